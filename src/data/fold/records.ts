@@ -1,0 +1,106 @@
+import type { AgentCounters, Counters } from '../kpi/counters.js';
+import type { AgentState, Basis, Channel, Day, Instant, Name } from '../model/vocabulary.js';
+
+/**
+ * The records of the `queues/{group}` and `agents/{group}` streams. A record has every field of its
+ * family, `null` where it is unknown. Keys are `family|part|part`; see `recordKey`.
+ */
+export interface SiteRecord {
+  readonly timeZone: string;
+  readonly dayStart: string;
+  /** The site's calendar day by the log's own clock. */
+  readonly today: Day;
+  readonly profile: string;
+  readonly basis: Basis;
+}
+
+export interface QueueRecord {
+  readonly name: Name;
+  readonly channels: readonly Channel[];
+  readonly thresholdMs: number;
+  readonly shortMs: number;
+  readonly waitLimitMs: number;
+}
+
+/** Agents of the group by state, each once; `null` where no agent event was ever seen. */
+export interface StaffRecord {
+  readonly available: number | null;
+  readonly onContact: number | null;
+  readonly onHold: number | null;
+  readonly acw: number | null;
+  readonly onBreak: number | null;
+  readonly notResponding: number | null;
+}
+
+/** One queue and channel at this instant. */
+export interface NowRecord {
+  readonly waiting: number;
+  readonly oldestEnqueuedAt: Instant | null;
+  readonly open: number;
+  readonly oldestOpenedAt: Instant | null;
+  /** Agents of this queue who could take a contact of this channel; `null` without agent events. */
+  readonly available: number | null;
+  readonly onContact: number | null;
+  readonly acw: number | null;
+  readonly onBreak: number | null;
+}
+
+export interface AgentRecord {
+  readonly name: string | null;
+  readonly state: AgentState;
+  readonly reason: string | null;
+  readonly since: Instant;
+  /** Slots a channel. */
+  readonly slots: Readonly<Partial<Record<Channel, number>>>;
+  readonly contacts: readonly AgentContact[];
+  readonly queues: readonly string[];
+  readonly assist: boolean;
+  /** Up to when the agent's times are settled; readers add what has passed since. */
+  readonly settledAt: Instant;
+}
+
+export interface AgentContact {
+  readonly contactId: string;
+  readonly channel: Channel;
+  readonly queueId: string;
+  readonly since: Instant;
+  readonly held: boolean;
+}
+
+export interface SourceRecord {
+  readonly state: 'live' | 'silent';
+  /** Wall time; `null` when none came yet. */
+  readonly lastHeartbeat: Instant | null;
+  /** `null`: this source declares no heartbeat, its age is unknown. */
+  readonly intervalMs: number | null;
+  readonly refused: number;
+}
+
+/** The families of a queues stream and of an agents stream, and what their records are. */
+export interface RecordFamilies {
+  readonly site: SiteRecord;
+  readonly queue: QueueRecord;
+  readonly staff: StaffRecord;
+  readonly now: NowRecord;
+  readonly day: Counters | AgentCounters;
+  readonly interval: Counters | AgentCounters;
+  readonly minute: Counters;
+  readonly agent: AgentRecord;
+  readonly source: SourceRecord;
+}
+export type RecordFamily = keyof RecordFamilies;
+
+/**
+ * `site` · `queue|id` · `staff` · `now|queue|channel` · `day|queue|channel|YYYY-MM-DD` ·
+ * `interval|queue|channel|start` · `minute|queue|channel|start` · `agent|id` · `day|agent|YYYY-MM-DD` ·
+ * `interval|agent|start`. `start` is the instant in epoch milliseconds. Ids never contain `|`.
+ */
+export function recordKey(family: RecordFamily, ...parts: readonly (string | number)[]): string {
+  return parts.length === 0 ? family : `${family}|${parts.join('|')}`;
+}
+
+/** The family of a key: what stands before the first `|`. */
+export function familyOf(key: string): string {
+  const end = key.indexOf('|');
+  return end < 0 ? key : key.slice(0, end);
+}

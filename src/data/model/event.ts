@@ -1,0 +1,106 @@
+import type { ContactRecord } from './contact.js';
+import type { AgentState, Basis, Channel, Instant, Name } from './vocabulary.js';
+
+/** The `type`s of contact events; `subject` is the contact's id, `data` the record fields the event sets. */
+export const contactEventTypes = [
+  'contact.enqueued',
+  'contact.offered',
+  'contact.connected',
+  'contact.held',
+  'contact.resumed',
+  'contact.ended',
+  'contact.acw-ended',
+  'contact.abandoned',
+  'contact.flowed-out',
+  'contact.surveyed',
+  /** A whole contact record at once. */
+  'contact.recorded',
+] as const;
+export type ContactEventType = (typeof contactEventTypes)[number];
+
+/** The `type`s of agent events; `subject` is the agent's id. */
+export const agentEventTypes = ['agent.signed-in', 'agent.signed-out', 'agent.state', 'agent.assist'] as const;
+export type AgentEventType = (typeof agentEventTypes)[number];
+
+export type ContactFields = Partial<Omit<ContactRecord, 'contactId'>>;
+
+export interface AgentSignedIn {
+  readonly name?: string;
+  readonly queues: readonly string[];
+  readonly groups?: readonly string[];
+  /** How many contacts at once, a channel; 1 where it is not said. */
+  readonly slots?: Readonly<Partial<Record<Channel, number>>>;
+}
+
+export interface AgentStateChange {
+  readonly state: AgentState;
+  readonly reason?: string;
+  readonly since?: Instant;
+}
+
+interface Envelope<T extends string, D> {
+  /** Unique for its source: the same id a second time changes nothing. */
+  readonly id: string;
+  readonly source: string;
+  readonly type: T;
+  readonly subject: string;
+  /** The instant of the fact, which is not the instant of its arrival. */
+  readonly time: Instant;
+  readonly data: D;
+}
+
+export type ContactEvent = Envelope<ContactEventType, ContactFields>;
+export type AgentEvent =
+  | Envelope<'agent.signed-in', AgentSignedIn>
+  | Envelope<'agent.signed-out', Readonly<Record<never, never>>>
+  | Envelope<'agent.state', AgentStateChange>
+  | Envelope<'agent.assist', { readonly raised: boolean }>;
+/** A source that lives says so; `intervalMs` is how often, `null` that it never will. */
+export type HeartbeatEvent = Envelope<'source.heartbeat', { readonly intervalMs?: number | null }>;
+
+/** What a queue is, by configuration; it travels in the log, so that every reader folds by the same rules. */
+export interface QueueSettings {
+  readonly id: string;
+  readonly name: Name;
+  readonly channels: readonly Channel[];
+  /** X of "Y % within X": waits up to and including this are within. */
+  readonly thresholdMs: number;
+  /** Abandons up to and including this wait are short. */
+  readonly shortMs: number;
+  /** The longest wait that is still tolerated. */
+  readonly waitLimitMs: number;
+}
+
+export interface SiteSettings {
+  readonly timeZone: string;
+  /** Local time at which the site's day begins, `HH:mm`. */
+  readonly dayStart: string;
+  readonly profile: string;
+  readonly basis: Basis;
+  /** How far back and ahead a contact of the same customer makes a repeat; 7 days. */
+  readonly repeatWindowMs: number;
+  readonly queues: readonly QueueSettings[];
+  /** Group name to queue ids; `all` always is every queue. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+}
+export type SiteEvent = Envelope<'site.configured', SiteSettings>;
+
+/** Everything a source may send, in the form of CloudEvents 1.0 with instants as numbers. */
+export type CentreEvent = ContactEvent | AgentEvent | HeartbeatEvent;
+
+/** A tick of the log's own clock, at each multiple of five seconds before any later event. */
+export interface Tick {
+  readonly type: 'clock.tick';
+  readonly time: Instant;
+}
+
+export type LoggedEvent = CentreEvent | SiteEvent | Tick;
+
+/** An event at its place in the total order. */
+export interface LogEntry {
+  /** 1, 2, 3 …: the place in the order. */
+  readonly position: number;
+  readonly event: LoggedEvent;
+  /** Wall time of appending: what "last heartbeat" means. Not read by figures. */
+  readonly appendedAt: Instant;
+}

@@ -1,0 +1,59 @@
+import type { Day, Instant } from './vocabulary.js';
+
+/** What an element needs of one stream; the narrowings are optional, none means everything. */
+export interface StreamNeed {
+  /** `kind/id`, for instance `queues/all`. */
+  readonly stream: string;
+  readonly families?: readonly string[];
+  readonly queues?: readonly string[];
+  /** How many days of day records, counted back from today; 1 by default. */
+  readonly days?: number;
+}
+
+/** A change of one stream that is whole in itself: applied at once or not at all. */
+export interface StreamChange {
+  readonly stream: string;
+  /** True: these are all records there are; what is not named is gone. */
+  readonly whole: boolean;
+  readonly changed: ReadonlyMap<string, unknown>;
+  readonly deleted: readonly string[];
+}
+
+/** The gateway's clock, which may be virtual: `virtual` was its time at wall time `wall`, running at `rate`. */
+export interface LinkClock {
+  readonly virtual: Instant;
+  readonly wall: Instant;
+  readonly rate: number;
+}
+
+export type LinkState = 'connecting' | 'open' | 'closed' | 'denied' | 'failed';
+
+/** Where a feed puts what it learns. The store is one. */
+export interface FeedSink {
+  change(change: StreamChange): void;
+  /** The stream was known to be current `behindMs` before now; `sourceAt` is its source's last sign of life. */
+  beat(stream: string, behindMs: number, sourceAt?: Instant): void;
+  clock(clock: LinkClock): void;
+  link(state: LinkState, reason?: FeedProblem): void;
+  /** This stream is not to be had (`denied`) or can't be made sense of (`failed`). */
+  refuse(stream: string, reason: FeedProblem): void;
+  /** A daily batch: figures of this day, at rest by their nature. */
+  batch(stream: string, asOf: Day): void;
+}
+
+/** A problem as `{code, params}`: it is put into words where it is read, in the reader's language. */
+export interface FeedProblem {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export interface FeedSession {
+  /** The union of what is needed now; replaces what was asked before. */
+  want(needs: readonly StreamNeed[]): void;
+  close(): void;
+}
+
+/** A way to get streams: over a socket, from a daily batch, or from memory. */
+export interface Feed {
+  open(sink: FeedSink): FeedSession;
+}
