@@ -1,0 +1,46 @@
+import type { Texts } from '../model/vocabulary.js';
+import type { AgentTimeField, CounterField } from './counters.js';
+
+/** A weighted counter: `[field, 1]` adds it, `[field, -1]` takes it off. */
+export type Term = readonly [field: CounterField | AgentTimeField, weight: number];
+
+export type Unit = 'ratio' | 'ms' | 'count' | 'per-hour' | 'money' | 'points' | 'score';
+
+/** Which way is better; `band`: neither too low nor too high; `none`: a fact without a verdict. */
+export type KpiDirection = 'higher' | 'lower' | 'band' | 'none';
+
+/** `queue`: counters of queues. `agent`: counters and times of agents, never of a queue. `now`: this instant. */
+export type KpiReads = 'queue' | 'agent' | 'now';
+
+/** One formula of a KPI: sums over sums. */
+export interface KpiVariant {
+  /** Unique within its KPI; the first of a KPI is the default. */
+  readonly id: string;
+  readonly names: Texts;
+  /** The formula in words; `{threshold}` and `{short}` stand for the queue's settings. */
+  readonly words: Texts;
+  readonly numerator: readonly Term[];
+  /** Empty where the KPI is a fact and no quotient (`max-wait`, `oldest-wait`, `backlog`). */
+  readonly denominator: readonly Term[];
+  /** What the quotient is multiplied by; 1 by default. */
+  readonly scale?: number;
+  /** The unit where it differs from that of the KPI. */
+  readonly unit?: Unit;
+  /** Whose formula it is, or where it is published. */
+  readonly source: string;
+}
+
+export interface KpiDefinition {
+  readonly id: string;
+  readonly names: Texts;
+  /** What it measures, a sentence. */
+  readonly description: Texts;
+  readonly unit: Unit;
+  readonly direction: KpiDirection;
+  readonly reads: KpiReads;
+  /** True where the numerator counts cases of the denominator, so that it has a Wilson interval. */
+  readonly proportion: boolean;
+  /** Batch figures only: never drawn as live. */
+  readonly batchOnly?: boolean;
+  readonly variants: readonly [KpiVariant, ...KpiVariant[]];
+}
