@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { run, type RunResult } from './run.js';
+import { fromNodeTest, type Tally } from './tally.js';
+
+/** One part of `npm test`. Steps of one stage run side by side, stages one after another. */
+export interface Step {
+  readonly name: string;
+  run(): Promise<{ tally: Tally; result: RunResult }>;
+}
+
+const bin = (tool: string) => `node_modules/.bin/${tool}`;
+
+/** A command that is right or wrong as a whole. */
+function check(name: string, command: string, ...args: string[]): Step {
+  return {
+    name,
+    async run() {
+      const result = await run(name, command, args);
+      const good = result.exitCode === 0;
+      return { result, tally: { passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: [] } };
+    },
+  };
+}
+
+/** All `*.test.ts` under a folder, on Node's own runner. */
+function nodeTests(name: string, folder: string): Step {
+  return {
+    name,
+    async run() {
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter(file => file.endsWith('.test.ts'))
+        .map(file => `${folder}/${file}`)
+        .sort();
+      const runner = ['--import', 'tsx', '--test', '--test-reporter=spec', '--test-concurrency=2'];
+      const result = await run(name, process.execPath, [...runner, ...files]);
+      return { result, tally: fromNodeTest(result.output, result.exitCode) };
+    },
+  };
+}
+
+/** A runner that writes its counts to a file of JSON. */
+function counted(name: string, file: string, read: (json: unknown) => Tally, ...command: string[]): Step {
+  return {
+    name,
+    async run() {
+      const [program = '', ...args] = command;
+      const result = await run(name, program, args);
+      const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+      const failed = { passed: 0, failed: 1, skipped: [] };
+      if (!counts) return { result, tally: failed };
+      const hidden = result.exitCode !== 0 && counts.failed === 0;
+      return { result, tally: hidden ? { ...counts, failed: 1 } : counts };
+    },
+  };
+}
+
+const fromPlaywright = (json: unknown): Tally => {
+  const { stats } = json as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  };
+  const skipped = Array.from({ length: stats.skipped }, () => 'end to end (see test-results/e2e.log)');
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped };
+};
+
+export const stages: readonly (readonly Step[])[] = [
+  [check('types', bin('tsc'), '-b'), check('format', bin('prettier'), '--check', '.')],
+  [
+    check('lint', bin('eslint'), '.', '--max-warnings=0'),
+    check('lint-templates', process.execPath, 'scripts/lint-templates.mjs'),
+    check('manifest', process.execPath, '--import', 'tsx', 'scripts/manifest.ts', '--check'),
+    check('docs-kpi', process.execPath, '--import', 'tsx', 'scripts/docs-kpi.ts', '--check'),
+  ],
+  [nodeTests('layers', 'test/layers')],
+  [nodeTests('unit', 'test/unit')],
+  [counted('components', 'test-results/wtr.json', json => json as Tally, bin('wtr'))],
+  [nodeTests('gateway', 'test/gateway')],
+  [counted('e2e', 'test-results/e2e.json', fromPlaywright, bin('playwright'), 'test')],
+  [nodeTests('package', 'test/package')],
+];
