@@ -33,7 +33,8 @@ export interface FeedSink {
   change(change: StreamChange): void;
   /** The stream was known to be current `behindMs` before now; `sourceAt` is its source's last sign of life. */
   beat(stream: string, behindMs: number, sourceAt?: Instant): void;
-  clock(clock: LinkClock): void;
+  /** `offsetMs`: the gateway's wall clock minus the page's monotonic one, once it is measured. */
+  clock(clock: LinkClock, offsetMs?: number): void;
   link(state: LinkState, reason?: FeedProblem): void;
   /** This stream is not to be had (`denied`) or can't be made sense of (`failed`). */
   refuse(stream: string, reason: FeedProblem): void;
@@ -50,6 +51,10 @@ export interface FeedProblem {
 export interface FeedSession {
   /** The union of what is needed now; replaces what was asked before. */
   want(needs: readonly StreamNeed[]): void;
+  /** The page woke up, came to sight or is back on the network: look at the link at once. */
+  wake?(): void;
+  /** Nothing is in sight: fewer changes will do, until `false`. */
+  pause?(paused: boolean): void;
   close(): void;
 }
 
