@@ -66,7 +66,14 @@ export const stages: readonly (readonly Step[])[] = [
   [check('types', bin('tsc'), '-b'), check('format', bin('prettier'), '--check', '.')],
   [
     check('lint', bin('eslint'), '.', '--max-warnings=0'),
-    check('lint-templates', process.execPath, 'scripts/lint-templates.mjs'),
+    check(
+      'lint-templates',
+      bin('lit-analyzer'),
+      'src/components',
+      '--strict',
+      '--rules.no-unknown-event',
+      'error',
+    ),
     check('manifest', process.execPath, '--import', 'tsx', 'scripts/manifest.ts', '--check'),
     check('docs-kpi', process.execPath, '--import', 'tsx', 'scripts/docs-kpi.ts', '--check'),
   ],

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const packages = { madoguchi: root, '@madoguchi/gateway': `${root}packages/gateway` };
+const bin = (tool: string) => `${root}node_modules/.bin/${tool}`;
+
+async function output(command: string, ...args: string[]): Promise<string> {
+  try {
+    const { stdout, stderr } = await run(command, args, { cwd: root, maxBuffer: 1 << 26 });
+    return stdout + stderr;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    assert.fail(`${command} ${args.join(' ')}\n${stdout}${stderr}`);
+  }
+}
+
+interface Manifest {
+  exports: Record<string, unknown>;
+  dependencies: Record<string, string>;
+}
+const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as Manifest;
+
+describe('the published packages', () => {
+  for (const [name, folder] of Object.entries(packages)) {
+    test(`publint finds nothing in ${name}`, async () => {
+      const said = await output(bin('publint'), folder, '--strict', '--pack', 'npm');
+      assert.match(said, /All good!/);
+    });
+
+    test(`every entry of ${name} resolves with its types, by the lights of attw`, async () => {
+      await output(bin('attw'), '--pack', folder, '--profile', 'esm-only', '--format', 'ascii');
+    });
+
+    test(`${name} packs what it needs and nothing of its workshop`, async () => {
+      const said = await output('npm', 'pack', folder, '--dry-run', '--json');
+      const [pack] = JSON.parse(said.slice(said.indexOf('['), said.lastIndexOf(']') + 1)) as [
+        { files: { path: string }[] },
+      ];
+      const files = pack.files.map(file => file.path);
+      for (const needed of ['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts'])
+        assert.ok(files.includes(needed), `${needed} is not packed`);
+      const strange = files.filter(file =>
+        /(^|\/)(test|demo|bench|scripts|docs)\/|tsbuildinfo|tsconfig/.test(file),
+      );
+      assert.deepEqual(strange, []);
+    });
+  }
+
+  test('madoguchi depends on lit, d3 modules, valibot and socket.io-client, nothing else', () => {
+    const strange = Object.keys(manifest.dependencies).filter(
+      name => !/^(lit|valibot|socket\.io-client|d3-\w+)$/.test(name),
+    );
+    assert.deepEqual(strange, []);
+  });
+
+  test('every module entry can be imported in Node', async () => {
+    const entries = ['madoguchi', 'madoguchi/data', 'madoguchi/components/kpi-gauge'];
+    for (const entry of entries) assert.ok(Object.keys((await import(entry)) as object).length > 0, entry);
+  });
+
+  test('each classic script is at most 128 KB minified', () => {
+    const scripts = readdirSync(`${root}dist/cdn`).filter(
+      file => file.endsWith('.js') && !file.endsWith('-entry.js'),
+    );
+    assert.deepEqual(scripts.sort(), ['core.js', 'live.js']);
+    for (const script of scripts) {
+      const { size } = statSync(`${root}dist/cdn/${script}`);
+      assert.ok(size <= 128 * 1024, `${script} has ${size} bytes`);
+    }
+  });
+});
