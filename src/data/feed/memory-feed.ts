@@ -1,0 +1,159 @@
+import type {
+  Feed,
+  FeedProblem,
+  FeedSession,
+  FeedSink,
+  LinkClock,
+  LinkState,
+  StreamNeed,
+} from '../model/stream.js';
+import type { Day, Instant } from '../model/vocabulary.js';
+
+export type Records = Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown>;
+
+/** A feed that is filled by hand: by a developer with an own source, by the gallery, by tests. */
+export interface MemoryFeed extends Feed {
+  /** These are all records of the stream from now on. */
+  set(stream: string, records: Records): void;
+  /** These records change, the named keys are deleted, the others stay. */
+  patch(stream: string, changed: Records, deleted?: readonly string[]): void;
+  /** All streams, or one, are known to be current `behindMs` before now; without it they grow old. */
+  beat(options?: { readonly stream?: string; readonly behindMs?: number; readonly sourceAt?: Instant }): void;
+  /** The site's clock; `rate` 0 holds it. */
+  clock(clock: LinkClock): void;
+  link(state: LinkState, problem?: FeedProblem): void;
+  /** From now on this stream is not to be had, until it is set or patched. */
+  refuse(stream: string, problem: FeedProblem): void;
+  /** The stream holds the figures of this day, at rest. */
+  batch(stream: string, asOf: Day): void;
+  /** What the open sessions need, a list each. */
+  readonly wanted: readonly (readonly StreamNeed[])[];
+}
+
+/**
+ * A feed whose link is open from the start, and that delivers a stream it knows as soon as it is asked for.
+ * @param initial the records of each stream, by the stream's name
+ */
+export function createMemoryFeed(initial: Readonly<Record<string, Records>> = {}): MemoryFeed {
+  return new FilledFeed(initial);
+}
+
+/** What is kept of a stream for those who come later. */
+interface Kept {
+  records: Map<string, unknown>;
+  refusal: FeedProblem | null;
+  asOf: Day | null;
+}
+
+interface Session {
+  readonly sink: FeedSink;
+  needs: readonly StreamNeed[];
+}
+
+class FilledFeed implements MemoryFeed {
+  readonly #streams = new Map<string, Kept>();
+  readonly #sessions = new Set<Session>();
+  #link: readonly [LinkState, FeedProblem?] = ['open'];
+  #clock: LinkClock | null = null;
+
+  constructor(initial: Readonly<Record<string, Records>>) {
+    for (const [stream, records] of Object.entries(initial)) {
+      this.#streams.set(stream, { records: asMap(records), refusal: null, asOf: null });
+    }
+  }
+
+  get wanted(): readonly (readonly StreamNeed[])[] {
+    return [...this.#sessions].map(session => session.needs);
+  }
+
+  open(sink: FeedSink): FeedSession {
+    const session: Session = { sink, needs: [] };
+    this.#sessions.add(session);
+    sink.link(...this.#link);
+    if (this.#clock) sink.clock(this.#clock);
+    return {
+      want: needs => this.#want(session, needs),
+      close: () => {
+        this.#sessions.delete(session);
+      },
+    };
+  }
+
+  set(stream: string, records: Records): void {
+    const kept = this.#keep(stream);
+    kept.records = asMap(records);
+    kept.refusal = null;
+    this.#toWanting(stream, sink => {
+      sink.change({ stream, whole: true, changed: new Map(kept.records), deleted: [] });
+      sink.beat(stream, 0);
+    });
+  }
+
+  patch(stream: string, changed: Records, deleted: readonly string[] = []): void {
+    const kept = this.#keep(stream);
+    const change = { stream, whole: false, changed: asMap(changed), deleted };
+    for (const [key, value] of change.changed) kept.records.set(key, value);
+    for (const key of deleted) kept.records.delete(key);
+    kept.refusal = null;
+    this.#toWanting(stream, sink => {
+      sink.change(change);
+      sink.beat(stream, 0);
+    });
+  }
+
+  beat({ stream, behindMs = 0, sourceAt }: Parameters<MemoryFeed['beat']>[0] = {}): void {
+    for (const name of stream === undefined ? this.#streams.keys() : [stream]) {
+      this.#toWanting(name, sink => sink.beat(name, behindMs, sourceAt));
+    }
+  }
+
+  clock(clock: LinkClock): void {
+    this.#clock = clock;
+    for (const { sink } of this.#sessions) sink.clock(clock);
+  }
+
+  link(state: LinkState, problem?: FeedProblem): void {
+    this.#link = problem ? [state, problem] : [state];
+    for (const { sink } of this.#sessions) sink.link(...this.#link);
+  }
+
+  refuse(stream: string, problem: FeedProblem): void {
+    this.#keep(stream).refusal = problem;
+    this.#toWanting(stream, sink => sink.refuse(stream, problem));
+  }
+
+  batch(stream: string, asOf: Day): void {
+    this.#keep(stream).asOf = asOf;
+    this.#toWanting(stream, sink => sink.batch(stream, asOf));
+  }
+
+  #keep(stream: string): Kept {
+    const kept = this.#streams.get(stream) ?? { records: new Map(), refusal: null, asOf: null };
+    this.#streams.set(stream, kept);
+    return kept;
+  }
+
+  #want(session: Session, needs: readonly StreamNeed[]): void {
+    const before = new Set(session.needs.map(need => need.stream));
+    session.needs = needs;
+    for (const { stream } of needs) if (!before.has(stream)) this.#deliver(session.sink, stream);
+  }
+
+  #deliver(sink: FeedSink, stream: string): void {
+    const kept = this.#streams.get(stream);
+    if (!kept) return;
+    if (kept.asOf !== null) sink.batch(stream, kept.asOf);
+    if (kept.refusal) sink.refuse(stream, kept.refusal);
+    else sink.change({ stream, whole: true, changed: new Map(kept.records), deleted: [] });
+  }
+
+  #toWanting(stream: string, send: (sink: FeedSink) => void): void {
+    for (const { sink, needs } of this.#sessions) {
+      if (needs.some(need => need.stream === stream)) send(sink);
+    }
+  }
+}
+
+function asMap(records: Records): Map<string, unknown> {
+  return new Map(records instanceof Map ? records : Object.entries(records));
+}

@@ -1,0 +1,110 @@
+import type { FeedProblem, LinkState } from '../model/stream.js';
+import type { Day, Instant } from '../model/vocabulary.js';
+
+export const freshnessStates = [
+  'loading',
+  'live',
+  'late',
+  'stale',
+  'offline',
+  'denied',
+  'failed',
+  'batch',
+] as const;
+export type FreshnessState = (typeof freshnessStates)[number];
+
+/** How far what is known of a stream may be trusted to be now. */
+export interface Freshness {
+  readonly state: FreshnessState;
+  /** The older of link age and source age; `null` when nothing is known, or at rest in a batch. */
+  readonly ageMs: number | null;
+  /** The wall instant of the last knowledge, for "as of 14:03:12". */
+  readonly asOf: Instant | null;
+  /** The day of a daily batch, for "as of 21 Nov, daily". */
+  readonly batchDay?: Day;
+  readonly problem?: FeedProblem;
+  /** True where the source declares no heartbeat, so that only the link is judged. */
+  readonly sourceAgeUnknown?: boolean;
+}
+
+/** `live` is younger than the first, `late` up to and including the second, `stale` beyond. */
+export const lateAfterMs = 3_000;
+export const staleAfterMs = 10_000;
+/** Without a link for this long, a stream is `offline`; until then it is what its age makes it. */
+export const offlineAfterMs = 30_000;
+
+/** Everything that freshness is judged by, measured at one instant. */
+export interface FreshnessFacts {
+  readonly link: LinkState;
+  readonly linkProblem?: FeedProblem | undefined;
+  /** How long there is no link; `null` while there is one. */
+  readonly linkDownMs: number | null;
+  /** Why this stream is not to be had. */
+  readonly refusal?: FeedProblem | undefined;
+  readonly batchDay?: Day | undefined;
+  /** Since the last beat, with what the gateway was behind then; `null` before the first. */
+  readonly linkAgeMs: number | null;
+  /** Since the source's last sign of life; `null` where it gives none. */
+  readonly sourceAgeMs: number | null;
+  /** The gateway's wall clock. */
+  readonly wall: Instant;
+}
+
+/** Codes of problems that mean "not for you"; "forbidden" can't be told from "not found". */
+const denials: ReadonlySet<string> = new Set(['denied', 'forbidden', 'not-found', 'revoked', 'unauthorized']);
+
+export function isDenial(problem: FeedProblem): boolean {
+  return denials.has(problem.code);
+}
+
+/** The freshness table of the protocol. */
+export function freshnessOf(facts: FreshnessFacts): Freshness {
+  const refused = refusalOf(facts);
+  if (refused) return refused;
+  const ageMs = facts.linkAgeMs === null ? null : Math.max(facts.linkAgeMs, facts.sourceAgeMs ?? 0);
+  if (facts.batchDay !== undefined) {
+    return { state: 'batch', ageMs: null, asOf: null, batchDay: facts.batchDay, ...problemOf(facts) };
+  }
+  const known = {
+    ageMs,
+    asOf: ageMs === null ? null : facts.wall - ageMs,
+    ...(facts.linkAgeMs !== null && facts.sourceAgeMs === null ? { sourceAgeUnknown: true } : {}),
+    ...problemOf(facts),
+  };
+  if (facts.linkDownMs !== null && facts.linkDownMs >= offlineAfterMs) return { state: 'offline', ...known };
+  return { state: ageMs === null ? 'loading' : stateByAge(ageMs), ...known };
+}
+
+/** Milliseconds until the state may change by the passing of time alone; `null` when it never will. */
+export function nextTransitionMs(facts: FreshnessFacts): number | null {
+  if (refusalOf(facts) || facts.batchDay !== undefined) return null;
+  const waits: number[] = [];
+  if (facts.linkDownMs !== null) waits.push(offlineAfterMs - facts.linkDownMs);
+  if (facts.linkAgeMs !== null) {
+    const ageMs = Math.max(facts.linkAgeMs, facts.sourceAgeMs ?? 0);
+    // `late` still holds at the very limit, so `stale` begins a millisecond after it.
+    waits.push(lateAfterMs - ageMs, staleAfterMs + 1 - ageMs);
+  }
+  const coming = waits.filter(ms => ms > 0);
+  return coming.length === 0 ? null : Math.min(...coming);
+}
+
+function stateByAge(ageMs: number): FreshnessState {
+  if (ageMs < lateAfterMs) return 'live';
+  return ageMs <= staleAfterMs ? 'late' : 'stale';
+}
+
+function refusalOf(facts: FreshnessFacts): Freshness | null {
+  const nothing = { ageMs: null, asOf: null };
+  if (facts.refusal) {
+    return { state: isDenial(facts.refusal) ? 'denied' : 'failed', ...nothing, problem: facts.refusal };
+  }
+  if (facts.link === 'denied' || facts.link === 'failed') {
+    return { state: facts.link, ...nothing, ...problemOf(facts) };
+  }
+  return null;
+}
+
+function problemOf(facts: FreshnessFacts): { problem?: FeedProblem } {
+  return facts.linkProblem ? { problem: facts.linkProblem } : {};
+}

@@ -1,0 +1,40 @@
+import type { LinkClock } from '../model/stream.js';
+import type { TimeSource } from '../model/time-source.js';
+import type { Instant } from '../model/vocabulary.js';
+
+/**
+ * The gateway's time on the page. It runs on the monotonic clock, so that a display whose wall clock is
+ * wrong or steps still counts waits to the second; the wall clock only stands in until the offset is measured.
+ */
+export class SiteClock {
+  readonly #time: TimeSource;
+  #clock: LinkClock | null = null;
+  #offsetMs: number | null = null;
+
+  constructor(time: TimeSource) {
+    this.#time = time;
+  }
+
+  set(clock: LinkClock, offsetMs?: number): void {
+    this.#clock = clock;
+    if (offsetMs !== undefined) this.#offsetMs = offsetMs;
+    else this.#offsetMs ??= this.#time.wall() - this.#time.monotonic();
+  }
+
+  /** How fast the site's time runs: 1 live, 0 held. */
+  get rate(): number {
+    return this.#clock?.rate ?? 1;
+  }
+
+  /** The gateway's wall clock; the machine's own as long as no gateway has told. */
+  wall(): Instant {
+    return this.#offsetMs === null ? this.#time.wall() : this.#time.monotonic() + this.#offsetMs;
+  }
+
+  /** The site's time, which in a replay is virtual. */
+  now(): Instant {
+    const clock = this.#clock;
+    if (!clock) return this.wall();
+    return clock.virtual + (this.wall() - clock.wall) * clock.rate;
+  }
+}

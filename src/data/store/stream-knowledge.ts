@@ -1,0 +1,78 @@
+import type { FeedProblem, StreamChange } from '../model/stream.js';
+import type { TimeSource } from '../model/time-source.js';
+import type { Day } from '../model/vocabulary.js';
+import { elapsedSince, momentOf, type Moment } from './elapsed.js';
+import type { FreshnessFacts } from './freshness.js';
+import { RecordMap } from './record-map.js';
+
+/** What may be read of a stream. */
+export interface StreamState {
+  /** One live map as long as the stream is needed; its values are replaced, never changed in place. */
+  readonly records: ReadonlyMap<string, unknown>;
+  /** Grows with each change that is applied; equal versions are equal records. */
+  readonly version: number;
+  /** True once a snapshot or batch was applied: an absent record is then known not to be. */
+  readonly known: boolean;
+}
+
+interface Beat {
+  readonly at: Moment;
+  readonly behindMs: number;
+  readonly sourceAgeMs: number | null;
+}
+
+/** Everything known of one stream: its records, and what their freshness is judged by. */
+export class StreamKnowledge implements StreamState {
+  readonly records = new RecordMap();
+  version = 0;
+  known = false;
+  refusal: FeedProblem | undefined;
+  batchDay: Day | undefined;
+  #beat: Beat | null = null;
+
+  apply(change: StreamChange, time: TimeSource): void {
+    this.refusal = undefined;
+    if (change.whole) this.records.clear();
+    for (const [key, value] of change.changed) this.records.set(key, value);
+    for (const key of change.deleted) this.records.delete(key);
+    this.version++;
+    if (!change.whole) return;
+    this.known = true;
+    // The first snapshot is a sign of life itself; later ones wait for their beat, since they may have
+    // waited in a buffer while the page slept.
+    this.#beat ??= { at: momentOf(time), behindMs: 0, sourceAgeMs: null };
+  }
+
+  beat(behindMs: number, sourceAgeMs: number | null, time: TimeSource): void {
+    this.refusal = undefined;
+    this.#beat = {
+      at: momentOf(time),
+      behindMs: Math.max(0, behindMs),
+      sourceAgeMs: sourceAgeMs === null ? null : Math.max(0, sourceAgeMs),
+    };
+  }
+
+  /** Values that may no longer be seen go at once. */
+  clear(): void {
+    this.records.clear();
+    this.version++;
+    this.known = false;
+    this.#beat = null;
+    this.batchDay = undefined;
+  }
+
+  /** This stream's part of what freshness is judged by. */
+  facts(time: TimeSource): Pick<FreshnessFacts, 'refusal' | 'batchDay' | 'linkAgeMs' | 'sourceAgeMs'> {
+    const beat = this.known ? this.#beat : null;
+    const since = beat ? elapsedSince(beat.at, time) : 0;
+    return {
+      refusal: this.refusal,
+      batchDay: this.batchDay,
+      linkAgeMs: beat ? beat.behindMs + since : null,
+      sourceAgeMs: beat && beat.sourceAgeMs !== null ? beat.sourceAgeMs + since : null,
+    };
+  }
+}
+
+/** What is read of a stream that nobody needs. */
+export const unknownStream: StreamState = { records: new RecordMap(), version: 0, known: false };
