@@ -1,0 +1,98 @@
+import type { LogEntry, SiteEvent } from '../model/event.js';
+import type { Instant } from '../model/vocabulary.js';
+import type { CustomerIndex } from './customer-index.js';
+import type { RecordStream } from './record-stream.js';
+import { defaultSettings, Site } from './site.js';
+import { Sources, type RefusalReason } from './sources.js';
+import { Streams } from './streams.js';
+
+/** Part of every epoch: raise it whenever the same log would give other records or other seqs. */
+export const FOLD_VERSION = 1;
+
+export interface FoldOptions {
+  /** Empty at the start; the fold fills it from the log. */
+  readonly customers: CustomerIndex;
+}
+
+/** Log entries to records: a pure function of the log's order, with no clock of its own. */
+export interface Fold {
+  /** The log's own time: the latest tick or event; 0 before the first. Epoch milliseconds. */
+  readonly time: Instant;
+  /** The position of the last entry; 0 before the first. */
+  readonly position: number;
+  /** How many events were not folded, by reason. */
+  readonly refused: Readonly<Record<RefusalReason, number>>;
+  /** Takes the next entry. Throws a TypeError when its position is not after the last one's. */
+  apply(entry: LogEntry): void;
+  /** `queues/{group}`, `agents/{group}` or `source`; `undefined` where there is no such stream. */
+  stream(name: string): RecordStream | undefined;
+  streamNames(): readonly string[];
+}
+
+/** A fold of nothing, to be given the entries of a log from the first on. */
+export function createFold(options: FoldOptions): Fold {
+  return new LogFold(options);
+}
+
+class LogFold implements Fold {
+  readonly #streams = new Streams();
+  readonly #sources = new Sources(this.#streams.open('source'));
+  #site = new Site(defaultSettings);
+  #time: Instant = 0;
+  #position = 0;
+
+  constructor(options: FoldOptions) {
+    void options;
+  }
+
+  get time(): Instant {
+    return this.#time;
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  get refused(): Readonly<Record<RefusalReason, number>> {
+    return this.#sources.refused;
+  }
+
+  stream(name: string): RecordStream | undefined {
+    return this.#streams.get(name);
+  }
+
+  streamNames(): readonly string[] {
+    return this.#streams.names();
+  }
+
+  apply(entry: LogEntry): void {
+    const { event, position } = entry;
+    if (position <= this.#position) {
+      throw new TypeError(`Entry ${position} after entry ${this.#position}: give a log's entries in order.`);
+    }
+    this.#position = position;
+    this.#time = Math.max(this.#time, event.time);
+    if (event.type === 'clock.tick') this.#tick(entry.appendedAt);
+    else if (event.type === 'site.configured') this.#configure(event);
+    else if (event.type === 'source.heartbeat') this.#sources.beat(event, entry.appendedAt);
+  }
+
+  #tick(wall: Instant): void {
+    this.#sources.watch(wall);
+    this.#streams.forgetDeletions(this.#time);
+  }
+
+  #configure(event: SiteEvent): void {
+    this.#site = new Site(event.data);
+    for (const group of this.#site.groups()) {
+      this.#streams.open(`queues/${group}`).set('site', {
+        timeZone: event.data.timeZone,
+        dayStart: event.data.dayStart,
+        today: this.#site.dayOf(this.#time),
+        profile: event.data.profile,
+        basis: event.data.basis,
+      });
+      this.#streams.open(`agents/${group}`);
+    }
+  }
+}

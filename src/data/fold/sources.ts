@@ -1,0 +1,59 @@
+import type { HeartbeatEvent } from '../model/event.js';
+import type { Instant } from '../model/vocabulary.js';
+import { recordKey, type SourceRecord } from './records.js';
+import type { WritableStream } from './streams.js';
+
+/** Why an event was not folded. */
+export type RefusalReason = 'too-late' | 'incomplete' | 'bad-settings';
+
+/** A source is silent once this many of its heartbeats were missed. */
+const missedBeats = 3;
+
+const unheard: SourceRecord = { state: 'live', lastHeartbeat: null, intervalMs: null, refused: 0 };
+
+/** The sources of the log: their last sign of life, and what was refused of them. */
+export class Sources {
+  readonly #stream: WritableStream;
+  readonly #records = new Map<string, SourceRecord>();
+  readonly #refused: Record<RefusalReason, number> = { 'too-late': 0, incomplete: 0, 'bad-settings': 0 };
+
+  constructor(stream: WritableStream) {
+    this.#stream = stream;
+  }
+
+  get refused(): Readonly<Record<RefusalReason, number>> {
+    return this.#refused;
+  }
+
+  /** `at` is wall time: a heartbeat is about the link, not about what happened in the centre. */
+  beat(event: HeartbeatEvent, at: Instant): void {
+    const intervalMs = event.data.intervalMs;
+    const known = this.#records.get(event.source) ?? unheard;
+    this.#put(event.source, {
+      ...known,
+      state: 'live',
+      lastHeartbeat: at,
+      intervalMs: intervalMs === undefined ? known.intervalMs : intervalMs,
+    });
+  }
+
+  refuse(source: string, reason: RefusalReason): void {
+    this.#refused[reason]++;
+    const known = this.#records.get(source) ?? unheard;
+    this.#put(source, { ...known, refused: known.refused + 1 });
+  }
+
+  /** Marks the sources silent whose heartbeats did not come; `at` is wall time. */
+  watch(at: Instant): void {
+    for (const [source, record] of this.#records) {
+      const { intervalMs, lastHeartbeat, state } = record;
+      if (state === 'silent' || intervalMs === null || lastHeartbeat === null) continue;
+      if (at - lastHeartbeat > missedBeats * intervalMs) this.#put(source, { ...record, state: 'silent' });
+    }
+  }
+
+  #put(source: string, record: SourceRecord): void {
+    this.#records.set(source, record);
+    this.#stream.set(recordKey('source', source), record);
+  }
+}
