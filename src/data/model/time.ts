@@ -23,6 +23,8 @@ export interface Zone {
   localIso(instant: Instant): string;
   /** The instant of `YYYY-MM-DD[THH:mm[:ss[.sss]]]`. Throws a TypeError on other text. */
   fromLocal(text: string): Instant;
+  /** Like `fromLocal`, of a wall time counted in milliseconds as if it were UTC. */
+  fromWall(wall: number): Instant;
 }
 
 /** A UTC day's offsets: `before` up to `changesAt`, `after` from there on. */
@@ -121,7 +123,6 @@ class IntlZone implements Zone {
     return this.fromWall(wall);
   }
 
-  /** Like `fromLocal`, of a wall time counted in milliseconds as if it were UTC. */
   fromWall(wall: number): Instant {
     const before = this.offsetAt(wall - dayMs);
     const first = wall - before;

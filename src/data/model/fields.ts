@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { parseIso } from './civil.js';
+import { quoted } from './parsed.js';
+import type { Zone } from './time.js';
+
+/** The schemas of single fields, each with a reason in words. */
+
+/** Ten years: what lasts longer is an instant that got into a duration's field. */
+const maxDurationMs = 10 * 366 * 86_400_000;
+/** The end of the year 9999. */
+const maxInstant = 253_402_300_799_999;
+/** Up to here (April 1970) a number of milliseconds is in truth one of seconds. */
+const secondsUpTo = 10_000_000_000;
+
+type Issue = v.BaseIssue<unknown>;
+
+const expectText = (issue: Issue): string => `Expected text, got ${quoted(issue.input)}.`;
+
+/** A key: not empty, at most 200 characters, without `|` and control characters. */
+export const idField = v.pipe(
+  v.string(expectText),
+  v.nonEmpty('The id is empty: give one, or leave the field out where it is optional.'),
+  v.maxLength(200, 'The id is longer than 200 characters: give a shorter one.'),
+  v.regex(
+    /^[^|\p{Cc}]+$/u,
+    issue => `The id ${quoted(issue.input)} has "|" or a control character in it: give one without.`,
+  ),
+);
+
+/** Free text of a limited length. */
+export const textField = (limit: number) =>
+  v.pipe(
+    v.string(expectText),
+    v.maxLength(limit, `The text is longer than ${limit} characters: shorten it.`),
+  );
+
+/** A link that a page may follow: http or https only. */
+export const linkField = v.pipe(
+  textField(2000),
+  v.check(
+    link => /^https?:\/\/[^\s]+$/.test(link),
+    issue => `${quoted(issue.input)} is no http or https address: give one or leave it out.`,
+  ),
+);
+
+export const wordField = <const W extends readonly string[]>(words: W) =>
+  v.picklist(words, issue => `${quoted(issue.input)} is not known: give one of ${words.join(', ')}.`);
+
+const integer = (low: number, high: number, unit: string) => {
+  const say = (issue: Issue): string =>
+    `${quoted(issue.input)} is not an integer from ${low} to ${high}${unit}: correct it.`;
+  return v.pipe(v.number(say), v.safeInteger(say), v.minValue(low, say), v.maxValue(high, say));
+};
+
+export const durationField = integer(0, maxDurationMs, ' milliseconds');
+export const scoreField = (low: number, high: number) => integer(low, high, '');
+export const costField = integer(0, 1_000_000_000_000, " of the currency's smallest unit");
+export const flagField = v.boolean(issue => `Expected true or false, got ${quoted(issue.input)}.`);
+
+/** An instant: ISO 8601 text, without offset in the zone; or epoch milliseconds. Read as epoch milliseconds. */
+export const instantField = (zone: Zone) =>
+  v.pipe(
+    v.unknown(),
+    v.rawTransform<unknown, number>(({ dataset, addIssue, NEVER }) => {
+      const instant = readInstant(dataset.value, zone);
+      if (typeof instant === 'number') return instant;
+      addIssue({ message: instant });
+      return NEVER;
+    }),
+  );
+
+/** The instant, or the reason why there is none. */
+export function readInstant(input: unknown, zone: Zone): number | string {
+  if (typeof input === 'string') {
+    const iso = parseIso(input);
+    if (!iso) return `${quoted(input)} is no existing ISO 8601 time: give it as 2026-04-01T10:00:00+09:00.`;
+    return iso.offset === undefined ? zone.fromWall(iso.wall) : iso.wall - iso.offset;
+  }
+  if (typeof input !== 'number') return `Expected a time, got ${quoted(input)}: give ISO 8601 text.`;
+  if (!Number.isSafeInteger(input) || input < 0 || input > maxInstant) {
+    return `${input} is no instant: give integer milliseconds since 1970, or ISO 8601 text.`;
+  }
+  return input > 0 && input < secondsUpTo
+    ? `${input} looks like seconds: give milliseconds since 1970.`
+    : input;
+}
