@@ -44,7 +44,6 @@ export class StreamKnowledge implements StreamState {
   }
 
   beat(behindMs: number, sourceAgeMs: number | null, time: TimeSource): void {
-    this.refusal = undefined;
     this.#beat = {
       at: momentOf(time),
       behindMs: Math.max(0, behindMs),
@@ -75,4 +74,4 @@ export class StreamKnowledge implements StreamState {
 }
 
 /** What is read of a stream that nobody needs. */
-export const unknownStream: StreamState = { records: new RecordMap(), version: 0, known: false };
+export const unknownStream = new StreamKnowledge();

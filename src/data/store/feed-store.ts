@@ -1,0 +1,220 @@
+import type {
+  Feed,
+  FeedProblem,
+  FeedSession,
+  FeedSink,
+  LinkState,
+  StreamChange,
+  StreamNeed,
+} from '../model/stream.js';
+import type { TimeSource } from '../model/time-source.js';
+import type { Instant } from '../model/vocabulary.js';
+import { elapsedSince, momentOf, type Moment } from './elapsed.js';
+import { freshnessOf, isDenial, type Freshness, type FreshnessFacts } from './freshness.js';
+import { tell } from './listeners.js';
+import { NeedLedger } from './needs.js';
+import { SiteClock } from './site-clock.js';
+import type { Store } from './store.js';
+import { StreamKnowledge, unknownStream, type StreamState } from './stream-knowledge.js';
+import { StreamListeners } from './stream-listeners.js';
+
+/** The store of one feed; see `Store` for what its members promise. */
+export class FeedStore implements Store {
+  link: LinkState = 'connecting';
+  problem: FeedProblem | undefined;
+
+  readonly #feed: Feed;
+  readonly #time: TimeSource;
+  readonly #clock: SiteClock;
+  readonly #needs: NeedLedger;
+  readonly #streams = new Map<string, StreamKnowledge>();
+  readonly #listeners: StreamListeners;
+  readonly #linkListeners = new Set<() => void>();
+  #session: FeedSession | null = null;
+  #closed = false;
+  #paused = false;
+  #wanted = '[]';
+  #flushing = false;
+  #downSince: Moment | null;
+  #grace: (() => void) | null = null;
+
+  constructor(feed: Feed, time: TimeSource, graceMs: number) {
+    this.#feed = feed;
+    this.#time = time;
+    this.#clock = new SiteClock(time);
+    this.#needs = new NeedLedger(graceMs);
+    this.#listeners = new StreamListeners(time, stream => this.#facts(stream));
+    this.#downSince = momentOf(time);
+  }
+
+  get rate(): number {
+    return this.#clock.rate;
+  }
+
+  need(need: StreamNeed, listener: () => void): () => void {
+    if (this.#closed) return () => undefined;
+    const name = need.stream;
+    this.#needs.take(need);
+    if (!this.#streams.has(name)) this.#streams.set(name, new StreamKnowledge());
+    const remove = this.#listeners.add(name, listener);
+    this.#flushSoon();
+    return () => {
+      if (!remove() || this.#closed) return;
+      this.#needs.give(need, this.#time.monotonic());
+      this.#expireLater();
+    };
+  }
+
+  stream(name: string): StreamState {
+    return this.#streams.get(name) ?? unknownStream;
+  }
+
+  freshness(stream: string): Freshness {
+    return freshnessOf(this.#facts(stream));
+  }
+
+  now(): Instant {
+    return this.#clock.now();
+  }
+
+  onChange(listener: () => void): () => void {
+    if (this.#closed) return () => undefined;
+    const use = (): void => listener();
+    this.#linkListeners.add(use);
+    this.#flushSoon();
+    return () => {
+      this.#linkListeners.delete(use);
+    };
+  }
+
+  wake(): void {
+    this.#session?.wake?.();
+    if (!this.#closed) this.#listeners.review();
+  }
+
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    this.#session?.pause?.(paused);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#grace?.();
+    this.#listeners.close();
+    this.#linkListeners.clear();
+    this.#session?.close();
+    this.#session = null;
+  }
+
+  // What the feed says.
+
+  #sink(): FeedSink {
+    const unlessClosed =
+      <T extends unknown[]>(act: (...given: T) => void) =>
+      (...given: T): void => {
+        if (!this.#closed) act(...given);
+      };
+    return {
+      change: unlessClosed(change => this.#change(change)),
+      beat: unlessClosed((stream, behindMs, sourceAt) => this.#beat(stream, behindMs, sourceAt)),
+      clock: unlessClosed((clock, offsetMs) => {
+        this.#clock.set(clock, offsetMs);
+        tell(this.#linkListeners);
+      }),
+      link: unlessClosed((state, reason) => this.#linked(state, reason)),
+      refuse: unlessClosed((stream, reason) => this.#refuse(stream, reason)),
+      batch: unlessClosed((stream, asOf) => {
+        const known = this.#streams.get(stream);
+        if (known) known.batchDay = asOf;
+        this.#listeners.tellIfStateChanged(stream);
+      }),
+    };
+  }
+
+  #change(change: StreamChange): void {
+    // A stream that was just given up may still be answered; nobody waits for it.
+    const known = this.#streams.get(change.stream);
+    if (!known) return;
+    known.apply(change, this.#time);
+    this.#listeners.tell(change.stream);
+  }
+
+  #beat(stream: string, behindMs: number, sourceAt: Instant | undefined): void {
+    const known = this.#streams.get(stream);
+    if (!known) return;
+    known.beat(behindMs, sourceAt === undefined ? null : this.#clock.wall() - sourceAt, this.#time);
+    this.#listeners.tellIfStateChanged(stream);
+    this.#listeners.watch();
+  }
+
+  #linked(state: LinkState, reason: FeedProblem | undefined): void {
+    this.link = state;
+    this.problem = reason;
+    if (state === 'open') this.#downSince = null;
+    else this.#downSince ??= momentOf(this.#time);
+    if (state === 'denied') for (const known of this.#streams.values()) known.clear();
+    tell(this.#linkListeners);
+    if (state === 'denied') this.#listeners.tellAll();
+    else this.#listeners.review();
+  }
+
+  #refuse(stream: string, reason: FeedProblem): void {
+    const known = this.#streams.get(stream);
+    if (!known) return;
+    if (isDenial(reason)) known.clear();
+    known.refusal = reason;
+    this.#listeners.tell(stream);
+  }
+
+  #facts(stream: string): FreshnessFacts {
+    const known = this.#streams.get(stream) ?? unknownStream;
+    return {
+      link: this.link,
+      linkProblem: this.problem,
+      linkDownMs: this.#downSince && elapsedSince(this.#downSince, this.#time),
+      wall: this.#clock.wall(),
+      ...known.facts(this.#time),
+    };
+  }
+
+  // What is asked of the feed.
+
+  /** All that is needed in one turn of the event loop is asked for together. */
+  #flushSoon(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    queueMicrotask(() => {
+      this.#flushing = false;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    if (this.#closed) return;
+    this.#open();
+    const union = this.#needs.union();
+    const wanted = JSON.stringify(union);
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    const streams = new Set(union.map(need => need.stream));
+    for (const name of [...this.#streams.keys()]) if (!streams.has(name)) this.#streams.delete(name);
+    this.#session?.want(union);
+  }
+
+  #open(): void {
+    if (this.#session) return;
+    this.#session = this.#feed.open(this.#sink());
+    if (this.#paused) this.#session.pause?.(true);
+  }
+
+  #expireLater(): void {
+    const at = this.#needs.nextExpiry();
+    if (this.#grace || at === null) return;
+    this.#grace = this.#time.after(Math.max(0, at - this.#time.monotonic()), () => {
+      this.#grace = null;
+      if (this.#needs.expire(this.#time.monotonic())) this.#flush();
+      this.#expireLater();
+    });
+  }
+}
