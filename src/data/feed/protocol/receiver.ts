@@ -1,0 +1,89 @@
+import type { FeedProblem, LinkClock, StreamChange, StreamNeed } from '../../model/stream.js';
+import type { TimeSource } from '../../model/time-source.js';
+import type { NoticeMessage, PageMessage, Position, WelcomeMessage } from './messages.js';
+
+export interface ReceiverLimits {
+  /** 20,000 by default. */
+  readonly keys: number;
+  /** 5 MB by default. */
+  readonly bytes: number;
+}
+
+export interface ReceiverOptions {
+  readonly clock: Pick<TimeSource, 'monotonic' | 'wall'>;
+  /** 0 up to 1: spreads what would come at once from many pages. */
+  readonly random: () => number;
+  readonly client?: string;
+  readonly capabilities?: readonly string[];
+  /** Cuts a second; 10 by default, 20 at most. */
+  readonly maxHz?: number;
+  readonly limits?: Partial<ReceiverLimits>;
+}
+
+/** This stream is whole and was current so many milliseconds ago. */
+export interface StreamBeat {
+  readonly stream: string;
+  readonly behindMs: number;
+}
+
+/** `denied`: not to be had · `too-large`: more than the limits; both only until asked for anew. */
+export interface StreamProblem extends FeedProblem {
+  readonly stream: string;
+}
+
+/** The gateway's clock; its wall time is the page's monotonic clock plus `offset` (ms). */
+export interface SyncedClock extends LinkClock {
+  readonly offset: number;
+}
+
+/** What came of a call: messages to send, and what the page is to know, in this order. */
+export interface ReceiverOutput {
+  readonly messages: readonly PageMessage[];
+  readonly changes: readonly StreamChange[];
+  readonly beats: readonly StreamBeat[];
+  readonly problems: readonly StreamProblem[];
+  readonly notices: readonly NoticeMessage[];
+  /** The gateway's clock when it or the offset changed, else null. */
+  readonly clock: SyncedClock | null;
+  /** Set once a connection, when the gateway answered `hello`. */
+  readonly welcome: WelcomeMessage | null;
+  /** The gateway won't have this page: it speaks other versions. */
+  readonly failed: FeedProblem | null;
+}
+
+/** A stream as the page has it. */
+export interface StreamState extends Position {
+  /** Of all records, by the page's own reckoning. */
+  readonly hash: number;
+  readonly records: ReadonlyMap<string, unknown>;
+}
+
+export interface ReceiverCounters {
+  /** Snapshots applied. */
+  readonly snapshots: number;
+  readonly deltas: number;
+  /** Deltas that did not follow on what the page has. */
+  readonly gaps: number;
+  readonly lostBatches: number;
+  readonly headMismatches: number;
+  readonly hashMismatches: number;
+  /** Messages that made no sense. */
+  readonly refused: number;
+}
+
+/** The page's end of one link; it lives on over reconnects. */
+export interface Receiver {
+  /** The union of what is needed now; replaces what was wanted before. Sends only when connected. */
+  want(needs: readonly StreamNeed[]): ReceiverOutput;
+  connected(): ReceiverOutput;
+  disconnected(): void;
+  /** Takes anything the gateway sent, answers included, and never throws on it. */
+  receive(message: unknown): ReceiverOutput;
+  /** Call every 250 ms or less while connected. */
+  tick(): ReceiverOutput;
+  /** What the page has of a stream; undefined before its first snapshot and after a revocation. */
+  state(stream: string): StreamState | undefined;
+  readonly counters: ReceiverCounters;
+}
+
+export declare function createReceiver(options: ReceiverOptions): Receiver;

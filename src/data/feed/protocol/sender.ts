@@ -1,0 +1,56 @@
+import type { LinkClock } from '../../model/stream.js';
+import type { TimeSource } from '../../model/time-source.js';
+import type { Instant } from '../../model/vocabulary.js';
+import type {
+  AuthMessage,
+  CommandMessage,
+  GatewayMessage,
+  PageQueryMessage,
+  SeekMessage,
+  Sub,
+} from './messages.js';
+import type { StreamView } from './view.js';
+
+/** What other parts of a gateway answer. A message without a handler is answered by `unsupported`. */
+export interface SenderHandlers {
+  readonly seek?: (message: SeekMessage) => readonly GatewayMessage[];
+  readonly page?: (message: PageQueryMessage) => readonly GatewayMessage[];
+  readonly auth?: (message: AuthMessage) => readonly GatewayMessage[];
+  readonly cmd?: (message: CommandMessage) => readonly GatewayMessage[];
+}
+
+export interface SenderOptions {
+  /** The view of this socket's reader on what is asked; the same object for the same rights and narrowing. */
+  readonly views: (sub: Sub) => StreamView | 'denied';
+  readonly epoch: () => string;
+  readonly clock: Pick<TimeSource, 'monotonic' | 'wall'>;
+  /** The gateway's own, perhaps virtual, clock: goes into `welcome`. */
+  readonly linkClock: () => LinkClock;
+  readonly node: string;
+  /** When the reader's rights end. */
+  readonly expires?: () => Instant | null;
+  readonly handlers?: SenderHandlers;
+}
+
+export interface SenderCounters {
+  /** Messages of the page that were malformed, unsupported or out of turn. */
+  readonly refused: number;
+  readonly snapshots: number;
+  readonly deltas: number;
+  readonly batches: number;
+}
+
+/** The gateway's end of one socket. */
+export interface Sender {
+  /** Takes anything the page sent, and never throws on it; what comes back is sent in this order. */
+  receive(message: unknown): readonly GatewayMessage[];
+  /** Call every 50 ms or less: what is due by now. */
+  tick(): readonly GatewayMessage[];
+  /** Call when rights may have changed: asks for every view again. */
+  reauthorize(): readonly GatewayMessage[];
+  /** Why the socket is to be closed now, or null. */
+  readonly closing: 'slow' | 'version' | null;
+  readonly counters: SenderCounters;
+}
+
+export declare function createSender(options: SenderOptions): Sender;
