@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ContactRecord } from './contact.js';
 import { contactEntries, orderProblem } from './contact-schema.js';
+import { withoutNulls } from './nulls.js';
 import { parserOf, quoted, refused, type Parsed } from './parsed.js';
 import type { Zone } from './time.js';
 
@@ -27,13 +28,6 @@ function recordParser(zone: Zone, nameOf: (field: string) => string): ContactPar
     const problem = orderProblem(record, nameOf);
     return problem ? { ok: false, problem } : { ok: true, value: record };
   };
-}
-
-/** The input without its `null` fields; the input itself where it has none. */
-export function withoutNulls(input: unknown): unknown {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
-  if (!Object.values(input).includes(null)) return input;
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
 }
 
 /** How the text of a CSV column becomes what the schema expects. */
