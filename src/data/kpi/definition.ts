@@ -1,8 +1,15 @@
 import type { Texts } from '../model/vocabulary.js';
 import type { AgentTimeField, CounterField } from './counters.js';
 
-/** A weighted counter: `[field, 1]` adds it, `[field, -1]` takes it off. */
-export type Term = readonly [field: CounterField | AgentTimeField, weight: number];
+/** What is now, as figures: ages in milliseconds at the instant of reading, and how many are open. */
+export const nowFields = ['oldestWait', 'open', 'oldestOpenAge'] as const;
+export type NowField = (typeof nowFields)[number];
+
+/** Everything a formula may be made of. */
+export type KpiField = CounterField | AgentTimeField | NowField;
+
+/** A weighted field: `[field, 1]` adds it, `[field, -1]` takes it off. */
+export type Term = readonly [field: KpiField, weight: number];
 
 export type Unit = 'ratio' | 'ms' | 'count' | 'per-hour' | 'money' | 'points' | 'score';
 
@@ -24,8 +31,16 @@ export interface KpiVariant {
   readonly denominator: readonly Term[];
   /** What the quotient is multiplied by; 1 by default. */
   readonly scale?: number;
+  /** A setting that multiplies the quotient besides; without it there the variant is undefined. */
+  readonly scaleSetting?: 'agentCostPerHour';
+  /** Undefined unless this sum is above 0: for facts, which have no denominator. */
+  readonly needs?: readonly Term[];
   /** The unit where it differs from that of the KPI. */
   readonly unit?: Unit;
+  /** What it reads where that differs from the KPI. */
+  readonly reads?: KpiReads;
+  /** Whether it is a proportion where that differs from the KPI. */
+  readonly proportion?: boolean;
   /** Whose formula it is, or where it is published. */
   readonly source: string;
 }
@@ -40,6 +55,11 @@ export interface KpiDefinition {
   readonly reads: KpiReads;
   /** True where the numerator counts cases of the denominator, so that it has a Wilson interval. */
   readonly proportion: boolean;
+  /**
+   * True where on the event basis a case of the numerator can lie in another interval than its case of the
+   * denominator, so that the one can exceed the other. Nothing is capped.
+   */
+  readonly carriesOver?: boolean;
   /** Batch figures only: never drawn as live. */
   readonly batchOnly?: boolean;
   readonly variants: readonly [KpiVariant, ...KpiVariant[]];
