@@ -3,3 +3,138 @@ export { freshnessStates, type Freshness, type FreshnessState } from './store/fr
 export { createStore, type Store, type StoreOptions } from './store/store.js';
 export type { StreamState } from './store/stream-knowledge.js';
 export { systemTime } from './store/system-time.js';
+export type { ContactRecord } from './model/contact.js';
+export { parseDuration } from './model/duration.js';
+export {
+  agentEventTypes,
+  contactEventTypes,
+  type AgentEvent,
+  type AgentEventType,
+  type AgentSignedIn,
+  type AgentStateChange,
+  type CentreEvent,
+  type ContactEvent,
+  type ContactEventType,
+  type ContactFields,
+  type HeartbeatEvent,
+  type LogEntry,
+  type LoggedEvent,
+  type QueueSettings,
+  type SiteEvent,
+  type SiteSettings,
+  type Tick,
+} from './model/event.js';
+export { readInstant } from './model/fields.js';
+export {
+  contactColumns,
+  contactParser,
+  contactRowParser,
+  mandatoryContactColumns,
+  missingContactColumns,
+  type ContactParser,
+  type ContactRowParser,
+} from './model/parse-contact.js';
+export { centreEventTypes, eventParser, type EventParser } from './model/parse-event.js';
+export { parseSite, siteDefaults } from './model/parse-site.js';
+export type { InputProblem, Parsed, ProblemCode } from './model/parsed.js';
+export type {
+  Feed,
+  FeedProblem,
+  FeedSession,
+  FeedSink,
+  LinkClock,
+  LinkState,
+  StreamChange,
+  StreamNeed,
+} from './model/stream.js';
+export type { TimeSource } from './model/time-source.js';
+export { timeZone, type Zone } from './model/time.js';
+export {
+  actorTypes,
+  agentStates,
+  bases,
+  channels,
+  directions,
+  languages,
+  openChannels,
+  outcomes,
+  periods,
+  type ActorType,
+  type AgentState,
+  type Basis,
+  type Channel,
+  type Day,
+  type Direction,
+  type Instant,
+  type Language,
+  type Name,
+  type Outcome,
+  type Period,
+  type Texts,
+} from './model/vocabulary.js';
+export {
+  acwEndedAt,
+  acwOf,
+  connectedAt,
+  contactInstants,
+  endedAt,
+  isOpen,
+  isWaiting,
+  leftQueueAt,
+  talkOf,
+  waitOf,
+  type ContactInstants,
+} from './kpi/contact-times.js';
+export { contribute, type ContributionRules, type FactSink } from './kpi/contribution.js';
+export {
+  addAgentCounters,
+  addCounters,
+  addFact,
+  agentCounterFields,
+  agentTimeFields,
+  counterFields,
+  emptyAgentCounters,
+  emptyCounters,
+  mergeAgentCounters,
+  mergeCounters,
+  type AgentCounters,
+  type AgentTimeField,
+  type AgentTimes,
+  type CounterField,
+  type Counters,
+  type MutableAgentCounters,
+  type MutableCounters,
+} from './kpi/counters.js';
+export type {
+  KpiDefinition,
+  KpiDirection,
+  KpiField,
+  KpiReads,
+  KpiVariant,
+  NowField,
+  Term,
+  Unit,
+} from './kpi/definition.js';
+export {
+  findKpi,
+  kpiChoices,
+  kpiColumn,
+  kpiDefinitions,
+  kpiIds,
+  parseKpiId,
+  type KpiChoice,
+} from './kpi/definitions/definitions.js';
+export { explainKpi, type FormulaPart, type VariantExplanation } from './kpi/explain.js';
+export { fieldNames } from './kpi/field-names.js';
+export {
+  fieldValue,
+  mergeNow,
+  readKpi,
+  variantOf,
+  type KpiFacts,
+  type NowFacts,
+  type Reading,
+  type ReadingContext,
+  type ReadingPeriod,
+} from './kpi/reading.js';
+export { wilson, z95, type WilsonInterval } from './kpi/wilson.js';

@@ -16,14 +16,18 @@ type Issue = v.BaseIssue<unknown>;
 
 const expectText = (issue: Issue): string => `Expected text, got ${quoted(issue.input)}.`;
 
-/** A key: not empty, at most 200 characters, without `|` and control characters. */
+/**
+ * A key: not empty, at most 200 characters, without `|`, control characters, and the mark U+FFFD that stands for
+ * bytes which were no UTF-8.
+ */
 export const idField = v.pipe(
   v.string(expectText),
   v.nonEmpty('The id is empty: give one, or leave the field out where it is optional.'),
   v.maxLength(200, 'The id is longer than 200 characters: give a shorter one.'),
   v.regex(
-    /^[^|\p{Cc}]+$/u,
-    issue => `The id ${quoted(issue.input)} has "|" or a control character in it: give one without.`,
+    /^[^|\p{Cc}\uFFFD]+$/u,
+    issue =>
+      `The id ${quoted(issue.input)} has "|", a control character or no UTF-8 in it: give one without.`,
   ),
 );
 
