@@ -7,12 +7,18 @@ const none: ReadonlySet<string> = new Set();
  * stream does not walk its thousands of counters. The families change only when a key comes or goes.
  */
 export class RecordMap extends Map<string, unknown> {
-  // Map's constructor calls `set` before a field initialiser would have run, so no entries are taken there.
   readonly #families = new Map<string, Set<string>>();
+  #revision = 0;
 
-  constructor(entries?: Iterable<readonly [string, unknown]>) {
+  // The entries are set here and not by Map's constructor, which would run before the fields exist.
+  constructor(entries: Iterable<readonly [string, unknown]> = []) {
     super();
-    for (const [key, value] of entries ?? []) this.set(key, value);
+    for (const [key, value] of entries) this.set(key, value);
+  }
+
+  /** Grows when a queue, or a queue's channel, may have come or gone; not with mere figures. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** The live set of the keys of one family. */
@@ -21,17 +27,21 @@ export class RecordMap extends Map<string, unknown> {
   }
 
   override set(key: string, value: unknown): this {
-    if (!this.has(key)) this.#keys(familyOf(key)).add(key);
+    const isNew = !this.has(key);
+    if (isNew) this.#keys(familyOf(key)).add(key);
+    // A queue's record names its channels, so that a new value counts like a new key.
+    if (isNew || key.startsWith('queue|')) this.#revision++;
     return super.set(key, value);
   }
 
   override delete(key: string): boolean {
-    this.#families.get(familyOf(key))?.delete(key);
+    if (this.#families.get(familyOf(key))?.delete(key)) this.#revision++;
     return super.delete(key);
   }
 
   override clear(): void {
     this.#families.clear();
+    this.#revision++;
     super.clear();
   }
 

@@ -1,0 +1,155 @@
+import type { Counters } from '../kpi/counters.js';
+import type { ReadingPeriod } from '../kpi/reading.js';
+import type { NowRecord, QueueRecord, SiteRecord } from '../fold/records.js';
+import { timeZone } from '../model/time.js';
+import type { Instant, Period } from '../model/vocabulary.js';
+import { linesOf, type Line, type LineFilter } from './lines.js';
+import { recordOf, queueOf, siteOf, type Records } from './record-access.js';
+import { sumCounters } from './sums.js';
+
+export const halfHourMs = 30 * 60_000;
+const minuteMs = 60_000;
+/** Buckets of a rolling quarter of an hour, the running one included. */
+const rollingMinutes = 15;
+
+/** A queue and channel with what is now and since the day began; `undefined` is "not known", never 0. */
+export interface QueueLine extends Line {
+  readonly queue: QueueRecord | undefined;
+  readonly now: NowRecord | undefined;
+  readonly today: Counters | undefined;
+}
+
+/** Every chosen line, idle ones too, in the stream's order. */
+export function queueLines(records: Records, filter: LineFilter = {}): readonly QueueLine[] {
+  const today = siteOf(records)?.today;
+  return linesOf(records, filter).map(({ queueId, channel }) => ({
+    queueId,
+    channel,
+    queue: queueOf(records, queueId),
+    now: recordOf(records, 'now', queueId, channel),
+    today: today === undefined ? undefined : recordOf(records, 'day', queueId, channel, today),
+  }));
+}
+
+/**
+ * What is now in all chosen lines together; `undefined` where nothing is known of any of them. An agent
+ * may serve several lines, so agents are known of a single line only; `staffOf` has those of the group.
+ */
+export function mergeNowRecords(records: Records, filter: LineFilter = {}): NowRecord | undefined {
+  const known = linesOf(records, filter)
+    .map(({ queueId, channel }) => recordOf(records, 'now', queueId, channel))
+    .filter(now => now !== undefined);
+  const [first, ...others] = known;
+  if (!first || others.length === 0) return first;
+  return {
+    waiting: known.reduce((sum, now) => sum + now.waiting, 0),
+    oldestEnqueuedAt: oldest(known.map(now => now.oldestEnqueuedAt)),
+    open: known.reduce((sum, now) => sum + now.open, 0),
+    oldestOpenedAt: oldest(known.map(now => now.oldestOpenedAt)),
+    available: null,
+    onContact: null,
+    acw: null,
+    onBreak: null,
+  };
+}
+
+function oldest(instants: readonly (Instant | null)[]): Instant | null {
+  const known = instants.filter(instant => instant !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+export interface QueueFiguresOptions extends LineFilter {
+  readonly period: Exclude<Period, 'now'>;
+  /** The site's time, `store.now()`. */
+  readonly now: Instant;
+}
+
+/**
+ * The counters of the chosen lines together over a period. A line without a record had no contact and adds
+ * nothing; `undefined` where no such queue is known, or the site's calendar is not.
+ */
+export function mergeQueueCounters(records: Records, options: QueueFiguresOptions): Counters | undefined {
+  const lines = linesOf(records, options);
+  const read = lines.length === 0 ? undefined : readerOf(records, options);
+  return read && sumCounters(lines.flatMap(line => read(line) ?? []));
+}
+
+type LineReader = (line: Line) => readonly Counters[];
+
+function readerOf(records: Records, options: QueueFiguresOptions): LineReader | undefined {
+  const { period, now } = options;
+  if (period === 'rolling-15m') {
+    const starts = rollingStarts(now);
+    return line =>
+      starts.flatMap(start => recordOf(records, 'minute', line.queueId, line.channel, start) ?? []);
+  }
+  const site = siteOf(records);
+  if (!site) return undefined;
+  const last = period === 'today' ? site.today : timeZone(site.timeZone).intervalStart(now, halfHourMs);
+  const family = period === 'today' ? 'day' : 'interval';
+  return line => {
+    const found = recordOf(records, family, line.queueId, line.channel, last);
+    return found ? [found] : [];
+  };
+}
+
+function rollingStarts(now: Instant): readonly Instant[] {
+  const running = Math.floor(now / minuteMs) * minuteMs;
+  return Array.from({ length: rollingMinutes }, (_, ago) => running - ago * minuteMs);
+}
+
+/** From when to when a period reaches; `undefined` where the site's calendar is not known. */
+export function periodOf(
+  site: SiteRecord | undefined,
+  period: Period,
+  now: Instant,
+): ReadingPeriod | undefined {
+  if (!site) return undefined;
+  const zone = timeZone(site.timeZone);
+  const starts: Readonly<Record<Period, () => Instant>> = {
+    now: () => now,
+    interval: () => zone.intervalStart(now, halfHourMs),
+    today: () => zone.startOfDay(site.today, site.dayStart),
+    'rolling-15m': () => Math.min(...rollingStarts(now)),
+  };
+  return { from: starts[period](), to: now, timeZone: site.timeZone };
+}
+
+/** One half hour of the day; without counters where nothing happened, or nothing is known. */
+export interface TrendPoint {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly counters: Counters | undefined;
+}
+
+/** The half hours from the beginning of the site's day to the running one, chosen lines together. */
+export function queueTrend(
+  records: Records,
+  options: Omit<QueueFiguresOptions, 'period'>,
+): readonly TrendPoint[] {
+  const site = siteOf(records);
+  if (!site) return [];
+  const lines = linesOf(records, options);
+  return halfHours(site, options.now).map(([start, end]) => {
+    const known = lines.flatMap(
+      line => recordOf(records, 'interval', line.queueId, line.channel, start) ?? [],
+    );
+    return { start, end, counters: known.length === 0 ? undefined : sumCounters(known) };
+  });
+}
+
+/** A half hour that a change of the clock cuts or doubles stays one, as in the fold. */
+function halfHours(site: SiteRecord, now: Instant): readonly (readonly [Instant, Instant])[] {
+  const zone = timeZone(site.timeZone);
+  const list: (readonly [Instant, Instant])[] = [];
+  let start = zone.intervalStart(zone.startOfDay(site.today, site.dayStart), halfHourMs);
+  // A day has 25 hours at most.
+  while (start <= now && list.length < 50) {
+    let end = start;
+    for (let ms = halfHourMs; end <= start; ms += halfHourMs)
+      end = zone.intervalStart(start + ms, halfHourMs);
+    list.push([start, end]);
+    start = end;
+  }
+  return list;
+}
