@@ -1,14 +1,14 @@
 import type { Texts } from '../model/vocabulary.js';
-import { findKpi } from './definitions/definitions.js';
+import { kpiColumn, parseKpiId, type KpiChoice } from './definitions/definitions.js';
 import { thresholdProblem, type Thresholds } from './thresholds.js';
 
 /** How a kind of centre weighs its KPIs. */
 export interface Profile {
   readonly id: string;
   readonly names: Texts;
-  /** The id of the KPI that comes first. */
+  /** The KPI that comes first, `kpi` or `kpi/variant`. */
   readonly leading: string;
-  /** By KPI id, in that KPI's own unit. */
+  /** By `kpi` or `kpi/variant`, each in its own unit; a variant with none of its own takes the KPI's. */
   readonly thresholds: Readonly<Record<string, Thresholds>>;
   /** Below so many cases nothing is judged. */
   readonly minSample: number;
@@ -64,17 +64,23 @@ export function defineProfile(profile: Profile): Profile {
   if (profile.id === '' || profile.id.includes('|')) fail('its id is empty or contains "|"');
   if (profile.names.ja === '' || profile.names.en === '') fail('it has no name in ja or en');
   if (!(profile.minSample >= 0)) fail(`minSample ${profile.minSample}: give a number of at least 0`);
-  if (!findKpi(profile.leading)) fail(`unknown leading KPI "${profile.leading}"`);
+  if (!parseKpiId(profile.leading)) fail(`unknown leading KPI "${profile.leading}"`);
   for (const [id, thresholds] of Object.entries(profile.thresholds)) {
-    const definition = findKpi(id);
-    if (!definition) return fail(`unknown KPI "${id}"`);
-    const problem = thresholdProblem(definition.direction, thresholds);
+    const choice = parseKpiId(id);
+    if (!choice) return fail(`unknown KPI "${id}"`);
+    const problem = thresholdProblem(choice.definition.direction, thresholds);
     if (problem) fail(`KPI "${id}", ${problem}`);
   }
   return profile;
 }
 
-/** What a profile says about a KPI; nothing where it does not weigh it. */
-export function profileThresholds(profile: Profile, kpi: string): Thresholds {
-  return profile.thresholds[kpi] ?? {};
+/**
+ * What a profile says about a formula; nothing where it does not weigh it. Limits of the KPI hold for its
+ * variants in the same unit: a target for a share says nothing about a mean.
+ */
+export function profileThresholds(profile: Profile, choice: KpiChoice): Thresholds {
+  const { definition, variant } = choice;
+  const own = profile.thresholds[kpiColumn(choice)];
+  const sameUnit = variant.unit === undefined || variant.unit === definition.unit;
+  return own ?? (sameUnit ? profile.thresholds[definition.id] : undefined) ?? {};
 }

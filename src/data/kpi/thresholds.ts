@@ -4,7 +4,7 @@ import { findKpi } from './definitions/definitions.js';
 import { variantOf, type Reading } from './reading.js';
 import type { RoundingLimits } from './rounding.js';
 
-/** In the KPI's own unit: 0.8 for 80 %, 20000 for 20 s. A KPI with a band has its lower and upper end. */
+/** In the reading's unit: 0.8 for 80 %, 20000 for 20 s. A KPI with a band has its lower and upper end. */
 export type Limit = number | readonly [low: number, high: number];
 
 /**
@@ -25,7 +25,7 @@ export type Verdict = 'ok' | 'watch' | 'alert' | 'too-few' | 'undefined' | 'none
 
 export interface Judgement {
   readonly verdict: Verdict;
-  /** Signed, from the limit named by `against`, in the KPI's unit; within a band 0. `null` without one. */
+  /** Signed, from the limit named by `against`, in the reading's unit; within a band 0. `null` without one. */
   readonly distance: number | null;
   /** What the distance is measured from: the target, else the strictest limit there is. */
   readonly against: 'target' | 'watch' | 'alert' | null;
