@@ -2,12 +2,14 @@ import { arc as d3Arc } from 'd3-shape';
 import { originOf, place } from './axis.js';
 import type { Axis, Zone } from './axis.js';
 
-/** The box all arc paths are drawn in: `viewBox="0 0 240 122"`, the centre of the half circle at (120, 116). */
-export const arcBox = { width: 240, height: 122, centreX: 120, centreY: 116 } as const;
+/** The box all arc paths are drawn in, with room above for the number of a target at twelve o'clock. */
+export const arcBox = { width: 240, top: -8, height: 130, centreX: 120, centreY: 116 } as const;
+
+export const arcViewBox = `0 ${arcBox.top} ${arcBox.width} ${arcBox.height}`;
 
 const ring = { inner: 86, outer: 98, middle: 92 } as const;
 const zoneRadius = 104;
-const targetTick = { inner: 83, outer: 110, label: 118.5 } as const;
+const targetTick = { inner: 83, outer: 110, label: 118 } as const;
 /** An interval is drawn as ticks across the ring this many units apart, so that it is no solid value. */
 const intervalPitch = 4.5;
 
@@ -72,22 +74,27 @@ export function zoneLine(zone: Zone, axis: Axis): string {
 export interface TargetMark {
   /** The tick across ring and zone. */
   readonly path: string;
+  /** The middle of its number, on the baseline. */
   readonly labelX: number;
   readonly labelY: number;
-  /** Which side of its point the label's text stands on, so that it never lies on the tick. */
-  readonly anchor: 'start' | 'middle' | 'end';
 }
 
-/** The target: an ink tick across, with the place of its number. */
-export function targetMark(target: number, axis: Axis): TargetMark {
+/** Half of a digit's height, and how wide a character is, at the label's 11 units. */
+const label = { middle: 3.6, character: 6.3, shift: 0.052 } as const;
+
+/**
+ * The target: an ink tick across, with the place of its number of so many characters. Near the ends there
+ * is no room outward of the tick, so the number stands above it.
+ */
+export function targetMark(target: number, axis: Axis, characters = 2): TargetMark {
   const at = place(target, axis);
-  const [labelX, labelY] = pointOnArc(at, targetTick.label);
+  const shifted = at < 0.14 ? at + label.shift : at > 0.86 ? at - label.shift : at;
+  const [x, y] = pointOnArc(shifted, targetTick.label);
+  const half = (characters * label.character) / 2;
   return {
     path: tick(at, targetTick.inner, targetTick.outer),
-    labelX,
-    // Half of a digit's height: the point is the label's middle, SVG wants its baseline.
-    labelY: round(labelY + 3.2),
-    anchor: at < 0.08 ? 'start' : at > 0.92 ? 'end' : 'middle',
+    labelX: round(Math.min(arcBox.width - half, Math.max(half, x))),
+    labelY: round(y + label.middle),
   };
 }
 

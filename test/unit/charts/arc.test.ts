@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  arcBox,
   intervalTicks,
   pointOnArc,
   ringPath,
@@ -50,10 +51,16 @@ test('a zone outside of the axis has no line', () => {
   assert.equal(zoneLine({ from: 0, to: 0.7, level: 'alert' }, share), 'M16 116A104 104 0 0 1 181.13 31.86');
 });
 
-test('the number of a target stands outward of its tick, and never leaves the box at the ends', () => {
+test('the number of a target stands outward of its tick', () => {
   const mark = targetMark(0.8, share);
   assert.equal(mark.path, 'M187.15 67.21L208.99 51.34');
-  assert.equal(mark.anchor, 'middle');
-  assert.equal(targetMark(0, share).anchor, 'start');
-  assert.equal(targetMark(1, share).anchor, 'end');
+  assert.ok(mark.labelX > 208.99 && mark.labelY < 51.34);
+});
+
+test('the number of a target stays in the box wherever the target is', () => {
+  for (const at of [0, 0.05, 0.2, 0.5, 0.8, 0.95, 1]) {
+    const { labelX, labelY } = targetMark(at, share, 4);
+    assert.ok(labelX >= 12 && labelX <= arcBox.width - 12, `x at ${at}`);
+    assert.ok(labelY - 8 >= arcBox.top && labelY <= arcBox.top + arcBox.height, `y at ${at}`);
+  }
 });
