@@ -1,0 +1,132 @@
+import { css } from 'lit';
+
+/** What the host page may not reach, and the frame of an element: head rule, header, body, footer. */
+export const baseStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    /* Without it the element is 0 px wide in inline-block, float, flex and table cells. */
+    contain-intrinsic-inline-size: 280px;
+    box-sizing: border-box;
+    font: 400 var(--_font-size) / 1.45 var(--_font);
+    font-variant-numeric: tabular-nums;
+    color: var(--_text);
+    text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-transform: none;
+    white-space: normal;
+    overflow-wrap: anywhere;
+    line-break: strict;
+    cursor: auto;
+  }
+
+  :host([hidden]) {
+    display: none !important;
+  }
+
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  figure {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    font-size: 1em;
+  }
+
+  .base {
+    position: relative;
+    background: var(--_surface);
+    border-block-start: 2px solid var(--_text);
+  }
+
+  /* The rule is a border and an inset shadow, no pseudo-element: contrast tests can't see through one. */
+  .base[data-verdict='watch'] {
+    box-shadow: inset 0 3px var(--_watch-plate);
+  }
+
+  .base[data-verdict='alert'] {
+    box-shadow: inset 0 5px var(--_alert-plate);
+  }
+
+  .base:is([data-state='stale'], [data-state='offline'], [data-state='failed']) {
+    border-block-start: 2px dashed var(--_stale);
+    box-shadow: none;
+  }
+
+  .header {
+    display: flex;
+    align-items: baseline;
+    gap: 0.2em 0.75em;
+    padding: 0.6em 0.9em 0.3em;
+  }
+
+  .title {
+    flex: 1;
+    min-inline-size: 0;
+    font-weight: 600;
+    line-height: 1.35;
+  }
+
+  .subtitle {
+    display: block;
+    font-weight: 400;
+  }
+
+  .note,
+  .subtitle,
+  .footer {
+    font-size: 0.857em;
+    color: var(--_muted);
+  }
+
+  .body {
+    padding: 0.3em 0.9em 0.7em;
+  }
+
+  .message {
+    padding: 0.2em 0.9em 0.8em;
+  }
+
+  .footer {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.75em;
+    padding: 0.45em 1.05em 0.55em;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @media (forced-colors: active) {
+    .base[data-verdict='watch'] {
+      border-block-start-width: 4px;
+    }
+
+    .base[data-verdict='alert'] {
+      border-block-start-width: 7px;
+    }
+  }
+`;

@@ -1,0 +1,154 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Store } from '../../data/store/store.js';
+import type { Freshness } from '../../data/store/freshness.js';
+import { pageScheduler, type Cadence, type FlushTarget, type Scheduler } from './scheduler.js';
+import { pageSources, type SourceHost } from './source-registry.js';
+
+/** Something that reads what changed when its element is flushed: a select controller, a clock. */
+export interface Reader {
+  readonly cadence: Cadence;
+  /** Reads, and asks the host for an update or writes cached nodes where something changed. */
+  read(): void;
+  /** Another source was found, or none is left. */
+  storeChanged?(): void;
+  /** How far what it read is to be trusted; `undefined` where it needs nothing. */
+  freshness?(): Freshness | undefined;
+}
+
+/** What an element does in a flush. */
+export interface WorkHooks {
+  /** The id in the element's `source` attribute. */
+  sourceId(): string | undefined;
+  /** Draws if something is pending. */
+  update(): void;
+  /** Writes what changes 20 times a second, straight to its nodes. */
+  writeArcs(): void;
+  fail(error: unknown): void;
+}
+
+export type WorkHost = ReactiveControllerHost & HTMLElement & { readonly hasUpdated: boolean };
+
+/** One element's ties to the page: its place in the shared flush, its source, and what reads for it. */
+export class ElementWork implements ReactiveController {
+  /** True while an update runs that was caused by a property, so that selections are made anew. */
+  propertiesChanged = false;
+
+  readonly #host: WorkHost;
+  readonly #hooks: WorkHooks;
+  readonly #readers = new Set<Reader>();
+  readonly #target: FlushTarget;
+  readonly #waiting = new Set<() => void>();
+  #scheduler: Scheduler | null = null;
+  #source: SourceHost | undefined;
+  #store: Store | undefined;
+  #endSources: (() => void) | null = null;
+  /** While the readers of a drawing flush run, what they ask for is drawn by that very flush. */
+  #reading = false;
+
+  constructor(host: WorkHost, hooks: WorkHooks) {
+    this.#host = host;
+    this.#hooks = hooks;
+    this.#target = { element: host, flush: cadence => this.#flush(cadence), rest: () => this.#release() };
+    host.addController(this);
+  }
+
+  /** The scheduler that this element is in while it is connected. */
+  get scheduler(): Scheduler {
+    return this.#scheduler ?? pageScheduler();
+  }
+
+  get source(): SourceHost | undefined {
+    return this.#source;
+  }
+
+  /** The store of the element's source; `undefined` until there is one. */
+  get store(): Store | undefined {
+    return this.#store;
+  }
+
+  get readers(): ReadonlySet<Reader> {
+    return this.#readers;
+  }
+
+  addReader(reader: Reader): void {
+    this.#readers.add(reader);
+  }
+
+  hostConnected(): void {
+    this.#scheduler = pageScheduler();
+    this.#scheduler.add(this.#target);
+    this.#endSources = pageSources.subscribe(() => this.findSource());
+    this.findSource();
+    // What was asked for while the element was out of the page.
+    this.invalidate('frame');
+  }
+
+  hostDisconnected(): void {
+    this.#endSources?.();
+    this.#endSources = null;
+    this.#scheduler?.remove(this.#target);
+    this.#scheduler = null;
+    this.#source = undefined;
+    this.#store = undefined;
+  }
+
+  hostUpdated(): void {
+    this.propertiesChanged = false;
+  }
+
+  /** Looks for the source anew: one came, went, or the element's `source` changed. */
+  findSource(): void {
+    if (!this.#scheduler) return;
+    const before = this.#source?.group;
+    this.#source = pageSources.resolve(this.#host, this.#hooks.sourceId());
+    const store = this.#source?.store;
+    if (store === this.#store && before === this.#source?.group) return;
+    const changed = store !== this.#store;
+    this.#store = store;
+    if (store) this.#scheduler.alignTo(() => store.now());
+    if (changed) for (const reader of this.#readers) reader.storeChanged?.();
+    this.#host.requestUpdate();
+  }
+
+  /** Asks for a place in the shared flush. */
+  invalidate(cadence: Cadence): void {
+    if (this.#reading && cadence !== 'arc') return;
+    this.#scheduler?.invalidate(this.#target, cadence);
+  }
+
+  /** Settles once the element was flushed, or rests out of sight, or left the page. */
+  flushed(cadence: Cadence): Promise<void> {
+    if (!this.#scheduler) return Promise.resolve();
+    return new Promise(resolve => {
+      this.#waiting.add(resolve);
+      this.invalidate(cadence);
+    });
+  }
+
+  #flush(cadence: Cadence): void {
+    try {
+      if (this.#host.hasUpdated) this.#read(cadence);
+      if (cadence === 'arc') this.#hooks.writeArcs();
+      else this.#hooks.update();
+    } catch (error) {
+      this.#hooks.fail(error);
+    }
+    if (cadence !== 'arc') this.#release();
+  }
+
+  #read(cadence: Cadence): void {
+    this.#reading = cadence !== 'arc';
+    try {
+      for (const reader of this.#readers)
+        if (cadence === 'frame' || reader.cadence === cadence) reader.read();
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  #release(): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const resolve of waiting) resolve();
+  }
+}

@@ -1,0 +1,44 @@
+import type { AgentState, Channel, Direction, Language } from '../../../data/model/vocabulary.js';
+
+/** A text or table of texts in each language: complete by its type. */
+export type Localised<T> = Readonly<Record<Language, T>>;
+
+/** The verdicts on a figure, in the order from best to worst known. */
+export type VerdictWord = 'ok' | 'watch' | 'alert' | 'too-few' | 'undefined';
+
+/** Why something is as it is: the codes the library itself uses. */
+export type ProblemParams = Readonly<Record<string, string | number>>;
+
+/** The words that all elements share. An element's own are in its `<name>.messages.ts`. */
+export interface Messages {
+  readonly verdicts: Readonly<Record<VerdictWord, string>>;
+  readonly live: string;
+  readonly connecting: string;
+  /** `age` is worded already: "3 min 12 s". */
+  stale(age: string): string;
+  readonly staleWord: string;
+  readonly offline: string;
+  offlineFor(age: string): string;
+  readonly deniedWord: string;
+  readonly denied: string;
+  readonly deniedHint: string;
+  readonly loading: string;
+  readonly empty: string;
+  readonly failed: string;
+  readonly reload: string;
+  readonly explain: string;
+  readonly close: string;
+  asOf(clock: string): string;
+  asOfDay(date: string): string;
+  readonly sourceAgeUnknown: string;
+  lastVerdict(verdict: string, clock: string): string;
+  readonly target: string;
+  readonly limit: string;
+  readonly noSource: string;
+  readonly channels: Readonly<Record<Channel, string>>;
+  readonly directions: Readonly<Record<Direction, string>>;
+  readonly agentStates: Readonly<Record<AgentState, string>>;
+  readonly new: string;
+  /** Words for a `{code, params}`; an unknown code is shown as it is. */
+  problem(code: string, params: ProblemParams): string;
+}

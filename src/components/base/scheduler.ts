@@ -1,0 +1,200 @@
+import type { Instant } from '../../data/model/vocabulary.js';
+import { browserPage, type Page, type SightWatch } from './page.js';
+
+/**
+ * How often a thing is written at most: arcs and bars 20 times a second, digits and tables 10 times, and
+ * what a person or the page's author just asked for with the next frame.
+ */
+export type Cadence = 'frame' | 'arc' | 'digits';
+const cadences = ['frame', 'arc', 'digits'] as const;
+
+/** Nobody reads faster than 20 and 10 Hz. The slots lie on one grid, so that all elements change together. */
+const slotMs: Readonly<Record<Cadence, number>> = { frame: 0, arc: 50, digits: 100 };
+
+/** Something that is written by the shared flush and by nothing else. */
+export interface FlushTarget {
+  /** What has to be in sight for the writing to be worth it. */
+  readonly element: Element;
+  /** Reads what it needs and writes what changed. It must not throw: it shows its own failure. */
+  flush(cadence: Cadence): void;
+  /** It was asked for but is out of sight or the page is hidden, so that no flush is to be waited for. */
+  rest?(): void;
+}
+
+/**
+ * The one place from which elements write the DOM: many `invalidate` calls, one frame for all. What is out
+ * of sight stays dirty and is written when it comes into sight; a hidden page does nothing at all.
+ */
+export class Scheduler {
+  readonly #page: Page;
+  readonly #dirty: Readonly<Record<Cadence, Set<FlushTarget>>> = {
+    frame: new Set(),
+    arc: new Set(),
+    digits: new Set(),
+  };
+  readonly #targets = new Map<Element, FlushTarget>();
+  readonly #unseen = new Set<Element>();
+  readonly #lastSlot: Record<Cadence, number> = { frame: -1, arc: -1, digits: -1 };
+  readonly #tickers = new Set<() => void>();
+  #sight: SightWatch | null = null;
+  #cancelFrame: (() => void) | null = null;
+  #cancelTick: (() => void) | null = null;
+  #endVisibility: (() => void) | null = null;
+  #siteNow: (() => Instant) | null = null;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Takes a target in; it counts as in sight until the page says otherwise. */
+  add(target: FlushTarget): void {
+    this.#targets.set(target.element, target);
+    this.#sight ??= this.#page.watchSight((element, inSight) => this.#seen(element, inSight));
+    this.#endVisibility ??= this.#page.onVisibility(() => this.#turned());
+    this.#sight.observe(target.element);
+  }
+
+  /** Lets a target go; what was still to be written of it is not written. */
+  remove(target: FlushTarget): void {
+    this.#targets.delete(target.element);
+    this.#unseen.delete(target.element);
+    for (const cadence of cadences) this.#dirty[cadence].delete(target);
+    this.#sight?.unobserve(target.element);
+    target.rest?.();
+    if (this.#targets.size > 0) return;
+    this.#endVisibility?.();
+    this.#endVisibility = null;
+    this.#cancelFrame?.();
+    this.#cancelFrame = null;
+  }
+
+  /** Something of the target changed: it is flushed with all others, at most as often as its cadence says. */
+  invalidate(target: FlushTarget, cadence: Cadence = 'digits'): void {
+    if (this.#targets.get(target.element) !== target) return;
+    this.#dirty[cadence].add(target);
+    if (this.#resting(target)) target.rest?.();
+    else this.#frameSoon();
+  }
+
+  /** Whether what is written of this element could be seen. */
+  inSight(element: Element): boolean {
+    return !this.#unseen.has(element) && !this.#page.hidden();
+  }
+
+  /**
+   * Calls at each full second of the site, for ages and timers, while the page is visible. One timer for
+   * all; it runs only while somebody listens. The result ends it.
+   */
+  everySecond(callback: () => void): () => void {
+    const ticker = (): void => callback();
+    this.#tickers.add(ticker);
+    this.#tickSoon();
+    return () => {
+      this.#tickers.delete(ticker);
+      if (this.#tickers.size === 0) this.#stopTicking();
+    };
+  }
+
+  /** The clock whose seconds `everySecond` keeps; the machine's own until then. */
+  alignTo(siteNow: () => Instant): void {
+    this.#siteNow = siteNow;
+    if (this.#cancelTick) {
+      this.#stopTicking();
+      this.#tickSoon();
+    }
+  }
+
+  /** The monotonic clock of the page, in milliseconds, for animations. */
+  now(): number {
+    return this.#page.time.monotonic();
+  }
+
+  /** The machine's wall clock, for ages where no source tells the site's time. */
+  wall(): Instant {
+    return this.#page.time.wall();
+  }
+
+  #resting(target: FlushTarget): boolean {
+    return this.#page.hidden() || this.#unseen.has(target.element);
+  }
+
+  #seen(element: Element, inSight: boolean): void {
+    const target = this.#targets.get(element);
+    if (!target) return;
+    if (inSight) this.#unseen.delete(element);
+    else this.#unseen.add(element);
+    if (!cadences.some(cadence => this.#dirty[cadence].has(target))) return;
+    if (inSight) this.#frameSoon();
+    else target.rest?.();
+  }
+
+  #turned(): void {
+    if (this.#page.hidden()) {
+      this.#stopTicking();
+      this.#cancelFrame?.();
+      this.#cancelFrame = null;
+      for (const cadence of cadences) for (const target of this.#dirty[cadence]) target.rest?.();
+      return;
+    }
+    // Ages and timers are wrong by as long as the page was away: they are told at once, not in a second.
+    for (const ticker of [...this.#tickers]) ticker();
+    this.#tickSoon();
+    this.#frameSoon();
+  }
+
+  #frameSoon(): void {
+    if (this.#page.hidden()) return;
+    this.#cancelFrame ??= this.#page.frame(() => {
+      this.#cancelFrame = null;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    const due = cadences.map(cadence => [cadence, this.#due(cadence)] as const);
+    for (const [cadence, targets] of due) for (const target of targets) target.flush(cadence);
+    for (const cadence of cadences) {
+      for (const target of this.#dirty[cadence]) if (!this.#resting(target)) return this.#frameSoon();
+    }
+  }
+
+  /** Those whose slot has come, taken off the list; the others wait for the next frame. */
+  #due(cadence: Cadence): readonly FlushTarget[] {
+    const dirty = this.#dirty[cadence];
+    if (dirty.size === 0) return [];
+    const slot = Math.floor(this.#page.time.monotonic() / slotMs[cadence]);
+    if (cadence !== 'frame' && slot === this.#lastSlot[cadence]) return [];
+    const due = [...dirty].filter(target => !this.#resting(target));
+    if (due.length > 0) this.#lastSlot[cadence] = slot;
+    for (const target of due) dirty.delete(target);
+    return due;
+  }
+
+  #tickSoon(): void {
+    if (this.#cancelTick || this.#tickers.size === 0 || this.#page.hidden()) return;
+    const now = this.#siteNow?.() ?? this.#page.time.wall();
+    const untilSecond = 1000 - (((now % 1000) + 1000) % 1000);
+    this.#cancelTick = this.#page.time.after(untilSecond, () => {
+      this.#cancelTick = null;
+      for (const ticker of [...this.#tickers]) ticker();
+      this.#tickSoon();
+    });
+  }
+
+  #stopTicking(): void {
+    this.#cancelTick?.();
+    this.#cancelTick = null;
+  }
+}
+
+let shared: Scheduler | null = null;
+
+/** The page's one scheduler. */
+export function pageScheduler(): Scheduler {
+  return (shared ??= new Scheduler(browserPage()));
+}
+
+/** Puts another scheduler in its place, for elements connected from now on. For tests. */
+export function usePageScheduler(scheduler: Scheduler | null): void {
+  shared = scheduler;
+}
