@@ -1,5 +1,5 @@
+import { noLimits, roundBeside, type RoundingLimits } from '../../data/kpi/rounding.js';
 import type { Instant, Language, Name } from '../../data/model/vocabulary.js';
-import { stepBeside } from './rounding.js';
 
 /** A figure in two sizes: its digits, and the unit that stands small beside them. */
 export interface Figure {
@@ -11,7 +11,7 @@ export interface RatioOptions {
   /** Decimals of the percentage: 1 by default, 0 on a wall. */
   readonly decimals?: 0 | 1;
   /** Ratios that rounding must not cross, such as the target. */
-  readonly limits?: readonly number[];
+  readonly limits?: RoundingLimits;
 }
 
 /** What is counted, which decides the counter word: people, cases, or nothing. */
@@ -39,9 +39,9 @@ function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): In
 }
 
 /** A ratio (0 to 1) as a percentage: `68.9` and `%`. */
-export function ratioFigure(ratio: number, { decimals = 1, limits = [] }: RatioOptions = {}): Figure {
+export function ratioFigure(ratio: number, { decimals = 1, limits = noLimits }: RatioOptions = {}): Figure {
   const step = decimals === 1 ? 0.001 : 0.01;
-  const percent = stepBeside(ratio, step, limits) * 100;
+  const percent = roundBeside(ratio, step, limits) * 100;
   return { digits: trueMinus(percent.toFixed(decimals)), unit: '%' };
 }
 
@@ -73,8 +73,8 @@ export function formatSigned(value: number, language: Language, decimals = 0): s
  * A duration in milliseconds as `3:42` or `1:05:09`. Seconds are cut off, as on a ticking clock, except
  * where that would cross one of the limits (milliseconds); a negative one is 0.
  */
-export function formatDuration(ms: number, limits: readonly number[] = []): string {
-  const seconds = Math.max(0, Math.round(stepBeside(Math.max(0, ms), 1000, limits, Math.floor) / 1000));
+export function formatDuration(ms: number, limits: RoundingLimits = noLimits): string {
+  const seconds = Math.max(0, Math.round(roundBeside(Math.max(0, ms), 1000, limits, Math.floor) / 1000));
   const minutes = Math.floor(seconds / 60);
   const two = (part: number): string => String(part).padStart(2, '0');
   if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;

@@ -3,7 +3,6 @@ import { css } from 'lit';
 /**
  * The tokens of the look. Set `--mado-<token>` on the element or anywhere above it to change one;
  * `theme="light"` or `theme="dark"` chooses a side, without it the host page's `color-scheme` does.
-
  *
  * Measured: text has a contrast of at least 5.25, and the fills of the states differ under simulated colour
  * blindness (Machado 2009) but for the pairs that the rules of use exclude: no text in a state's colour, and
