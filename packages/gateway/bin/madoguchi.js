@@ -1,1 +1,23 @@
-console.log("x")
+#!/usr/bin/env node
+// npm links no bin whose file is missing at install, so this one is committed. It runs what is built, or else
+// the source.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const at = path => fileURLToPath(new URL(path, import.meta.url));
+
+async function load() {
+  if (existsSync(at('../dist/cli.js'))) return import('../dist/cli.js');
+  if (!existsSync(at('../src/cli.ts'))) throw new Error('neither dist/cli.js nor src/cli.ts is there');
+  const { register } = await import('tsx/esm/api');
+  register({ tsconfig: at('../tsconfig.json') });
+  return import('../src/cli.ts');
+}
+
+try {
+  const { main } = await load();
+  await main(process.argv);
+} catch (error) {
+  console.error(`madoguchi can't start: ${error.message}. Run "npm ci" and then "npm run build" once.`);
+  process.exitCode = 1;
+}

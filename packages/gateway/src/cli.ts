@@ -1,0 +1,32 @@
+import { Command, CommanderError } from 'commander';
+import { kpiCommand } from './commands/kpi.js';
+import { InputError } from './input/problems.js';
+
+/** The program with all its commands. */
+function program(): Command {
+  return new Command('madoguchi')
+    .description('Contact-centre figures: from contacts and events to KPIs')
+    .exitOverride()
+    .showHelpAfterError('(add --help for what there is)')
+    .addCommand(kpiCommand());
+}
+
+/** Runs the command line; sets the exit code: 0 done, 1 the input is bad, 2 the command is. */
+export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', endQuietly);
+  try {
+    await program().parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else if (error instanceof InputError) {
+      process.stderr.write(`madoguchi: ${error.message}\n`);
+      process.exitCode = 1;
+    } else throw error;
+  }
+}
+
+/** The reader has had enough, as in `| head`. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+}

@@ -1,0 +1,35 @@
+import { InvalidArgumentError } from 'commander';
+import { parseDuration, timeZone, type Zone } from 'madoguchi/data';
+
+/** A duration of an option in milliseconds. */
+export function durationOption(text: string): number {
+  const ms = parseDuration(text);
+  if (ms === undefined) throw new InvalidArgumentError('Give a duration such as 500ms, 20s, 30m, 1h or 7d.');
+  return ms;
+}
+
+/** An interval between a second and a day. */
+export function intervalOption(text: string): number {
+  const ms = durationOption(text);
+  if (ms < 1000 || ms > 86_400_000) throw new InvalidArgumentError('Give an interval from 1s to 24h.');
+  return ms;
+}
+
+export function zoneOption(text: string): Zone {
+  try {
+    return timeZone(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}
+
+/** A list separated by commas, of known words. */
+export function listOption<W extends string>(words: readonly W[]): (text: string) => ReadonlySet<W> {
+  const isWord = (text: string): text is W => (words as readonly string[]).includes(text);
+  return text => {
+    const chosen = text.split(',').map(part => part.trim());
+    const known = chosen.filter(isWord);
+    if (known.length === chosen.length) return new Set(known);
+    throw new InvalidArgumentError(`Give one or more of ${words.join(',')}, separated by commas.`);
+  };
+}
