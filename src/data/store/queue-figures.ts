@@ -1,4 +1,12 @@
 import type { Counters } from '../kpi/counters.js';
+import {
+  intervalEnd,
+  intervalMs,
+  intervalStarts,
+  periodBounds,
+  rollingStarts,
+  type SiteCalendar,
+} from '../kpi/periods.js';
 import type { ReadingPeriod } from '../kpi/reading.js';
 import type { NowRecord, QueueRecord, SiteRecord } from '../fold/records.js';
 import { timeZone } from '../model/time.js';
@@ -6,11 +14,6 @@ import type { Instant, Period } from '../model/vocabulary.js';
 import { linesOf, type Line, type LineFilter } from './lines.js';
 import { recordOf, queueOf, siteOf, type Records } from './record-access.js';
 import { sumCounters } from './sums.js';
-
-export const halfHourMs = 30 * 60_000;
-const minuteMs = 60_000;
-/** Buckets of a rolling quarter of an hour, the running one included. */
-const rollingMinutes = 15;
 
 /** A queue and channel with what is now and since the day began; `undefined` is "not known", never 0. */
 export interface QueueLine extends Line {
@@ -85,7 +88,7 @@ function readerOf(records: Records, options: QueueFiguresOptions): LineReader | 
   }
   const site = siteOf(records);
   if (!site) return undefined;
-  const last = period === 'today' ? site.today : timeZone(site.timeZone).intervalStart(now, halfHourMs);
+  const last = period === 'today' ? site.today : calendarOf(site).zone.intervalStart(now, intervalMs);
   const family = period === 'today' ? 'day' : 'interval';
   return line => {
     const found = recordOf(records, family, line.queueId, line.channel, last);
@@ -93,26 +96,19 @@ function readerOf(records: Records, options: QueueFiguresOptions): LineReader | 
   };
 }
 
-function rollingStarts(now: Instant): readonly Instant[] {
-  const running = Math.floor(now / minuteMs) * minuteMs;
-  return Array.from({ length: rollingMinutes }, (_, ago) => running - ago * minuteMs);
+/** Throws a TypeError on a time zone that this machine does not know. */
+export function calendarOf(site: SiteRecord): SiteCalendar {
+  return { zone: timeZone(site.timeZone), dayStart: site.dayStart };
 }
 
-/** From when to when a period reaches; `undefined` where the site's calendar is not known. */
-export function periodOf(
-  site: SiteRecord | undefined,
-  period: Period,
-  now: Instant,
-): ReadingPeriod | undefined {
-  if (!site) return undefined;
-  const zone = timeZone(site.timeZone);
-  const starts: Readonly<Record<Period, () => Instant>> = {
-    now: () => now,
-    interval: () => zone.intervalStart(now, halfHourMs),
-    today: () => zone.startOfDay(site.today, site.dayStart),
-    'rolling-15m': () => Math.min(...rollingStarts(now)),
-  };
-  return { from: starts[period](), to: now, timeZone: site.timeZone };
+/** From when to when a period reaches; today is the day that the log is in. */
+export function periodOf(site: SiteRecord, period: Period, now: Instant): ReadingPeriod {
+  return periodBounds(period, period === 'today' ? dayStartOf(site) : now, calendarOf(site));
+}
+
+/** When the day began that the log is in. */
+export function dayStartOf(site: SiteRecord): Instant {
+  return timeZone(site.timeZone).startOfDay(site.today, site.dayStart);
 }
 
 /** One half hour of the day; without counters where nothing happened, or nothing is known. */
@@ -130,26 +126,15 @@ export function queueTrend(
   const site = siteOf(records);
   if (!site) return [];
   const lines = linesOf(records, options);
-  return halfHours(site, options.now).map(([start, end]) => {
+  const { zone } = calendarOf(site);
+  return intervalStarts(zone, dayStartOf(site), options.now + 1).map(start => {
     const known = lines.flatMap(
       line => recordOf(records, 'interval', line.queueId, line.channel, start) ?? [],
     );
-    return { start, end, counters: known.length === 0 ? undefined : sumCounters(known) };
+    return {
+      start,
+      end: intervalEnd(zone, start, intervalMs),
+      counters: known.length === 0 ? undefined : sumCounters(known),
+    };
   });
-}
-
-/** A half hour that a change of the clock cuts or doubles stays one, as in the fold. */
-function halfHours(site: SiteRecord, now: Instant): readonly (readonly [Instant, Instant])[] {
-  const zone = timeZone(site.timeZone);
-  const list: (readonly [Instant, Instant])[] = [];
-  let start = zone.intervalStart(zone.startOfDay(site.today, site.dayStart), halfHourMs);
-  // A day has 25 hours at most.
-  while (start <= now && list.length < 50) {
-    let end = start;
-    for (let ms = halfHourMs; end <= start; ms += halfHourMs)
-      end = zone.intervalStart(start + ms, halfHourMs);
-    list.push([start, end]);
-    start = end;
-  }
-  return list;
 }

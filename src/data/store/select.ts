@@ -1,6 +1,9 @@
 /** What elements read of a stream's records: typed, merged, and never by a key put together by hand. */
+export { agentsOf, mergeAgentFigures, type AgentEntry, type AgentFiguresOptions } from './agent-figures.js';
 export { linesOf, queueIdsOf, type Line, type LineFilter } from './lines.js';
 export {
+  calendarOf,
+  dayStartOf,
   mergeNowRecords,
   mergeQueueCounters,
   periodOf,

@@ -1,0 +1,72 @@
+import type { AgentRecord, SiteRecord } from '../fold/records.js';
+import { addAgentTime } from '../kpi/agent-time.js';
+import { emptyAgentCounters, type AgentCounters } from '../kpi/counters.js';
+import { intervalMs } from '../kpi/periods.js';
+import type { Instant } from '../model/vocabulary.js';
+import { calendarOf, dayStartOf } from './queue-figures.js';
+import { partsOf, recordOf, siteOf, type Records } from './record-access.js';
+import { sumAgentCounters } from './sums.js';
+
+export interface AgentEntry {
+  readonly agentId: string;
+  readonly agent: AgentRecord;
+}
+
+/** The agents of an agents stream, in its order. */
+export function agentsOf(records: Records): readonly AgentEntry[] {
+  const found: AgentEntry[] = [];
+  for (const [agentId] of partsOf(records, 'agent')) {
+    const agent = agentId === undefined ? undefined : recordOf(records, 'agent', agentId);
+    if (agentId !== undefined && agent) found.push({ agentId, agent });
+  }
+  return found;
+}
+
+export interface AgentFiguresOptions {
+  /** These agents; without a list, or with an empty one, all of the stream. */
+  readonly agents?: readonly string[] | undefined;
+  /** Agents' times are kept by the day and the half hour only. */
+  readonly period: 'today' | 'interval';
+  /** The site's time, `store.now()`. */
+  readonly now: Instant;
+  /** The site record of a queues stream, where the agents stream has none of its own. */
+  readonly site?: SiteRecord | undefined;
+}
+
+/**
+ * The counters of these agents together, with the time that has passed since they were settled.
+ * `undefined` where none of them is known, or the site's calendar is not.
+ */
+export function mergeAgentFigures(records: Records, options: AgentFiguresOptions): AgentCounters | undefined {
+  const { period, now } = options;
+  const site = options.site ?? siteOf(records);
+  const agents = chosen(records, options.agents);
+  if (!site || agents.length === 0) return undefined;
+  const from = period === 'today' ? dayStartOf(site) : calendarOf(site).zone.intervalStart(now, intervalMs);
+  const parts = agents.flatMap(({ agentId, agent }) => {
+    const running = sinceSettled(agent, from, now);
+    const settled =
+      period === 'today'
+        ? recordOf(records, 'day', agentId, site.today)
+        : recordOf(records, 'interval', agentId, from);
+    return settled ? [settled as AgentCounters, running] : [running];
+  });
+  return sumAgentCounters(parts);
+}
+
+function chosen(records: Records, agents: readonly string[] | undefined): readonly AgentEntry[] {
+  if (!agents || agents.length === 0) return agentsOf(records);
+  return [...new Set(agents)].flatMap(agentId => {
+    const agent = recordOf(records, 'agent', agentId);
+    return agent ? [{ agentId, agent }] : [];
+  });
+}
+
+/** The agent's times from `settledAt` to now, as far as they lie in the period. */
+function sinceSettled(agent: AgentRecord, from: Instant, now: Instant): AgentCounters {
+  const times = emptyAgentCounters();
+  const slots = Object.values(agent.slots).reduce((sum, count) => sum + count, 0);
+  const situation = { state: agent.state, contacts: agent.contacts.length, slots };
+  addAgentTime(times, situation, now - Math.max(agent.settledAt, from));
+  return times;
+}
