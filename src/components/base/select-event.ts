@@ -1,0 +1,21 @@
+import type { Channel } from '../../data/model/vocabulary.js';
+import { IntentEvent } from './events.js';
+
+/** What was chosen; each kind has what the host page needs to go on with it. */
+export type SelectDetail =
+  | { readonly kind: 'queue'; readonly queueId: string; readonly channel: Channel }
+  /** A formula of a KPI, in "explain this number". */
+  | { readonly kind: 'variant'; readonly metric: string; readonly variant: string };
+
+/** Somebody chose something in an element. Cancelable where the element itself would follow the choice. */
+export class MadoSelectEvent extends IntentEvent<SelectDetail> {
+  constructor(detail: SelectDetail) {
+    super('mado-select', detail, { cancelable: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'mado-select': MadoSelectEvent;
+  }
+}
