@@ -1,8 +1,8 @@
-import type { LogEntry, SiteEvent } from '../model/event.js';
+import type { AgentEvent, ContactEvent, LogEntry, LoggedEvent, SiteEvent } from '../model/event.js';
 import type { Instant } from '../model/vocabulary.js';
+import { Centre } from './centre.js';
 import type { CustomerIndex } from './customer-index.js';
 import type { RecordStream } from './record-stream.js';
-import { defaultSettings, Site } from './site.js';
 import { Sources, type RefusalReason } from './sources.js';
 import { Streams } from './streams.js';
 
@@ -31,22 +31,21 @@ export interface Fold {
 
 /** A fold of nothing, to be given the entries of a log from the first on. */
 export function createFold(options: FoldOptions): Fold {
-  return new LogFold(options);
+  return new LogFold(options.customers);
 }
 
 class LogFold implements Fold {
   readonly #streams = new Streams();
   readonly #sources = new Sources(this.#streams.open('source'));
-  #site = new Site(defaultSettings);
-  #time: Instant = 0;
+  readonly #centre: Centre;
   #position = 0;
 
-  constructor(options: FoldOptions) {
-    void options;
+  constructor(customers: CustomerIndex) {
+    this.#centre = new Centre({ customers, streams: this.#streams, sources: this.#sources });
   }
 
   get time(): Instant {
-    return this.#time;
+    return this.#centre.time;
   }
 
   get position(): number {
@@ -66,33 +65,34 @@ class LogFold implements Fold {
   }
 
   apply(entry: LogEntry): void {
-    const { event, position } = entry;
+    const { event, position, appendedAt } = entry;
     if (position <= this.#position) {
       throw new TypeError(`Entry ${position} after entry ${this.#position}: give a log's entries in order.`);
     }
     this.#position = position;
-    this.#time = Math.max(this.#time, event.time);
-    if (event.type === 'clock.tick') this.#tick(entry.appendedAt);
+    this.#centre.advance(event.time);
+    if (event.type === 'clock.tick') this.#tick(appendedAt);
+    else if (event.type === 'source.heartbeat') this.#sources.beat(event, appendedAt);
     else if (event.type === 'site.configured') this.#configure(event);
-    else if (event.type === 'source.heartbeat') this.#sources.beat(event, entry.appendedAt);
+    else if (isAgentEvent(event)) this.#centre.takeAgent(event);
+    else if (isContactEvent(event)) this.#centre.takeContact(event, position);
+    this.#centre.flush();
   }
 
   #tick(wall: Instant): void {
     this.#sources.watch(wall);
-    this.#streams.forgetDeletions(this.#time);
+    this.#streams.forgetDeletions(this.#centre.time);
   }
 
   #configure(event: SiteEvent): void {
-    this.#site = new Site(event.data);
-    for (const group of this.#site.groups()) {
-      this.#streams.open(`queues/${group}`).set('site', {
-        timeZone: event.data.timeZone,
-        dayStart: event.data.dayStart,
-        today: this.#site.dayOf(this.#time),
-        profile: event.data.profile,
-        basis: event.data.basis,
-      });
-      this.#streams.open(`agents/${group}`);
-    }
+    if (!this.#centre.configure(event.data)) this.#sources.refuse(event.source, 'bad-settings');
   }
+}
+
+function isContactEvent(event: LoggedEvent): event is ContactEvent {
+  return event.type.startsWith('contact.');
+}
+
+function isAgentEvent(event: LoggedEvent): event is AgentEvent {
+  return event.type.startsWith('agent.');
 }

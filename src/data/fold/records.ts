@@ -25,6 +25,8 @@ export interface QueueRecord {
 /** Agents of the group by state, each once; `null` where no agent event was ever seen. */
 export interface StaffRecord {
   readonly available: number | null;
+  /** Rung at, and not yet on the contact. */
+  readonly offered: number | null;
   readonly onContact: number | null;
   readonly onHold: number | null;
   readonly acw: number | null;
@@ -59,12 +61,13 @@ export interface AgentRecord {
   readonly settledAt: Instant;
 }
 
+/** A contact that is with an agent: it rings, is talked to, on hold, or worked on after the call. */
 export interface AgentContact {
   readonly contactId: string;
   readonly channel: Channel;
   readonly queueId: string;
+  readonly state: 'offered' | 'on-contact' | 'on-hold' | 'acw';
   readonly since: Instant;
-  readonly held: boolean;
 }
 
 export interface SourceRecord {

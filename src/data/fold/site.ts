@@ -2,7 +2,7 @@ import type { QueueSettings, SiteSettings } from '../model/event.js';
 import { timeZone, type Zone } from '../model/time.js';
 import type { Channel, Day, Instant } from '../model/vocabulary.js';
 
-export const intervalMs = 30 * 60_000;
+const intervalMs = 30 * 60_000;
 export const minuteMs = 60_000;
 
 /** What holds until a log says otherwise. */
@@ -55,8 +55,17 @@ export class Site {
     return this.zone.startOfDay(day, this.settings.dayStart);
   }
 
+  /** The start of the half hour of the clock; the day's boundary also begins one. */
   intervalOf(instant: Instant): Instant {
-    return this.zone.intervalStart(instant, intervalMs);
+    return Math.max(this.zone.intervalStart(instant, intervalMs), this.startOfDay(this.dayOf(instant)));
+  }
+
+  /** The start of the interval after that of `instant`. */
+  nextInterval(instant: Instant): Instant {
+    const start = this.intervalOf(instant);
+    let next = start + intervalMs;
+    while (this.intervalOf(next) === start) next += intervalMs;
+    return this.intervalOf(next);
   }
 }
 

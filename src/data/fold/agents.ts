@@ -1,0 +1,258 @@
+import type { AgentEvent, AgentSignedIn } from '../model/event.js';
+import { agentStates, type AgentState, type Channel, type Instant } from '../model/vocabulary.js';
+import { agentTimeFields } from '../kpi/counters.js';
+import { agentRates } from './agent-times.js';
+import type { BucketOwner, Buckets } from './buckets.js';
+import type { Line, Presence, QueueLines } from './queue-lines.js';
+import { recordKey, type AgentContact, type AgentRecord } from './records.js';
+import type { Site } from './site.js';
+import type { Staff } from './staff.js';
+import type { GroupedRecords } from './streams.js';
+
+/** An agent: known by its own events, or only named by a contact. */
+interface Agent extends BucketOwner {
+  /** `null` while no event of the agent was seen: then there are figures, but no state. */
+  record: AgentRecord | null;
+  /** What the agent's own events say, without the contacts. */
+  base: { readonly state: AgentState; readonly reason: string | null };
+  readonly contacts: Map<string, AgentContact>;
+  queues: readonly string[];
+  groups: readonly string[] | null;
+  present: readonly { readonly line: Line; readonly presence: Presence }[];
+  /** The instant of the latest own event, and the ids of those at that instant. */
+  lastAt: Instant;
+  readonly lastIds: Set<string>;
+}
+
+export interface AgentsOptions {
+  readonly site: () => Site;
+  readonly lines: QueueLines;
+  readonly staff: Staff;
+  readonly records: GroupedRecords;
+  readonly buckets: Buckets;
+}
+
+/** The agents: their states from their events and their contacts, and how their time goes. */
+export class Agents {
+  readonly #options: AgentsOptions;
+  readonly #agents = new Map<string, Agent>();
+
+  constructor(options: AgentsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Takes an agent's event. One that is older than the latest changes nothing: what is shown is now, and
+   * times are settled; nor does a state after the sign-out, which is a late heartbeat of the switch.
+   */
+  take(event: AgentEvent): void {
+    const agent = this.#agent(event.subject);
+    if (event.time < agent.lastAt) return;
+    if (event.time > agent.lastAt) agent.lastIds.clear();
+    const id = `${event.source}|${event.id}`;
+    if (agent.lastIds.has(id)) return;
+    agent.lastIds.add(id);
+    agent.lastAt = event.time;
+    if (event.type === 'agent.state' && agent.record !== null && agent.base.state === 'offline') return;
+    this.#options.lines.knowAgents();
+    this.#options.staff.know();
+    this.#settle(agent, event.time);
+    this.#takeOwn(agent, event);
+  }
+
+  /** A contact is with this agent from `at` on in the way `contact` says; `null`: no longer. */
+  place(agentId: string, contactId: string, contact: AgentContact | null, at: Instant): void {
+    const agent = this.#agent(agentId);
+    const known = agent.contacts.get(contactId) ?? null;
+    if (sameContact(known, contact)) return;
+    this.#settle(agent, at);
+    if (contact) agent.contacts.set(contactId, contact);
+    else agent.contacts.delete(contactId);
+    if (agent.record) this.#show(agent, agent.record, {}, at);
+  }
+
+  /** The owner of an agent's figures; an agent only known by its contacts is in the groups of their queues. */
+  owner(agentId: string, queueId: string, at: Instant): BucketOwner {
+    const agent = this.#agent(agentId);
+    if (agent.record === null && !agent.queues.includes(queueId)) {
+      agent.queues = [...agent.queues, queueId];
+      this.#route(agent, at);
+    }
+    return agent;
+  }
+
+  /** Settles everybody's times at the start of an interval, and opens the new one. */
+  beginInterval(at: Instant): void {
+    for (const agent of this.#agents.values()) {
+      if (agent.record === null || agent.record.state === 'offline') continue;
+      this.#settle(agent, at);
+      this.#options.buckets.open(agent, this.#options.site(), at);
+      this.#show(agent, agent.record, {}, at);
+    }
+  }
+
+  /** The groups or lines may be others now. */
+  configure(at: Instant): void {
+    for (const agent of this.#agents.values()) {
+      this.#route(agent, at);
+      this.#present(agent);
+    }
+  }
+
+  /** A line that was not there before may have agents. */
+  lineOpened(line: Line): void {
+    for (const agent of this.#agents.values()) {
+      if (agent.queues.includes(line.queueId)) this.#present(agent);
+    }
+  }
+
+  #agent(id: string): Agent {
+    const known = this.#agents.get(id);
+    if (known) return known;
+    const agent: Agent = {
+      name: id,
+      member: id,
+      record: null,
+      base: { state: 'available', reason: null },
+      contacts: new Map(),
+      queues: [],
+      groups: null,
+      present: [],
+      lastAt: 0,
+      lastIds: new Set(),
+    };
+    this.#agents.set(id, agent);
+    this.#options.records.route(id, ['all'], 0);
+    return agent;
+  }
+
+  #takeOwn(agent: Agent, event: AgentEvent): void {
+    const { time } = event;
+    const record = agent.record ?? unknownAgent(agent, time);
+    switch (event.type) {
+      case 'agent.signed-in':
+        return this.#signIn(agent, record, event.data, time);
+      case 'agent.signed-out':
+        agent.base = { state: 'offline', reason: null };
+        return this.#show(agent, record, { assist: false }, time);
+      case 'agent.state': {
+        const { state, reason = null, since = time } = event.data;
+        agent.base = { state, reason };
+        return this.#show(agent, record, {}, since);
+      }
+      case 'agent.assist':
+        return this.#show(agent, record, { assist: event.data.raised }, time);
+    }
+  }
+
+  #signIn(agent: Agent, record: AgentRecord, data: AgentSignedIn, at: Instant): void {
+    agent.queues = data.queues;
+    agent.groups = data.groups ?? null;
+    if (agent.record === null || agent.base.state === 'offline') {
+      agent.base = { state: 'available', reason: null };
+    }
+    this.#route(agent, at);
+    this.#options.buckets.open(agent, this.#options.site(), at);
+    const { name = record.name, slots = {} } = data;
+    this.#show(agent, record, { name, slots, queues: data.queues }, at);
+  }
+
+  /** Puts the agent's record out with its state: the most pressing of all the agent does, if new, from `since` on. */
+  #show(agent: Agent, known: AgentRecord, changes: Partial<AgentRecord>, since: Instant): void {
+    const contacts = [...agent.contacts.values()];
+    const all = new Set<AgentState>([agent.base.state, ...contacts.map(contact => contact.state)]);
+    const state = agentStates.find(each => all.has(each)) ?? agent.base.state;
+    const reason = state === agent.base.state ? agent.base.reason : null;
+    const same = agent.record !== null && known.state === state && known.reason === reason;
+    const record = { ...known, ...changes, contacts, state, reason, since: same ? known.since : since };
+    agent.record = record;
+    this.#options.records.put(agent.member, recordKey('agent', agent.name), record);
+    this.#options.staff.count(agent.name, state);
+    this.#present(agent);
+  }
+
+  #route(agent: Agent, at: Instant): void {
+    const site = this.#options.site();
+    const groups = agent.groups ?? agent.queues.flatMap(queue => site.groupsOf(queue));
+    const all = [...new Set(['all', ...groups])];
+    this.#options.records.route(agent.member, all, at);
+    this.#options.staff.route(agent.name, all);
+  }
+
+  #present(agent: Agent): void {
+    const { lines } = this.#options;
+    for (const { line, presence } of agent.present) lines.present(line, presence, -1);
+    const { record } = agent;
+    if (record === null) return;
+    const all = record.queues.flatMap(queue => lines.ofQueue(queue));
+    agent.present = all.flatMap(line => {
+      const presence = presenceOf(record, line.channel);
+      return presence === null ? [] : [{ line, presence }];
+    });
+    for (const { line, presence } of agent.present) lines.present(line, presence, 1);
+  }
+
+  /** Counts the time up to `to` as it was spent, each interval its own. */
+  #settle(agent: Agent, to: Instant): void {
+    const { record } = agent;
+    if (record === null || to <= record.settledAt) return;
+    agent.record = { ...record, settledAt: to };
+    const rates = agentRates(record);
+    if (rates.paid === 0) return;
+    const site = this.#options.site();
+    for (let from = record.settledAt; from < to;) {
+      const end = Math.min(to, site.nextInterval(from));
+      for (const field of agentTimeFields) {
+        if (rates[field] > 0)
+          this.#options.buckets.add(agent, site, field, rates[field] * (end - from), from);
+      }
+      from = end;
+    }
+  }
+}
+
+/** An agent whose first event this is. */
+function unknownAgent(agent: Agent, at: Instant): AgentRecord {
+  return {
+    name: null,
+    state: agent.base.state,
+    reason: null,
+    since: at,
+    slots: {},
+    contacts: [],
+    queues: agent.queues,
+    assist: false,
+    settledAt: at,
+  };
+}
+
+/**
+ * What an agent is to a line of one of the agent's queues; `null`: nothing that is counted there. Available
+ * is who could take a contact: idle, or only on contacts of this channel with a slot to spare.
+ */
+function presenceOf(agent: AgentRecord, channel: Channel): Presence | null {
+  const slots = Object.keys(agent.slots).length === 0 ? 1 : (agent.slots[channel] ?? 0);
+  if (slots === 0) return null;
+  switch (agent.state) {
+    case 'available':
+      return 'available';
+    case 'on-contact':
+    case 'on-hold':
+      return hasFreeSlot(agent, channel, slots) ? 'available' : 'onContact';
+    case 'acw':
+      return 'acw';
+    case 'break':
+      return 'onBreak';
+    default:
+      return null;
+  }
+}
+
+function hasFreeSlot(agent: AgentRecord, channel: Channel, slots: number): boolean {
+  const { contacts } = agent;
+  return contacts.length > 0 && contacts.length < slots && contacts.every(each => each.channel === channel);
+}
+
+function sameContact(one: AgentContact | null, other: AgentContact | null): boolean {
+  return one?.state === other?.state && one?.since === other?.since && one?.queueId === other?.queueId;
+}

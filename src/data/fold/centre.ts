@@ -1,0 +1,205 @@
+import { emptyAgentCounters, emptyCounters, type CounterField } from '../kpi/counters.js';
+import type { AgentEvent, ContactEvent, SiteSettings } from '../model/event.js';
+import type { Day, Instant } from '../model/vocabulary.js';
+import { Agents } from './agents.js';
+import { Buckets, type LongestWait } from './buckets.js';
+import { Callbacks } from './callbacks.js';
+import { ContactTally, longestWaitOf } from './contact-tally.js';
+import { Contacts, type KeptContact } from './contacts.js';
+import type { CustomerContact, CustomerIndex } from './customer-index.js';
+import { QueueLines, type Line } from './queue-lines.js';
+import { recordKey } from './records.js';
+import { Repeats } from './repeats.js';
+import { defaultSettings, minuteMs, Site } from './site.js';
+import type { Sources } from './sources.js';
+import { Staff } from './staff.js';
+import { GroupedRecords, type Streams } from './streams.js';
+
+export interface CentreOptions {
+  readonly customers: CustomerIndex;
+  readonly streams: Streams;
+  readonly sources: Sources;
+}
+
+/** The centre as the log tells it: puts the parts together and lets the log's time pass through them. */
+export class Centre {
+  readonly #streams: Streams;
+  readonly #queueBuckets: Buckets;
+  readonly #agentBuckets: Buckets;
+  readonly #lines: QueueLines;
+  readonly #staff: Staff;
+  readonly #agents: Agents;
+  readonly #callbacks = new Callbacks();
+  readonly #repeats: Repeats;
+  readonly #contacts: Contacts;
+  #site = new Site(defaultSettings);
+  #time: Instant = 0;
+  #minute = Number.NaN;
+  #interval = Number.NaN;
+  #today: Day = '';
+
+  constructor({ customers, streams, sources }: CentreOptions) {
+    const kept = new Map<string, KeptContact>();
+    const longestWait: LongestWait = (owner, holds) => longestWaitOf(kept.values(), owner, holds);
+    const site = (): Site => this.#site;
+    const queueRecords = new GroupedRecords('queues', streams);
+    const agentRecords = new GroupedRecords('agents', streams);
+    this.#streams = streams;
+    this.#queueBuckets = new Buckets({
+      records: queueRecords,
+      empty: emptyCounters,
+      families: ['day', 'interval', 'minute'],
+      longestWait,
+    });
+    this.#agentBuckets = new Buckets({
+      records: agentRecords,
+      empty: emptyAgentCounters,
+      families: ['day', 'interval'],
+      longestWait,
+    });
+    this.#lines = new QueueLines({ records: queueRecords, opened: line => this.#lineOpened(line) });
+    this.#staff = new Staff(streams);
+    this.#agents = new Agents({
+      site,
+      lines: this.#lines,
+      staff: this.#staff,
+      records: agentRecords,
+      buckets: this.#agentBuckets,
+    });
+    this.#repeats = new Repeats(customers, defaultSettings.repeatWindowMs, (...change) =>
+      this.#countDecision(...change),
+    );
+    this.#contacts = new Contacts({
+      site,
+      kept,
+      tally: new ContactTally({
+        queues: this.#queueBuckets,
+        agents: this.#agentBuckets,
+        callbacks: this.#callbacks,
+      }),
+      lines: this.#lines,
+      agents: this.#agents,
+      repeats: this.#repeats,
+      callbacks: this.#callbacks,
+      sources,
+    });
+    this.configure(defaultSettings);
+  }
+
+  /** The log's own time. */
+  get time(): Instant {
+    return this.#time;
+  }
+
+  /** Lets time pass: what fell due is done, and what began or grew too old since comes and goes. */
+  advance(to: Instant): void {
+    this.#time = Math.max(this.#time, to);
+    this.#contacts.advance(this.#time);
+    const minute = Math.floor(this.#time / minuteMs);
+    if (minute === this.#minute) return;
+    this.#minute = minute;
+    this.#beginMinute();
+  }
+
+  takeContact(event: ContactEvent, position: number): void {
+    this.#contacts.take(event, position, this.#time);
+  }
+
+  takeAgent(event: AgentEvent): void {
+    this.#agents.take(event);
+  }
+
+  /** Takes other settings; false, and nothing changed, where they make no sense. */
+  configure(settings: SiteSettings): boolean {
+    const site = siteOf(settings);
+    if (!site) return false;
+    const groups = this.#site.groups().filter(group => !site.groups().includes(group));
+    this.#site = site;
+    this.#today = site.dayOf(this.#time);
+    for (const group of groups) this.#closeGroup(group);
+    this.#describeSite();
+    this.#roll();
+    this.#staff.configure(site);
+    for (const name of this.#lines.configure(site, this.#time)) this.#queueBuckets.drop(name);
+    this.#agents.configure(this.#time);
+    this.#openFigures();
+    this.#repeats.configure(settings.repeatWindowMs, this.#time);
+    return true;
+  }
+
+  /** Publishes what the entry changed. */
+  flush(): void {
+    this.#lines.flush();
+    this.#staff.flush();
+    this.#queueBuckets.flush();
+    this.#agentBuckets.flush();
+  }
+
+  #beginMinute(): void {
+    this.#repeats.advance(this.#time);
+    this.#roll();
+    const interval = this.#site.intervalOf(this.#time);
+    if (interval === this.#interval) return;
+    this.#interval = interval;
+    this.#agents.beginInterval(interval);
+    this.#openFigures();
+    const today = this.#site.dayOf(this.#time);
+    if (today !== this.#today) this.#beginDay(today);
+  }
+
+  #beginDay(today: Day): void {
+    this.#today = today;
+    this.#describeSite();
+    this.#contacts.forget(today);
+    this.#callbacks.sweep(this.#time);
+    this.#repeats.forget(this.#queueBuckets.keptFrom(this.#site));
+  }
+
+  #roll(): void {
+    this.#queueBuckets.roll(this.#site, this.#time);
+    this.#agentBuckets.roll(this.#site, this.#time);
+  }
+
+  /** Idle queues have their day and interval too: zeros, not absence. */
+  #openFigures(): void {
+    for (const line of this.#lines.all()) this.#queueBuckets.open(line, this.#site, this.#time);
+  }
+
+  #describeSite(): void {
+    const { timeZone, dayStart, profile, basis } = this.#site.settings;
+    const record = { timeZone, dayStart, today: this.#today, profile, basis };
+    for (const group of this.#site.groups()) {
+      this.#streams.open(`queues/${group}`).set(recordKey('site'), record);
+      this.#streams.open(`agents/${group}`);
+    }
+  }
+
+  #closeGroup(group: string): void {
+    const stream = this.#streams.open(`queues/${group}`);
+    stream.delete(recordKey('site'), this.#time);
+    stream.delete(recordKey('staff'), this.#time);
+  }
+
+  #lineOpened(line: Line): void {
+    this.#queueBuckets.open(line, this.#site, this.#time);
+    this.#agents.lineOpened(line);
+  }
+
+  #countDecision(contact: CustomerContact, field: CounterField, amount: number): void {
+    const { queueId, channel, agentId, enqueuedAt } = contact;
+    const line = this.#lines.seen(this.#site, queueId, channel, this.#time);
+    this.#queueBuckets.add(line, this.#site, field, amount, enqueuedAt);
+    if (agentId === null) return;
+    const agent = this.#agents.owner(agentId, queueId, this.#time);
+    this.#agentBuckets.add(agent, this.#site, field, amount, enqueuedAt);
+  }
+}
+
+function siteOf(settings: SiteSettings): Site | null {
+  try {
+    return new Site(settings);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}

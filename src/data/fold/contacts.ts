@@ -1,0 +1,176 @@
+import { isOpen, isWaiting } from '../kpi/contact-times.js';
+import type { ContactRecord } from '../model/contact.js';
+import type { ContactEvent } from '../model/event.js';
+import type { Day, Instant } from '../model/vocabulary.js';
+import type { Agents } from './agents.js';
+import type { BucketOwner } from './buckets.js';
+import type { Callbacks } from './callbacks.js';
+import { comesBeforeFact, overAt, phaseOf, readContact } from './contact-facts.js';
+import type { ContactFact, ContactPhase, ContactReading } from './contact-facts.js';
+import type { ContactTally, Counted } from './contact-tally.js';
+import type { CustomerContact } from './customer-index.js';
+import { ByInstant } from './due.js';
+import type { Line, QueueLines } from './queue-lines.js';
+import type { Repeats } from './repeats.js';
+import { addDays, type Site } from './site.js';
+import type { Sources } from './sources.js';
+
+/** A contact that is kept: its facts, and all that it put into the records. */
+export interface KeptContact extends Counted {
+  readonly facts: ContactFact[];
+  reading: ContactReading;
+  line: Line | null;
+  agent: BucketOwner | null;
+  phase: ContactPhase | null;
+}
+
+export interface ContactsOptions {
+  readonly site: () => Site;
+  readonly kept: Map<string, KeptContact>;
+  readonly tally: ContactTally;
+  readonly lines: QueueLines;
+  readonly agents: Agents;
+  readonly repeats: Repeats;
+  readonly callbacks: Callbacks;
+  readonly sources: Sources;
+}
+
+const unread: ContactReading = { record: null, offeredTo: null, offeredAt: 0, heldSince: null };
+
+/**
+ * The contacts that are kept: each event makes its contact be read anew, and what the contact did to the
+ * records is replaced by what it does now. What lies in the future of the log is done when it is due.
+ */
+export class Contacts {
+  readonly #options: ContactsOptions;
+  readonly #due = new ByInstant();
+
+  constructor(options: ContactsOptions) {
+    this.#options = options;
+  }
+
+  take(event: ContactEvent, position: number, now: Instant): void {
+    const known = this.#options.kept.get(event.subject);
+    if (known?.facts.some(fact => fact.event.id === event.id && fact.event.source === event.source)) return;
+    const kept = known ?? this.#begin();
+    insertFact(kept.facts, { event, position });
+    const reading = readContact(event.subject, kept.facts);
+    if (!known && reading.record && this.#isPast(reading.record, kept.site, kept.site.dayOf(now))) {
+      this.#options.sources.refuse(event.source, 'too-late');
+      return;
+    }
+    kept.reading = reading;
+    this.#options.kept.set(event.subject, kept);
+    this.#refresh(event.subject, kept, Math.min(event.time, now), now);
+  }
+
+  /** Does what fell due up to `now`, in order of its instants. */
+  advance(now: Instant): void {
+    for (let due = this.#due.takeUntil(now); due; due = this.#due.takeUntil(now)) {
+      const kept = this.#options.kept.get(due.id);
+      if (kept) this.#refresh(due.id, kept, due.at, now);
+    }
+  }
+
+  /** On a new day: keeps the contacts of yesterday, of today, and all that are open. */
+  forget(today: Day): void {
+    for (const [contactId, kept] of this.#options.kept) {
+      const { record } = kept.reading;
+      if (record === null) this.#forgetIncomplete(contactId, kept, today);
+      else if (this.#isPast(record, kept.site, today)) {
+        this.#options.tally.forget(kept);
+        this.#options.callbacks.forget(record);
+        this.#options.kept.delete(contactId);
+        this.#due.delete(contactId);
+      }
+    }
+  }
+
+  #begin(): KeptContact {
+    return {
+      site: this.#options.site(),
+      facts: [],
+      reading: unread,
+      line: null,
+      agent: null,
+      phase: null,
+      counted: [],
+      owners: [],
+    };
+  }
+
+  #isPast(record: ContactRecord, site: Site, today: Day): boolean {
+    const over = overAt(record);
+    return over !== undefined && addDays(site.dayOf(over), 1) < today;
+  }
+
+  #forgetIncomplete(contactId: string, kept: KeptContact, today: Day): void {
+    const last = kept.facts.at(-1);
+    if (!last || addDays(kept.site.dayOf(last.event.time), 1) >= today) return;
+    for (const { event } of kept.facts) this.#options.sources.refuse(event.source, 'incomplete');
+    this.#options.kept.delete(contactId);
+  }
+
+  #refresh(contactId: string, kept: KeptContact, at: Instant, now: Instant): void {
+    const { record } = kept.reading;
+    const { tally, repeats, callbacks } = this.#options;
+    // Until it arrives, a contact is known and nowhere.
+    const arrived = record !== null && record.enqueuedAt <= now ? record : null;
+    const dependents = record ? [...callbacks.note(record)] : [];
+    this.#place(contactId, kept, arrived, now);
+    tally.count(kept, arrived, now);
+    repeats.set(contactId, arrived ? customerContact(arrived) : null);
+    this.#occupy(contactId, kept, arrived, at, now);
+    const next = record ? tally.nextDue(record, kept.site, now) : null;
+    if (next === null) this.#due.delete(contactId);
+    else this.#due.set(contactId, next);
+    for (const id of dependents) {
+      const dependent = this.#options.kept.get(id);
+      if (dependent && id !== contactId) this.#refresh(id, dependent, at, now);
+    }
+  }
+
+  #place(contactId: string, kept: KeptContact, record: ContactRecord | null, now: Instant): void {
+    const { lines, agents } = this.#options;
+    const before = kept.line;
+    const after = record ? lines.seen(this.#options.site(), record.queueId, record.channel, now) : null;
+    if (before && before !== after) lines.place(before, contactId, null, null);
+    kept.line = after;
+    kept.agent = record?.agentId === undefined ? null : agents.owner(record.agentId, record.queueId, now);
+    if (!record || !after) return;
+    const waitingSince = isWaiting(record, now) ? record.enqueuedAt : null;
+    lines.place(after, contactId, waitingSince, isOpen(record, now) ? record.enqueuedAt : null);
+  }
+
+  #occupy(
+    contactId: string,
+    kept: KeptContact,
+    record: ContactRecord | null,
+    at: Instant,
+    now: Instant,
+  ): void {
+    const { agents } = this.#options;
+    const before = kept.phase;
+    const after = record ? phaseOf(kept.reading, now) : null;
+    if (before && before.agentId !== after?.agentId) agents.place(before.agentId, contactId, null, at);
+    kept.phase = after;
+    if (!after || !record) return;
+    const { channel, queueId } = record;
+    const { state, since } = after;
+    agents.place(after.agentId, contactId, { contactId, channel, queueId, state, since }, at);
+  }
+}
+
+function insertFact(facts: ContactFact[], fact: ContactFact): void {
+  let place = facts.length;
+  for (let before = facts[place - 1]; before && comesBeforeFact(fact, before); before = facts[place - 1]) {
+    place--;
+  }
+  facts.splice(place, 0, fact);
+}
+
+function customerContact(record: ContactRecord): CustomerContact | null {
+  const { contactId, customerKey, enqueuedAt, queueId, channel, agentId = null, category = null } = record;
+  if (customerKey === undefined || record.direction !== 'inbound') return null;
+  return { contactId, customerKey, category, enqueuedAt, queueId, channel, agentId };
+}

@@ -1,0 +1,135 @@
+import type { CounterField } from '../kpi/counters.js';
+import type { Instant } from '../model/vocabulary.js';
+import { comesBefore, type CustomerContact, type CustomerIndex } from './customer-index.js';
+
+/** The counters that hang on what else the same customer did. */
+export interface Decisions {
+  readonly repeats: 0 | 1;
+  readonly fcrIssues: 0 | 1;
+  readonly fcrResolved: 0 | 1;
+  readonly fcrProvisional: 0 | 1;
+}
+
+/**
+ * What a contact is, given its customer's others (kpi.md). It repeats when the customer had a contact in
+ * the window before; it opens an issue when none of those was of its category; the issue is provisional
+ * until the window after has passed, and then resolved when none of its category followed. Both bounds of
+ * a window belong to it. Contacts are of one category unless both have one and they differ: where it is
+ * not known that a contact is about something else, no resolution is claimed.
+ *
+ * `decidedBefore`: the windows of contacts enqueued before this instant have passed.
+ */
+export function decide(
+  contact: CustomerContact,
+  index: CustomerIndex,
+  windowMs: number,
+  decidedBefore: Instant,
+): Decisions {
+  const { customerKey, enqueuedAt } = contact;
+  let repeats: 0 | 1 = 0;
+  let continues = false;
+  let followed = false;
+  for (const other of index.ofCustomer(customerKey, enqueuedAt - windowMs, enqueuedAt + windowMs)) {
+    if (other.contactId === contact.contactId) continue;
+    const earlier = comesBefore(other, contact);
+    if (earlier) repeats = 1;
+    if (!sameCategory(contact, other)) continue;
+    if (earlier) continues = true;
+    else followed = true;
+  }
+  const passed = enqueuedAt < decidedBefore;
+  return {
+    repeats,
+    fcrIssues: continues ? 0 : 1,
+    fcrResolved: !continues && !followed && passed ? 1 : 0,
+    fcrProvisional: !continues && !passed ? 1 : 0,
+  };
+}
+
+function sameCategory(one: CustomerContact, other: CustomerContact): boolean {
+  return one.category === null || other.category === null || one.category === other.category;
+}
+
+/** Takes the change of a counter at the instant the contact was enqueued. */
+export type DecisionSink = (contact: CustomerContact, field: CounterField, amount: number) => void;
+
+/** Keeps repeats and issues right while contacts come, late ones too, and while windows pass. */
+export class Repeats {
+  readonly #index: CustomerIndex;
+  readonly #count: DecisionSink;
+  #windowMs: number;
+  #decidedBefore: Instant = 0;
+
+  constructor(index: CustomerIndex, windowMs: number, count: DecisionSink) {
+    this.#index = index;
+    this.#windowMs = windowMs;
+    this.#count = count;
+  }
+
+  /** A contact is in the index as `next` says; `null` takes it out. */
+  set(contactId: string, next: CustomerContact | null): void {
+    const previous = this.#index.get(contactId) ?? null;
+    if (sameContact(previous, next)) return;
+    const neighbours = this.#neighbours(contactId, previous, next);
+    this.#countAll(previous ? [...neighbours, previous] : neighbours, -1);
+    if (next) this.#index.put(next);
+    else this.#index.remove(contactId);
+    this.#countAll(next ? [...neighbours, next] : neighbours, 1);
+  }
+
+  /** Decides the issues whose window has passed at `now`. A contact at its very end still follows. */
+  advance(now: Instant): void {
+    const before = now - this.#windowMs;
+    if (before <= this.#decidedBefore) return;
+    const passing = this.#index.enqueuedWithin(this.#decidedBefore, before - 1);
+    this.#countAll(passing, -1);
+    this.#decidedBefore = before;
+    this.#countAll(passing, 1);
+  }
+
+  /** Another window from now on, for all contacts that are still in the index. */
+  configure(windowMs: number, now: Instant): void {
+    if (windowMs === this.#windowMs) return;
+    const all = this.#index.enqueuedWithin(0, now);
+    this.#countAll(all, -1);
+    this.#windowMs = windowMs;
+    this.#decidedBefore = Math.max(0, now - windowMs);
+    this.#countAll(all, 1);
+  }
+
+  /** Nothing counts before this instant any more. */
+  forget(before: Instant): void {
+    this.#index.forget(before - this.#windowMs);
+  }
+
+  #neighbours(contactId: string, ...places: readonly (CustomerContact | null)[]): readonly CustomerContact[] {
+    const found = new Map<string, CustomerContact>();
+    for (const place of places) {
+      if (!place) continue;
+      const { customerKey, enqueuedAt } = place;
+      const near = this.#index.ofCustomer(
+        customerKey,
+        enqueuedAt - this.#windowMs,
+        enqueuedAt + this.#windowMs,
+      );
+      for (const other of near) if (other.contactId !== contactId) found.set(other.contactId, other);
+    }
+    return [...found.values()];
+  }
+
+  #countAll(contacts: readonly CustomerContact[], sign: 1 | -1): void {
+    for (const contact of contacts) {
+      const decisions = decide(contact, this.#index, this.#windowMs, this.#decidedBefore);
+      for (const field of decidedFields) {
+        if (decisions[field] !== 0) this.#count(contact, field, sign * decisions[field]);
+      }
+    }
+  }
+}
+
+const decidedFields = ['repeats', 'fcrIssues', 'fcrResolved', 'fcrProvisional'] as const;
+
+function sameContact(one: CustomerContact | null, other: CustomerContact | null): boolean {
+  if (one === null || other === null) return one === other;
+  return (Object.keys(one) as (keyof CustomerContact)[]).every(field => one[field] === other[field]);
+}
