@@ -1,7 +1,9 @@
 import type { AgentEvent, AgentSignedIn } from '../model/event.js';
-import { agentStates, type AgentState, type Channel, type Instant } from '../model/vocabulary.js';
+import { agentStates, type AgentState, type Instant } from '../model/vocabulary.js';
+import { agentRates } from '../kpi/agent-time.js';
 import { agentTimeFields } from '../kpi/counters.js';
-import { agentRates } from './agent-times.js';
+import { situationOf } from './agent-times.js';
+import { presenceOf } from './agent-presence.js';
 import type { BucketOwner, Buckets } from './buckets.js';
 import type { Line, Presence, QueueLines } from './queue-lines.js';
 import { recordKey, type AgentContact, type AgentRecord } from './records.js';
@@ -197,7 +199,7 @@ export class Agents {
     const { record } = agent;
     if (record === null || to <= record.settledAt) return;
     agent.record = { ...record, settledAt: to };
-    const rates = agentRates(record);
+    const rates = agentRates(situationOf(record));
     if (rates.paid === 0) return;
     const site = this.#options.site();
     for (let from = record.settledAt; from < to;) {
@@ -224,33 +226,6 @@ function unknownAgent(agent: Agent, at: Instant): AgentRecord {
     assist: false,
     settledAt: at,
   };
-}
-
-/**
- * What an agent is to a line of one of the agent's queues; `null`: nothing that is counted there. Available
- * is who could take a contact: idle, or only on contacts of this channel with a slot to spare.
- */
-function presenceOf(agent: AgentRecord, channel: Channel): Presence | null {
-  const slots = Object.keys(agent.slots).length === 0 ? 1 : (agent.slots[channel] ?? 0);
-  if (slots === 0) return null;
-  switch (agent.state) {
-    case 'available':
-      return 'available';
-    case 'on-contact':
-    case 'on-hold':
-      return hasFreeSlot(agent, channel, slots) ? 'available' : 'onContact';
-    case 'acw':
-      return 'acw';
-    case 'break':
-      return 'onBreak';
-    default:
-      return null;
-  }
-}
-
-function hasFreeSlot(agent: AgentRecord, channel: Channel, slots: number): boolean {
-  const { contacts } = agent;
-  return contacts.length > 0 && contacts.length < slots && contacts.every(each => each.channel === channel);
 }
 
 function sameContact(one: AgentContact | null, other: AgentContact | null): boolean {

@@ -1,7 +1,8 @@
 import type { AgentTimeField, CounterField } from '../kpi/counters.js';
+import { minuteStart } from '../kpi/periods.js';
 import type { Day, Instant } from '../model/vocabulary.js';
 import { recordKey } from './records.js';
-import { addDays, minuteMs, type Site } from './site.js';
+import { addDays, type Site } from './site.js';
 import type { GroupedRecords } from './streams.js';
 
 export type BucketField = CounterField | AgentTimeField;
@@ -26,8 +27,8 @@ interface Bucket {
   readonly family: BucketFamily;
   readonly part: Day | Instant;
   readonly key: string;
-  /** As published; never changed. */
-  value: Readonly<Figures>;
+  /** As published, never changed; `null` before the first time. */
+  value: Readonly<Figures> | null;
   /** What it is becoming, until the next `flush`. */
   draft: Figures | null;
   /** The longest wait of the contacts that are kept no more: `maxWait` never falls below it. */
@@ -45,10 +46,10 @@ export interface BucketsOptions {
   readonly longestWait: LongestWait;
 }
 
-/** The part of a bucket's key that says when. An interval never lies in two days. */
+/** The part of a bucket's key that says when. */
 function partOf(family: BucketFamily, at: Instant, site: Site): Day | Instant {
   if (family === 'day') return site.dayOf(at);
-  return family === 'interval' ? site.intervalOf(at) : Math.floor(at / minuteMs) * minuteMs;
+  return family === 'interval' ? site.intervalOf(at) : minuteStart(at);
 }
 
 /** Counters by day, half hour and minute, as records: those that are kept, and no others. */
@@ -57,6 +58,7 @@ export class Buckets {
   readonly #owners = new Map<string, Map<Day | Instant, Bucket>[]>();
   readonly #drafts: Bucket[] = [];
   readonly #lowered = new Set<Bucket>();
+  #today: Day = '';
   #oldestDay: Day = '';
   #intervalsFrom: Instant = 0;
   #minutesFrom: Instant = 0;
@@ -107,7 +109,7 @@ export class Buckets {
     for (const bucket of this.#drafts) {
       const { draft, owner, key } = bucket;
       bucket.draft = null;
-      if (draft === null || equalFigures(draft, bucket.value)) continue;
+      if (draft === null || (bucket.value && equalFigures(draft, bucket.value))) continue;
       bucket.value = draft;
       this.#options.records.put(owner.member, key, draft);
     }
@@ -119,9 +121,10 @@ export class Buckets {
     this.flush();
     this.#last = null;
     const today = site.dayOf(now);
-    this.#oldestDay = addDays(today, 1 - keptDays);
-    this.#intervalsFrom = site.startOfDay(today);
-    this.#minutesFrom = (Math.floor(now / minuteMs) - keptMinutes + 1) * minuteMs;
+    if (today !== this.#today) this.#oldestDay = addDays(today, 1 - keptDays);
+    this.#today = today;
+    this.#intervalsFrom = site.intervalOf(site.startOfDay(today));
+    this.#minutesFrom = minuteStart(now) - (keptMinutes - 1) * 60_000;
     for (const maps of this.#owners.values()) {
       for (const map of maps) {
         for (const bucket of map.values()) {
@@ -168,9 +171,9 @@ export class Buckets {
     const known = map.get(part);
     if (known) return known;
     const key = recordKey(family, owner.name, part);
-    const bucket = { owner, family, part, key, value: this.#options.empty(), draft: null, forgottenWait: 0 };
+    const bucket = { owner, family, part, key, value: null, draft: this.#options.empty(), forgottenWait: 0 };
     insertInOrder(map, bucket);
-    this.#options.records.put(owner.member, key, bucket.value);
+    this.#drafts.push(bucket);
     return bucket;
   }
 

@@ -1,4 +1,5 @@
 import { emptyAgentCounters, emptyCounters, type CounterField } from '../kpi/counters.js';
+import { minuteStart } from '../kpi/periods.js';
 import type { AgentEvent, ContactEvent, SiteSettings } from '../model/event.js';
 import type { Day, Instant } from '../model/vocabulary.js';
 import { Agents } from './agents.js';
@@ -10,7 +11,7 @@ import type { CustomerContact, CustomerIndex } from './customer-index.js';
 import { QueueLines, type Line } from './queue-lines.js';
 import { recordKey } from './records.js';
 import { Repeats } from './repeats.js';
-import { defaultSettings, minuteMs, Site } from './site.js';
+import { defaultSettings, Site } from './site.js';
 import type { Sources } from './sources.js';
 import { Staff } from './staff.js';
 import { GroupedRecords, type Streams } from './streams.js';
@@ -95,7 +96,7 @@ export class Centre {
   advance(to: Instant): void {
     this.#time = Math.max(this.#time, to);
     this.#contacts.advance(this.#time);
-    const minute = Math.floor(this.#time / minuteMs);
+    const minute = minuteStart(this.#time);
     if (minute === this.#minute) return;
     this.#minute = minute;
     this.#beginMinute();

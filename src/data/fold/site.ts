@@ -1,17 +1,16 @@
+import { intervalEnd, intervalMs } from '../kpi/periods.js';
 import type { QueueSettings, SiteSettings } from '../model/event.js';
+import { siteDefaults } from '../model/parse-site.js';
 import { timeZone, type Zone } from '../model/time.js';
 import type { Channel, Day, Instant } from '../model/vocabulary.js';
 
-const intervalMs = 30 * 60_000;
-export const minuteMs = 60_000;
-
 /** What holds until a log says otherwise. */
 export const defaultSettings: SiteSettings = {
-  timeZone: 'UTC',
-  dayStart: '00:00',
-  profile: 'campaign',
-  basis: 'event',
-  repeatWindowMs: 7 * 24 * 60 * 60_000,
+  timeZone: siteDefaults.timeZone,
+  dayStart: siteDefaults.dayStart,
+  profile: siteDefaults.profile,
+  basis: siteDefaults.basis,
+  repeatWindowMs: siteDefaults.repeatWindowMs,
   queues: [],
   groups: {},
 };
@@ -30,10 +29,10 @@ export class Site {
     this.#queues = new Map(settings.queues.map(queue => [queue.id, queue]));
   }
 
-  /** The configured queue, or the defaults of kpi.md for one that was only seen in a contact. */
+  /** The configured queue, or the defaults for one that was only seen in a contact. */
   queue(id: string): QueueSettings {
-    const defaults = { id, name: id, channels: [], thresholdMs: 20_000, shortMs: 5000, waitLimitMs: 120_000 };
-    return this.#queues.get(id) ?? defaults;
+    const { thresholdMs, shortMs, waitLimitMs } = siteDefaults;
+    return this.#queues.get(id) ?? { id, name: id, channels: [], thresholdMs, shortMs, waitLimitMs };
   }
 
   /** The groups of a queue; `all` has every one. */
@@ -55,17 +54,14 @@ export class Site {
     return this.zone.startOfDay(day, this.settings.dayStart);
   }
 
-  /** The start of the half hour of the clock; the day's boundary also begins one. */
+  /** The start of the half hour of the clock. */
   intervalOf(instant: Instant): Instant {
-    return Math.max(this.zone.intervalStart(instant, intervalMs), this.startOfDay(this.dayOf(instant)));
+    return this.zone.intervalStart(instant, intervalMs);
   }
 
-  /** The start of the interval after that of `instant`. */
+  /** The start of the half hour after that. */
   nextInterval(instant: Instant): Instant {
-    const start = this.intervalOf(instant);
-    let next = start + intervalMs;
-    while (this.intervalOf(next) === start) next += intervalMs;
-    return this.intervalOf(next);
+    return intervalEnd(this.zone, this.intervalOf(instant), intervalMs);
   }
 }
 

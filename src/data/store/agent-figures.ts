@@ -1,3 +1,4 @@
+import { situationOf } from '../fold/agent-times.js';
 import type { AgentRecord, SiteRecord } from '../fold/records.js';
 import { addAgentTime } from '../kpi/agent-time.js';
 import { emptyAgentCounters, type AgentCounters } from '../kpi/counters.js';
@@ -65,8 +66,6 @@ function chosen(records: Records, agents: readonly string[] | undefined): readon
 /** The agent's times from `settledAt` to now, as far as they lie in the period. */
 function sinceSettled(agent: AgentRecord, from: Instant, now: Instant): AgentCounters {
   const times = emptyAgentCounters();
-  const slots = Object.values(agent.slots).reduce((sum, count) => sum + count, 0);
-  const situation = { state: agent.state, contacts: agent.contacts.length, slots };
-  addAgentTime(times, situation, now - Math.max(agent.settledAt, from));
+  addAgentTime(times, situationOf(agent), now - Math.max(agent.settledAt, from));
   return times;
 }

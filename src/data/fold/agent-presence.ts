@@ -1,0 +1,30 @@
+import type { Channel } from '../model/vocabulary.js';
+import type { Presence } from './queue-lines.js';
+import type { AgentRecord } from './records.js';
+
+/**
+ * What an agent is to a line of one of the agent's queues; `null`: nothing that is counted there. Available
+ * is who could take a contact: idle, or only on contacts of this channel with a slot to spare.
+ */
+export function presenceOf(agent: AgentRecord, channel: Channel): Presence | null {
+  const slots = Object.keys(agent.slots).length === 0 ? 1 : (agent.slots[channel] ?? 0);
+  if (slots === 0) return null;
+  switch (agent.state) {
+    case 'available':
+      return 'available';
+    case 'on-contact':
+    case 'on-hold':
+      return hasFreeSlot(agent, channel, slots) ? 'available' : 'onContact';
+    case 'acw':
+      return 'acw';
+    case 'break':
+      return 'onBreak';
+    default:
+      return null;
+  }
+}
+
+function hasFreeSlot(agent: AgentRecord, channel: Channel, slots: number): boolean {
+  const { contacts } = agent;
+  return contacts.length > 0 && contacts.length < slots && contacts.every(each => each.channel === channel);
+}
