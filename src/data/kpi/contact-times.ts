@@ -30,7 +30,7 @@ export function leftQueueAt(contact: ContactRecord): Instant | undefined {
   return contact.enqueuedAt + (waitOf(contact) ?? 0);
 }
 
-/** When the talk began; `undefined` where the contact was never answered. */
+/** When the talk began, at the earliest its arrival; `undefined` where the contact was never answered. */
 export function connectedAt(contact: ContactRecord): Instant | undefined {
   if (contact.outcome !== 'answered') return undefined;
   return contact.connectedAt ?? leftQueueAt(contact);
@@ -52,9 +52,10 @@ export function acwEndedAt(contact: ContactRecord): Instant | undefined {
   return ended === undefined ? undefined : ended + (contact.acwMs ?? 0);
 }
 
-/** The talk in ms without hold; `undefined` before it ended. */
+/** The talk in ms without hold; `undefined` before it ended, and where its beginning is unknown. */
 export function talkOf(contact: ContactRecord): number | undefined {
   if (contact.talkMs !== undefined) return contact.talkMs;
+  if (contact.connectedAt === undefined && waitOf(contact) === undefined) return undefined;
   const connected = connectedAt(contact);
   if (connected === undefined || contact.endedAt === undefined) return undefined;
   return Math.max(0, contact.endedAt - connected - (contact.holdMs ?? 0));

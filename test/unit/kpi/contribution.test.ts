@@ -231,6 +231,11 @@ describe('handling', () => {
     assert.deepEqual([counters.talk, counters.hold, counters.held], [60_000, 30_000, 1]);
   });
 
+  test('talk of unknown beginning adds no time', () => {
+    const counters = count([contact({ endedAt: halfHour + 90_000 })]);
+    assert.deepEqual([counters.handled, counters.talk], [1, 0]);
+  });
+
   test('an answered contact of unknown end is not handled yet', () => {
     assert.equal(count([contact({ connectedAt: halfHour + 1_000 })]).handled, 0);
   });
