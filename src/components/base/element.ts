@@ -1,29 +1,19 @@
-import { LitElement, render, type CSSResultGroup, type PropertyDeclaration, type PropertyValues } from 'lit';
+import type { CSSResultGroup, PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Language } from '../../data/model/vocabulary.js';
-import type { Freshness, FreshnessState } from '../../data/store/freshness.js';
+import type { Freshness } from '../../data/store/freshness.js';
 import type { Store } from '../../data/store/store.js';
 import { baseStyles } from './base.styles.js';
 import { controlStyles } from './controls.styles.js';
 import { givenData } from './data-property.js';
-import { ElementWork } from './element-work.js';
-import { failureOf, type Failure } from './failure.js';
 import { figureStyles } from './figure.styles.js';
-import { keepTypingInside } from './keys.js';
-import { languageOf, watchLanguage } from './language.js';
-import type { Messages } from './locale/messages.js';
-import { messages } from './localisation.js';
-import { failedTemplate } from './templates.js';
+import { PageElement, type Condition } from './page-element.js';
 import { tokenStyles } from './tokens.styles.js';
-import { version } from './version.js';
 import { leastTrusted } from './trust.js';
 
-/** What an element as a whole is in: how fresh it is, or that there is nothing to show. */
-export type Condition = FreshnessState | 'empty';
+export type { Condition } from './page-element.js';
 
 /**
- * What every element has: a source, a language, a look, a state, and a life that survives being moved,
- * starved and thrown at.
+ * What every element that shows something has: a source, a group, a title, a look, data and freshness.
  *
  * @csspart base - The whole of it, under the head rule.
  * @csspart label - The title.
@@ -41,9 +31,7 @@ export type Condition = FreshnessState | 'empty';
  * @cssstate failed - It can't be shown.
  * @cssstate batch - The figures of a day, at rest.
  */
-export abstract class MadoElement extends LitElement {
-  /** The version of the package that this class is of. */
-  static readonly version = version;
+export abstract class MadoElement extends PageElement {
   static override styles: CSSResultGroup = [tokenStyles, baseStyles, figureStyles, controlStyles];
 
   /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
@@ -64,32 +52,7 @@ export abstract class MadoElement extends LitElement {
   /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
   @property() data?: object | string;
 
-  /** @internal The element's ties to the page, for its controllers. */
-  readonly work = new ElementWork(this, {
-    sourceId: () => this.source,
-    update: () => {
-      if (this.isUpdatePending) this.performUpdate();
-    },
-    writeArcs: () => this.writeArcs(),
-    fail: error => this.#fail(error),
-  });
-
-  readonly #internals = this.attachInternals();
-  #language: Language = 'en';
-  #endLanguage: (() => void) | null = null;
-  #failure: Failure | undefined;
   #given: object | undefined;
-  #condition: Condition | undefined;
-
-  /** The language it speaks now. */
-  protected get language(): Language {
-    return this.#language;
-  }
-
-  /** The words that all elements share, in its language. */
-  protected get messages(): Messages {
-    return messages[this.#language];
-  }
 
   /** The store of its source; `undefined` until there is one. */
   protected get store(): Store | undefined {
@@ -113,93 +76,20 @@ export abstract class MadoElement extends LitElement {
   }
 
   /** The state that `:state()` tells; an element with nothing to show says `empty`. */
-  protected get condition(): Condition {
+  protected override get condition(): Condition {
     return this.freshness.state;
   }
 
-  /** What a screen reader calls the element. */
-  protected get accessibleName(): string {
+  protected override get sourceId(): string | undefined {
+    return this.source;
+  }
+
+  protected override get accessibleName(): string {
     return this.label ?? '';
-  }
-
-  override connectedCallback(): void {
-    this.#endLanguage = watchLanguage(this, () => this.#speak());
-    this.#speak();
-    super.connectedCallback();
-  }
-
-  override disconnectedCallback(): void {
-    this.#endLanguage?.();
-    this.#endLanguage = null;
-    super.disconnectedCallback();
-  }
-
-  override requestUpdate(name?: PropertyKey, before?: unknown, options?: PropertyDeclaration): void {
-    super.requestUpdate(name, before, options);
-    // The constructor of ReactiveElement comes here before there is anything of ours.
-    if (!(#given in this) || !this.isUpdatePending) return;
-    if (name !== undefined) this.work.propertiesChanged = true;
-    const atOnce = (name !== undefined && name !== 'data') || !this.hasUpdated;
-    this.work.invalidate(atOnce ? 'frame' : 'digits');
-  }
-
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
-    if (root instanceof ShadowRoot) keepTypingInside(root);
-    return root;
-  }
-
-  protected override scheduleUpdate(): Promise<void> | undefined {
-    if (!this.isUpdatePending) return undefined;
-    return this.work.flushed(this.hasUpdated ? 'digits' : 'frame');
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('data')) this.#given = givenData(this.data, this.localName);
     if (changed.has('source')) this.work.findSource();
-  }
-
-  protected override performUpdate(): void {
-    if (!this.isUpdatePending) return;
-    try {
-      super.performUpdate();
-      this.#failure = undefined;
-    } catch (error) {
-      this.#fail(error);
-    }
-    this.#tell();
-  }
-
-  /** Writes what changes 20 times a second to nodes that `render` made. Called in sight only. */
-  protected writeArcs(): void {
-    // Most elements have no arcs.
-  }
-
-  #speak(): void {
-    const language = languageOf(this);
-    if (language === this.#language) return;
-    this.#language = language;
-    this.requestUpdate('lang');
-  }
-
-  #fail(error: unknown): void {
-    this.#failure = failureOf(error, this.localName);
-    // The root is there: nothing of ours runs before the first update made it.
-    const heading = this.label ?? this.localName;
-    const again = (): void => this.requestUpdate('data');
-    const shown = failedTemplate({ heading, code: this.#failure.code, messages: this.messages, again });
-    render(shown, this.renderRoot, this.renderOptions);
-    this.#tell();
-  }
-
-  /** Tells the state and the name to the outside, where they changed. */
-  #tell(): void {
-    this.#internals.role = 'group';
-    if (this.#internals.ariaLabel !== this.accessibleName) this.#internals.ariaLabel = this.accessibleName;
-    const condition = this.#failure ? 'failed' : this.condition;
-    if (condition === this.#condition) return;
-    if (this.#condition) this.#internals.states.delete(this.#condition);
-    this.#internals.states.add(condition);
-    this.#condition = condition;
   }
 }

@@ -4,7 +4,7 @@ import type { Store } from '../../data/store/store.js';
 export interface SourceHost extends HTMLElement {
   readonly store: Store | undefined;
   /** The group of elements that name none. */
-  readonly group: string | undefined;
+  readonly group?: string;
 }
 
 /** The sources that are in the page now. Elements find theirs here, however late it comes. */

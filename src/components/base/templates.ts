@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
-import type { Condition } from './element.js';
 import { formatAge, formatClock, formatDate, formatSpan } from './formats.js';
 import { shape, type ShapeName } from './icons.js';
 import type { Messages, VerdictWord } from './locale/messages.js';
 import { messages as allMessages } from './localisation.js';
+import type { Condition } from './page-element.js';
 
 /** What a template needs to speak to its reader. */
 export interface Speech {
@@ -62,7 +63,7 @@ export function freshness(known: Freshness, speech: Speech): TemplateResult {
   return html`<span
     part="freshness"
     class="freshness ${silent ? '' : 'plate'} ${className}"
-    title=${exact || nothing}
+    title=${ifDefined(exact === '' ? undefined : exact)}
     >${sign ? shape(sign) : nothing}<span>${words}</span></span
   >`;
 }

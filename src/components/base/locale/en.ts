@@ -1,13 +1,23 @@
 import type { Messages, ProblemParams } from './messages.js';
 
 const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
-  'connect-failed': () => "Can't connect. Check url, and connect-src in this page's CSP.",
-  'batch-failed': ({ status }) =>
-    `Can't get the daily figures (${status ?? 'no answer'}). Check the URL in batch.`,
-  'bad-message': () => "What was received can't be read.",
-  'too-large': () => 'The data exceeds the limit. Narrow it by group or queue.',
-  forbidden: () => 'No right to see this group.',
-  'version-mismatch': () => 'The versions of page and gateway do not fit.',
+  denied: () => 'You have no access to this. Ask an administrator for the right to view it.',
+  unreachable: () =>
+    "Can't reach the gateway. Check url, that the gateway runs, and connect-src in this page's CSP.",
+  closed: () => 'The connection was lost. Connecting again.',
+  silent: () => 'The gateway went silent. Connecting again.',
+  version: () => 'Page and gateway are of versions that do not fit. Bring both up to date.',
+  'token-unavailable': () => "Can't get a token. Trying again.",
+  'transport-unavailable': () =>
+    "Can't load the script that connects. Check where the scripts lie, and script-src in this page's CSP.",
+  'feed-unavailable': () =>
+    "Can't load the script that connects. Check where the scripts lie, and script-src in this page's CSP.",
+  'batch-unreachable': ({ url, reason }) => `Can't get ${url} (${reason}). Check the URL in batch.`,
+  'batch-not-json': ({ url }) => `${url} is no JSON. Check the URL in batch and what lies there.`,
+  'batch-invalid': ({ url, field, reason }) => `${field} in ${url} is wrong (${reason}).`,
+  'batch-without-stream': ({ stream }) => `The daily figures have no ${stream}. Check group.`,
+  'too-large': ({ stream }) => `${stream} exceeds the limit. Narrow it by group or queue.`,
+  'no-feed': () => 'Give mado-source a url, a batch, a feed or a store.',
 };
 
 export const en: Messages = {
@@ -34,6 +44,13 @@ export const en: Messages = {
   target: 'Target',
   limit: 'Limit',
   noSource: 'No mado-source',
+  connection: {
+    connecting: 'Connecting',
+    open: 'Connected',
+    closed: 'Offline. Connecting again',
+    denied: 'No access',
+    failed: "Can't connect",
+  },
   channels: {
     phone: 'Phone',
     email: 'E-mail',

@@ -1,13 +1,24 @@
 import type { Messages, ProblemParams } from './messages.js';
 
 const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
-  'connect-failed': () => '接続できません。url と、この画面のCSP(connect-src)を確かめてください。',
-  'batch-failed': ({ status }) =>
-    `日次データを取得できません(${status ?? '応答なし'})。batch のURLを確かめてください。`,
-  'bad-message': () => '受け取ったデータを読み取れません。',
-  'too-large': () => 'データが上限を超えています。group や queue で絞ってください。',
-  forbidden: () => 'このグループを見る権限がありません。',
-  'version-mismatch': () => '画面とゲートウェイの版が合いません。',
+  denied: () => 'この窓口を見る権限がありません。管理者に閲覧権限を依頼してください。',
+  unreachable: () =>
+    'ゲートウェイに接続できません。url、ゲートウェイの起動、この画面のCSP(connect-src)を確かめてください。',
+  closed: () => '接続が切れました。再接続しています。',
+  silent: () => 'ゲートウェイからの応答が途絶えました。再接続しています。',
+  version: () => '画面とゲートウェイの版が合いません。どちらも新しい版にしてください。',
+  'token-unavailable': () => 'トークンを取得できません。再試行しています。',
+  'transport-unavailable': () =>
+    '接続用のスクリプトを読み込めません。スクリプトの置き場所と、この画面のCSP(script-src)を確かめてください。',
+  'feed-unavailable': () =>
+    '接続用のスクリプトを読み込めません。スクリプトの置き場所と、この画面のCSP(script-src)を確かめてください。',
+  'batch-unreachable': ({ url, reason }) =>
+    `${url} を取得できません(${reason})。batch のURLを確かめてください。`,
+  'batch-not-json': ({ url }) => `${url} はJSONではありません。batch のURLと内容を確かめてください。`,
+  'batch-invalid': ({ url, field, reason }) => `${url} の ${field} が正しくありません(${reason})。`,
+  'batch-without-stream': ({ stream }) => `日次データに ${stream} がありません。group を確かめてください。`,
+  'too-large': ({ stream }) => `${stream} は上限を超えています。group か queue で絞ってください。`,
+  'no-feed': () => 'mado-source に url、batch、feed、store のどれかを指定してください。',
 };
 
 export const ja: Messages = {
@@ -34,6 +45,13 @@ export const ja: Messages = {
   target: '目標',
   limit: '上限',
   noSource: 'mado-source がありません',
+  connection: {
+    connecting: '接続しています',
+    open: '接続中',
+    closed: '切断。再接続しています',
+    denied: '権限なし',
+    failed: '接続できません',
+  },
   channels: {
     phone: '電話',
     email: 'メール',

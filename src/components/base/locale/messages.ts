@@ -1,3 +1,4 @@
+import type { LinkState } from '../../../data/model/stream.js';
 import type { AgentState, Channel, Direction, Language } from '../../../data/model/vocabulary.js';
 
 /** A text or table of texts in each language: complete by its type. */
@@ -35,6 +36,8 @@ export interface Messages {
   readonly target: string;
   readonly limit: string;
   readonly noSource: string;
+  /** The states of a source's link. */
+  readonly connection: Readonly<Record<LinkState, string>>;
   readonly channels: Readonly<Record<Channel, string>>;
   readonly directions: Readonly<Record<Direction, string>>;
   readonly agentStates: Readonly<Record<AgentState, string>>;
