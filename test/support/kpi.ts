@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { contribute, type ContributionRules } from '../../src/data/kpi/contribution.js';
-import { addFact, emptyCounters, type MutableCounters } from '../../src/data/kpi/counters.js';
+import { addFact, emptyCounters, type Counters, type MutableCounters } from '../../src/data/kpi/counters.js';
 import type { KpiFacts, Reading, ReadingContext } from '../../src/data/kpi/reading.js';
 import { readKpi } from '../../src/data/kpi/reading.js';
 import { parseKpiId } from '../../src/data/kpi/definitions/definitions.js';
@@ -41,6 +41,11 @@ export function count(
   for (const each of contacts)
     contribute(each, rules, asOf, (field, amount) => addFact(counters, field, amount));
   return counters;
+}
+
+/** What is not 0. */
+export function nonZero(counters: Counters): Record<string, number> {
+  return Object.fromEntries(Object.entries(counters).filter(([, value]) => value !== 0));
 }
 
 /** Reads `kpi` or `kpi/variant`. */

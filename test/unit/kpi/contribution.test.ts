@@ -2,15 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { contribute, type ContributionRules } from '../../../src/data/kpi/contribution.js';
-import {
-  addFact,
-  emptyCounters,
-  mergeCounters,
-  type CounterField,
-  type Counters,
-} from '../../../src/data/kpi/counters.js';
+import { addFact, emptyCounters, mergeCounters, type CounterField } from '../../../src/data/kpi/counters.js';
 import type { ContactRecord } from '../../../src/data/model/contact.js';
-import { anyContact, contact, count, halfHour, plainRules } from '../../support/kpi.js';
+import { anyContact, contact, count, halfHour, nonZero, plainRules } from '../../support/kpi.js';
 
 const eventRules: ContributionRules = { ...plainRules, basis: 'event' };
 const second = 1_000;
@@ -32,11 +26,6 @@ function facts(
     found.set(field, { amount, bucketAt, at });
   });
   return found;
-}
-
-/** What is not 0. */
-function nonZero(counters: Counters): Record<string, number> {
-  return Object.fromEntries(Object.entries(counters).filter(([, value]) => value !== 0));
 }
 
 describe('waits', () => {
@@ -238,68 +227,5 @@ describe('handling', () => {
 
   test('an answered contact of unknown end is not handled yet', () => {
     assert.equal(count([contact({ connectedAt: halfHour + 1_000 })]).handled, 0);
-  });
-});
-
-describe('outbound contacts', () => {
-  const outbound = contact({
-    direction: 'outbound',
-    channel: 'email',
-    customerKey: 'k',
-    previousContactId: 'callback-1',
-    connectedAt: halfHour + 5_000,
-    talkMs: 60_000,
-    acwMs: 1_000,
-    cost: 3,
-  });
-  const rules: ContributionRules = { ...plainRules, isCallback: id => id === 'callback-1' };
-
-  test('they count in handling, cost and completed callbacks only', () => {
-    assert.deepEqual(nonZero(count([outbound], rules)), {
-      handled: 1,
-      talk: 60_000,
-      acw: 1_000,
-      cost: 3,
-      callbacksCompleted: 1,
-    });
-  });
-
-  test('they complete no callback where what came before was none', () => {
-    assert.equal(count([{ ...outbound, previousContactId: 'other' }], rules).callbacksCompleted, 0);
-    assert.equal(count([outbound], plainRules).callbacksCompleted, 0);
-  });
-
-  test('one that nobody answered completes nothing', () => {
-    const { connectedAt: _, ...unanswered } = { ...outbound, outcome: 'abandoned' as const };
-    assert.deepEqual(nonZero(count([unanswered], rules)), { cost: 3 });
-  });
-});
-
-describe('backlog and surveys', () => {
-  test('an email opens when it enters and closes when it ends', () => {
-    const found = facts(contact({ channel: 'email', waitMs: 10 * second, talkMs: 50 * second }));
-    assert.equal(found.get('opened')?.at, halfHour);
-    assert.equal(found.get('closed')?.at, halfHour + 60 * second);
-  });
-
-  test('an email that flows out is closed', () => {
-    assert.equal(count([contact({ channel: 'email', outcome: 'transfer', waitMs: 1 })]).closed, 1);
-  });
-
-  test('a call is no backlog', () => {
-    const counters = count([contact({ waitMs: 1, talkMs: 1 })]);
-    assert.deepEqual([counters.opened, counters.closed], [0, 0]);
-  });
-
-  test('an effort scale the other way round is turned', () => {
-    const counters = count([contact({ waitMs: 0, talkMs: 1, ces: 1 })], { ...plainRules, cesReversed: true });
-    assert.deepEqual([counters.cesSum, counters.cesEasy], [7, 1]);
-  });
-
-  test('a survey without an instant of its own was answered when the contact was over', () => {
-    assert.equal(
-      facts(contact({ waitMs: 0, talkMs: 9_000, nps: 9 })).get('npsPromoters')?.at,
-      halfHour + 9_000,
-    );
   });
 });
