@@ -1,5 +1,34 @@
+export { createBatchFeed, type BatchFeedOptions } from './feed/batch-feed.js';
+export type { FetchedText, FetchText } from './feed/batch-load.js';
+export { parseBatchSnapshot, type BatchSnapshot } from './feed/batch-snapshot.js';
 export { createMemoryFeed, type MemoryFeed, type Records } from './feed/memory-feed.js';
+export { sharedStore, type Closable, type Shared } from './feed/shared.js';
+export { createSocketFeed, type SocketFeedOptions } from './feed/socket-feed.js';
 export { freshnessStates, type Freshness, type FreshnessState } from './store/freshness.js';
+export {
+  agentsOf,
+  calendarOf,
+  dayStartOf,
+  linesOf,
+  mergeAgentFigures,
+  mergeNowRecords,
+  mergeQueueCounters,
+  periodOf,
+  queueIdsOf,
+  queueLines,
+  queueOf,
+  queueTrend,
+  recordOf,
+  siteOf,
+  staffOf,
+  type AgentEntry,
+  type AgentFiguresOptions,
+  type Line,
+  type LineFilter,
+  type QueueFiguresOptions,
+  type QueueLine,
+  type TrendPoint,
+} from './store/select.js';
 export { createStore, type Store, type StoreOptions } from './store/store.js';
 export type { StreamState } from './store/stream-knowledge.js';
 export { systemTime } from './store/system-time.js';
@@ -138,3 +167,36 @@ export {
   type ReadingPeriod,
 } from './kpi/reading.js';
 export { wilson, z95, type WilsonInterval } from './kpi/wilson.js';
+export { decide, type Decisions } from './fold/repeats.js';
+export {
+  comesBefore,
+  createMemoryCustomerIndex,
+  type CustomerContact,
+  type CustomerIndex,
+} from './fold/customer-index.js';
+export { createFold, FOLD_VERSION, type Fold, type FoldOptions } from './fold/fold.js';
+export { expandContact } from './fold/expand.js';
+export type { RecordStream } from './fold/record-stream.js';
+export {
+  familyOf,
+  recordKey,
+  type NowRecord,
+  type QueueRecord,
+  type RecordFamilies,
+  type RecordFamily,
+  type SiteRecord,
+  type StaffRecord,
+} from './fold/records.js';
+export {
+  gatewayMessageTypes,
+  isAnswer,
+  pageMessageTypes,
+  type GatewayMessage,
+  type PageMessage,
+  type Sub,
+} from './feed/protocol/messages.js';
+export { createReceiver, type Receiver, type ReceiverOptions } from './feed/protocol/receiver.js';
+export { createSender, type Sender, type SenderOptions } from './feed/protocol/sender.js';
+export { createViewCache, type ViewCache } from './feed/protocol/views.js';
+export type { Projection, RecordValue, StreamView } from './feed/protocol/view.js';
+export { maxMessageBytes } from './feed/protocol/limits.js';

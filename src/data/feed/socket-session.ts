@@ -1,0 +1,166 @@
+import type { Feed, FeedProblem, FeedSession, FeedSink, StreamChange, StreamNeed } from '../model/stream.js';
+import type { TimeSource } from '../model/time-source.js';
+import { LinkKeeper } from './link-keeper.js';
+import { defaultHz } from './protocol/limits.js';
+import type { NoticeMessage, PageMessage } from './protocol/messages.js';
+import { createReceiver, type Receiver, type ReceiverOutput, type StreamBeat } from './protocol/receiver.js';
+import { SourceAge, sourceStream } from './source-age.js';
+import type { OpenWire } from './wire.js';
+
+/** Cuts a second while nothing is in sight: what comes back into sight is a second old at most. */
+const pausedHz = 1;
+
+/** What a session needs; the connection is given, so that tests need no network. */
+export interface WireFeedOptions {
+  readonly openWire: OpenWire;
+  readonly token?: (() => Promise<string | null>) | undefined;
+  readonly time: TimeSource;
+  readonly random: () => number;
+  /** How often a second changes are wanted; 10 by default, 20 at most. */
+  readonly maxHz?: number | undefined;
+}
+
+/** Live streams of a gateway over any connection. */
+export function wireFeed(options: WireFeedOptions): Feed {
+  return { open: sink => new SocketSession(options, sink) };
+}
+
+/** Carries what the receiver says to the gateway and to the page; it decides nothing about records. */
+class SocketSession implements FeedSession {
+  readonly #options: WireFeedOptions;
+  readonly #time: TimeSource;
+  readonly #sink: FeedSink;
+  readonly #link: LinkKeeper;
+  readonly #sources = new SourceAge();
+  #receiver: Receiver;
+  #needs: readonly StreamNeed[] = [];
+  /** The gateway's wall clock minus the page's monotonic one. */
+  #offsetMs: number | undefined;
+  #problem: FeedProblem | undefined;
+  #paused = false;
+
+  constructor(options: WireFeedOptions, sink: FeedSink) {
+    this.#options = options;
+    this.#time = options.time;
+    this.#sink = sink;
+    this.#receiver = this.#newReceiver();
+    this.#link = new LinkKeeper(options, {
+      connecting: () => this.#connecting(),
+      open: () => this.#run(this.#receiver.connected()),
+      message: message => this.#run(this.#receiver.receive(message)),
+      tick: () => this.#run(this.#receiver.tick()),
+      lost: problem => this.#lost(problem),
+    });
+    this.#link.start();
+  }
+
+  want(needs: readonly StreamNeed[]): void {
+    const before = new Set(this.#needs.map(need => need.stream));
+    this.#needs = needs;
+    this.#run(this.#receiver.want(this.#asked()));
+    for (const { stream } of needs) if (!before.has(stream)) this.#deliverKnown(stream);
+  }
+
+  wake(): void {
+    this.#link.wake();
+  }
+
+  pause(paused: boolean): void {
+    if (paused === this.#paused) return;
+    this.#paused = paused;
+    // No stream is named, so that only the pace changes.
+    this.#send({ type: 'sub', subs: [], maxHz: this.#options.maxHz ?? defaultHz });
+  }
+
+  close(): void {
+    this.#link.close();
+  }
+
+  #newReceiver(): Receiver {
+    const { time, random, maxHz } = this.#options;
+    return createReceiver({ clock: time, random, ...(maxHz === undefined ? {} : { maxHz }) });
+  }
+
+  /** What the page needs, and the sources, by which its freshness is judged. */
+  #asked(): readonly StreamNeed[] {
+    if (this.#needs.length === 0 || this.#isNeeded(sourceStream)) return this.#needs;
+    return [...this.#needs, { stream: sourceStream }];
+  }
+
+  #isNeeded(stream: string): boolean {
+    return this.#needs.some(need => need.stream === stream);
+  }
+
+  /** What the receiver has already, it is not sent again. */
+  #deliverKnown(stream: string): void {
+    const known = this.#receiver.state(stream);
+    if (known) this.#sink.change({ stream, whole: true, changed: known.records, deleted: [] });
+  }
+
+  #connecting(): void {
+    // A refusal stands until the gateway says otherwise; an attempt alone says nothing.
+    if (this.#problem?.code !== 'denied' && this.#problem?.code !== 'version') {
+      this.#sink.link('connecting', this.#problem);
+    }
+  }
+
+  #lost(problem: FeedProblem): void {
+    this.#receiver.disconnected();
+    this.#problem = problem;
+    if (problem.code !== 'denied') {
+      this.#sink.link(problem.code === 'version' ? 'failed' : 'closed', problem);
+      return;
+    }
+    // Nothing seen under the rights that are gone may come back from memory.
+    this.#receiver = this.#newReceiver();
+    this.#run(this.#receiver.want(this.#asked()));
+    this.#sources.clear();
+    this.#sink.link('denied', problem);
+  }
+
+  #run(output: ReceiverOutput): void {
+    for (const message of output.messages) this.#send(message);
+    if (output.welcome) this.#welcomed();
+    if (output.clock) {
+      const { offset, ...clock } = output.clock;
+      this.#offsetMs = offset;
+      this.#sink.clock(clock, offset);
+    }
+    for (const change of output.changes) this.#change(change);
+    for (const { stream, ...problem } of output.problems) {
+      if (stream !== sourceStream || this.#isNeeded(stream)) this.#sink.refuse(stream, problem);
+    }
+    for (const beat of output.beats) this.#beat(beat);
+    for (const notice of output.notices) this.#notice(notice);
+    if (output.failed) this.#link.drop({ ...output.failed, code: 'version' });
+  }
+
+  #send(message: PageMessage): void {
+    this.#link.send(this.#paused && message.type === 'sub' ? { ...message, maxHz: pausedHz } : message);
+  }
+
+  #welcomed(): void {
+    this.#link.settled();
+    this.#problem = undefined;
+    this.#sink.link('open');
+  }
+
+  #change(change: StreamChange): void {
+    if (change.stream === sourceStream) this.#sources.take(change);
+    if (change.stream !== sourceStream || this.#isNeeded(sourceStream)) this.#sink.change(change);
+  }
+
+  #beat({ stream, behindMs }: StreamBeat): void {
+    const offsetMs = this.#offsetMs;
+    const wall = offsetMs === undefined ? this.#time.wall() : this.#time.monotonic() + offsetMs;
+    this.#sink.beat(stream, behindMs, this.#sources.vouchedUntil(wall));
+  }
+
+  #notice({ code, s, retryAfterMs }: NoticeMessage): void {
+    if (code === 'draining') this.#link.retryAfter(retryAfterMs);
+    // What concerns one stream comes as that stream's own refusal.
+    if (s !== undefined) return;
+    this.#problem = { code };
+    this.#sink.link('open', this.#problem);
+  }
+}

@@ -1,0 +1,102 @@
+import type { Socket } from 'socket.io-client';
+import type { FeedProblem } from '../model/stream.js';
+import { gatewayMessageTypes } from './protocol/messages.js';
+import type { OpenWire, Wire, WireEvents } from './wire.js';
+
+export interface SocketWireOptions {
+  /** The gateway, for instance `https://gateway.example`. */
+  readonly url: string;
+  /** Where Socket.IO answers there; `/madoguchi` by default. */
+  readonly path?: string | undefined;
+  /** Long polling where WebSocket does not get through; off by default. */
+  readonly polling?: boolean | undefined;
+}
+
+/** To connect, and for an answer; the protocol itself asks again sooner. */
+const timeLimitMs = 5_000;
+const denials: ReadonlySet<unknown> = new Set(['denied', 'forbidden', 'unauthorized', 'expired', 'revoked']);
+
+/**
+ * Connections over Socket.IO, whose code is loaded with the first of them. Its own reconnection and state
+ * recovery stay off: when to come back, and from where to go on, is the feed's matter.
+ */
+export function socketWire(options: SocketWireOptions): OpenWire {
+  return (token, events) => new SocketIoWire(options, token, events);
+}
+
+class SocketIoWire implements Wire {
+  readonly #events: WireEvents;
+  #socket: Socket | null = null;
+  #over = false;
+
+  constructor(options: SocketWireOptions, token: string | null, events: WireEvents) {
+    this.#events = events;
+    import('socket.io-client').then(
+      ({ io }) => {
+        if (!this.#over) this.#connect(socketOf(io, options, token));
+      },
+      () => this.#end({ code: 'transport-unavailable' }),
+    );
+  }
+
+  send(message: Parameters<Wire['send']>[0]): void {
+    const socket = this.#socket;
+    if (!socket?.connected) return;
+    if (message.ref === undefined) {
+      socket.emit(message.type, message);
+      return;
+    }
+    socket.timeout(timeLimitMs).emit(message.type, message, (late: Error | null, answer: unknown) => {
+      if (!late && !this.#over) this.#events.message(answer);
+    });
+  }
+
+  close(): void {
+    this.#over = true;
+    this.#socket?.off();
+    this.#socket?.disconnect();
+    this.#socket = null;
+  }
+
+  #connect(socket: Socket): void {
+    this.#socket = socket;
+    socket.on('connect', () => this.#events.open());
+    socket.on('connect_error', error => this.#end(problemOf(error)));
+    socket.on('disconnect', reason => this.#end({ code: 'closed', params: { reason } }));
+    for (const type of gatewayMessageTypes) {
+      socket.on(type, (message: unknown) => this.#events.message(message));
+    }
+    socket.connect();
+  }
+
+  #end(problem: FeedProblem): void {
+    if (this.#over) return;
+    this.close();
+    this.#events.closed(problem);
+  }
+}
+
+function socketOf(
+  io: (typeof import('socket.io-client'))['io'],
+  { url, path, polling }: SocketWireOptions,
+  token: string | null,
+): Socket {
+  return io(url, {
+    path: path ?? '/madoguchi',
+    transports: polling ? ['websocket', 'polling'] : ['websocket'],
+    // In the first packet and never in the URL, which is logged on the way.
+    ...(token === null ? {} : { auth: { token } }),
+    timeout: timeLimitMs,
+    autoConnect: false,
+    forceNew: true,
+    reconnection: false,
+  });
+}
+
+/** A gateway that refuses says why in the error's `data.code`; all else is the network. */
+function problemOf(error: Error & { readonly data?: unknown }): FeedProblem {
+  const data = error.data;
+  const code = typeof data === 'object' && data !== null && 'code' in data ? data.code : undefined;
+  if (denials.has(code)) return { code: 'denied' };
+  return { code: 'unreachable', params: { reason: error.message } };
+}
