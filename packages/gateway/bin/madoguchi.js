@@ -14,10 +14,11 @@ async function load() {
   return import('../src/cli.ts');
 }
 
+let program;
 try {
-  const { main } = await load();
-  await main(process.argv);
+  program = await load();
 } catch (error) {
   console.error(`madoguchi can't start: ${error.message}. Run "npm ci" and then "npm run build" once.`);
-  process.exitCode = 1;
+  process.exit(1);
 }
+await program.main(process.argv);

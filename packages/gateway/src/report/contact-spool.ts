@@ -1,72 +1,62 @@
 import Database from 'libsql';
-import type { ContactRecord, Instant } from 'madoguchi/data';
-
-/** What an identified contact adds to one group, once all contacts are known. */
-export interface ResolutionCounts {
-  readonly group: number;
-  readonly repeats: number;
-  readonly issues: number;
-  readonly resolved: number;
-  readonly provisional: number;
-}
-
-// An empty name is a private file that SQLite removes itself, whatever ends the process.
-// https://www.sqlite.org/inmemorydb.html#temp_db
-const privateFile = '';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ContactRecord, CustomerContact } from 'madoguchi/data';
 
 const schema = `
   PRAGMA journal_mode = OFF;
   PRAGMA synchronous = OFF;
   PRAGMA temp_store = FILE;
   PRAGMA cache_size = -4096;
-  CREATE TABLE identified (customer TEXT, category TEXT, at INTEGER, id TEXT, grp INTEGER);
-  CREATE TABLE waiting (body TEXT);
+  CREATE TABLE identified (customer, at, id, category, queue, channel, agent);
+  CREATE TABLE waiting (body);
   CREATE TABLE callbacks (id TEXT PRIMARY KEY) WITHOUT ROWID;
-  CREATE TABLE outbound (previous TEXT, body TEXT);
+  CREATE TABLE outbound (previous, body);
   BEGIN;
 `;
 
-/*
- * A repeat: the customer was in touch within the window before. An issue opens where the same customer, and the
- * same category where the contact has one, was not. It is resolved when the window after has passed without
- * another. All bounds are inclusive; contacts of one instant are in the order of their ids.
- */
-const resolution = `
-  WITH neighbours AS (
-    SELECT grp, at, category,
-      at - lag(at) OVER of_customer AS since_any, lead(at) OVER of_customer - at AS until_any,
-      at - lag(at) OVER of_category AS since_same, lead(at) OVER of_category - at AS until_same
-    FROM identified
-    WINDOW of_customer AS (PARTITION BY customer ORDER BY at, id),
-      of_category AS (PARTITION BY customer, category ORDER BY at, id)
-  ), judged AS (
-    SELECT grp,
-      coalesce(since_any <= @window, 0) AS repeated,
-      NOT coalesce(iif(category = '', since_any, since_same) <= @window, 0) AS opens,
-      coalesce(iif(category = '', until_any, until_same) <= @window, 0) AS followed,
-      at + @window <= @asOf AS passed
-    FROM neighbours
-  )
-  SELECT grp AS "group", sum(repeated) AS repeats, sum(opens) AS issues,
-    sum(opens AND passed AND NOT followed) AS resolved, sum(opens AND NOT passed) AS provisional
-  FROM judged GROUP BY grp
-`;
+type IdentifiedRow = readonly [
+  customerKey: string,
+  enqueuedAt: number,
+  contactId: string,
+  category: string | null,
+  queueId: string,
+  channel: CustomerContact['channel'],
+  agentId: string | null,
+];
 
 /**
  * What a report can't know of a contact before it has seen the others, kept on the disk: the memory it takes
  * does not grow with their number.
  */
 export class ContactSpool {
-  readonly #database = open();
-  readonly #identified = this.#database.prepare('INSERT INTO identified VALUES (?, ?, ?, ?, ?)');
+  readonly #file = openPrivate();
+  readonly #database = this.#file.database;
+  readonly #identified = this.#database.prepare('INSERT INTO identified VALUES (?, ?, ?, ?, ?, ?, ?)');
   readonly #waiting = this.#database.prepare('INSERT INTO waiting VALUES (?)');
   readonly #callback = this.#database.prepare('INSERT OR IGNORE INTO callbacks VALUES (?)');
   readonly #outbound = this.#database.prepare('INSERT INTO outbound VALUES (?, ?)');
 
-  /** A contact whose customer is known, and the group in which it counts. */
-  putIdentified(contact: ContactRecord, group: number): void {
-    const { customerKey, category, enqueuedAt, contactId } = contact;
-    this.#identified.run(customerKey, category ?? '', enqueuedAt, contactId, group);
+  /** A contact whose customer is known. */
+  putIdentified({
+    customerKey,
+    enqueuedAt,
+    contactId,
+    category,
+    queueId,
+    channel,
+    agentId,
+  }: ContactRecord): void {
+    this.#identified.run(
+      customerKey,
+      enqueuedAt,
+      contactId,
+      category ?? null,
+      queueId,
+      channel,
+      agentId ?? null,
+    );
   }
 
   /** A contact that waits, of which it is not known how long. */
@@ -92,13 +82,18 @@ export class ContactSpool {
     return this.#contacts('SELECT body FROM outbound JOIN callbacks ON callbacks.id = previous');
   }
 
-  resolutions(windowMs: number, asOf: Instant): Iterable<ResolutionCounts> {
-    const rows = this.#database.prepare(resolution).iterate({ window: windowMs, asOf });
-    return rows as Iterable<ResolutionCounts>;
+  /** The identified contacts, those of one customer after each other and in the order of time. */
+  *byCustomer(): Generator<CustomerContact> {
+    const query = this.#database.prepare('SELECT * FROM identified ORDER BY customer, at, id').raw();
+    for (const row of query.iterate() as Iterable<IdentifiedRow>) {
+      const [customerKey, enqueuedAt, contactId, category, queueId, channel, agentId] = row;
+      yield { customerKey, enqueuedAt, contactId, category, queueId, channel, agentId };
+    }
   }
 
   close(): void {
     this.#database.close();
+    rmSync(this.#file.folder, { recursive: true, force: true });
   }
 
   *#contacts(query: string): Generator<ContactRecord> {
@@ -107,8 +102,14 @@ export class ContactSpool {
   }
 }
 
-function open(): Database.Database {
-  const database = new Database(privateFile);
+/**
+ * A file of its own. Its name is removed at once where the system allows that, so that nothing is left however
+ * the process ends; SQLite's own temporary databases are no choice, since libsql is built to hold them in memory.
+ */
+function openPrivate(): { readonly database: Database.Database; readonly folder: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'madoguchi-'));
+  const database = new Database(join(folder, 'contacts.db'));
   database.exec(schema);
-  return database;
+  if (process.platform !== 'win32') rmSync(folder, { recursive: true });
+  return { database, folder };
 }

@@ -1,11 +1,4 @@
-import {
-  emptyCounters,
-  type ContactRecord,
-  type Instant,
-  type MutableCounters,
-  type NowFacts,
-  type Zone,
-} from 'madoguchi/data';
+import { emptyCounters, type Instant, type MutableCounters, type NowFacts, type Zone } from 'madoguchi/data';
 
 /** What a report can be grouped by, in the order of its columns. */
 export const groupings = ['queue', 'agent', 'channel', 'date', 'interval'] as const;
@@ -19,6 +12,13 @@ const columnOf: Readonly<Record<Grouping, string>> = {
   interval: 'interval',
 };
 
+/** What a group needs to know of a contact. */
+export interface Grouped {
+  readonly queueId: string;
+  readonly channel: string;
+  readonly agentId?: string | null;
+}
+
 export interface GroupSettings {
   readonly by: ReadonlySet<Grouping>;
   readonly zone: Zone;
@@ -27,7 +27,6 @@ export interface GroupSettings {
 
 /** What one row of the report sums up. */
 export interface Group {
-  readonly index: number;
   /** The values of the group columns; an absent agent is the empty text. */
   readonly keys: readonly string[];
   readonly counters: MutableCounters;
@@ -42,9 +41,8 @@ export class GroupTable {
   readonly columns: readonly string[];
   readonly #settings: GroupSettings;
   readonly #groups = new Map<string, Group>();
-  readonly #list: Group[] = [];
   readonly #intervals = new Map<Instant, string>();
-  #lastContact: ContactRecord | undefined;
+  #lastContact: Grouped | undefined;
   #lastAt = Number.NaN;
   #lastGroup: Group | undefined;
 
@@ -57,7 +55,7 @@ export class GroupTable {
   }
 
   /** The group of a contact's fact that counts at `bucketAt`. */
-  of(contact: ContactRecord, bucketAt: Instant): Group {
+  of(contact: Grouped, bucketAt: Instant): Group {
     if (contact === this.#lastContact && bucketAt === this.#lastAt && this.#lastGroup) return this.#lastGroup;
     const keys = this.#keysOf(contact, bucketAt);
     const name = keys.join('|');
@@ -68,16 +66,12 @@ export class GroupTable {
     return group;
   }
 
-  at(index: number): Group | undefined {
-    return this.#list[index];
-  }
-
   /** All groups, sorted by their columns as texts. */
   sorted(): readonly Group[] {
-    return [...this.#list].sort(compare);
+    return [...this.#groups.values()].sort(compare);
   }
 
-  #keysOf(contact: ContactRecord, bucketAt: Instant): string[] {
+  #keysOf(contact: Grouped, bucketAt: Instant): string[] {
     const { by, zone } = this.#settings;
     const keys: string[] = [];
     if (by.has('queue')) keys.push(contact.queueId);
@@ -101,9 +95,8 @@ export class GroupTable {
 
   #add(name: string, keys: readonly string[]): Group {
     const now = { oldestEnqueuedAt: null, open: 0, oldestOpenedAt: null };
-    const group: Group = { index: this.#list.length, keys, counters: emptyCounters(), now };
+    const group: Group = { keys, counters: emptyCounters(), now };
     this.#groups.set(name, group);
-    this.#list.push(group);
     return group;
   }
 }

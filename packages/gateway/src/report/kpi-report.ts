@@ -11,6 +11,7 @@ import {
   type Instant,
 } from 'madoguchi/data';
 import { ContactSpool } from './contact-spool.js';
+import { resolutionsOf } from './resolutions.js';
 import { GroupTable, type Group, type GroupSettings } from './groups.js';
 
 export interface KpiReportSettings extends GroupSettings {
@@ -28,6 +29,8 @@ export interface KpiReportResult {
   readonly groups: readonly Group[];
   readonly asOf: Instant;
 }
+
+const decidedFields = ['repeats', 'fcrIssues', 'fcrResolved', 'fcrProvisional'] as const;
 
 /**
  * Sums up contacts that are given one by one, in any order. It keeps the groups in memory, never the contacts.
@@ -64,13 +67,10 @@ export class KpiReport {
     const asOf = this.#settings.asOf ?? this.#latest;
     for (const contact of this.#spool.waiting()) this.#count(contact, asOf);
     for (const contact of this.#spool.completing()) this.#countCompletion(contact, asOf);
-    for (const counts of this.#spool.resolutions(this.#settings.repeatWindowMs, asOf)) {
-      const counters = this.#groups.at(counts.group)?.counters;
-      if (!counters) continue;
-      counters.repeats += counts.repeats;
-      counters.fcrIssues += counts.issues;
-      counters.fcrResolved += counts.resolved;
-      counters.fcrProvisional += counts.provisional;
+    const { repeatWindowMs } = this.#settings;
+    for (const [contact, decisions] of resolutionsOf(this.#spool.byCustomer(), repeatWindowMs, asOf)) {
+      const { counters } = this.#groups.of(contact, contact.enqueuedAt);
+      for (const field of decidedFields) counters[field] += decisions[field];
     }
     this.#spool.close();
     return { columns: this.#groups.columns, groups: this.#groups.sorted(), asOf };
@@ -115,8 +115,7 @@ export class KpiReport {
       return;
     }
     if (contact.outcome === 'callback') this.#spool.putCallback(contact.contactId);
-    if (contact.customerKey === undefined) return;
-    this.#spool.putIdentified(contact, this.#groups.of(contact, contact.enqueuedAt).index);
+    if (contact.customerKey !== undefined) this.#spool.putIdentified(contact);
   }
 }
 
