@@ -4,9 +4,9 @@ import { wireFeed } from './socket-session.js';
 import { socketWire } from './socket-wire.js';
 
 export interface SocketFeedOptions {
-  /** The gateway, for instance `https://gateway.example`. */
+  /** The gateway, absolute, for instance `https://gateway.example` or `https://host.example/gateway`. */
   readonly url: string;
-  /** Where Socket.IO answers there; `/socket.io` by default. */
+  /** Where Socket.IO answers on that host; `/socket.io` below the URL's own path by default. */
   readonly path?: string;
   /** Long polling where WebSocket does not get through; off by default. */
   readonly polling?: boolean;

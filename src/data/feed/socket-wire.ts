@@ -33,7 +33,7 @@ class SocketIoWire implements Wire {
     this.#events = events;
     import('socket.io-client').then(
       ({ io }) => {
-        if (!this.#over) this.#connect(socketOf(io, options, token));
+        if (!this.#over) this.#begin(io, options, token);
       },
       () => this.#end({ code: 'transport-unavailable' }),
     );
@@ -58,6 +58,12 @@ class SocketIoWire implements Wire {
     this.#socket = null;
   }
 
+  #begin(io: Io, options: SocketWireOptions, token: string | null): void {
+    const address = addressOf(options);
+    if (address) this.#connect(socketOf(io, options, address, token));
+    else this.#end({ code: 'bad-url', params: { url: options.url } });
+  }
+
   #connect(socket: Socket): void {
     this.#socket = socket;
     socket.on('connect', () => this.#events.open());
@@ -76,13 +82,23 @@ class SocketIoWire implements Wire {
   }
 }
 
-function socketOf(
-  io: (typeof import('socket.io-client'))['io'],
-  { url, path, polling }: SocketWireOptions,
-  token: string | null,
-): Socket {
-  return io(url, {
-    path: path ?? '/madoguchi',
+type Io = (typeof import('socket.io-client'))['io'];
+
+interface Address {
+  readonly origin: string;
+  readonly path: string;
+}
+
+/** Socket.IO takes the path of a URL for a namespace; here it is where the gateway is mounted. */
+function addressOf({ url, path }: SocketWireOptions): Address | null {
+  if (!URL.canParse(url)) return null;
+  const { origin, pathname } = new URL(url);
+  return { origin, path: path ?? `${pathname.replace(/\/$/, '')}/socket.io` };
+}
+
+function socketOf(io: Io, { polling }: SocketWireOptions, address: Address, token: string | null): Socket {
+  return io(address.origin, {
+    path: address.path,
     transports: polling ? ['websocket', 'polling'] : ['websocket'],
     // In the first packet and never in the URL, which is logged on the way.
     ...(token === null ? {} : { auth: { token } }),
