@@ -22,6 +22,8 @@ export interface FrameParts extends Speech {
   /** The worst verdict in it: the head rule carries it. */
   readonly verdict?: VerdictWord | undefined;
   readonly condition: Condition;
+  /** What the figures count, beside the freshness; for places with room for it. */
+  readonly notes?: unknown;
   /** In place of the freshness on the top right. */
   readonly aside?: unknown;
   readonly freshness: Freshness;
@@ -38,7 +40,7 @@ export function frame(parts: FrameParts): TemplateResult {
         <h2 part="label" class="title">
           ${heading}${subtitle ? html` <span class="subtitle">${subtitle}</span>` : nothing}
         </h2>
-        ${parts.aside ?? freshness(parts.freshness, parts)}
+        ${parts.notes ?? nothing}${parts.aside ?? freshness(parts.freshness, parts)}
       </div>
       ${body} ${footer ? html`<div class="footer">${footer}</div>` : nothing}
     </div>

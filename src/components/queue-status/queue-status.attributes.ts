@@ -1,0 +1,43 @@
+import { channels, type Channel } from '../../data/model/vocabulary.js';
+import { warnOnce } from '../base/warnings.js';
+import { columnNames, type Column } from './queue-status.messages.js';
+import { sortKeys, type SortKey } from './queue-status.view.js';
+
+/** Which queues and channels were asked for; an empty list is all. */
+export interface LineChoice {
+  readonly queues: readonly string[];
+  readonly channels: readonly Channel[];
+}
+
+export function choiceOf(queue: string | undefined, channel: string | undefined): LineChoice {
+  return { queues: words(queue), channels: channels.filter(known => words(channel).includes(known)) };
+}
+
+/** The columns by their names, separated by spaces; all where none is known. */
+export function columnsOf(text: string | undefined): ReadonlySet<Column> {
+  const wanted = columnNames.filter(name => words(text).includes(name));
+  return new Set(wanted.length > 0 ? wanted : columnNames);
+}
+
+/** `waiting`, `-waiting`; `undefined` for what is no key. */
+export function parseSort(text: string): { readonly key: SortKey; readonly descending: boolean } | undefined {
+  const key = sortKeys.find(known => known === text.replace(/^-/, ''));
+  return key && { key, descending: text.startsWith('-') };
+}
+
+/** What each attribute may hold. */
+const known = { channel: channels, columns: columnNames, sort: sortKeys } as const;
+export const checkedAttributes = Object.keys(known) as (keyof typeof known)[];
+
+/** One warning for words that an attribute does not know; the element goes on without them. */
+export function warnOfAttribute(tag: string, name: keyof typeof known, value: string | undefined): void {
+  const names: readonly string[] = known[name];
+  const bad = words(value).filter(word => !names.includes(name === 'sort' ? word.replace(/^-/, '') : word));
+  if (bad.length === 0) return;
+  const problem = `${name}="${bad.join(' ')}" of <${tag}> is unknown, so it is left out`;
+  warnOnce('bad-attribute', `${problem}; there are: ${names.join(' ')}.`, tag);
+}
+
+function words(text: string | undefined): readonly string[] {
+  return text?.split(/\s+/).filter(Boolean) ?? [];
+}

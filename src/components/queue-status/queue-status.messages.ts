@@ -1,0 +1,104 @@
+import type { Localised } from '../base/locale/messages.js';
+
+export const columnNames = [
+  'waiting',
+  'wait',
+  'free',
+  'service-level',
+  'fraction',
+  'abandonment',
+  'verdict',
+] as const;
+export type Column = (typeof columnNames)[number];
+
+/** The queue status's own words; those that all elements share are in `base/locale`. */
+export interface QueueMessages {
+  readonly title: string;
+  readonly queue: string;
+  readonly columns: Readonly<Record<Column, string>>;
+  summary(queues: string, waiting: string): string;
+  nobody(queues: string): string;
+  readonly noQueues: string;
+  readonly noQueuesHint: string;
+  /** The count and its word, in two sizes, on a card. */
+  readonly waitingUnit: string;
+  since(clock: string): string;
+  daily(date: string): string;
+  within(duration: string): string;
+  short(duration: string): string;
+  readonly perQueue: string;
+  scale(threshold: string, limit: string): string;
+  total(channel: string): string;
+  others(queues: string, waiting: string): string;
+  readonly freeShort: string;
+  readonly levelShort: string;
+  readonly separator: string;
+  readonly noWait: string;
+  sortBy(column: string): string;
+}
+
+const ja: QueueMessages = {
+  title: '待ち状況',
+  queue: '窓口',
+  columns: {
+    waiting: '待ち',
+    wait: '最長待ち',
+    free: '空き',
+    'service-level': 'サービスレベル',
+    fraction: '件数',
+    abandonment: '放棄率',
+    verdict: '判定',
+  },
+  summary: (queues, waiting) => `${queues}窓口・待ち ${waiting} 人`,
+  nobody: queues => `${queues}窓口・いま待っている人はいません`,
+  noQueues: '表示する窓口がありません。',
+  noQueuesHint: 'group・queue・channel の指定を確かめてください。',
+  waitingUnit: '人待ち',
+  since: clock => `${clock}から`,
+  daily: date => `${date}・日次`,
+  within: duration => `${duration}以内`,
+  short: duration => `短時間放棄${duration}を除く`,
+  perQueue: 'しきい値は窓口ごと',
+  scale: (threshold, limit) => `棒は最長待ち・目盛 ${threshold} / ${limit}`,
+  total: channel => `${channel} 計`,
+  others: (queues, waiting) => `ほか ${queues}窓口・待ち ${waiting} 人`,
+  freeShort: '空き',
+  levelShort: 'SL',
+  separator: '・',
+  noWait: '待ちなし',
+  sortBy: column => `${column}で並べ替え`,
+};
+
+const en: QueueMessages = {
+  title: 'Queues',
+  queue: 'Queue',
+  columns: {
+    waiting: 'Waiting',
+    wait: 'Longest wait',
+    free: 'Free',
+    'service-level': 'Service level',
+    fraction: 'Cases',
+    abandonment: 'Abandoned',
+    verdict: 'State',
+  },
+  summary: (queues, waiting) => `${queues} queues · ${waiting} waiting`,
+  nobody: queues => `${queues} queues · nobody waiting`,
+  noQueues: 'There is no queue to show.',
+  noQueuesHint: 'Check group, queue and channel.',
+  waitingUnit: 'waiting',
+  since: clock => `since ${clock}`,
+  daily: date => `${date}, daily`,
+  within: duration => `within ${duration}`,
+  short: duration => `short abandon ${duration} out`,
+  perQueue: 'thresholds by queue',
+  scale: (threshold, limit) => `Bar: longest wait, marks at ${threshold} / ${limit}`,
+  total: channel => `All ${channel.toLowerCase()} queues`,
+  others: (queues, waiting) => `${queues} more queues · ${waiting} waiting`,
+  freeShort: 'Free',
+  levelShort: 'SL',
+  separator: ' · ',
+  noWait: 'nobody waits',
+  sortBy: column => `Sort by ${column.toLowerCase()}`,
+};
+
+export const queueMessages: Localised<QueueMessages> = { ja, en };

@@ -1,0 +1,109 @@
+import { findKpi } from '../../data/kpi/definitions/definitions.js';
+import { builtInProfiles, profileThresholds, type Profile } from '../../data/kpi/profiles.js';
+import type { ReadingContext } from '../../data/kpi/reading.js';
+import type { RoundingLimits } from '../../data/kpi/rounding.js';
+import { limitsOf } from '../../data/kpi/thresholds.js';
+import type { Day, Instant, Language } from '../../data/model/vocabulary.js';
+import { periodOf, queueLines, type QueueLine } from '../../data/store/queue-figures.js';
+import { siteOf, staffOf, type Records } from '../../data/store/record-access.js';
+import { linesOfData, type QueueData } from './queue-status.data.js';
+import { parseSort, type LineChoice } from './queue-status.attributes.js';
+import { queueView, type QueueView } from './queue-status.view.js';
+
+/** What is known of the shown queues, from a feed or from `data`. */
+export interface QueueFacts {
+  readonly lines: readonly QueueLine[];
+  /** Agents free in the whole group, each once; `null` where that is not known. */
+  readonly free: number | null;
+  readonly timeZone: string;
+  /** When the day began; `null` where that is not known. */
+  readonly since: Instant | null;
+  readonly context: ReadingContext;
+  readonly profile: string | undefined;
+  readonly batchDay: Day | undefined;
+}
+
+/** The facts in a stream's records; `undefined` until its site is known. */
+export function factsOfRecords(records: Records, choice: LineChoice, now: Instant): QueueFacts | undefined {
+  const site = siteOf(records);
+  if (!site) return undefined;
+  const period = periodOf(site, 'today', now);
+  return {
+    lines: queueLines(records, choice),
+    free: staffOf(records)?.available ?? null,
+    timeZone: site.timeZone,
+    since: period.from,
+    context: { period, span: 'today', basis: site.basis, asOf: now, final: false },
+    profile: site.profile,
+    batchDay: undefined,
+  };
+}
+
+/** The facts in an element's `data`. */
+export function factsOfData(data: QueueData, { queues, channels }: LineChoice, now: Instant): QueueFacts {
+  const timeZone = data.timeZone ?? 'UTC';
+  const since = data.since ?? null;
+  const lines = linesOfData(data).filter(
+    line =>
+      (queues.length === 0 || queues.includes(line.queueId)) &&
+      (channels.length === 0 || channels.includes(line.channel)),
+  );
+  const period = { from: since ?? now, to: now, timeZone };
+  return {
+    lines,
+    free: null,
+    timeZone,
+    since,
+    context: { period, basis: 'event', asOf: now, final: false },
+    profile: undefined,
+    batchDay: data.day,
+  };
+}
+
+export interface ViewWishes {
+  readonly language: Language;
+  readonly now: Instant;
+  readonly profile: string | Profile | undefined;
+  readonly sort: string;
+}
+
+/** The profile by id, given whole, or the site's. */
+export function profileOf(
+  wished: string | Profile | undefined,
+  ofSite: string | undefined,
+): Profile | undefined {
+  if (typeof wished === 'object') return wished;
+  return builtInProfiles.get(wished ?? ofSite ?? '');
+}
+
+export function viewOfFacts(facts: QueueFacts, wishes: ViewWishes): QueueView {
+  const { key, descending } = parseSort(wishes.sort) ?? { key: 'urgency', descending: false };
+  return queueView(facts.lines, {
+    language: wishes.language,
+    now: wishes.now,
+    profile: profileOf(wishes.profile, facts.profile),
+    sort: key,
+    descending,
+    context: facts.context,
+  });
+}
+
+/** The same queues with nothing known of them: what is shown once the figures are too old to be shown. */
+export function unknownLines(facts: QueueFacts): QueueFacts {
+  return { ...facts, lines: facts.lines.map(line => ({ ...line, now: undefined, today: undefined })) };
+}
+
+const level = findKpi('service-level');
+
+/** The service levels that rounding must not cross. */
+export function levelLimits(
+  facts: QueueFacts,
+  wished: string | Profile | undefined,
+): RoundingLimits | undefined {
+  const profile = profileOf(wished, facts.profile);
+  if (!profile || !level) return undefined;
+  return limitsOf(
+    level.direction,
+    profileThresholds(profile, { definition: level, variant: level.variants[0] }),
+  );
+}

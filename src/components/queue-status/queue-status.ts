@@ -1,0 +1,286 @@
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Profile } from '../../data/kpi/profiles.js';
+import type { Instant } from '../../data/model/vocabulary.js';
+import type { Freshness } from '../../data/store/freshness.js';
+import { ClockController } from '../base/clock-controller.js';
+import { MadoElement, type Condition } from '../base/element.js';
+import { SelectController } from '../base/select-controller.js';
+import { MadoSelectEvent } from '../base/select-event.js';
+import { frame, message } from '../base/templates.js';
+import { looksOld } from '../base/trust.js';
+import { warnOnce } from '../base/warnings.js';
+import { queueBarStyles } from './queue-bar.styles.js';
+import { footText, headNotes, subtitleText } from './queue-frame.template.js';
+import { headTemplate } from './queue-head.template.js';
+import {
+  checkedAttributes,
+  choiceOf,
+  columnsOf,
+  parseSort,
+  warnOfAttribute,
+  type LineChoice,
+} from './queue-status.attributes.js';
+import { parseQueueData } from './queue-status.data.js';
+import { queueMessages, type Column } from './queue-status.messages.js';
+import {
+  factsOfData,
+  factsOfRecords,
+  levelLimits,
+  unknownLines,
+  viewOfFacts,
+  type QueueFacts,
+} from './queue-status.model.js';
+import { queueStyles } from './queue-status.styles.js';
+import { cardTemplate, rowTemplate, totalTemplate, type RowLook } from './queue-status.template.js';
+import type { QueueRow, QueueView, SortKey } from './queue-status.view.js';
+import { queueTableStyles } from './queue-table.styles.js';
+import { RovingFocus } from './roving-focus.js';
+import { RowWindow } from './row-window.js';
+
+/** How many rows a wall shows: the worst; the rest is counted in the foot. */
+const wallRows = 5;
+/** How long figures without a link are kept in sight, in milliseconds. */
+const forgetAfterMs = 15 * 60_000;
+const widths: Readonly<Record<Column, string>> = {
+  waiting: '4em',
+  wait: 'minmax(9em, 2fr)',
+  free: '3.5em',
+  'service-level': '6.5em',
+  fraction: '6em',
+  abandonment: '5.5em',
+  verdict: '6em',
+};
+
+/**
+ * Queues and their channels: who waits and how long, agents free, service level, abandoned. The most urgent
+ * come first, idle ones stay.
+ *
+ * @tagname mado-queue-status
+ * @fires {MadoSelectEvent} mado-select - A queue was chosen: `{kind: 'queue', queueId, channel}`.
+ * @cssproperty [--mado-queue-status-max-block-size=44em] - From which height on the rows scroll.
+ */
+export class MadoQueueStatus extends MadoElement {
+  static override styles: CSSResultGroup = [
+    MadoElement.styles,
+    queueStyles,
+    queueTableStyles,
+    queueBarStyles,
+  ];
+
+  /** The ids of the queues to show, separated by spaces; by default all of the group. */
+  @property() queue?: string;
+
+  /** The channels to show, separated by spaces; by default all. */
+  @property() channel?: string;
+
+  /** The columns to show: `waiting wait free service-level fraction abandonment verdict`; by default all. */
+  @property() columns?: string;
+
+  /** `urgency`, `name`, `waiting`, `wait`, `free`, `service-level` or `abandonment`; `-` before it turns it. */
+  @property() sort = 'urgency';
+
+  /** The profile that judges the service level: an id or an own one; by default the site's. */
+  @property() profile?: string | Profile;
+
+  /** `table`, in a narrow place two lines a row, or `cards`. */
+  @property() appearance: 'table' | 'cards' = 'table';
+
+  readonly #clock = new ClockController(this);
+  readonly #select = new SelectController<QueueFacts | undefined>(this, {
+    need: () =>
+      this.given ? undefined : { stream: `queues/${this.groupShown}`, families, days: 1, ...this.#narrowed },
+    select: ({ records, now }) => factsOfRecords(records, this.#choice, now()),
+  });
+  readonly #window: RowWindow = new RowWindow(this, (): HTMLElement | null =>
+    this.renderRoot.querySelector('.scroller'),
+  );
+  readonly #roving = new RovingFocus(this, {
+    keys: () => this.#rows.map(row => row.key),
+    reveal: index => this.#window.reveal(index),
+    node: key =>
+      [...this.renderRoot.querySelectorAll<HTMLElement>('[data-key]')].find(
+        node => node.dataset['key'] === key,
+      ) ?? null,
+  });
+  #given: QueueFacts | undefined;
+  #view: QueueView | undefined;
+  #rows: readonly QueueRow[] = [];
+  /** The time that waits are measured to: it stands still while what is known is old. */
+  #now: Instant = 0;
+
+  protected override get freshness(): Freshness {
+    const batchDay = this.#given?.batchDay;
+    return batchDay === undefined ? super.freshness : { state: 'batch', ageMs: null, asOf: null, batchDay };
+  }
+
+  protected override get condition(): Condition {
+    const { state } = this.freshness;
+    return this.#facts && this.#facts.lines.length === 0 && state !== 'loading' ? 'empty' : state;
+  }
+
+  protected override get accessibleName(): string {
+    return this.#heading;
+  }
+
+  get #heading(): string {
+    return this.label ?? queueMessages[this.language].title;
+  }
+
+  get #facts(): QueueFacts | undefined {
+    return this.given ? this.#given : this.#select.value;
+  }
+
+  get #choice(): LineChoice {
+    return choiceOf(this.queue, this.channel);
+  }
+
+  get #narrowed(): { readonly queues?: readonly string[] } {
+    const { queues } = this.#choice;
+    return queues.length > 0 ? { queues } : {};
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    for (const name of checkedAttributes)
+      if (changed.has(name)) warnOfAttribute(this.localName, name, this[name]);
+    if (!looksOld(this.freshness.state) || this.#now === 0) this.#now = this.#clock.now;
+    this.#readGiven();
+    const facts = this.#facts;
+    if (!facts) return void (this.#view = undefined);
+    const forgotten = this.freshness.state === 'offline' && (this.freshness.ageMs ?? 0) > forgetAfterMs;
+    this.#view = viewOfFacts(forgotten ? unknownLines(facts) : facts, {
+      language: this.language,
+      now: this.#now,
+      profile: this.profile,
+      sort: this.sort,
+    });
+    this.#rows = this.wall ? this.#view.rows.slice(0, wallRows) : this.#view.rows;
+  }
+
+  protected override render(): TemplateResult {
+    const view = this.#view;
+    const facts = this.#facts;
+    const shared = { language: this.language, timeZone: facts?.timeZone };
+    const known = { condition: this.condition, freshness: this.freshness, heading: this.#heading, ...shared };
+    if (!view || !facts || ['denied', 'failed', 'loading'].includes(known.condition))
+      return frame({ ...known, body: this.#notShown(known.condition) });
+    const words = { view, facts, language: this.language };
+    return frame({
+      ...known,
+      verdict: looksOld(known.condition) ? 'ok' : view.worst,
+      subtitle: subtitleText(words),
+      notes: headNotes(words),
+      body: view.rows.length === 0 ? this.#noQueues() : this.#body(view, facts),
+      footer: footText(words, this.#rows.length),
+    });
+  }
+
+  protected override updated(): void {
+    const columns = [...columnsOf(this.columns)].map(column => widths[column]);
+    this.renderRoot
+      .querySelector<HTMLElement>('.base')
+      ?.style.setProperty('--_columns', `minmax(8em, 1.6fr) ${columns.join(' ')}`);
+  }
+
+  #body(view: QueueView, facts: QueueFacts): TemplateResult {
+    const look: RowLook = {
+      language: this.language,
+      columns: columnsOf(this.columns),
+      levelLimits: levelLimits(facts, this.profile),
+    };
+    return this.appearance === 'cards' ? this.#cards(look) : this.#table(view, look);
+  }
+
+  #table(view: QueueView, look: RowLook): TemplateResult {
+    const { key: sort, descending } = parseSort(this.sort) ?? { key: 'urgency' as const, descending: false };
+    const head = { language: look.language, columns: look.columns, sort, descending, sortBy: this.#sortBy };
+    const count = this.#rows.length + view.totals.length + 1;
+    return html`<div
+      part="value"
+      class="hatched"
+      role="table"
+      aria-label=${this.#heading}
+      aria-rowcount=${count}
+    >
+      <div role="rowgroup">${headTemplate(head)}</div>
+      <div role="rowgroup" class="scroller" @focusin=${this.#roving.focused} @keydown=${this.#roving.moved}>
+        ${this.#boxes(look, rowTemplate)}
+      </div>
+      ${
+        view.totals.length === 0 || this.wall
+          ? nothing
+          : html`<div role="rowgroup">
+              ${view.totals.map((total, index) => totalTemplate(total, this.#rows.length + index + 2, look))}
+            </div>`
+      }
+    </div>`;
+  }
+
+  #cards(look: RowLook): TemplateResult {
+    return html`<div
+      part="value"
+      class="scroller cards hatched"
+      role="list"
+      aria-label=${this.#heading}
+      @focusin=${this.#roving.focused}
+      @keydown=${this.#roving.moved}
+    >
+      ${this.#boxes(look, cardTemplate)}
+    </div>`;
+  }
+
+  /** The boxes in sight between two fillers that stand for the others. */
+  #boxes(look: RowLook, template: typeof rowTemplate): TemplateResult {
+    const { from, to } = this.#window.slice(this.#rows.length);
+    const active = this.#roving.key;
+    return html`<div class="filler" role="presentation"></div>
+      ${repeat(
+        this.#rows.slice(from, to),
+        row => row.key,
+        (row, index) =>
+          template({
+            row,
+            look,
+            position: from + index + 2,
+            active: row.key === active,
+            choose: () => this.#choose(row),
+          }),
+      )}
+      <div class="filler" role="presentation"></div>`;
+  }
+
+  #notShown(condition: Condition): TemplateResult {
+    const { messages } = this;
+    const { problem } = this.freshness;
+    if (condition === 'denied') return message(messages.denied, messages.deniedHint);
+    if (condition === 'failed')
+      return message(messages.failed, problem && messages.problem(problem.code, problem.params ?? {}));
+    return message(this.store || this.given ? messages.loading : messages.noSource);
+  }
+
+  #noQueues(): TemplateResult {
+    const { noQueues, noQueuesHint } = queueMessages[this.language];
+    return message(noQueues, noQueuesHint);
+  }
+
+  #readGiven(): void {
+    if (!this.given) return void (this.#given = undefined);
+    const { data, problem } = parseQueueData(this.given);
+    if (problem !== undefined)
+      warnOnce('bad-data', `<${this.localName}> can't read its data: ${problem}.`, this.localName);
+    if (data?.now !== undefined) this.#now = data.now;
+    this.#given = data && factsOfData(data, this.#choice, this.#now);
+  }
+
+  readonly #sortBy = (key: SortKey): void => {
+    this.sort = this.sort === key ? `-${key}` : key;
+  };
+
+  #choose({ queueId, channel }: QueueRow): void {
+    this.dispatchEvent(new MadoSelectEvent({ kind: 'queue', queueId, channel }));
+  }
+}
+
+const families = ['site', 'queue', 'staff', 'now', 'day'] as const;
