@@ -42,7 +42,8 @@ export default {
   rootDir: '.',
   files: ['test/components/**/*.test.ts', 'test/contract/**/*.test.ts'],
   nodeResolve: { browser: true, exportConditions: ['development'] },
-  concurrency: 2,
+  // One at a time: a page in the background gets no frames.
+  concurrency: 1,
   browserLogs: process.env.BROWSER_LOGS === '1',
   plugins: [
     debugStub,
@@ -59,7 +60,7 @@ export default {
         args: [...browser.args],
         env: { ...process.env, ...browser.env },
       },
-      concurrency: 2,
+      concurrency: 1,
     }),
   ],
   testFramework: { config: { ui: 'bdd', timeout: 10_000, forbidOnly: true } },

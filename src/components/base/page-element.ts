@@ -116,7 +116,14 @@ export abstract class PageElement extends LitElement {
     const language = languageOf(this);
     if (language === this.#language) return;
     this.#language = language;
-    this.requestUpdate('lang');
+    this.#redraw();
+  }
+
+  /** All of it anew, with the next frame. */
+  #redraw(): void {
+    this.work.propertiesChanged = true;
+    this.requestUpdate();
+    this.work.invalidate('frame');
   }
 
   #fail(error: unknown): void {
@@ -125,7 +132,7 @@ export abstract class PageElement extends LitElement {
       heading: this.accessibleName || this.localName,
       code: this.#failure.code,
       messages: this.messages,
-      again: () => this.requestUpdate('reload'),
+      again: () => this.#redraw(),
     });
     // The root is there: nothing of ours runs before the first update made it.
     render(shown, this.renderRoot, this.renderOptions);
