@@ -1,0 +1,11 @@
+import type { Definition } from './components/base/registration.js';
+import { MadoKpiGauge } from './components/kpi-gauge/kpi-gauge.js';
+import { MadoQueueStatus } from './components/queue-status/queue-status.js';
+import { MadoSource } from './components/source/source.js';
+
+/** Every element of the library: name and class. */
+export const elements: readonly Definition[] = [
+  ['mado-source', MadoSource],
+  ['mado-kpi-gauge', MadoKpiGauge],
+  ['mado-queue-status', MadoQueueStatus],
+];

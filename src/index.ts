@@ -1,0 +1,20 @@
+/** All classes and types. Importing this registers nothing: see `madoguchi/define`, or `defineAll`. */
+import { defineElements, type DefineOptions } from './components/base/registration.js';
+import { elements } from './elements.js';
+
+export { MadoElement } from './components/base/element.js';
+export type { DefineOptions } from './components/base/registration.js';
+export { MadoSelectEvent, type SelectDetail } from './components/base/select-event.js';
+export { version } from './components/base/version.js';
+export { MadoKpiGauge } from './components/kpi-gauge/kpi-gauge.js';
+export { MadoQueueStatus } from './components/queue-status/queue-status.js';
+export * from './components/source/source.events.js';
+export { MadoSource } from './components/source/source.js';
+
+/**
+ * Registers every element, with a suffix where two versions share a page: `mado-kpi-gauge-b`. Throws a
+ * TypeError where the suffix makes no tag name.
+ */
+export function defineAll(options: DefineOptions = {}): void {
+  defineElements(elements, options);
+}
