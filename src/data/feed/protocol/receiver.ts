@@ -1,5 +1,6 @@
 import type { FeedProblem, LinkClock, StreamChange, StreamNeed } from '../../model/stream.js';
 import type { TimeSource } from '../../model/time-source.js';
+import { PageEnd } from './page-end.js';
 import type { NoticeMessage, PageMessage, Position, WelcomeMessage } from './messages.js';
 
 export interface ReceiverLimits {
@@ -86,4 +87,7 @@ export interface Receiver {
   readonly counters: ReceiverCounters;
 }
 
-export declare function createReceiver(options: ReceiverOptions): Receiver;
+/** An end for one link. */
+export function createReceiver(options: ReceiverOptions): Receiver {
+  return new PageEnd(options);
+}

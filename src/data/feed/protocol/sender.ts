@@ -1,6 +1,7 @@
 import type { LinkClock } from '../../model/stream.js';
 import type { TimeSource } from '../../model/time-source.js';
 import type { Instant } from '../../model/vocabulary.js';
+import { GatewayEnd } from './gateway-end.js';
 import type {
   AuthMessage,
   CommandMessage,
@@ -53,4 +54,7 @@ export interface Sender {
   readonly counters: SenderCounters;
 }
 
-export declare function createSender(options: SenderOptions): Sender;
+/** An end for one socket; it is gone with its socket. */
+export function createSender(options: SenderOptions): Sender {
+  return new GatewayEnd(options);
+}

@@ -1,8 +1,13 @@
 import type { RecordStream } from '../../fold/record-stream.js';
-import type { Narrowing, Part } from './messages.js';
-
-/** A record as it travels. */
-export type RecordValue = Readonly<Record<string, unknown>>;
+import { canonicalJson, utf8Bytes } from './canonical.js';
+import { ChangeLog } from './change-log.js';
+import type { RecordValue } from './columns.js';
+import { addHash, hashOfJson, removeHash, textHash } from './hash.js';
+import type { Narrowing } from './messages.js';
+import type { KeyFilter } from './narrowing.js';
+import { dayOf, firstDayOf, keyFilter, narrowingKey, normalNarrowing } from './narrowing.js';
+import type { Cut, CutRecord } from './parts.js';
+import { cutOf } from './parts.js';
 
 /** What a reader may see of a stream, as one function for every way out. */
 export interface Projection {
@@ -13,6 +18,7 @@ export interface Projection {
    * keys deleted before the view was made can be told, and a restart of the gateway resumes.
    */
   readonly keysOpen?: boolean;
+  /** The record as this reader sees it; undefined when not at all. Pure, and of plain JSON values. */
   project(key: string, value: unknown): RecordValue | undefined;
 }
 
@@ -28,27 +34,187 @@ export interface StreamView {
   readonly records: ReadonlyMap<string, RecordValue>;
   /** Takes over what changed in the stream since the last time; cheap when nothing did. */
   refresh(): void;
-  /** Whether a delta can be made from `seq`. */
+  /** Whether a delta can be made from `seq`, a seq that a reader of this epoch and view named. */
   knows(seq: number): boolean;
-  /** The parts of a delta from `prev` to `seq`, of a snapshot when `prev` is null or not known. */
+  /** What changed after `prev`; everything when `prev` is null or not known any more. */
   cut(prev: number | null): Cut;
-}
-
-/** A stream at one seq, in parts; holds references to the records of that moment. */
-export interface Cut {
-  /** Null: a snapshot. */
-  readonly prev: number | null;
-  readonly seq: number;
-  readonly hash: number;
-  readonly of: number;
-  /** Makes part `index` (0 to `of` - 1) of at most `maxMessageBytes`, unless one record is larger. */
-  part(index: number, epoch: string): Part;
-  /** The size of part `index` on the wire, in bytes, not less than it is. */
-  bytes(index: number): number;
 }
 
 export interface ViewOptions {
   readonly stream: RecordStream;
   readonly narrowing: Narrowing;
   readonly projection: Projection;
+}
+
+/** The name of what is seen: the same on every gateway. */
+export function viewDigest(narrowing: Narrowing, projection: Projection): string {
+  return textHash(`${projection.digest}\u0000${narrowingKey(narrowing)}`).toString(36);
+}
+
+/** A view of a stream, at the stream's present seq. */
+export function createView(options: ViewOptions): StreamView {
+  return new ProjectedView(options);
+}
+
+interface Seen {
+  readonly hash: number;
+  readonly bytes: number;
+}
+
+class ProjectedView implements StreamView {
+  readonly stream: string;
+  readonly digest: string;
+  readonly #source: RecordStream;
+  readonly #projection: Projection;
+  readonly #days: number;
+  readonly #inside: KeyFilter;
+  readonly #records = new Map<string, RecordValue>();
+  readonly #seen = new Map<string, Seen>();
+  readonly #log: ChangeLog;
+  readonly #born: number;
+  readonly #cuts = new Map<number | null, Cut>();
+  #firstDay: string | undefined;
+  #read: number;
+  #seq: number;
+  #hash = 0;
+
+  constructor({ stream, narrowing, projection }: ViewOptions) {
+    this.stream = stream.name;
+    this.digest = viewDigest(narrowing, projection);
+    this.#source = stream;
+    this.#projection = projection;
+    this.#days = normalNarrowing(narrowing).days;
+    this.#inside = keyFilter(stream.name, narrowing);
+    this.#born = this.#read = this.#seq = stream.seq;
+    this.#log = new ChangeLog(stream.seq);
+    this.#firstDay = this.#findFirstDay();
+    for (const key of stream.records.keys()) this.#look(key);
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get hash(): number {
+    return this.#hash;
+  }
+
+  get records(): ReadonlyMap<string, RecordValue> {
+    return this.#records;
+  }
+
+  refresh(): void {
+    const { seq } = this.#source;
+    if (seq === this.#read) return;
+    const keys = this.#keysToLookAt(this.#source.changedSince(this.#read));
+    this.#read = seq;
+    for (const key of keys) {
+      if (!this.#look(key)) continue;
+      this.#log.add(seq, key);
+      this.#seq = seq;
+    }
+    if (this.#seq === seq) this.#cuts.clear();
+    if (this.#log.overgrown) this.#log.tidy(since => this.#source.changedSince(since) !== null);
+  }
+
+  knows(seq: number): boolean {
+    return this.#changes(seq) !== null;
+  }
+
+  cut(prev: number | null): Cut {
+    const before = this.#cuts.get(prev);
+    if (before) return before;
+    const keys = prev === null ? null : this.#changes(prev);
+    const cut = cutOf({
+      s: this.stream,
+      view: this.digest,
+      prev: keys && prev,
+      seq: this.#seq,
+      hash: this.#hash,
+      records: this.#cutRecords(keys ?? this.#records.keys()),
+      deleted: [...(keys ?? [])].filter(key => !this.#records.has(key)),
+    });
+    this.#cuts.set(prev, cut);
+    return cut;
+  }
+
+  *#cutRecords(keys: Iterable<string>): Iterable<CutRecord> {
+    for (const key of keys) {
+      const value = this.#records.get(key);
+      if (value) yield { key, value, bytes: this.#seen.get(key)?.bytes ?? 0 };
+    }
+  }
+
+  /** The keys in the view that changed after `seq`, those that left it too; null when not known. */
+  #changes(seq: number): ReadonlySet<string> | null {
+    if (seq > this.#read) return null;
+    if (seq >= this.#log.floor) return this.#log.since(seq);
+    return this.#log.floor === this.#born ? this.#changesBeforeBirth(seq) : null;
+  }
+
+  #changesBeforeBirth(seq: number): ReadonlySet<string> | null {
+    const changed = this.#source.changedSince(seq);
+    // Another site record may mean another today, and with it keys that left without a change of their own.
+    if (!changed || changed.has('site')) return null;
+    const keys = new Set(this.#log.since(seq));
+    for (const key of changed) {
+      if (this.#records.has(key)) keys.add(key);
+      else if (!this.#inside(key, this.#firstDay) || keys.has(key)) continue;
+      // To name a key that was never shown would tell that there is such a thing.
+      else if (this.#projection.keysOpen) keys.add(key);
+      else return null;
+    }
+    return keys;
+  }
+
+  #keysToLookAt(changed: ReadonlySet<string> | null): Iterable<string> {
+    const firstDay = this.#firstDay;
+    const daysMayMove = !changed || changed.has('site') || [...changed].some(isDayKey);
+    if (daysMayMove) this.#firstDay = this.#findFirstDay();
+    if (changed && this.#firstDay === firstDay) return changed;
+    const all = [...this.#source.records.keys(), ...this.#records.keys()];
+    return new Set(changed ? [...changed, ...all.filter(isDayKey)] : all);
+  }
+
+  /** Today is what the site says, or else the latest day there is a record of. */
+  #findFirstDay(): string | undefined {
+    const site = this.#source.records.get('site') as { readonly today?: unknown } | undefined;
+    let today = typeof site?.today === 'string' ? site.today : undefined;
+    if (today === undefined) {
+      for (const key of this.#source.records.keys()) {
+        if (isDayKey(key) && (today === undefined || dayOf(key) > today)) today = dayOf(key);
+      }
+    }
+    return today === undefined ? undefined : firstDayOf(today, this.#days);
+  }
+
+  /** Brings one key up to date; true when it changed for this reader. */
+  #look(key: string): boolean {
+    const value = this.#project(key);
+    const before = this.#seen.get(key);
+    if (!value) {
+      if (!before) return false;
+      this.#hash = removeHash(this.#hash, before.hash);
+      this.#seen.delete(key);
+      return this.#records.delete(key);
+    }
+    const json = canonicalJson(value);
+    const hash = hashOfJson(key, json);
+    if (before?.hash === hash) return false;
+    if (before) this.#hash = removeHash(this.#hash, before.hash);
+    this.#hash = addHash(this.#hash, hash);
+    this.#seen.set(key, { hash, bytes: utf8Bytes(json) });
+    this.#records.set(key, value);
+    return true;
+  }
+
+  #project(key: string): RecordValue | undefined {
+    if (!this.#inside(key, this.#firstDay)) return undefined;
+    const record = this.#source.records.get(key);
+    return record === undefined ? undefined : this.#projection.project(key, record);
+  }
+}
+
+function isDayKey(key: string): boolean {
+  return key.startsWith('day|');
 }

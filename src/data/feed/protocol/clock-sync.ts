@@ -1,0 +1,70 @@
+import type { TimeSource } from '../../model/time-source.js';
+import { clockStepMs, timeRefreshMs, timeSampleMs, timeSamples } from './limits.js';
+import type { TimeAnswer } from './messages.js';
+
+interface Sample {
+  readonly roundTripMs: number;
+  readonly offset: number;
+}
+
+/**
+ * Learns the gateway's wall clock: `offset` is that clock minus the page's monotonic one, by the exchange
+ * with the least round trip among the last eight (the way of NTP: its error is at most half of that trip).
+ */
+export class ClockSync {
+  readonly #clock: Pick<TimeSource, 'monotonic' | 'wall'>;
+  #samples: Sample[] = [];
+  #offset: number | null = null;
+  #nextAt = 0;
+  #drift: number;
+
+  constructor(clock: Pick<TimeSource, 'monotonic' | 'wall'>) {
+    this.#clock = clock;
+    this.#drift = clock.wall() - clock.monotonic();
+  }
+
+  /** Null until the first answer. */
+  get offset(): number | null {
+    return this.#offset;
+  }
+
+  /** Starts the exchanges anew; the offset stays until there is a better one. */
+  restart(): void {
+    this.#samples = [];
+    this.#nextAt = 0;
+  }
+
+  /** The page's clock to send when an exchange is due now, else null. */
+  due(): number | null {
+    const now = this.#clock.monotonic();
+    const drift = this.#clock.wall() - now;
+    // The two clocks part when the machine slept, or when somebody set the wall clock.
+    if (Math.abs(drift - this.#drift) > clockStepMs) this.restart();
+    this.#drift = drift;
+    if (now < this.#nextAt) return null;
+    this.#nextAt = now + (this.#samples.length < timeSamples ? timeSampleMs : timeRefreshMs);
+    return now;
+  }
+
+  /** Takes an answer; true when the offset changed. */
+  learn({ c0, s1, s2 }: TimeAnswer): boolean {
+    const now = this.#clock.monotonic();
+    const roundTripMs = now - c0 - (s2 - s1);
+    if (roundTripMs < 0 || s2 < s1) return false;
+    const sample = { roundTripMs, offset: (s1 + s2) / 2 - (c0 + now) / 2 };
+    const best = this.#best();
+    const stepped = best && Math.abs(sample.offset - best.offset) > clockStepMs + sample.roundTripMs;
+    if (stepped) this.restart();
+    this.#samples = [...this.#samples, sample].slice(-timeSamples);
+    const before = this.#offset;
+    this.#offset = this.#best()?.offset ?? before;
+    return this.#offset !== before;
+  }
+
+  #best(): Sample | undefined {
+    return this.#samples.reduce<Sample | undefined>(
+      (best, sample) => (best && best.roundTripMs <= sample.roundTripMs ? best : sample),
+      undefined,
+    );
+  }
+}

@@ -1,0 +1,138 @@
+import {
+  beatMs,
+  closeAfterMs,
+  defaultHz,
+  lateMs,
+  maxMessageBytes,
+  maxSubs,
+  slowAfterMs,
+  staleMs,
+} from './limits.js';
+import type { ErrorMessage, GatewayMessage, HelloMessage, PageMessage, SubMessage } from './messages.js';
+import { oldestProtocolVersion, protocolVersion } from './messages.js';
+import { Outgoing } from './outgoing.js';
+import { parsePageMessage, refOf } from './schemas.js';
+import type { Sender, SenderCounters, SenderOptions } from './sender.js';
+
+/** The gateway's end: who may ask what when; what is sent is the business of `Outgoing`. */
+export class GatewayEnd implements Sender {
+  readonly #options: SenderOptions;
+  readonly #outgoing: Outgoing;
+  #version: number | null = null;
+  #refused = 0;
+  #nextBeatAt = 0;
+  #slowTold = false;
+  #closing: Sender['closing'] = null;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+    this.#outgoing = new Outgoing(options);
+  }
+
+  get closing(): Sender['closing'] {
+    return this.#closing;
+  }
+
+  get counters(): SenderCounters {
+    return { refused: this.#refused, ...this.#outgoing.counters };
+  }
+
+  receive(input: unknown): readonly GatewayMessage[] {
+    const cameAt = this.#options.clock.wall();
+    const message = parsePageMessage(input);
+    if (!message) return this.#refuse('malformed', refOf(input));
+    if (message.type === 'time') return this.#time(message.ref ?? 0, message.c0, cameAt);
+    if (message.type === 'hello') return this.#hello(message);
+    if (this.#version === null) return this.#refuse('hello-first', message.ref);
+    return this.#take(message);
+  }
+
+  tick(): readonly GatewayMessage[] {
+    if (this.#version === null) return [];
+    const now = this.#options.clock.monotonic();
+    const sent: GatewayMessage[] = [...this.#outgoing.advance(now), ...this.#watchCredit(now)];
+    if (now >= this.#nextBeatAt) {
+      this.#nextBeatAt = now + beatMs;
+      const heads = this.#outgoing.heads(now);
+      sent.push({ type: 'beat', ts: this.#options.clock.wall(), n: this.#outgoing.lastBatch, heads });
+    }
+    return sent;
+  }
+
+  reauthorize(): readonly GatewayMessage[] {
+    const now = this.#options.clock.monotonic();
+    return [...this.#outgoing.reauthorize(now), ...this.#outgoing.advance(now)];
+  }
+
+  #take(message: Exclude<PageMessage, { type: 'time' | 'hello' }>): readonly GatewayMessage[] {
+    const now = this.#options.clock.monotonic();
+    const handlers = this.#options.handlers ?? {};
+    switch (message.type) {
+      case 'sub':
+        return [...ack(message.ref), ...this.#subscribe(message, now), ...this.#outgoing.advance(now)];
+      case 'unsub':
+        for (const stream of message.s) this.#outgoing.drop(stream);
+        return ack(message.ref);
+      case 'credit':
+        this.#outgoing.credit(message.n);
+        return [...ack(message.ref), ...this.#outgoing.advance(now)];
+      case 'seek':
+        return handlers.seek?.(message) ?? this.#refuse('unsupported', message.ref);
+      case 'page':
+        return handlers.page?.(message) ?? this.#refuse('unsupported', message.ref);
+      case 'auth':
+        return handlers.auth?.(message) ?? this.#refuse('unsupported', message.ref);
+      case 'cmd':
+        return handlers.cmd?.(message) ?? this.#refuse('unsupported', message.ref);
+    }
+  }
+
+  #hello(message: HelloMessage): readonly GatewayMessage[] {
+    if (message.v < oldestProtocolVersion) {
+      this.#closing = 'version';
+      return [{ type: 'notice', code: 'upgrade' }, ...this.#refuse('version', message.ref)];
+    }
+    const { clock, linkClock, node, expires } = this.#options;
+    if (this.#version === null) this.#nextBeatAt = clock.monotonic() + beatMs;
+    this.#version = Math.min(message.v, protocolVersion);
+    const times = { beatMs, lateMs, staleMs, maxBytes: maxMessageBytes, expires: expires?.() ?? null };
+    const versions = { v: this.#version, minV: oldestProtocolVersion };
+    return [...ack(message.ref), { type: 'welcome', ...versions, node, clock: linkClock(), ...times }];
+  }
+
+  #subscribe({ subs, maxHz }: SubMessage, now: number): readonly GatewayMessage[] {
+    this.#outgoing.pace(maxHz ?? defaultHz);
+    this.#outgoing.voidBatch();
+    const errors: ErrorMessage[] = [];
+    for (const sub of subs) {
+      if (this.#outgoing.subscribe(sub, now, maxSubs)) continue;
+      const code = this.#outgoing.full(maxSubs) ? 'too-many' : 'denied';
+      errors.push({ type: 'error', code, s: sub.s });
+    }
+    return errors;
+  }
+
+  #time(ref: number, c0: number, s1: number): readonly GatewayMessage[] {
+    return [{ type: 'time', ref, c0, s1, s2: this.#options.clock.wall() }];
+  }
+
+  #watchCredit(now: number): readonly GatewayMessage[] {
+    const waitedMs = this.#outgoing.unpaidMs(now);
+    if (waitedMs >= closeAfterMs) this.#closing = 'slow';
+    if (waitedMs < slowAfterMs) this.#slowTold = false;
+    else if (!this.#slowTold) {
+      this.#slowTold = true;
+      return [{ type: 'notice', code: 'slow' }];
+    }
+    return [];
+  }
+
+  #refuse(code: string, ref: number | undefined): readonly GatewayMessage[] {
+    this.#refused++;
+    return [{ type: 'error', code, ...(ref !== undefined && { ref }) }];
+  }
+}
+
+function ack(ref: number | undefined): readonly GatewayMessage[] {
+  return ref === undefined ? [] : [{ type: 'ack', ref }];
+}

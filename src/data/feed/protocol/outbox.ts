@@ -1,0 +1,19 @@
+import type { FeedProblem, StreamChange } from '../../model/stream.js';
+import type { NoticeMessage, PageMessage, WelcomeMessage } from './messages.js';
+import type { ReceiverOutput, StreamBeat, StreamProblem, SyncedClock } from './receiver.js';
+
+/** Collects what comes of one call. */
+export class Outbox {
+  readonly messages: PageMessage[] = [];
+  readonly changes: StreamChange[] = [];
+  readonly beats: StreamBeat[] = [];
+  readonly problems: StreamProblem[] = [];
+  readonly notices: NoticeMessage[] = [];
+  clock: SyncedClock | null = null;
+  welcome: WelcomeMessage | null = null;
+  failed: FeedProblem | null = null;
+
+  get output(): ReceiverOutput {
+    return this;
+  }
+}

@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+import { maxDays, maxDepth, maxNameLength, maxNames, maxStreamKeys, maxSubs, highestHz } from './limits.js';
+import type { Columns, GatewayMessage, PageMessage } from './messages.js';
+import { noticeCodes } from './messages.js';
+
+/** How deep a gateway's message may nest: a batch, its parts, columns and values of `maxDepth`. */
+const maxGatewayDepth = 5 + maxDepth;
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const finite = v.pipe(v.number(), v.finite());
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(maxNameLength));
+const names = v.pipe(v.array(name), v.maxLength(maxNames));
+const ref = { ref: v.optional(whole) };
+const answer = { ref: whole };
+
+const sub = v.object({
+  s: name,
+  families: v.optional(names),
+  queues: v.optional(names),
+  days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxDays))),
+  epoch: v.optional(name),
+  view: v.optional(name),
+  seq: v.optional(whole),
+});
+const entryPosition = v.tuple([finite, name]);
+
+const pageMessage = v.variant('type', [
+  v.object({ type: v.literal('hello'), ...ref, v: whole, client: name, capabilities: names }),
+  v.object({
+    type: v.literal('sub'),
+    ...ref,
+    subs: v.pipe(v.array(sub), v.maxLength(maxSubs)),
+    maxHz: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(highestHz))),
+  }),
+  v.object({ type: v.literal('unsub'), ...ref, s: names }),
+  v.object({ type: v.literal('credit'), ...ref, n: whole }),
+  v.object({
+    type: v.literal('seek'),
+    ...ref,
+    at: v.nullable(finite),
+    rate: v.pipe(finite, v.minValue(0)),
+  }),
+  v.object({
+    type: v.literal('page'),
+    ...ref,
+    s: name,
+    at: v.optional(entryPosition),
+    before: v.optional(entryPosition),
+    after: v.optional(entryPosition),
+    filter: v.optional(v.record(v.string(), v.unknown())),
+    limit: whole,
+  }),
+  v.object({ type: v.literal('auth'), ...ref, token: v.string() }),
+  v.object({ type: v.literal('time'), ...ref, c0: finite }),
+  v.object({
+    type: v.literal('cmd'),
+    ...ref,
+    id: name,
+    op: name,
+    args: v.record(v.string(), v.unknown()),
+  }),
+]);
+
+const linkClock = { virtual: finite, wall: finite, rate: v.pipe(finite, v.minValue(0)) };
+const keys = v.custom<readonly string[]>(
+  value => Array.isArray(value) && value.length <= maxStreamKeys && value.every(isString),
+);
+// Looked at as a whole: a schema a cell would cost more than all the rest of a message.
+const columns = v.custom<Columns>(isColumns);
+const partFields = {
+  s: name,
+  view: name,
+  epoch: name,
+  seq: whole,
+  part: whole,
+  of: whole,
+  family: v.string(),
+  keys,
+  columns,
+};
+const part = v.pipe(
+  v.variant('kind', [
+    v.object({ kind: v.literal('snap'), ...partFields }),
+    v.object({ kind: v.literal('delta'), ...partFields, prev: whole, deleted: keys }),
+  ]),
+  v.check(({ part: index, of }) => index < of),
+  v.check(({ keys: { length }, columns: block }) =>
+    Object.values(block).every(cells => cells.length === length),
+  ),
+);
+const head = v.tuple([name, name, v.nullable(whole), v.nullable(whole), v.pipe(finite, v.minValue(0))]);
+
+const gatewayMessage = v.variant('type', [
+  v.object({
+    type: v.literal('welcome'),
+    v: whole,
+    minV: whole,
+    node: v.string(),
+    clock: v.object(linkClock),
+    beatMs: whole,
+    lateMs: whole,
+    staleMs: whole,
+    maxBytes: whole,
+    expires: v.nullable(finite),
+  }),
+  v.object({ type: v.literal('batch'), n: whole, parts: v.array(part) }),
+  v.object({ type: v.literal('clock'), ...linkClock }),
+  v.object({ type: v.literal('beat'), ts: finite, n: whole, heads: v.record(v.string(), head) }),
+  v.object({
+    type: v.literal('notice'),
+    code: v.picklist(noticeCodes),
+    s: v.optional(name),
+    retryAfterMs: v.optional(whole),
+  }),
+  v.object({ type: v.literal('ack'), ...answer }),
+  v.object({ type: v.literal('time'), ...answer, c0: finite, s1: finite, s2: finite }),
+  v.object({ type: v.literal('result'), ...answer, result: v.record(v.string(), v.unknown()) }),
+  v.object({ type: v.literal('error'), ...ref, code: v.string(), s: v.optional(name) }),
+]);
+
+/** A page's message without what is unknown, or null when it makes no sense or is over the limits. */
+export function parsePageMessage(message: unknown): PageMessage | null {
+  return isWithinDepth(message, maxDepth) ? parsed(pageMessage, message) : null;
+}
+
+/** A gateway's message without what is unknown, or null when it makes no sense. */
+export function parseGatewayMessage(message: unknown): GatewayMessage | null {
+  return isWithinDepth(message, maxGatewayDepth) ? parsed(gatewayMessage, message) : null;
+}
+
+/** The `ref` of a message that may make no sense otherwise. */
+export function refOf(message: unknown): number | undefined {
+  const result = v.safeParse(v.object(answer), message);
+  return result.success ? result.output.ref : undefined;
+}
+
+function parsed<Output>(
+  schema: v.BaseSchema<unknown, Output, v.BaseIssue<unknown>>,
+  message: unknown,
+): Output | null {
+  const result = v.safeParse(schema, message, { abortEarly: true });
+  return result.success ? result.output : null;
+}
+
+/** Whether arrays and objects nest at most `depth` deep; looks no deeper than that. */
+function isWithinDepth(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === 0) return false;
+  const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return members.every(member => isWithinDepth(member, depth - 1));
+}
+
+function isColumns(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  // Set by name on a record, this one would change what the record is.
+  if (Object.hasOwn(value, '__proto__')) return false;
+  return Object.values(value).every(Array.isArray);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
