@@ -46,18 +46,8 @@ export class Centre {
     const queueRecords = new GroupedRecords('queues', streams);
     const agentRecords = new GroupedRecords('agents', streams);
     this.#streams = streams;
-    this.#queueBuckets = new Buckets({
-      records: queueRecords,
-      empty: emptyCounters,
-      families: ['day', 'interval', 'minute'],
-      longestWait,
-    });
-    this.#agentBuckets = new Buckets({
-      records: agentRecords,
-      empty: emptyAgentCounters,
-      families: ['day', 'interval'],
-      longestWait,
-    });
+    this.#queueBuckets = queueBuckets(queueRecords, longestWait);
+    this.#agentBuckets = agentBuckets(agentRecords, longestWait);
     this.#lines = new QueueLines({ records: queueRecords, opened: line => this.#lineOpened(line) });
     this.#staff = new Staff(streams);
     this.#agents = new Agents({
@@ -194,6 +184,14 @@ export class Centre {
     const agent = this.#agents.owner(agentId, queueId, this.#time);
     this.#agentBuckets.add(agent, this.#site, field, amount, enqueuedAt);
   }
+}
+
+function queueBuckets(records: GroupedRecords, longestWait: LongestWait): Buckets {
+  return new Buckets({ records, longestWait, empty: emptyCounters, families: ['day', 'interval', 'minute'] });
+}
+
+function agentBuckets(records: GroupedRecords, longestWait: LongestWait): Buckets {
+  return new Buckets({ records, longestWait, empty: emptyAgentCounters, families: ['day', 'interval'] });
 }
 
 function siteOf(settings: SiteSettings): Site | null {

@@ -6,9 +6,9 @@ import type { Instant } from '../model/vocabulary.js';
 /**
  * The events that make a whole record, each at its own instant, in order of time: what a replay puts on its
  * virtual clock. Folded, they count as the record does at every instant. The end of the talk tells how long
- * the after-call work will be, else the contact would count as handled before that is done. A record whose
- * wait can't be derived stays whole, since events can't say that an instant is unknown. Ids are the
- * contact's with the event's name behind, so an expansion is idempotent.
+ * the after-call work will be, else the contact would count as handled before that is done. A record that
+ * can't be told by events stays whole. Ids are the contact's with the event's name behind, so that an
+ * expansion is idempotent.
  */
 export function expandContact(record: ContactRecord, source = 'replay'): ContactEvent[] {
   const event = (type: ContactEventType, time: Instant, data: ContactFields): ContactEvent => ({
@@ -19,7 +19,7 @@ export function expandContact(record: ContactRecord, source = 'replay'): Contact
     time,
     data,
   });
-  if (record.outcome !== 'waiting' && waitOf(record) === undefined) {
+  if (!canBeSplit(record)) {
     const { contactId: _, ...whole } = record;
     return [event('contact.recorded', record.enqueuedAt, whole)];
   }
@@ -32,6 +32,12 @@ export function expandContact(record: ContactRecord, source = 'replay'): Contact
     events.push(event('contact.surveyed', surveyed, pick(record, 'csat', 'nps', 'ces', 'surveyedAt')));
   }
   return events.sort((one, other) => one.time - other.time);
+}
+
+/** Events can't say that a wait is unknown, nor that something ended which still waits. */
+function canBeSplit(record: ContactRecord): boolean {
+  if (record.outcome !== 'waiting') return waitOf(record) !== undefined;
+  return Object.keys(ending(record)).length === 0 && !hasSurvey(record);
 }
 
 type MakeEvent = (type: ContactEventType, time: Instant, data: ContactFields) => ContactEvent;
@@ -61,7 +67,7 @@ function talk(record: ContactRecord, event: MakeEvent): ContactEvent[] {
     events.push(event('contact.connected', connected, pick(record, 'agentId', 'waitMs', 'connectedAt')));
   }
   if (ended !== undefined) events.push(event('contact.ended', ended, ending(record)));
-  if (ended !== undefined && done !== undefined && done > ended) {
+  if (done !== undefined && (ended === undefined || done > ended)) {
     events.push(event('contact.acw-ended', done, pick(record, 'acwMs', 'acwEndedAt')));
   }
   return events;

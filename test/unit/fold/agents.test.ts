@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { agentTimesAt } from '../../../src/data/fold/agent-times.js';
+import type { Fold } from '../../../src/data/fold/fold.js';
+import type { AgentRecord, NowRecord, StaffRecord } from '../../../src/data/fold/records.js';
+import { agentTimeFields, type AgentCounters } from '../../../src/data/kpi/counters.js';
+import type { ContactFields } from '../../../src/data/model/event.js';
+import type { AgentState } from '../../../src/data/model/vocabulary.js';
+import { halfHour, read } from '../../support/kpi.js';
+import {
+  agentEvent,
+  configured,
+  contactEvent,
+  day,
+  foldOf,
+  hour,
+  logOf,
+  minute,
+  recordAt,
+  recordsOf,
+  type LogInput,
+} from '../../support/log.js';
+
+const file = new URL('../../data/kpi-vectors.json', import.meta.url);
+const vectors = JSON.parse(readFileSync(file, 'utf8')) as {
+  readonly agentTime: { readonly expected: Readonly<Record<'occupancy' | 'utilisation', number>> };
+  readonly concurrentChats: { readonly expected: Readonly<Record<string, number>> };
+};
+
+const at = (minutes: number): number => halfHour + minutes * minute;
+const signIn = (id: string, time: number, queues: readonly string[] = ['voice'], slots = {}): LogInput =>
+  agentEvent(id, 'agent.signed-in', time, { queues, slots, name: `Agent ${id}` });
+const state = (id: string, time: number, to: AgentState, reason?: string): LogInput =>
+  agentEvent(id, 'agent.state', time, { state: to, ...(reason ? { reason } : {}) });
+const chat = (id: string, from: number, until: number, agentId = 'A'): readonly LogInput[] => [
+  contactEvent(id, 'contact.enqueued', from, { channel: 'chat', queueId: 'post' }),
+  contactEvent(id, 'contact.connected', from, { agentId }),
+  contactEvent(id, 'contact.ended', until),
+];
+
+function run(inputs: readonly LogInput[], until?: number): Fold {
+  const sorted = [...inputs].sort((one, other) => one.time - other.time);
+  return foldOf(logOf([configured(), ...sorted], until));
+}
+
+const agentOf = (fold: Fold, id = 'A'): AgentRecord => recordAt(fold, `agent|${id}`, 'agents/all');
+const dayOf = (fold: Fold, date = '2026-04-01'): AgentCounters =>
+  recordAt(fold, `day|A|${date}`, 'agents/all');
+
+describe('the time of an agent', () => {
+  test('counts chats side by side once on the clock and twice in the slots', () => {
+    const inputs = [
+      signIn('A', at(0), ['post'], { chat: 3 }),
+      ...chat('c1', at(0), at(10)),
+      ...chat('c2', at(5), at(15)),
+    ];
+    const fold = run(inputs, at(20));
+    const times = agentTimesAt(agentOf(fold), dayOf(fold), at(20));
+    const counters = { ...dayOf(fold), ...times };
+    const { expected } = vectors.concurrentChats;
+    assert.equal(read('occupancy', { counters }).value, expected['occupancy (wall clock)']);
+    assert.equal(read('slot-load', { counters }).value?.toFixed(6), expected['slot load']?.toFixed(6));
+    assert.equal(times.busySlots, 20 * minute);
+  });
+
+  test('gives the occupancy and utilisation of the vectors', () => {
+    const inputs = [
+      signIn('A', at(0)),
+      state('A', at(0), 'on-contact'),
+      state('A', at(10.5), 'available'),
+      state('A', at(25.5), 'break', 'lunch'),
+      agentEvent('A', 'agent.signed-out', at(30), {}),
+    ];
+    const fold = run(inputs, at(40));
+    const counters = { ...dayOf(fold), ...agentTimesAt(agentOf(fold), dayOf(fold), at(40)) };
+    assert.deepEqual(
+      [counters.paid, counters.busyWallClock, counters.waiting, counters.onBreak],
+      [1_800_000, 630_000, 900_000, 270_000],
+    );
+    assert.equal(
+      read('occupancy', { counters }).value?.toFixed(6),
+      vectors.agentTime.expected.occupancy.toFixed(6),
+    );
+    assert.equal(read('utilisation', { counters }).value, vectors.agentTime.expected.utilisation);
+  });
+
+  test('is settled at the end of each interval and day, and none of it is lost', () => {
+    const fold = run([signIn('A', at(10)), state('A', at(10), 'break')], at(10) + day);
+    const [first, second] = [dayOf(fold), dayOf(fold, '2026-04-02')];
+    assert.equal(first.onBreak, 14 * hour - 10 * minute);
+    const now = agentTimesAt(agentOf(fold), second, at(10) + day);
+    assert.equal(first.onBreak + now.onBreak, day);
+    const intervals = Object.entries(recordsOf(fold, 'agents/all')).filter(([key]) =>
+      key.startsWith('interval|'),
+    );
+    for (const field of agentTimeFields) {
+      const sum = intervals.reduce((all, [, each]) => all + (each as AgentCounters)[field], 0);
+      assert.equal(sum, second[field]);
+    }
+  });
+
+  test('is the same however often it is read between', () => {
+    const inputs = [signIn('A', at(0)), ...chat('c1', at(3), at(9))];
+    const fold = run(inputs, at(20));
+    const { waiting, busyWallClock } = agentTimesAt(agentOf(fold), dayOf(fold), at(20));
+    assert.deepEqual([waiting, busyWallClock], [14 * minute, 6 * minute]);
+    assert.deepEqual(agentTimesAt(agentOf(fold), dayOf(fold), at(0)), agentTimesOnly(dayOf(fold)));
+  });
+});
+
+function agentTimesOnly(counters: AgentCounters): Record<string, number> {
+  return Object.fromEntries(agentTimeFields.map(field => [field, counters[field]]));
+}
+
+describe('the state of an agent', () => {
+  const call = (
+    type: Parameters<typeof contactEvent>[1],
+    minutes: number,
+    data: ContactFields = {},
+  ): LogInput => contactEvent('c1', type, at(minutes), data);
+  const life = [
+    signIn('A', at(0)),
+    call('contact.enqueued', 1, { channel: 'phone', queueId: 'voice' }),
+    call('contact.offered', 2, { agentId: 'A' }),
+    call('contact.connected', 3),
+    call('contact.held', 4),
+    call('contact.resumed', 5),
+    call('contact.ended', 6, { acwMs: 60_000 }),
+  ];
+
+  test('follows the contact that is with the agent', () => {
+    const states = [0, 2, 3, 4, 5, 6, 7].map(minutes => {
+      const past = life.filter(input => input.time <= at(minutes));
+      const { state: shown, since } = agentOf(run(past, at(minutes)));
+      return [shown, (since - halfHour) / minute];
+    });
+    assert.deepEqual(states, [
+      ['available', 0],
+      ['offered', 2],
+      ['on-contact', 3],
+      ['on-hold', 4],
+      ['on-contact', 5],
+      ['acw', 6],
+      ['available', 7],
+    ]);
+  });
+
+  test('on two contacts is that of the more pressing one', () => {
+    const inputs = [
+      signIn('A', at(0), ['post'], { chat: 2 }),
+      ...chat('c1', at(1), at(20)),
+      ...chat('c2', at(2), at(20)),
+      contactEvent('c1', 'contact.held', at(3)),
+    ];
+    const past = inputs.filter(input => input.time <= at(5));
+    assert.equal(agentOf(run(past, at(5))).state, 'on-contact');
+    assert.equal(agentOf(run([...past, contactEvent('c2', 'contact.ended', at(4))], at(5))).state, 'on-hold');
+  });
+
+  test('does not come back by a heartbeat of the switch after the sign-out', () => {
+    const inputs = [
+      signIn('A', at(0)),
+      agentEvent('A', 'agent.signed-out', at(5), {}),
+      state('A', at(6), 'available'),
+    ];
+    assert.equal(agentOf(run(inputs)).state, 'offline');
+    assert.equal(agentOf(run([...inputs, signIn('A', at(7))])).state, 'available');
+  });
+
+  test('is not changed by what happened before and came late', () => {
+    const log = logOf([
+      configured(),
+      signIn('A', at(0)),
+      state('A', at(5), 'break', 'lunch'),
+      state('A', at(3), 'acw'),
+    ]);
+    const { state: shown, reason, since } = agentOf(foldOf(log));
+    assert.deepEqual([shown, reason, since], ['break', 'lunch', at(5)]);
+  });
+
+  test('keeps the name and queues, and says who raised a hand', () => {
+    const record = agentOf(
+      run([signIn('A', at(0)), agentEvent('A', 'agent.assist', at(1), { raised: true })]),
+    );
+    assert.deepEqual([record.name, record.queues, record.assist], ['Agent A', ['voice'], true]);
+  });
+});
+
+describe('agents of queues', () => {
+  test('are unknown before any agent event, and numbers from then on', () => {
+    const before = run([]);
+    assert.equal(recordAt<StaffRecord>(before, 'staff').available, null);
+    const after = run([signIn('A', at(1))]);
+    assert.equal(recordAt<StaffRecord>(after, 'staff').available, 1);
+    assert.equal(recordAt<StaffRecord>(after, 'staff').onBreak, 0);
+    assert.equal(recordAt<NowRecord>(after, 'now|voice|phone').available, 1);
+    assert.equal(recordAt<NowRecord>(after, 'now|post|chat').available, 0);
+  });
+
+  test('count in each of their queues, but once in the staff of a group', () => {
+    const fold = run([signIn('A', at(0), ['voice', 'post'])]);
+    const available = ['now|voice|phone', 'now|post|chat'].map(
+      key => recordAt<NowRecord>(fold, key).available,
+    );
+    assert.deepEqual(available, [1, 1]);
+    assert.equal(recordAt<StaffRecord>(fold, 'staff').available, 1);
+    assert.equal(recordAt<StaffRecord>(fold, 'staff', 'queues/front').available, 1);
+  });
+
+  test('stay available for a channel while a slot of it is free', () => {
+    const inputs = [signIn('A', at(0), ['post'], { chat: 2, email: 1 }), ...chat('c1', at(1), at(20))];
+    const line = (all: readonly LogInput[], channel: string): NowRecord =>
+      recordAt(
+        run(
+          all.filter(input => input.time <= at(5)),
+          at(5),
+        ),
+        `now|post|${channel}`,
+      );
+    assert.equal(line(inputs, 'chat').available, 1);
+    assert.equal(line(inputs, 'email').onContact, 1);
+    assert.equal(line([...inputs, ...chat('c2', at(2), at(20))], 'chat').available, 0);
+  });
+
+  test('have their figures by agent, also when only contacts name them', () => {
+    const fold = run(chat('c1', at(1), at(4)), at(10));
+    assert.deepEqual([dayOf(fold).handled, dayOf(fold).talk, dayOf(fold).paid], [1, 3 * minute, 0]);
+    assert.equal(recordsOf(fold, 'agents/all')['agent|A'], undefined);
+  });
+});
