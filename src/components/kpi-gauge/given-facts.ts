@@ -1,0 +1,103 @@
+import type { TrendPoint } from '../../charts/trend.js';
+import { emptyAgentCounters } from '../../data/kpi/counters.js';
+import type { AgentCounters } from '../../data/kpi/counters.js';
+import type { KpiChoice } from '../../data/kpi/definitions/definitions.js';
+import type { VariantExplanation } from '../../data/kpi/explain.js';
+import { explainKpi } from '../../data/kpi/explain.js';
+import { fieldNames } from '../../data/kpi/field-names.js';
+import { readKpi } from '../../data/kpi/reading.js';
+import type { Reading, ReadingContext } from '../../data/kpi/reading.js';
+import type { Instant } from '../../data/model/vocabulary.js';
+import type { GaugeData } from './kpi-gauge.data.js';
+import type { GaugeFacts } from './kpi-gauge.facts.js';
+
+/** The figure that a page gave as `data`; `undefined` where it gave none. */
+export function givenFacts(data: GaugeData, choice: KpiChoice, at: Instant): GaugeFacts | undefined {
+  if (!data.reading && !data.counters && !data.now) return undefined;
+  const asOf = data.asOf ?? at;
+  const context: ReadingContext = {
+    period: {
+      from: data.period?.from ?? asOf,
+      to: data.period?.to ?? asOf,
+      timeZone: data.period?.timeZone ?? 'UTC',
+    },
+    basis: data.basis ?? (data.day === undefined ? 'event' : 'record'),
+    asOf,
+    final: data.final ?? data.day !== undefined,
+    agentCostPerHour: data.agentCostPerHour,
+  };
+  const kpiFacts = data.reading ? undefined : { counters: filled(data.counters), now: data.now, at: asOf };
+  return {
+    reading: kpiFacts
+      ? readKpi(choice.definition, choice.variant.id, kpiFacts, context)
+      : statedReading(data, choice, context),
+    kpiFacts,
+    context,
+    settings: data.settings ?? { thresholdMs: null, shortMs: null },
+    now: data.now,
+    names: data.queue === undefined ? [] : [data.queue],
+    channel: data.channel,
+    agentCount: undefined,
+    profile: undefined,
+  };
+}
+
+/** A figure that was computed elsewhere: it is shown as it is. */
+function statedReading(
+  data: GaugeData,
+  { definition, variant }: KpiChoice,
+  context: ReadingContext,
+): Reading {
+  const { value = null, numerator = null, denominator = null, low = null, high = null } = data.reading ?? {};
+  return {
+    kpi: definition.id,
+    variant: variant.id,
+    value,
+    numerator,
+    denominator,
+    low,
+    high,
+    unit: variant.unit ?? definition.unit,
+    period: context.period,
+    basis: context.basis,
+    asOf: context.asOf,
+    final: context.final,
+    carriedOver: 0,
+  };
+}
+
+function filled(counters: GaugeData['counters']): AgentCounters | undefined {
+  return counters && { ...emptyAgentCounters(), ...counters };
+}
+
+/** The trend that a page gave, each half hour read by the same formula as the figure. */
+export function givenTrend(data: GaugeData, choice: KpiChoice, facts: GaugeFacts): readonly TrendPoint[] {
+  return (data.trend ?? []).map(({ at, value, counters }) => {
+    const sums = filled(counters);
+    if (!sums) return { at, value: value ?? null };
+    return {
+      at,
+      value: readKpi(choice.definition, choice.variant.id, { counters: sums, at }, facts.context).value,
+    };
+  });
+}
+
+/** Every formula on the facts of a figure; of a figure that was only stated, its own alone. */
+export function explanationsOf(facts: GaugeFacts, choice: KpiChoice): readonly VariantExplanation[] {
+  const { kpiFacts, context, reading } = facts;
+  if (kpiFacts) return explainKpi(choice.definition, kpiFacts, context);
+  const { variant } = choice;
+  const part = (terms: typeof variant.numerator, value: number | null): VariantExplanation['numerator'] => {
+    const [first] = terms;
+    return first ? [{ field: first[0], names: fieldNames[first[0]], weight: 1, value }] : [];
+  };
+  return [
+    {
+      variant,
+      numerator: part(variant.numerator, reading.numerator),
+      denominator: part(variant.denominator, reading.denominator),
+      scale: variant.scale ?? 1,
+      reading,
+    },
+  ];
+}

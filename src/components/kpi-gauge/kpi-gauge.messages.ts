@@ -1,0 +1,144 @@
+import type { Basis, Period } from '../../data/model/vocabulary.js';
+import type { Localised } from '../base/locale/messages.js';
+
+/** The gauge's own words; those that all elements share are in `base/locale`. */
+export interface GaugeMessages {
+  readonly periods: Readonly<Record<Period, string>>;
+  readonly bases: Readonly<Record<Basis, string>>;
+  readonly band: string;
+  /** What a figure of which more is better must reach, where it is no target. */
+  readonly least: string;
+  /** `66.7%(95%区間 30–90%)`. */
+  inBrackets(text: string, inside: string): string;
+  readonly worst: Readonly<Record<'higher' | 'lower' | 'band', string>>;
+  /** "126 / 183 件": the numerator is worded already. */
+  fraction(numerator: string, denominator: string): string;
+  cases(count: string): string;
+  /** A quotient of a time: its sum in seconds over what it is shared by. */
+  times(seconds: string, denominator: string): string;
+  contacts(count: string): string;
+  sumOf(count: string): string;
+  tooFew(count: string): string;
+  interval95(low: string, high: string): string;
+  readonly notKept: string;
+  receivedUntil(clock: string): string;
+  within(duration: string): string;
+  shortAbandon(duration: string): string;
+  waiting(count: string, oldest: string | null): string;
+  readonly everyHalfHour: string;
+  readonly everyHalfHourTarget: string;
+  readonly daily: string;
+  readonly batchOnly: string;
+  readonly queueNeeded: string;
+  readonly agentNeeded: string;
+  unknownMetric(metric: string): string;
+  agents(count: string): string;
+  readonly allQueues: string;
+  readonly explainTitle: string;
+  explainOf(kpi: string): string;
+  readonly formulas: string;
+  /** In a formula, where several queues have several settings. */
+  readonly ownSetting: string;
+  readonly choose: string;
+  targetLine(target: string): string;
+  threshold(duration: string): string;
+  shortLimit(duration: string): string;
+  carriedOver(count: string): string;
+  readonly eventParts: string;
+  readonly separator: string;
+  readonly stop: string;
+  /** Whole sentences for those who hear the gauge. */
+  spokenTarget(target: string, difference: string | null): string;
+  spokenFigure(kpi: string, figure: string): string;
+}
+
+const ja: GaugeMessages = {
+  periods: { now: 'いま', interval: 'この30分', today: '今日', 'rolling-15m': '直近15分' },
+  bases: { record: '受付基準', event: '発生基準' },
+  band: '範囲',
+  least: '下限',
+  inBrackets: (text, inside) => `${text}(${inside})`,
+  worst: { higher: '最低', lower: '最高', band: '最大の外れ' },
+  fraction: (numerator, denominator) => `${numerator} / ${denominator} 件`,
+  cases: count => `${count} 件`,
+  times: (seconds, denominator) => `${seconds}秒 / ${denominator}件`,
+  contacts: count => `${count}件`,
+  sumOf: count => `合計 ${count}`,
+  tooFew: count => `${count}件未満は判定しない`,
+  interval95: (low, high) => `95%区間 ${low}–${high}`,
+  notKept: '値は保持していません',
+  receivedUntil: clock => `${clock} まで受信・再接続中`,
+  within: duration => `${duration}以内`,
+  shortAbandon: duration => `短時間放棄${duration}`,
+  waiting: (count, oldest) => `待ち ${count}人${oldest === null ? '' : `・最長 ${oldest}`}`,
+  everyHalfHour: '30分ごと',
+  everyHalfHourTarget: '30分ごと・破線は目標',
+  daily: '日次',
+  batchOnly: '日次のデータでのみ表示します。ライブの値はありません。',
+  queueNeeded: 'この指標は agent では読めません。queue か group を使ってください。',
+  agentNeeded: 'この指標は応対者の時間から計算します。period は今日か30分にしてください。',
+  unknownMetric: metric => `指標「${metric}」はありません。`,
+  agents: count => `応対者 ${count}人`,
+  allQueues: '全窓口',
+  explainTitle: 'この数字の説明',
+  explainOf: kpi => `この数字の説明: ${kpi}`,
+  formulas: '計算式ごとの値',
+  ownSetting: '各窓口の設定',
+  choose: '計算式を選ぶ',
+  targetLine: target => `縦の破線は目標 ${target}`,
+  threshold: duration => `しきい値${duration}`,
+  shortLimit: duration => `短時間放棄${duration}`,
+  carriedOver: count => `前の区間から持ち越し ${count}件以上`,
+  eventParts: '発生基準のため、一つの応対の各部が別の区間に入ることがあります',
+  separator: '・',
+  stop: '。',
+  spokenTarget: (target, difference) => (difference === null ? target : `${target}、差 ${difference}`),
+  spokenFigure: (kpi, figure) => `${kpi} ${figure}`,
+};
+
+const en: GaugeMessages = {
+  periods: { now: 'now', interval: 'this half hour', today: 'today', 'rolling-15m': 'last 15 min' },
+  bases: { record: 'by arrival', event: 'by event' },
+  band: 'Band',
+  least: 'Least',
+  inBrackets: (text, inside) => `${text} (${inside})`,
+  worst: { higher: 'Lowest', lower: 'Highest', band: 'Farthest off' },
+  fraction: (numerator, denominator) => `${numerator} / ${denominator}`,
+  cases: count => `${count} cases`,
+  times: (seconds, denominator) => `${seconds} s / ${denominator}`,
+  contacts: count => `${count} contacts`,
+  sumOf: count => `sum ${count}`,
+  tooFew: count => `Under ${count} cases: not judged`,
+  interval95: (low, high) => `95%: ${low}–${high}`,
+  notKept: 'No value is kept',
+  receivedUntil: clock => `received until ${clock}, reconnecting`,
+  within: duration => `within ${duration}`,
+  shortAbandon: duration => `short ${duration}`,
+  waiting: (count, oldest) => `${count} waiting${oldest === null ? '' : `, longest ${oldest}`}`,
+  everyHalfHour: 'each half hour',
+  everyHalfHourTarget: 'each half hour, dashed: target',
+  daily: 'daily',
+  batchOnly: 'Shown from daily figures only; there is no live value.',
+  queueNeeded: 'This figure is not read by agent: use queue or group.',
+  agentNeeded: 'This figure is made of agents’ times: set period to today or interval.',
+  unknownMetric: metric => `There is no metric “${metric}”.`,
+  agents: count => `${count} agents`,
+  allQueues: 'All queues',
+  explainTitle: 'Explain this number',
+  explainOf: kpi => `Explain this number: ${kpi}`,
+  formulas: 'The value by each formula',
+  ownSetting: 'each queue’s own setting',
+  choose: 'choose a formula',
+  targetLine: target => `Dashed line: target ${target}`,
+  threshold: duration => `threshold ${duration}`,
+  shortLimit: duration => `short abandon ${duration}`,
+  carriedOver: count => `at least ${count} carried over from before`,
+  eventParts: 'by event, so the parts of one contact can lie in two intervals',
+  separator: ' · ',
+  stop: '. ',
+  spokenTarget: (target, difference) =>
+    difference === null ? target : `${target}, difference ${difference}`,
+  spokenFigure: (kpi, figure) => `${kpi} ${figure}`,
+};
+
+export const gaugeMessages: Localised<GaugeMessages> = { ja, en };

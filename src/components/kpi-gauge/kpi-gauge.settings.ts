@@ -1,0 +1,115 @@
+import { findKpi, parseKpiId } from '../../data/kpi/definitions/definitions.js';
+import type { KpiChoice } from '../../data/kpi/definitions/definitions.js';
+import { parseDuration } from '../../data/model/duration.js';
+import type { StreamNeed } from '../../data/model/stream.js';
+import { channels, periods } from '../../data/model/vocabulary.js';
+import type { Channel, Period } from '../../data/model/vocabulary.js';
+import type { GaugeQuery } from './kpi-gauge.facts.js';
+import { readsAgents, readsOf } from './kpi-gauge.facts.js';
+
+/** The attributes that say what is to be shown, as the page wrote them. */
+export interface GaugeAttributes {
+  readonly metric?: string | undefined;
+  readonly variant?: string | undefined;
+  readonly queue?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly agent?: string | undefined;
+  readonly period?: string | undefined;
+  readonly keepFor?: string | undefined;
+}
+
+/** What they mean, and a sentence for each that means nothing. */
+export interface GaugeSettings {
+  /** The KPI that is asked for, however it is written. */
+  readonly metric: string;
+  /** `undefined` where there is no such KPI. */
+  readonly query: GaugeQuery | undefined;
+  readonly keepMs: number;
+  readonly problems: readonly string[];
+}
+
+const defaultMetric = 'service-level';
+const defaultKeep = '15m';
+
+/** Reads the attributes. Never throws: what can't be used falls back to its default and is told. */
+export function gaugeSettings(attributes: GaugeAttributes): GaugeSettings {
+  const problems: string[] = [];
+  const metric = attributes.metric || defaultMetric;
+  const choice = choiceOf(metric, attributes.variant, problems);
+  const keep = attributes.keepFor || defaultKeep;
+  const keepMs = parseDuration(keep);
+  if (keepMs === undefined) problems.push(`keep-for "${keep}" is no duration; write 15m or 90s.`);
+  return {
+    metric,
+    query: choice && queryOf(choice, attributes, problems),
+    keepMs: keepMs ?? parseDuration(defaultKeep) ?? 0,
+    problems,
+  };
+}
+
+function choiceOf(metric: string, variantId: string | undefined, problems: string[]): KpiChoice | undefined {
+  const [id = ''] = metric.split('/');
+  const definition = findKpi(id);
+  if (!definition) {
+    problems.push(`There is no metric "${metric}"; see the table of KPIs for their ids.`);
+    return undefined;
+  }
+  const wanted = variantId ? `${id}/${variantId}` : metric;
+  const choice = parseKpiId(wanted);
+  if (choice) return choice;
+  const known = definition.variants.map(variant => variant.id).join(', ');
+  problems.push(`"${id}" has no variant "${wanted.slice(id.length + 1)}"; it has: ${known}.`);
+  return { definition, variant: definition.variants[0] };
+}
+
+function queryOf(choice: KpiChoice, attributes: GaugeAttributes, problems: string[]): GaugeQuery {
+  const query = {
+    choice,
+    queues: listOf(attributes.queue),
+    channels: listOf(attributes.channel).filter(isChannel),
+    agents: listOf(attributes.agent),
+    period: periodOf(attributes.period, problems),
+  };
+  const unknown = listOf(attributes.channel).filter(text => !isChannel(text));
+  if (unknown.length > 0) {
+    problems.push(`There is no channel "${unknown.join(' ')}"; there are: ${channels.join(', ')}.`);
+  }
+  const { id } = choice.definition;
+  if (readsOf(choice) === 'agent' && query.queues.length > 0) {
+    problems.push(
+      `"${id}" is read from agents, never from a queue, so queue is ignored; name agents in agent.`,
+    );
+  }
+  if (readsOf(choice) === 'now' && query.agents.length > 0) {
+    problems.push(`"${id}" is about who waits now, so agent is ignored; name queues in queue.`);
+  }
+  return query;
+}
+
+function periodOf(text: string | undefined, problems: string[]): Period {
+  const period = periods.find(each => each === text);
+  if (text && !period) problems.push(`There is no period "${text}"; there are: ${periods.join(', ')}.`);
+  return period ?? 'today';
+}
+
+function isChannel(text: string): text is Channel {
+  return channels.some(channel => channel === text);
+}
+
+function listOf(text: string | undefined): readonly string[] {
+  return [...new Set((text ?? '').split(/\s+/).filter(item => item !== ''))];
+}
+
+/** What has to be received for a query: the queues' figures, or the agents' with the site's calendar. */
+export function needsOf(query: GaugeQuery, group: string): readonly StreamNeed[] {
+  const queues = `queues/${group}`;
+  if (readsAgents(query)) {
+    return [
+      { stream: `agents/${group}`, families: ['site', 'agent', 'day', 'interval'] },
+      { stream: queues, families: ['site', 'queue'] },
+    ];
+  }
+  const families = ['site', 'queue', 'now', 'day', 'interval'];
+  if (query.period === 'rolling-15m') families.push('minute');
+  return [{ stream: queues, families, ...(query.queues.length > 0 ? { queues: query.queues } : {}) }];
+}

@@ -1,0 +1,182 @@
+import { css } from 'lit';
+
+/** The gauge's own layout: sidebar first, then the desk (560 px and wider), then the wall. */
+export const gaugeStyles = css`
+  .dial {
+    position: relative;
+    inline-size: 100%;
+    max-inline-size: 19em;
+    margin: 0 auto;
+    aspect-ratio: 240 / 130;
+    /* A fixed box for what is painted twenty times a second. */
+    contain: strict;
+  }
+
+  .dial .figure {
+    position: absolute;
+    inset: auto 0 0.06em;
+    text-align: center;
+  }
+
+  .dial .figure.long {
+    font-size: 2.4em;
+  }
+
+  .verdict {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 0.2em 0.7em;
+    min-block-size: 2.4em;
+    padding-block: 0.5em 0.3em;
+  }
+
+  .facts {
+    font-size: 0.929em;
+  }
+
+  .facts b,
+  .trend b {
+    font-weight: 600;
+  }
+
+  .facts .more {
+    display: none;
+  }
+
+  .spark-box {
+    block-size: 38px;
+    margin-block-start: 0.1em;
+    contain: strict;
+  }
+
+  .trend-note {
+    display: flex;
+    justify-content: space-between;
+    gap: 0.75em;
+    min-block-size: 1.45em;
+    white-space: nowrap;
+  }
+
+  .trend-note .axis {
+    display: none;
+  }
+
+  .bar-head {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: end;
+    gap: 0 0.75em;
+    padding: 0.6em 0.9em 0;
+  }
+
+  .bar-title {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.1em 0.6em;
+    min-inline-size: 0;
+  }
+
+  .bar-title .title {
+    flex: 0 1 auto;
+  }
+
+  .bar-title .subtitle {
+    flex-basis: 100%;
+  }
+
+  .bar-head .digits,
+  .bar-head .row-figure {
+    font-size: 1.43em;
+    font-weight: 600;
+    line-height: 1.2;
+    white-space: nowrap;
+  }
+
+  .row-figure .unit {
+    font-size: 0.65em;
+    font-weight: 400;
+  }
+
+  .row-figure.undefined,
+  .row-figure.fraction {
+    font-weight: 400;
+  }
+
+  .row-figure.undefined {
+    color: var(--_muted);
+  }
+
+  .body.bar-body {
+    padding-block: 0.1em 0;
+  }
+
+  .bar-box {
+    block-size: 22px;
+    contain: layout style size;
+  }
+
+  .body.number {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    align-items: end;
+    gap: 0.2em 1em;
+    padding-block: 0.2em 0.7em;
+  }
+
+  .number .verdict {
+    display: grid;
+    justify-content: start;
+    justify-items: start;
+    gap: 0.1em;
+    min-block-size: 0;
+    padding-block: 0;
+  }
+
+  .figure.fraction {
+    font-weight: 400;
+  }
+
+  .foot-text {
+    min-inline-size: 0;
+  }
+
+  @container (min-width: 560px) {
+    .body.arc-body {
+      display: grid;
+      grid-template-columns: 16em minmax(11em, auto) 1fr;
+      column-gap: 2.25em;
+      align-items: center;
+      padding-block-end: 1em;
+    }
+
+    .arc-body .verdict {
+      display: grid;
+      justify-content: start;
+      justify-items: start;
+      gap: 0.6em;
+    }
+
+    .facts .more {
+      display: block;
+    }
+
+    .arc-body .spark-box {
+      block-size: 96px;
+    }
+
+    .trend-note .axis {
+      display: inline;
+    }
+  }
+
+  :host([wall]) .header {
+    padding: 0.75em 0 0;
+  }
+
+  :host([wall]) .base {
+    background: none;
+  }
+`;

@@ -1,0 +1,131 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Language } from '../../data/model/vocabulary.js';
+import type { Freshness } from '../../data/store/freshness.js';
+import type { Condition } from '../base/element.js';
+import { channelIcon, icon } from '../base/icons.js';
+import { messages } from '../base/localisation.js';
+import type { PopoverController } from '../base/popover-controller.js';
+import { frame, freshness, message } from '../base/templates.js';
+import type { Speech } from '../base/templates.js';
+import { arcBody, barBody, barHead, numberBody, verdictWord } from './drawing.template.js';
+import { explainTemplate } from './explain.template.js';
+import type { ExplainView } from './explain.view.js';
+import type { GaugeFacts } from './kpi-gauge.facts.js';
+import { gaugeMessages } from './kpi-gauge.messages.js';
+import type { GaugeView } from './kpi-gauge.view.js';
+
+export interface GaugeParts {
+  /** `undefined` where there is no such metric. */
+  readonly view: GaugeView | undefined;
+  readonly metric: string;
+  readonly facts: GaugeFacts | undefined;
+  readonly condition: Condition;
+  readonly freshness: Freshness;
+  /** The figure was given without a word on its age, so none is claimed. */
+  readonly ageless: boolean;
+  readonly appearance: 'arc' | 'bar' | 'number';
+  readonly wall: boolean;
+  readonly language: Language;
+  readonly sourceMissing: boolean;
+  readonly explanation: ExplainView | undefined;
+  readonly popover: PopoverController;
+  choose(variant: string): void;
+  reload(): void;
+}
+
+/** The gauge as a whole: in its frame what can be shown, else the reason why not. */
+export function gaugeTemplate(parts: GaugeParts): TemplateResult {
+  const { view, language, popover } = parts;
+  const obstacle = obstacleOf(parts);
+  if (!view || obstacle) return inFrame(parts, obstacle ?? html``, undefined);
+  const speech: Speech = { language, timeZone: view.timeZone };
+  const foot = parts.wall ? undefined : footer(parts, view, speech);
+  const explanation = parts.explanation
+    ? explainTemplate({
+        view: parts.explanation,
+        language,
+        popover: popover.attribute,
+        close: popover.hide,
+        choose: parts.choose,
+      })
+    : nothing;
+  if (parts.appearance === 'bar') return html`${bar(parts, view, speech, foot)} ${explanation}`;
+  const body = parts.appearance === 'arc' ? arcBody(view, speech) : numberBody(view, speech);
+  return html`${inFrame(parts, body, foot)} ${explanation}`;
+}
+
+function inFrame(parts: GaugeParts, body: TemplateResult, foot: TemplateResult | undefined): TemplateResult {
+  const { view, metric } = parts;
+  return frame({
+    language: parts.language,
+    timeZone: view?.timeZone,
+    heading: view?.heading ?? metric,
+    subtitle: subtitle(parts),
+    verdict: view && verdictWord(view),
+    condition: parts.condition,
+    freshness: parts.freshness,
+    ...(parts.ageless || (parts.wall && parts.condition === 'live') ? { aside: nothing } : {}),
+    body,
+    footer: foot,
+  });
+}
+
+function bar(parts: GaugeParts, view: GaugeView, speech: Speech, foot: unknown): TemplateResult {
+  return html`<div
+    part="base"
+    class="base"
+    data-verdict=${verdictWord(view) ?? 'ok'}
+    data-state=${parts.condition}
+  >
+    ${barHead(view, speech, subtitle(parts))} ${barBody(view)}
+    ${foot ? html`<div class="footer">${foot}</div>` : nothing}
+  </div>`;
+}
+
+/** Whose figure it is, with the sign of its channel. */
+function subtitle({ view, facts }: GaugeParts): TemplateResult | undefined {
+  if (!view || view.subtitle === '') return undefined;
+  return html`${facts?.channel ? icon(channelIcon(facts.channel)) : nothing} ${view.subtitle}`;
+}
+
+function footer(parts: GaugeParts, view: GaugeView, speech: Speech): TemplateResult {
+  const { popover, language } = parts;
+  const explain = messages[language].explain;
+  const more = view.footMore === '' ? '' : gaugeMessages[language].separator + view.footMore;
+  return html`<span class="foot"><span class="foot-text"></span><span class="more">${more}</span></span>
+    ${parts.appearance === 'bar' && !parts.ageless ? freshness(parts.freshness, speech) : nothing}
+    ${
+      parts.facts
+        ? html`<button
+            part="explain-button"
+            type="button"
+            class="bare explain-button"
+            aria-haspopup="dialog"
+            aria-expanded=${popover.open ? 'true' : 'false'}
+            aria-label="${explain}: ${view.heading}"
+            @click=${popover.toggle}
+          >
+            ${explain}
+          </button>`
+        : nothing
+    }`;
+}
+
+/** Why there is nothing to show, in words; `undefined` where there is. */
+function obstacleOf(parts: GaugeParts): TemplateResult | undefined {
+  const { language, condition } = parts;
+  const shared = messages[language];
+  const words = gaugeMessages[language];
+  if (!parts.view) return message(words.unknownMetric(parts.metric));
+  if (condition === 'empty') return message(words.batchOnly);
+  if (condition === 'denied') return message(shared.denied, shared.deniedHint);
+  if (condition === 'loading' && parts.sourceMissing) return message(shared.noSource);
+  if (condition !== 'failed') return undefined;
+  const { problem } = parts.freshness;
+  return html`<div class="message">
+    <p>${problem ? shared.problem(problem.code, problem.params ?? {}) : shared.failed}</p>
+    ${problem ? html`<p class="note"><code>${problem.code}</code></p>` : nothing}
+    <button type="button" @click=${parts.reload}>${shared.reload}</button>
+  </div>`;
+}

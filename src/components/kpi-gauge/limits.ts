@@ -1,0 +1,116 @@
+import type { KpiDefinition, Unit } from '../../data/kpi/definition.js';
+import type { KpiChoice } from '../../data/kpi/definitions/definitions.js';
+import { builtInProfiles, profileThresholds } from '../../data/kpi/profiles.js';
+import type { Profile } from '../../data/kpi/profiles.js';
+import { thresholdProblem } from '../../data/kpi/thresholds.js';
+import type { Limit, Thresholds } from '../../data/kpi/thresholds.js';
+import { parseDuration } from '../../data/model/duration.js';
+
+/** `target`, `watch` and `alert` as a page gives them: a number, two for a band, or text. */
+export type LimitInput = number | readonly number[] | string;
+
+export interface LimitInputs {
+  readonly target?: LimitInput | undefined;
+  readonly watch?: LimitInput | undefined;
+  readonly alert?: LimitInput | undefined;
+}
+
+const clock = /^(?:(\d+):)?(\d{1,3}):(\d\d)$/;
+
+/**
+ * One limit of a page in the figure's unit: `0.8` or `80%` of a ratio; `20000`, `20s`, `2m` or `2:00` of a
+ * time; two of them, separated by a space, for a band. `undefined` where it can't be read.
+ */
+export function parseLimit(input: LimitInput, unit: Unit): Limit | undefined {
+  const values =
+    typeof input === 'string'
+      ? input
+          .trim()
+          .split(/[\s,]+/)
+          .map(text => parseOne(text, unit))
+      : [input].flat();
+  const [low, high, ...rest] = values;
+  if (low === undefined || rest.length > 0 || values.some(value => !Number.isFinite(value))) return undefined;
+  return high === undefined ? low : [low, high];
+}
+
+function parseOne(text: string, unit: Unit): number {
+  if (unit === 'ratio' && text.endsWith('%'))
+    return Number((Number(text.slice(0, -1)) / 100).toPrecision(12));
+  const time = unit === 'ms' ? (parseDuration(text) ?? clockMs(text)) : undefined;
+  return time ?? (text === '' ? Number.NaN : Number(text));
+}
+
+function clockMs(text: string): number | undefined {
+  const match = clock.exec(text);
+  if (!match) return undefined;
+  const [, hours = '0', minutes, seconds] = match;
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+}
+
+/** What a gauge judges by, and what is wrong with what the page gave, a sentence each. */
+export interface GaugeLimits {
+  readonly thresholds: Thresholds;
+  readonly minSample: number;
+  readonly problems: readonly string[];
+}
+
+/** Whose thresholds hold: the profile that the page names, else that of the site. */
+export interface ProfileIds {
+  readonly own: string | undefined;
+  readonly site: string | undefined;
+}
+
+/**
+ * The profile's thresholds with the page's own in their place. Where the page's own contradict those of the
+ * profile, only they hold. What can't be used is left out and told.
+ */
+export function gaugeLimits(choice: KpiChoice, profiles: ProfileIds, inputs: LimitInputs): GaugeLimits {
+  const problems: string[] = [];
+  const profile = findProfile(profiles, problems);
+  const minSample = profile?.minSample ?? 10;
+  const { definition, variant } = choice;
+  const own = ownLimits(inputs, definition, variant.unit ?? definition.unit, problems);
+  const base = profile ? profileThresholds(profile, choice) : {};
+  const candidates = [{ ...base, ...own }, own];
+  const thresholds = candidates.find(each => thresholdProblem(definition.direction, each) === null);
+  if (thresholds) return { thresholds, minSample, problems };
+  problems.push(`${thresholdProblem(definition.direction, own) ?? ''}.`);
+  return { thresholds: base, minSample, problems };
+}
+
+/** A site may have a profile of its own that the page does not know: then nothing is judged by it. */
+function findProfile({ own, site }: ProfileIds, problems: string[]): Profile | undefined {
+  if (!own) return site === undefined ? undefined : builtInProfiles.get(site);
+  const profile = builtInProfiles.get(own);
+  if (!profile) {
+    problems.push(`There is no profile "${own}"; there are: ${[...builtInProfiles.keys()].join(', ')}.`);
+  }
+  return profile;
+}
+
+function ownLimits(
+  inputs: LimitInputs,
+  definition: KpiDefinition,
+  unit: Unit,
+  problems: string[],
+): Thresholds {
+  const own: { target?: Limit; watch?: Limit; alert?: Limit } = {};
+  for (const name of ['target', 'watch', 'alert'] as const) {
+    const input = inputs[name];
+    if (input === undefined || input === '') continue;
+    const limit = parseLimit(input, unit);
+    const problem =
+      limit === undefined
+        ? `${name} ${JSON.stringify(input)} can't be read; ${examples(unit)}.`
+        : thresholdProblem(definition.direction, { [name]: limit });
+    if (limit !== undefined && problem === null) own[name] = limit;
+    else problems.push(problem ?? '');
+  }
+  return own;
+}
+
+function examples(unit: Unit): string {
+  if (unit === 'ratio') return 'write 80% or 0.8';
+  return unit === 'ms' ? 'write 20s, 2:00 or milliseconds' : 'write a number';
+}
