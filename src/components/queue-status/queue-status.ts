@@ -141,22 +141,10 @@ export class MadoQueueStatus extends MadoElement {
     return queues.length > 0 ? { queues } : {};
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    for (const name of checkedAttributes)
-      if (changed.has(name)) warnOfAttribute(this.localName, name, this[name]);
-    if (!looksOld(this.freshness.state) || this.#now === 0) this.#now = this.#clock.now;
-    this.#readGiven();
-    const facts = this.#facts;
-    if (!facts) return void (this.#view = undefined);
-    const forgotten = this.freshness.state === 'offline' && (this.freshness.ageMs ?? 0) > forgetAfterMs;
-    this.#view = viewOfFacts(forgotten ? unknownLines(facts) : facts, {
-      language: this.language,
-      now: this.#now,
-      profile: this.profile,
-      sort: this.sort,
-    });
-    this.#rows = this.wall ? this.#view.rows.slice(0, wallRows) : this.#view.rows;
+  /** After the controllers selected, before anything is drawn. */
+  protected override update(changed: PropertyValues): void {
+    this.#prepare(changed);
+    super.update(changed);
   }
 
   protected override render(): TemplateResult {
@@ -263,6 +251,23 @@ export class MadoQueueStatus extends MadoElement {
   #noQueues(): TemplateResult {
     const { noQueues, noQueuesHint } = queueMessages[this.language];
     return message(noQueues, noQueuesHint);
+  }
+
+  #prepare(changed: PropertyValues): void {
+    for (const name of checkedAttributes)
+      if (changed.has(name)) warnOfAttribute(this.localName, name, this[name]);
+    if (!looksOld(this.freshness.state) || this.#now === 0) this.#now = this.#clock.now;
+    this.#readGiven();
+    const facts = this.#facts;
+    if (!facts) return void (this.#view = undefined);
+    const forgotten = this.freshness.state === 'offline' && (this.freshness.ageMs ?? 0) > forgetAfterMs;
+    this.#view = viewOfFacts(forgotten ? unknownLines(facts) : facts, {
+      language: this.language,
+      now: this.#now,
+      profile: this.profile,
+      sort: this.sort,
+    });
+    this.#rows = this.wall ? this.#view.rows.slice(0, wallRows) : this.#view.rows;
   }
 
   #readGiven(): void {

@@ -101,7 +101,6 @@ export class RowWindow implements ReactiveController {
   hostUpdated(): void {
     this.#watch(this.#scroller());
     this.#fill();
-    if (this.#rowHeight === 0) this.#measure();
   }
 
   #watch(scroller: HTMLElement | null): void {
