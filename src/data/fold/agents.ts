@@ -83,8 +83,8 @@ export class Agents {
     return agent;
   }
 
-  /** Settles everybody's times at the start of an interval, and opens the new one. */
-  beginInterval(at: Instant): void {
+  /** Settles everybody's times at the start of an interval or a day, and opens the new one. */
+  beginPeriod(at: Instant): void {
     for (const agent of this.#agents.values()) {
       if (agent.record === null || agent.record.state === 'offline') continue;
       this.#settle(agent, at);
@@ -136,6 +136,8 @@ export class Agents {
         return this.#signIn(agent, record, event.data, time);
       case 'agent.signed-out':
         agent.base = { state: 'offline', reason: null };
+        // Who has left is on no contact, even if its end was never told.
+        agent.contacts.clear();
         return this.#show(agent, record, { assist: false }, time);
       case 'agent.state': {
         const { state, reason = null, since = time } = event.data;
@@ -203,7 +205,7 @@ export class Agents {
     if (rates.paid === 0) return;
     const site = this.#options.site();
     for (let from = record.settledAt; from < to;) {
-      const end = Math.min(to, site.nextInterval(from));
+      const end = Math.min(to, site.nextBoundary(from));
       for (const field of agentTimeFields) {
         if (rates[field] > 0)
           this.#options.buckets.add(agent, site, field, rates[field] * (end - from), from);

@@ -130,11 +130,11 @@ export class Centre {
     this.#repeats.advance(this.#time);
     this.#roll();
     const interval = this.#site.intervalOf(this.#time);
-    if (interval === this.#interval) return;
-    this.#interval = interval;
-    this.#agents.beginInterval(interval);
-    this.#openFigures();
     const today = this.#site.dayOf(this.#time);
+    if (interval === this.#interval && today === this.#today) return;
+    this.#interval = interval;
+    this.#agents.beginPeriod(Math.max(interval, this.#site.startOfDay(today)));
+    this.#openFigures();
     if (today !== this.#today) this.#beginDay(today);
   }
 

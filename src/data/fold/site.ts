@@ -59,9 +59,10 @@ export class Site {
     return this.zone.intervalStart(instant, intervalMs);
   }
 
-  /** The start of the half hour after that. */
-  nextInterval(instant: Instant): Instant {
-    return intervalEnd(this.zone, this.intervalOf(instant), intervalMs);
+  /** When the half hour or the day around an instant ends, whichever is first. */
+  nextBoundary(instant: Instant): Instant {
+    const end = intervalEnd(this.zone, this.intervalOf(instant), intervalMs);
+    return Math.min(end, this.startOfDay(addDays(this.dayOf(instant), 1)));
   }
 }
 

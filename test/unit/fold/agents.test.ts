@@ -100,6 +100,16 @@ describe('the time of an agent', () => {
     }
   });
 
+  test('is split where the day begins within a half hour', () => {
+    const boundary = Date.parse('2026-04-02T05:15:00+09:00');
+    const site = configured({ dayStart: '05:15' }, boundary - 10 * minute);
+    const log = logOf([site, signIn('A', boundary - 10 * minute)], boundary + 20 * minute);
+    const fold = foldOf(log);
+    assert.equal(dayOf(fold).waiting, 10 * minute);
+    const now = agentTimesAt(agentOf(fold), dayOf(fold, '2026-04-02'), boundary + 20 * minute);
+    assert.equal(now.waiting, 20 * minute);
+  });
+
   test('is the same however often it is read between', () => {
     const inputs = [signIn('A', at(0)), ...chat('c1', at(3), at(9))];
     const fold = run(inputs, at(20));
@@ -166,6 +176,13 @@ describe('the state of an agent', () => {
     ];
     assert.equal(agentOf(run(inputs)).state, 'offline');
     assert.equal(agentOf(run([...inputs, signIn('A', at(7))])).state, 'available');
+  });
+
+  test('is offline after the sign-out, even if the end of a contact was never told', () => {
+    const [enqueued, connected] = chat('c1', at(1), at(2));
+    const inputs = [signIn('A', at(0)), enqueued, connected, agentEvent('A', 'agent.signed-out', at(9), {})];
+    const { state: shown, contacts } = agentOf(run(inputs.filter(input => input !== undefined)));
+    assert.deepEqual([shown, contacts], ['offline', []]);
   });
 
   test('is not changed by what happened before and came late', () => {

@@ -70,7 +70,7 @@ test(name, { skip }, () => {
   const busy = zone.fromLocal('1999-08-10T11:17:00');
   const end = zone.fromLocal('1999-08-21T00:00:00');
   for (const basis of bases) {
-    for (const until of [busy, end]) {
+    for (const until of basis === 'event' ? [busy, end] : [end]) {
       const expected = contributions(calls, basis, until);
       assert.deepEqual(byKey(dayRecords(foldCalls(calls, basis, until))), byKey(expected));
       assert.ok(expected.size > 30);

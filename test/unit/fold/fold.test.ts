@@ -139,6 +139,14 @@ describe('time', () => {
     assert.equal(recordsOf(fold)[`interval|voice|phone|${boundary - hour / 2}`], undefined);
   });
 
+  test('begins a day at a boundary within a half hour', () => {
+    const boundary = Date.parse('2026-04-02T05:15:00+09:00');
+    const inputs = [configured({ dayStart: '05:15' }, boundary - hour)];
+    const todayAt = (until: number): string =>
+      recordAt<SiteRecord>(foldOf(logOf(inputs, until)), 'site').today;
+    assert.deepEqual([todayAt(boundary - 1), todayAt(boundary)], ['2026-04-01', '2026-04-02']);
+  });
+
   test('has a day of 25 hours where the clock is set back', () => {
     const start = Date.parse('2026-10-25T00:00:00+02:00');
     const inputs = [
