@@ -69,7 +69,7 @@ export class Repeats {
   /** A contact is in the index as `next` says; `null` takes it out. */
   set(contactId: string, next: CustomerContact | null): void {
     const previous = this.#index.get(contactId) ?? null;
-    if (sameContact(previous, next)) return;
+    if (sameContact(next, previous)) return;
     const neighbours = this.#neighbours(contactId, previous, next);
     this.#countAll(previous ? [...neighbours, previous] : neighbours, -1);
     if (next) this.#index.put(next);
