@@ -6,7 +6,7 @@ import { socketWire } from './socket-wire.js';
 export interface SocketFeedOptions {
   /** The gateway, absolute, for instance `https://gateway.example` or `https://host.example/gateway`. */
   readonly url: string;
-  /** Where Socket.IO answers on that host; `/socket.io` below the URL's own path by default. */
+  /** Where the gateway's socket is on that host; `/madoguchi` below the URL's own path by default. */
   readonly path?: string;
   /** Long polling where WebSocket does not get through; off by default. */
   readonly polling?: boolean;

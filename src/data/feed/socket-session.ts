@@ -1,9 +1,10 @@
 import type { Feed, FeedProblem, FeedSession, FeedSink, StreamChange, StreamNeed } from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
+import { GatewayWall } from './gateway-wall.js';
 import { LinkKeeper } from './link-keeper.js';
 import { defaultHz } from './protocol/limits.js';
-import type { NoticeMessage, PageMessage } from './protocol/messages.js';
-import { createReceiver, type Receiver, type ReceiverOutput, type StreamBeat } from './protocol/receiver.js';
+import type { NoticeMessage, PageMessage, WelcomeMessage } from './protocol/messages.js';
+import { createReceiver, type Receiver, type ReceiverOutput } from './protocol/receiver.js';
 import { SourceAge, sourceStream } from './source-age.js';
 import type { OpenWire } from './wire.js';
 
@@ -28,26 +29,24 @@ export function wireFeed(options: WireFeedOptions): Feed {
 /** Carries what the receiver says to the gateway and to the page; it decides nothing about records. */
 class SocketSession implements FeedSession {
   readonly #options: WireFeedOptions;
-  readonly #time: TimeSource;
   readonly #sink: FeedSink;
   readonly #link: LinkKeeper;
   readonly #sources = new SourceAge();
   #receiver: Receiver;
   #needs: readonly StreamNeed[] = [];
-  /** The gateway's wall clock minus the page's monotonic one. */
-  #offsetMs: number | undefined;
+  readonly #wall: GatewayWall;
   #problem: FeedProblem | undefined;
   #paused = false;
 
   constructor(options: WireFeedOptions, sink: FeedSink) {
     this.#options = options;
-    this.#time = options.time;
+    this.#wall = new GatewayWall(options.time);
     this.#sink = sink;
     this.#receiver = this.#newReceiver();
     this.#link = new LinkKeeper(options, {
       connecting: () => this.#connecting(),
       open: () => this.#run(this.#receiver.connected()),
-      message: message => this.#run(this.#receiver.receive(message)),
+      message: message => this.#message(message),
       tick: () => this.#run(this.#receiver.tick()),
       lost: problem => this.#lost(problem),
     });
@@ -118,42 +117,56 @@ class SocketSession implements FeedSession {
     this.#sink.link('denied', problem);
   }
 
-  #run(output: ReceiverOutput): void {
+  #message(message: unknown): void {
+    const output = this.#receiver.receive(message);
+    const { type, ts } = headOf(message);
+    if (type === 'time') this.#wall.confirmed();
+    // A beat that waited while the page was frozen is as old as it is, not as old as its reading.
+    this.#run(output, type === 'beat' && typeof ts === 'number' ? this.#wall.since(ts) : 0);
+  }
+
+  /** @param transitMs how long the message behind this output was on its way */
+  #run(output: ReceiverOutput, transitMs = 0): void {
     for (const message of output.messages) this.#send(message);
-    if (output.welcome) this.#welcomed();
+    if (output.welcome) this.#welcomed(output.welcome);
     if (output.clock) {
       const { offset, ...clock } = output.clock;
-      this.#offsetMs = offset;
+      this.#wall.measured(offset);
       this.#sink.clock(clock, offset);
     }
     for (const change of output.changes) this.#change(change);
-    for (const { stream, ...problem } of output.problems) {
-      if (stream !== sourceStream || this.#isNeeded(stream)) this.#sink.refuse(stream, problem);
+    for (const { stream, ...problem } of output.problems) this.#refuse(stream, problem);
+    for (const { stream, behindMs } of output.beats) {
+      if (!this.#isNeeded(stream)) continue;
+      this.#sink.beat(stream, behindMs + transitMs, this.#sources.vouchedUntil(this.#wall.now()));
     }
-    for (const beat of output.beats) this.#beat(beat);
     for (const notice of output.notices) this.#notice(notice);
-    if (output.failed) this.#link.drop({ ...output.failed, code: 'version' });
+    if (output.failed) this.#link.drop(output.failed);
   }
 
   #send(message: PageMessage): void {
     this.#link.send(this.#paused && message.type === 'sub' ? { ...message, maxHz: pausedHz } : message);
   }
 
-  #welcomed(): void {
+  #welcomed({ clock }: WelcomeMessage): void {
     this.#link.settled();
     this.#problem = undefined;
     this.#sink.link('open');
+    // Near enough until the offset is measured: a replay must not show waits of years meanwhile.
+    this.#sink.clock(clock);
   }
 
   #change(change: StreamChange): void {
-    if (change.stream === sourceStream) this.#sources.take(change);
-    if (change.stream !== sourceStream || this.#isNeeded(sourceStream)) this.#sink.change(change);
+    const { stream, whole } = change;
+    if (stream === sourceStream) this.#sources.take(change);
+    if (!this.#isNeeded(stream)) return;
+    // The receiver empties a stream whose rights are gone before it has another snapshot.
+    if (whole && !this.#receiver.state(stream)) this.#sink.refuse(stream, { code: 'revoked' });
+    else this.#sink.change(change);
   }
 
-  #beat({ stream, behindMs }: StreamBeat): void {
-    const offsetMs = this.#offsetMs;
-    const wall = offsetMs === undefined ? this.#time.wall() : this.#time.monotonic() + offsetMs;
-    this.#sink.beat(stream, behindMs, this.#sources.vouchedUntil(wall));
+  #refuse(stream: string, problem: FeedProblem): void {
+    if (this.#isNeeded(stream)) this.#sink.refuse(stream, problem);
   }
 
   #notice({ code, s, retryAfterMs }: NoticeMessage): void {
@@ -163,4 +176,9 @@ class SocketSession implements FeedSession {
     this.#problem = { code };
     this.#sink.link('open', this.#problem);
   }
+}
+
+/** What a message says of itself, before anything of it is trusted. */
+function headOf(message: unknown): { readonly type?: unknown; readonly ts?: unknown } {
+  return typeof message === 'object' && message !== null ? message : {};
 }

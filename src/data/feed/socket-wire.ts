@@ -12,6 +12,8 @@ export interface SocketWireOptions {
   readonly polling?: boolean | undefined;
 }
 
+/** Where a gateway has its socket unless it is told otherwise. */
+const gatewayPath = '/madoguchi';
 /** To connect, and for an answer; the protocol itself asks again sooner. */
 const timeLimitMs = 5_000;
 const denials: ReadonlySet<unknown> = new Set(['denied', 'forbidden', 'unauthorized', 'expired', 'revoked']);
@@ -91,9 +93,12 @@ interface Address {
 
 /** Socket.IO takes the path of a URL for a namespace; here it is where the gateway is mounted. */
 function addressOf({ url, path }: SocketWireOptions): Address | null {
-  if (!URL.canParse(url)) return null;
-  const { origin, pathname } = new URL(url);
-  return { origin, path: path ?? `${pathname.replace(/\/$/, '')}/socket.io` };
+  try {
+    const { origin, pathname } = new URL(url);
+    return { origin, path: path ?? `${pathname.replace(/\/$/, '')}${gatewayPath}` };
+  } catch {
+    return null;
+  }
 }
 
 function socketOf(io: Io, { polling }: SocketWireOptions, address: Address, token: string | null): Socket {
