@@ -58,9 +58,11 @@ function importErrors(from: string, to: string): string[] {
     ...(layer.projectReferences ? { projectReferences: layer.projectReferences } : {}),
     host,
   });
-  return program
-    .getOptionsDiagnostics()
-    .map(problem => ts.flattenDiagnosticMessageText(problem.messageText, ' '));
+  const problems = [
+    ...program.getOptionsDiagnostics(),
+    ...program.getSemanticDiagnostics(program.getSourceFile(probe)),
+  ];
+  return problems.map(problem => ts.flattenDiagnosticMessageText(problem.messageText, ' '));
 }
 
 /** Layers reachable along the references of a layer. */

@@ -198,9 +198,9 @@ describe('mado-queue-status', () => {
       const element = await mount();
       const heard: unknown[] = [];
       const listen = (event: MadoSelectEvent): number => heard.push(event.detail);
-      document.addEventListener('mado-select', listen);
+      document.body.addEventListener('mado-select', listen);
       all(element, '[data-key]')[1]?.click();
-      document.removeEventListener('mado-select', listen);
+      document.body.removeEventListener('mado-select', listen);
       expect(heard).to.deep.equal([{ kind: 'queue', queueId: 'returns', channel: 'phone' }]);
     });
   });
