@@ -27,3 +27,17 @@ export function fromColumns(block: ColumnBlock): readonly (readonly [key: string
     return [key, value] as const;
   });
 }
+
+/** About how many bytes a block takes, never more than it does: enough to refuse what is far too large. */
+export function weightOf({ keys, columns }: ColumnBlock): number {
+  let bytes = keys.reduce((sum, key) => sum + key.length, 0);
+  for (const cells of Object.values(columns)) {
+    for (const cell of cells)
+      bytes += typeof cell === 'object' ? JSON.stringify(cell).length : weightOfCell(cell);
+  }
+  return bytes;
+}
+
+function weightOfCell(cell: unknown): number {
+  return typeof cell === 'string' ? cell.length : 1;
+}

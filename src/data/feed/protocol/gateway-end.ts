@@ -1,14 +1,5 @@
-import {
-  beatMs,
-  closeAfterMs,
-  defaultHz,
-  lateMs,
-  maxMessageBytes,
-  maxSubs,
-  slowAfterMs,
-  staleMs,
-} from './limits.js';
-import type { ErrorMessage, GatewayMessage, HelloMessage, PageMessage, SubMessage } from './messages.js';
+import { beatMs, closeAfterMs, defaultHz, lateMs, maxMessageBytes, slowAfterMs, staleMs } from './limits.js';
+import type { GatewayMessage, HelloMessage, PageMessage, SubMessage } from './messages.js';
 import { oldestProtocolVersion, protocolVersion } from './messages.js';
 import { Outgoing } from './outgoing.js';
 import { parsePageMessage, refOf } from './schemas.js';
@@ -100,16 +91,9 @@ export class GatewayEnd implements Sender {
     return [...ack(message.ref), { type: 'welcome', ...versions, node, clock: linkClock(), ...times }];
   }
 
-  #subscribe({ subs, maxHz }: SubMessage, now: number): readonly GatewayMessage[] {
+  #subscribe({ subs, maxHz, ref }: SubMessage, now: number): readonly GatewayMessage[] {
     this.#outgoing.pace(maxHz ?? defaultHz);
-    this.#outgoing.voidBatch();
-    const errors: ErrorMessage[] = [];
-    for (const sub of subs) {
-      if (this.#outgoing.subscribe(sub, now, maxSubs)) continue;
-      const code = this.#outgoing.full(maxSubs) ? 'too-many' : 'denied';
-      errors.push({ type: 'error', code, s: sub.s });
-    }
-    return errors;
+    return this.#outgoing.subscribe(subs, ref, now);
   }
 
   #time(ref: number, c0: number, s1: number): readonly GatewayMessage[] {

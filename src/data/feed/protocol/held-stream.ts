@@ -1,6 +1,6 @@
 import type { StreamChange } from '../../model/stream.js';
 import { canonicalJson, utf8Bytes } from './canonical.js';
-import { fromColumns } from './columns.js';
+import { fromColumns, weightOf } from './columns.js';
 import { addHash, hashOfJson, removeHash } from './hash.js';
 import type { Part, Position } from './messages.js';
 import type { ReceiverLimits } from './receiver.js';
@@ -17,6 +17,7 @@ export type Accepted =
 interface Assembly {
   readonly first: Part;
   next: number;
+  bytes: number;
   readonly changed: Map<string, unknown>;
   readonly deleted: Set<string>;
 }
@@ -75,7 +76,7 @@ export class HeldStream {
     const assembly = this.#assemble(part);
     if (!assembly) return { kind: 'gap' };
     this.#add(assembly, part);
-    if (assembly.changed.size + assembly.deleted.size > this.#limits.keys) {
+    if (this.#isTooLarge(assembly)) {
       this.#assembly = null;
       return { kind: 'too-large' };
     }
@@ -102,15 +103,20 @@ export class HeldStream {
 
   #assemble(part: Part): Assembly | null {
     if (part.part === 0) {
-      this.#assembly = { first: part, next: 0, changed: new Map(), deleted: new Set() };
+      this.#assembly = { first: part, next: 0, bytes: 0, changed: new Map(), deleted: new Set() };
     } else if (!this.#assembly || !continues(this.#assembly, part)) {
       this.#assembly = null;
     }
     return this.#assembly;
   }
 
+  #isTooLarge({ changed, deleted, bytes }: Assembly): boolean {
+    return changed.size + deleted.size > this.#limits.keys || bytes > this.#limits.bytes;
+  }
+
   #add(assembly: Assembly, part: Part): void {
     assembly.next++;
+    assembly.bytes += weightOf(part);
     for (const [key, value] of fromColumns(part)) assembly.changed.set(key, value);
     if (part.kind === 'delta') for (const key of part.deleted) assembly.deleted.add(key);
   }

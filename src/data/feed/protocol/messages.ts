@@ -37,7 +37,10 @@ export interface Sub extends Narrowing {
 }
 
 interface Asked {
-  /** Names this message in its answer; unique on one connection. */
+  /**
+   * Names this message in its answer. Counts up on one connection: a `sub` that comes after a later one of
+   * the same stream, or a second time, is acknowledged and changes nothing.
+   */
   readonly ref?: number | undefined;
 }
 

@@ -4,6 +4,8 @@ import type { StreamView } from './view.js';
 
 export interface OutgoingOptions {
   readonly sub: Sub;
+  /** The `ref` of the message that asked. */
+  readonly ref?: number | undefined;
   readonly view: StreamView;
   readonly epoch: string;
   readonly now: number;
@@ -12,6 +14,7 @@ export interface OutgoingOptions {
 /** How far one stream has been sent to one socket. It holds a position and at most one cut. */
 export class OutgoingStream {
   readonly sub: Sub;
+  readonly ref: number | undefined;
   view: StreamView;
   readonly #epoch: string;
   /** Seq and hash the page has once it has read all that was sent; null before a first snapshot. */
@@ -21,9 +24,10 @@ export class OutgoingStream {
   #changedAt: number | null = null;
   #fresh = true;
 
-  constructor({ sub, view, epoch, now }: OutgoingOptions) {
+  constructor({ sub, ref, view, epoch, now }: OutgoingOptions) {
     // A position is good for one start: whoever starts this stream again starts it whole.
     this.sub = { ...sub, epoch: undefined, view: undefined, seq: undefined };
+    this.ref = ref;
     this.view = view;
     this.#epoch = epoch;
     view.refresh();

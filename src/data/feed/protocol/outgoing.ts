@@ -1,7 +1,8 @@
 import { batchBytes } from './parts.js';
-import { defaultHz, maxMessageBytes } from './limits.js';
-import type { BatchMessage, GatewayMessage, Head, Part, Sub } from './messages.js';
+import { defaultHz, maxMessageBytes, maxSubs } from './limits.js';
+import type { BatchMessage, ErrorMessage, GatewayMessage, Head, Part, Sub } from './messages.js';
 import { OutgoingStream } from './outgoing-stream.js';
+import type { StreamView } from './view.js';
 import type { SenderCounters, SenderOptions } from './sender.js';
 
 /** The streams of one socket on their way out: cuts, batches, credit. */
@@ -35,20 +36,19 @@ export class Outgoing {
     this.#periodMs = 1000 / hz;
   }
 
-  /** Whether there is no room for one more. */
-  full(limit: number): boolean {
-    return this.#streams.size >= limit;
-  }
-
-  /** Starts a stream anew from the position that was named; false when it is denied or one too many. */
-  subscribe(sub: Sub, now: number, limit: number): boolean {
+  /** Starts the streams anew from the positions that were named; what is in flight counts as lost. */
+  subscribe(subs: readonly Sub[], ref: number | undefined, now: number): readonly ErrorMessage[] {
+    const errors: ErrorMessage[] = [];
     this.#followEpoch(now);
-    this.#streams.delete(sub.s);
-    if (this.full(limit)) return false;
-    const view = this.#options.views(sub);
-    if (view === 'denied') return false;
-    this.#streams.set(sub.s, new OutgoingStream({ sub, view, epoch: this.#epoch, now }));
-    return true;
+    for (const sub of subs) {
+      const before = this.#streams.get(sub.s);
+      const overtaken = ref !== undefined && before?.ref !== undefined && ref <= before.ref;
+      if (overtaken) continue;
+      this.#inFlight = null;
+      const code = this.#start(sub, ref, now);
+      if (code !== null) errors.push({ type: 'error', code, s: sub.s });
+    }
+    return errors;
   }
 
   drop(stream: string): void {
@@ -57,10 +57,6 @@ export class Outgoing {
 
   credit(n: number): void {
     if (this.#inFlight?.n === n) this.#inFlight = null;
-  }
-
-  voidBatch(): void {
-    this.#inFlight = null;
   }
 
   /** How long the batch in flight has been waiting for its credit. */
@@ -73,16 +69,11 @@ export class Outgoing {
     const sent: GatewayMessage[] = [];
     for (const [s, stream] of this.#streams) {
       const view = this.#options.views(stream.sub);
-      if (view !== 'denied' && view.digest === stream.view.digest) {
-        stream.view = view;
-        continue;
-      }
-      sent.push({ type: 'notice', code: 'revoked', s });
-      if (view === 'denied') {
-        this.#streams.delete(s);
-        sent.push({ type: 'error', code: 'denied', s });
-      } else {
-        this.#streams.set(s, new OutgoingStream({ sub: stream.sub, view, epoch: this.#epoch, now }));
+      if (view === 'denied') sent.push(...this.#deny(s));
+      else if (view.digest === stream.view.digest) stream.view = view;
+      else {
+        sent.push({ type: 'notice', code: 'revoked', s });
+        this.#streams.set(s, this.#again(stream, view, now));
       }
     }
     return sent;
@@ -111,15 +102,33 @@ export class Outgoing {
     if (epoch === this.#epoch) return [];
     this.#epoch = epoch;
     const sent: GatewayMessage[] = [];
-    for (const [s, { sub }] of this.#streams) {
-      const view = this.#options.views(sub);
-      if (view !== 'denied') this.#streams.set(s, new OutgoingStream({ sub, view, epoch, now }));
-      else {
-        this.#streams.delete(s);
-        sent.push({ type: 'notice', code: 'revoked', s }, { type: 'error', code: 'denied', s });
-      }
+    for (const [s, stream] of this.#streams) {
+      const view = this.#options.views(stream.sub);
+      if (view === 'denied') sent.push(...this.#deny(s));
+      else this.#streams.set(s, this.#again(stream, view, now));
     }
     return sent;
+  }
+
+  #start(sub: Sub, ref: number | undefined, now: number): 'denied' | 'too-many' | null {
+    this.#streams.delete(sub.s);
+    if (this.#streams.size >= maxSubs) return 'too-many';
+    const view = this.#options.views(sub);
+    if (view === 'denied') return 'denied';
+    this.#streams.set(sub.s, new OutgoingStream({ sub, ref, view, epoch: this.#epoch, now }));
+    return null;
+  }
+
+  #deny(s: string): readonly GatewayMessage[] {
+    this.#streams.delete(s);
+    return [
+      { type: 'notice', code: 'revoked', s },
+      { type: 'error', code: 'denied', s },
+    ];
+  }
+
+  #again({ sub, ref }: OutgoingStream, view: StreamView, now: number): OutgoingStream {
+    return new OutgoingStream({ sub, ref, view, epoch: this.#epoch, now });
   }
 
   #cut(now: number): void {

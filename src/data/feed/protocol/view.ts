@@ -1,11 +1,12 @@
 import type { RecordStream } from '../../fold/record-stream.js';
 import { canonicalJson, utf8Bytes } from './canonical.js';
 import { ChangeLog } from './change-log.js';
+import { DayWindow, isDayKey } from './day-window.js';
 import type { RecordValue } from './columns.js';
 import { addHash, hashOfJson, removeHash, textHash } from './hash.js';
 import type { Narrowing } from './messages.js';
 import type { KeyFilter } from './narrowing.js';
-import { dayOf, firstDayOf, keyFilter, narrowingKey, normalNarrowing } from './narrowing.js';
+import { keyFilter, narrowingKey, normalNarrowing } from './narrowing.js';
 import type { Cut, CutRecord } from './parts.js';
 import { cutOf } from './parts.js';
 
@@ -66,14 +67,13 @@ class ProjectedView implements StreamView {
   readonly digest: string;
   readonly #source: RecordStream;
   readonly #projection: Projection;
-  readonly #days: number;
+  readonly #days: DayWindow;
   readonly #inside: KeyFilter;
   readonly #records = new Map<string, RecordValue>();
   readonly #seen = new Map<string, Seen>();
   readonly #log: ChangeLog;
   readonly #born: number;
   readonly #cuts = new Map<number | null, Cut>();
-  #firstDay: string | undefined;
   #read: number;
   #seq: number;
   #hash = 0;
@@ -83,11 +83,10 @@ class ProjectedView implements StreamView {
     this.digest = viewDigest(narrowing, projection);
     this.#source = stream;
     this.#projection = projection;
-    this.#days = normalNarrowing(narrowing).days;
+    this.#days = new DayWindow(normalNarrowing(narrowing).days, stream.records);
     this.#inside = keyFilter(stream.name, narrowing);
     this.#born = this.#read = this.#seq = stream.seq;
     this.#log = new ChangeLog(stream.seq);
-    this.#firstDay = this.#findFirstDay();
     for (const key of stream.records.keys()) this.#look(key);
   }
 
@@ -154,12 +153,12 @@ class ProjectedView implements StreamView {
 
   #changesBeforeBirth(seq: number): ReadonlySet<string> | null {
     const changed = this.#source.changedSince(seq);
-    // Another site record may mean another today, and with it keys that left without a change of their own.
-    if (!changed || changed.has('site')) return null;
+    // With another today, keys left that did not change themselves.
+    if (!changed || this.#days.mayHaveMoved(changed, this.#source.records)) return null;
     const keys = new Set(this.#log.since(seq));
     for (const key of changed) {
       if (this.#records.has(key)) keys.add(key);
-      else if (!this.#inside(key, this.#firstDay) || keys.has(key)) continue;
+      else if (!this.#inside(key, this.#days.firstDay) || keys.has(key)) continue;
       // To name a key that was never shown would tell that there is such a thing.
       else if (this.#projection.keysOpen) keys.add(key);
       else return null;
@@ -168,24 +167,11 @@ class ProjectedView implements StreamView {
   }
 
   #keysToLookAt(changed: ReadonlySet<string> | null): Iterable<string> {
-    const firstDay = this.#firstDay;
-    const daysMayMove = !changed || changed.has('site') || [...changed].some(isDayKey);
-    if (daysMayMove) this.#firstDay = this.#findFirstDay();
-    if (changed && this.#firstDay === firstDay) return changed;
+    const mayMove = !changed || changed.has('site') || [...changed].some(isDayKey);
+    const moved = mayMove && this.#days.move(this.#source.records);
+    if (changed && !moved) return changed;
     const all = [...this.#source.records.keys(), ...this.#records.keys()];
     return new Set(changed ? [...changed, ...all.filter(isDayKey)] : all);
-  }
-
-  /** Today is what the site says, or else the latest day there is a record of. */
-  #findFirstDay(): string | undefined {
-    const site = this.#source.records.get('site') as { readonly today?: unknown } | undefined;
-    let today = typeof site?.today === 'string' ? site.today : undefined;
-    if (today === undefined) {
-      for (const key of this.#source.records.keys()) {
-        if (isDayKey(key) && (today === undefined || dayOf(key) > today)) today = dayOf(key);
-      }
-    }
-    return today === undefined ? undefined : firstDayOf(today, this.#days);
   }
 
   /** Brings one key up to date; true when it changed for this reader. */
@@ -209,12 +195,8 @@ class ProjectedView implements StreamView {
   }
 
   #project(key: string): RecordValue | undefined {
-    if (!this.#inside(key, this.#firstDay)) return undefined;
+    if (!this.#inside(key, this.#days.firstDay)) return undefined;
     const record = this.#source.records.get(key);
     return record === undefined ? undefined : this.#projection.project(key, record);
   }
-}
-
-function isDayKey(key: string): boolean {
-  return key.startsWith('day|');
 }
