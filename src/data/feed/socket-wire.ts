@@ -1,4 +1,5 @@
-import type { Socket } from 'socket.io-client';
+// Types only: the code itself is loaded with the first connection.
+import type { io, Socket } from 'socket.io-client';
 import type { FeedProblem } from '../model/stream.js';
 import { gatewayMessageTypes } from './protocol/messages.js';
 import type { OpenWire, Wire, WireEvents } from './wire.js';
@@ -34,8 +35,8 @@ class SocketIoWire implements Wire {
   constructor(options: SocketWireOptions, token: string | null, events: WireEvents) {
     this.#events = events;
     import('socket.io-client').then(
-      ({ io }) => {
-        if (!this.#over) this.#begin(io, options, token);
+      client => {
+        if (!this.#over) this.#begin(client.io, options, token);
       },
       () => this.#end({ code: 'transport-unavailable' }),
     );
@@ -60,9 +61,9 @@ class SocketIoWire implements Wire {
     this.#socket = null;
   }
 
-  #begin(io: Io, options: SocketWireOptions, token: string | null): void {
+  #begin(connect: Io, options: SocketWireOptions, token: string | null): void {
     const address = addressOf(options);
-    if (address) this.#connect(socketOf(io, options, address, token));
+    if (address) this.#connect(socketOf(connect, options, address, token));
     else this.#end({ code: 'bad-url', params: { url: options.url } });
   }
 
@@ -84,7 +85,7 @@ class SocketIoWire implements Wire {
   }
 }
 
-type Io = (typeof import('socket.io-client'))['io'];
+type Io = typeof io;
 
 interface Address {
   readonly origin: string;
@@ -101,8 +102,13 @@ function addressOf({ url, path }: SocketWireOptions): Address | null {
   }
 }
 
-function socketOf(io: Io, { polling }: SocketWireOptions, address: Address, token: string | null): Socket {
-  return io(address.origin, {
+function socketOf(
+  connect: Io,
+  { polling }: SocketWireOptions,
+  address: Address,
+  token: string | null,
+): Socket {
+  return connect(address.origin, {
     path: address.path,
     transports: polling ? ['websocket', 'polling'] : ['websocket'],
     // In the first packet and never in the URL, which is logged on the way.

@@ -17,8 +17,10 @@ const answer = (body: unknown, status = 200): FetchedText => ({
   text: () => Promise.resolve(typeof body === 'string' ? body : JSON.stringify(body)),
 });
 
+type Answer = FetchedText | Error | 'never';
+
 /** A server whose answers are given one after the other; the last one stays. */
-function server(...answers: readonly (FetchedText | Error | 'never')[]): {
+function server(...answers: readonly Answer[]): {
   fetch: NonNullable<BatchFeedOptions['fetch']>;
   asked: () => number;
 } {
@@ -130,7 +132,7 @@ describe('a batch', () => {
 });
 
 describe('a batch that can not be read', () => {
-  const problemAfter = async (...answers: Parameters<typeof server>): Promise<RecordingSink> => {
+  const problemAfter = async (...answers: readonly Answer[]): Promise<RecordingSink> => {
     const { sink } = open(server(...answers));
     await settle();
     return sink;

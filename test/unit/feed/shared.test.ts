@@ -96,7 +96,8 @@ describe('a shared store', () => {
     const registry = Symbol.for('madoguchi.shared.1');
     const others = (): PropertyKey[] => Reflect.ownKeys(globalThis).filter(key => key !== registry);
     const before = others();
-    const copy = (await import(`../../../src/data/feed/shared.js?copy`)) as {
+    const address = '../../../src/data/feed/shared.js?copy';
+    const copy = (await import(address)) as {
       sharedStore: typeof sharedStore;
     };
     assert.notEqual(copy.sharedStore, sharedStore);

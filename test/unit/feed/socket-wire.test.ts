@@ -12,7 +12,7 @@ import { CoreGateway } from '../../support/core-gateway.js';
 const stream = 'queues/all';
 const limitMs = 8_000;
 
-const endings: (() => Promise<unknown> | void)[] = [];
+const endings: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });

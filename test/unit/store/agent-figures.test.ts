@@ -29,7 +29,7 @@ const agent = (given: Partial<AgentRecord>): AgentRecord => ({
   ...given,
 });
 const counters = (given: Partial<AgentCounters>): AgentCounters => ({ ...emptyAgentCounters(), ...given });
-const chat = { contactId: 'c', channel: 'chat', queueId: 'sales', since: now, held: false } as const;
+const chat = { contactId: 'c', channel: 'chat', queueId: 'sales', state: 'on-contact', since: now } as const;
 
 describe('figures of agents', () => {
   test('are the sums of their records', () => {
