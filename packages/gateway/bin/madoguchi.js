@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 // npm links no bin whose file is missing at install, so this one is committed. It runs what is built, or else
-// the source.
+// the source; MADOGUCHI_RUN=source runs the source in any case, so that tests never meet an old build.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const at = path => fileURLToPath(new URL(path, import.meta.url));
 
 async function load() {
-  if (existsSync(at('../dist/cli.js'))) return import('../dist/cli.js');
+  const built = existsSync(at('../dist/cli.js')) && process.env.MADOGUCHI_RUN !== 'source';
+  if (built) return import('../dist/cli.js');
   if (!existsSync(at('../src/cli.ts'))) throw new Error('neither dist/cli.js nor src/cli.ts is there');
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: at('../tsconfig.json') });

@@ -110,12 +110,10 @@ export class KpiReport {
   }
 
   #keep(contact: ContactRecord): void {
-    if (contact.direction === 'outbound') {
-      if (contact.previousContactId !== undefined) this.#spool.putOutbound(contact);
-      return;
-    }
     if (contact.outcome === 'callback') this.#spool.putCallback(contact.contactId);
-    if (contact.customerKey !== undefined) this.#spool.putIdentified(contact);
+    if (contact.direction === 'inbound') {
+      if (contact.customerKey !== undefined) this.#spool.putIdentified(contact);
+    } else if (contact.previousContactId !== undefined) this.#spool.putOutbound(contact);
   }
 }
 
