@@ -192,11 +192,13 @@ export {
   isAnswer,
   pageMessageTypes,
   type GatewayMessage,
+  type Narrowing,
   type PageMessage,
   type Sub,
 } from './feed/protocol/messages.js';
 export { createReceiver, type Receiver, type ReceiverOptions } from './feed/protocol/receiver.js';
 export { createSender, type Sender, type SenderOptions } from './feed/protocol/sender.js';
 export { createViewCache, type ViewCache } from './feed/protocol/views.js';
-export type { Projection, RecordValue, StreamView } from './feed/protocol/view.js';
+export type { RecordValue } from './feed/protocol/columns.js';
+export { createView, type Projection, type StreamView } from './feed/protocol/view.js';
 export { maxMessageBytes } from './feed/protocol/limits.js';

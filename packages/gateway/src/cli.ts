@@ -1,14 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { kpiCommand } from './commands/kpi.js';
+import { serveCommand } from './commands/serve.js';
 import { InputError } from './input/problems.js';
 
 /** The program with all its commands. */
 function program(): Command {
-  return new Command('madoguchi')
+  const madoguchi = new Command('madoguchi')
     .description('Contact-centre figures: from contacts and events to KPIs')
     .exitOverride()
-    .showHelpAfterError('(add --help for what there is)')
-    .addCommand(kpiCommand());
+    .showHelpAfterError('(add --help for what there is)');
+  // Commander hands these settings down only to commands that it makes itself.
+  for (const command of [serveCommand(), kpiCommand()]) {
+    madoguchi.addCommand(command.copyInheritedSettings(madoguchi));
+  }
+  return madoguchi;
 }
 
 /** Runs the command line; sets the exit code: 0 done, 1 the input is bad, 2 the command is. */

@@ -1,0 +1,86 @@
+import Database from 'libsql';
+import {
+  comesBefore,
+  type Channel,
+  type CustomerContact,
+  type CustomerIndex,
+  type Instant,
+} from 'madoguchi/data';
+
+const schema = `
+  CREATE TABLE customer_contacts (
+    contact_id TEXT PRIMARY KEY,
+    customer_key TEXT NOT NULL,
+    category TEXT,
+    enqueued_at INTEGER NOT NULL,
+    queue_id TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    agent_id TEXT
+  ) WITHOUT ROWID;
+  CREATE INDEX of_customer ON customer_contacts (customer_key, enqueued_at);
+  CREATE INDEX by_time ON customer_contacts (enqueued_at);
+`;
+
+const select = `
+  SELECT contact_id, customer_key, category, enqueued_at, queue_id, channel, agent_id FROM customer_contacts
+`;
+
+/** A customer index that holds its contacts outside the JavaScript heap, and is gone when it is closed. */
+export interface SqliteCustomerIndex extends CustomerIndex {
+  close(): void;
+}
+
+/** An empty index. The fold fills it from the log, so it needs no file that outlives the process. */
+export function createSqliteCustomerIndex(): SqliteCustomerIndex {
+  const database = new Database(':memory:');
+  database.exec(schema);
+  const put = database.prepare('INSERT OR REPLACE INTO customer_contacts VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const remove = database.prepare('DELETE FROM customer_contacts WHERE contact_id = ?');
+  const get = database.prepare(`${select} WHERE contact_id = ?`).raw();
+  const ofCustomer = database
+    .prepare(`${select} WHERE customer_key = ? AND enqueued_at BETWEEN ? AND ?`)
+    .raw();
+  const within = database.prepare(`${select} WHERE enqueued_at BETWEEN ? AND ?`).raw();
+  const forget = database.prepare('DELETE FROM customer_contacts WHERE enqueued_at < ?');
+  return {
+    put({ contactId, customerKey, category, enqueuedAt, queueId, channel, agentId }) {
+      put.run(contactId, customerKey, category, enqueuedAt, queueId, channel, agentId);
+    },
+    remove: contactId => void remove.run(contactId),
+    get(contactId) {
+      const row = get.get(contactId) as Row | undefined;
+      return row && contactOf(row);
+    },
+    ofCustomer: (customerKey, from, to) => sorted(ofCustomer.all(customerKey, from, to)),
+    enqueuedWithin: (from, to) => sorted(within.all(from, to)),
+    forget: (before: Instant) => void forget.run(before),
+    close: () => void database.close(),
+  };
+}
+
+type Row = [
+  contactId: string,
+  customerKey: string,
+  category: string | null,
+  enqueuedAt: Instant,
+  queueId: string,
+  channel: Channel,
+  agentId: string | null,
+];
+
+function contactOf([
+  contactId,
+  customerKey,
+  category,
+  enqueuedAt,
+  queueId,
+  channel,
+  agentId,
+]: Row): CustomerContact {
+  return { contactId, customerKey, category, enqueuedAt, queueId, channel, agentId };
+}
+
+/** SQLite compares text by its UTF-8 bytes, which is not the order that the index promises. */
+function sorted(rows: readonly unknown[]): readonly CustomerContact[] {
+  return (rows as Row[]).map(contactOf).sort((one, other) => (comesBefore(one, other) ? -1 : 1));
+}

@@ -1,0 +1,33 @@
+import type { Instant } from 'madoguchi/data';
+
+/** What `madoguchi serve` was asked for, read and checked as far as one option can be by itself. */
+export interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  /** A log to continue, or to make under this name; without it a new one each start. */
+  readonly log?: string;
+  readonly replay?: string;
+  readonly simulate?: boolean;
+  readonly seed: number;
+  /** How fast the virtual clock of a replay or simulation runs. */
+  readonly speed: number;
+  readonly loop?: boolean;
+  /** ISO 8601; without an offset in the site's time zone. */
+  readonly start?: string;
+  readonly until?: string;
+  readonly timeZone?: string;
+  /** A site configuration in JSON. */
+  readonly site?: string;
+  /** A folder of pages to serve beside the gateway. */
+  readonly static?: string;
+  readonly exposeState?: boolean;
+}
+
+/** Where the log's clock stands and the option's does not matter any more, and the like: said, not fatal. */
+export type Say = (sentence: string) => void;
+
+/** The virtual clock's first and last instant, as far as options say them. */
+export interface AskedTimes {
+  readonly start: Instant | undefined;
+  readonly until: Instant | undefined;
+}

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import {
+  parseSite,
+  readInstant,
+  siteDefaults,
+  timeZone,
+  type Instant,
+  type QueueSettings,
+  type SiteSettings,
+  type Zone,
+} from 'madoguchi/data';
+import { InputError } from '../input/problems.js';
+import type { Replay } from '../sources/replay.js';
+import { simulatedSite } from '../sources/simulator/centre.js';
+import type { AskedTimes, ServeOptions } from './serve-options.js';
+
+/**
+ * The site by its file, else that of the simulated centre, else the defaults. `--time-zone` wins over the
+ * file.
+ *
+ * @throws InputError when the file can't be read or says something wrong
+ */
+export async function siteOf(options: ServeOptions): Promise<SiteSettings> {
+  const site = await configuredSite(options);
+  return options.timeZone === undefined ? site : { ...site, timeZone: options.timeZone };
+}
+
+async function configuredSite({ site: path, simulate }: ServeOptions): Promise<SiteSettings> {
+  if (path === undefined) return simulate === true ? simulatedSite : defaultSite();
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new InputError(`The site configuration ${path} can't be read: ${(error as Error).message}.`, {
+      cause: error,
+    });
+  }
+  return siteFrom(text, path);
+}
+
+function siteFrom(text: string, path: string): SiteSettings {
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`The site configuration ${path} is no JSON: ${(error as Error).message}.`, {
+      cause: error,
+    });
+  }
+  const parsed = parseSite(input);
+  if (parsed.ok) return parsed.value;
+  const { field, reason } = parsed.problem;
+  throw new InputError(`The site configuration ${path} is wrong at "${field}": ${reason}`);
+}
+
+function defaultSite(): SiteSettings {
+  const parsed = parseSite({});
+  if (!parsed.ok) throw new TypeError('The default site is wrong.');
+  return parsed.value;
+}
+
+/** A site without queues takes those of the file it replays, with default thresholds. */
+export function withQueuesOf(site: SiteSettings, replay: Replay): SiteSettings {
+  if (site.queues.length > 0) return site;
+  const { thresholdMs, shortMs, waitLimitMs } = siteDefaults;
+  const queues = replay.queues.map((queue): QueueSettings => ({
+    ...queue,
+    thresholdMs,
+    shortMs,
+    waitLimitMs,
+  }));
+  return { ...site, queues };
+}
+
+/** @throws InputError when `--start` or `--until` is no instant */
+export function askedTimes({ start, until }: ServeOptions, zone: Zone): AskedTimes {
+  return { start: instantOf('--start', start, zone), until: instantOf('--until', until, zone) };
+}
+
+function instantOf(name: string, text: string | undefined, zone: Zone): Instant | undefined {
+  if (text === undefined) return undefined;
+  const instant = readInstant(text, zone);
+  if (typeof instant === 'string') throw new InputError(`The option ${name} is wrong: ${instant}`);
+  return instant;
+}
+
+/** The zone that times without an offset are read in. */
+export function zoneOf(site: SiteSettings): Zone {
+  return timeZone(site.timeZone);
+}

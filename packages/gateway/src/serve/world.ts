@@ -1,0 +1,113 @@
+import { systemTime, type ContactRecord, type Instant, type SiteSettings, type Zone } from 'madoguchi/data';
+import { createLiveClock, createVirtualClock, type GatewayClock } from '../clock/virtual-clock.js';
+import { describeProblem, InputError } from '../input/problems.js';
+import { readContacts } from '../input/read-contacts.js';
+import type { EventLog } from '../log/event-log.js';
+import type { EventSource } from '../sources/event-source.js';
+import { createReplay } from '../sources/replay.js';
+import { createSimulator, simulationStart } from '../sources/simulator/simulator.js';
+import type { AskedTimes, Say, ServeOptions } from './serve-options.js';
+import { askedTimes, siteOf, withQueuesOf, zoneOf } from './site.js';
+
+/** What a gateway is given to live in. */
+export interface World {
+  readonly site: SiteSettings;
+  readonly sources: readonly EventSource[];
+  readonly clock: GatewayClock;
+  /** What it is, in a few words. */
+  readonly title: string;
+}
+
+const dayMs = 86_400_000;
+/** Days before the first one shown: so that repeats have something to look back at, and yesterday is there. */
+const historyDays = 3;
+/** Bad rows told one by one; the rest is only counted. */
+const toldProblems = 5;
+
+/**
+ * The site, the sources and the clock that the options ask for. A log that is continued goes on at its own
+ * time, whatever `--start` says, since a log's time never runs backwards.
+ *
+ * @throws InputError when options contradict each other or a file can't be read
+ */
+export async function createWorld(options: ServeOptions, log: EventLog, say: Say): Promise<World> {
+  const site = await siteOf(options);
+  const zone = zoneOf(site);
+  const asked = askedTimes(options, zone);
+  if (options.replay !== undefined)
+    return replayWorld(options.replay, options, { site, zone, asked, log, say });
+  if (options.simulate === true) return simulatedWorld(options, { site, zone, asked, log, say });
+  return { site, sources: [], clock: createLiveClock(systemTime()), title: 'live, events by HTTP' };
+}
+
+interface Ground {
+  readonly site: SiteSettings;
+  readonly zone: Zone;
+  readonly asked: AskedTimes;
+  readonly log: EventLog;
+  readonly say: Say;
+}
+
+async function replayWorld(path: string, options: ServeOptions, ground: Ground): Promise<World> {
+  const { site, zone, asked, say } = ground;
+  const contacts = await contactsOf(path, zone, say);
+  if (contacts.length === 0) throw new InputError(`There is nothing to replay: ${path} has no contact.`);
+  const replay = createReplay(contacts, { zone, loop: options.loop === true });
+  const start = asked.start ?? Math.min(replay.liveliest, asked.until ?? Infinity);
+  return {
+    site: withQueuesOf(site, replay),
+    sources: [replay],
+    clock: clockFrom(start, options, ground),
+    title: `replay of ${contacts.length} contacts`,
+  };
+}
+
+function simulatedWorld(options: ServeOptions, ground: Ground): Promise<World> {
+  const { site, zone, asked, log } = ground;
+  const start = asked.start ?? Math.min(simulationStart(Date.now(), zone), asked.until ?? Infinity);
+  return originOf(log, start - historyDays * dayMs).then(origin => ({
+    site,
+    sources: [createSimulator({ from: zone.dateOf(origin), seed: options.seed, timeZone: zone.name })],
+    clock: clockFrom(start, options, ground),
+    title: `simulated centre, seed ${options.seed}`,
+  }));
+}
+
+/** A simulation that goes on has to begin where it did, so that what it tells again is what the log knows. */
+async function originOf(log: EventLog, otherwise: Instant): Promise<Instant> {
+  for await (const { event } of log.read(1)) return event.time;
+  return otherwise;
+}
+
+function clockFrom(start: Instant, { speed }: ServeOptions, { asked, log, say, zone }: Ground): GatewayClock {
+  const { until } = asked;
+  const from = Math.max(start, log.time ?? -Infinity);
+  if (asked.start !== undefined && from > start) {
+    say(`The log goes on at ${zone.localIso(from)}: --start is not used.`);
+  }
+  if (until !== undefined && until < from) {
+    throw new InputError(
+      `--until ${zone.localIso(until)} lies before ${zone.localIso(from)}, where the clock begins: give a later one.`,
+    );
+  }
+  return createVirtualClock(systemTime(), {
+    start: from,
+    rate: speed,
+    ...(until === undefined ? {} : { until }),
+  });
+}
+
+async function contactsOf(path: string, zone: Zone, say: Say): Promise<readonly ContactRecord[]> {
+  let bad = 0;
+  const contacts: ContactRecord[] = [];
+  const rows = readContacts(path, {
+    zone,
+    onProblem(problem) {
+      bad += 1;
+      if (bad <= toldProblems) say(`${path}, ${describeProblem(problem)}`);
+    },
+  });
+  for await (const contact of rows) contacts.push(contact);
+  if (bad > 0) say(`${bad} bad rows of ${path} are left out.`);
+  return contacts;
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** A request that can't be served: the status, and a sentence that says what to do. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(text);
+}
+
+export function sendProblem(response: ServerResponse, { status, code, message }: HttpProblem): void {
+  sendJson(response, status, { error: { code, message } });
+}
+
+/**
+ * The whole body as text.
+ *
+ * @throws HttpProblem 413 when it is longer than `limit` bytes
+ */
+export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  const tooLarge = (): HttpProblem =>
+    new HttpProblem(413, 'too-large', `The body is over ${limit} bytes: send smaller batches.`);
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

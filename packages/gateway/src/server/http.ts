@@ -1,0 +1,103 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { LogWriteError } from '../log/event-log.js';
+import type { Access, Authorize } from './access.js';
+import { HttpProblem, sendJson, sendProblem } from './http-replies.js';
+
+/** One thing to be had over HTTP. Returns what is sent back as JSON, or throws an HttpProblem. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Matched against the whole path; its groups are handed to `serve`. */
+  readonly path: RegExp;
+  /** What is asked of the caller; `health` needs nothing. */
+  readonly open?: boolean;
+  serve(call: Call): Promise<Reply> | Reply;
+}
+
+export interface Call {
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  readonly parts: readonly string[];
+  readonly access: Access | null;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/**
+ * Puts the routes before whatever the server serves already; other paths go on to that. The result takes
+ * them out again.
+ */
+export function attachRoutes(server: Server, routes: readonly Route[], authorize: Authorize): () => void {
+  const others = server.listeners('request') as ((
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => void)[];
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    const url = new URL(request.url ?? '/', 'http://gateway.invalid');
+    const fitting = routes.filter(({ path }) => path.test(url.pathname));
+    if (fitting.length > 0) void answer(fitting, url, request, response, authorize);
+    else if (others.length > 0) for (const other of others) other.call(server, request, response);
+    else sendProblem(response, new HttpProblem(404, 'not-found', `There is nothing at ${url.pathname}.`));
+  };
+  server.removeAllListeners('request');
+  server.on('request', listener);
+  return () => {
+    server.off('request', listener);
+    for (const other of others) server.on('request', other);
+  };
+}
+
+async function answer(
+  routes: readonly Route[],
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  authorize: Authorize,
+): Promise<void> {
+  try {
+    const { status, body } = await serve(routes, url, request, authorize);
+    sendJson(response, status, body);
+  } catch (error) {
+    sendProblem(response, problemOf(error));
+    // What is left of a body that was refused is not read: the connection can't be used again.
+    if (!request.complete) response.once('finish', () => request.destroy());
+  }
+}
+
+async function serve(
+  routes: readonly Route[],
+  url: URL,
+  request: IncomingMessage,
+  authorize: Authorize,
+): Promise<Reply> {
+  const route = routes.find(({ method }) => method === request.method);
+  if (!route) {
+    const methods = routes.map(({ method }) => method).join(', ');
+    throw new HttpProblem(405, 'method', `${url.pathname} takes ${methods}, not ${request.method}.`);
+  }
+  const { headers, socket } = request;
+  const access = await authorize({ remoteAddress: socket.remoteAddress ?? '', headers, auth: {} });
+  if (access === null && !route.open) {
+    throw new HttpProblem(
+      403,
+      'denied',
+      'Not allowed: the gateway serves this machine only, or needs a token.',
+    );
+  }
+  const parts = route.path.exec(url.pathname)?.slice(1).map(decodeURIComponent) ?? [];
+  return route.serve({ request, url, parts, access });
+}
+
+function problemOf(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof LogWriteError) {
+    return new HttpProblem(
+      503,
+      'log',
+      `${error.message} Nothing of this request was taken in: send it again.`,
+    );
+  }
+  return new HttpProblem(500, 'failed', 'The gateway failed at this request. Its own log says more.');
+}

@@ -1,0 +1,125 @@
+import type { IncomingMessage } from 'node:http';
+import { eventParser, type CentreEvent, type EventParser, type Zone } from 'madoguchi/data';
+import type { Appended } from '../log/event-log.js';
+import { HttpProblem, readBody } from './http-replies.js';
+
+/** Several thousand events; more are better sent in several requests. */
+const maxBodyBytes = 4 * 1024 * 1024;
+const maxEvents = 10_000;
+
+/** What became of a request's events. `index` is the place among the events sent, from 0. */
+export interface EventsReceipt {
+  /** Durable in the log, by id. */
+  readonly accepted: readonly string[];
+  /** Known before: nothing changed. */
+  readonly duplicate: readonly string[];
+  /** Not in the log, and why. */
+  readonly refused: readonly RefusedEvent[];
+}
+
+export interface RefusedEvent {
+  readonly index: number;
+  readonly id: string | null;
+  readonly field: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+interface Item {
+  readonly input: unknown;
+  /** Why it could not even be read. */
+  readonly unreadable?: string;
+}
+
+/** The media types of a body, and how its events are found in it. */
+const readers: Readonly<Record<string, (text: string) => readonly Item[]>> = {
+  'application/json': jsonItems,
+  'application/cloudevents+json': jsonItems,
+  'application/cloudevents-batch+json': jsonItems,
+  'application/x-ndjson': lineItems,
+  'application/ndjson': lineItems,
+};
+
+/** Takes CloudEvents from requests: one, an array, or one a line. */
+export class EventsEndpoint {
+  readonly #append: (events: readonly CentreEvent[]) => Promise<readonly Appended[]>;
+  readonly #parse: EventParser;
+  #refused = 0;
+
+  constructor(zone: Zone, append: (events: readonly CentreEvent[]) => Promise<readonly Appended[]>) {
+    this.#append = append;
+    this.#parse = eventParser(zone);
+  }
+
+  /** Events refused since the start. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  /**
+   * Resolves when the good events are durable. A bad one costs only itself.
+   *
+   * @throws HttpProblem 400, 413 or 415 when no event can be found in the body
+   * @throws LogWriteError when the log can't be written; then none of them is in it
+   */
+  async take(request: IncomingMessage): Promise<EventsReceipt> {
+    const items = await itemsOf(request);
+    const good: CentreEvent[] = [];
+    const refused: RefusedEvent[] = [];
+    for (const [index, item] of items.entries()) {
+      const parsed = item.unreadable === undefined ? this.#parse(item.input) : null;
+      if (parsed?.ok) good.push(parsed.value);
+      else refused.push(refusalOf(index, item, parsed?.problem));
+    }
+    const appended = await this.#append(good);
+    this.#refused += refused.length;
+    const idsWhere = (duplicate: boolean): string[] =>
+      good.filter((_, at) => appended[at]?.duplicate === duplicate).map(({ id }) => id);
+    return { accepted: idsWhere(false), duplicate: idsWhere(true), refused };
+  }
+}
+
+async function itemsOf(request: IncomingMessage): Promise<readonly Item[]> {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const read = readers[type];
+  if (!read) {
+    const known = Object.keys(readers).join(', ');
+    throw new HttpProblem(415, 'media-type', `The content type is "${type}": send one of ${known}.`);
+  }
+  const items = read(await readBody(request, maxBodyBytes));
+  if (items.length === 0) throw new HttpProblem(400, 'empty', 'There is no event in the body.');
+  if (items.length > maxEvents) {
+    throw new HttpProblem(413, 'too-many', `${items.length} events at once: send at most ${maxEvents}.`);
+  }
+  return items;
+}
+
+function jsonItems(text: string): readonly Item[] {
+  try {
+    const body: unknown = JSON.parse(text);
+    return (Array.isArray(body) ? (body as unknown[]) : [body]).map(input => ({ input }));
+  } catch (error) {
+    throw new HttpProblem(400, 'json', `The body is no JSON: ${(error as Error).message}.`);
+  }
+}
+
+function lineItems(text: string): readonly Item[] {
+  const lines = text.split('\n').filter(line => line.trim() !== '');
+  return lines.map(line => {
+    try {
+      return { input: JSON.parse(line) as unknown };
+    } catch (error) {
+      return { input: null, unreadable: `The line is no JSON: ${(error as Error).message}.` };
+    }
+  });
+}
+
+function refusalOf(
+  index: number,
+  { input, unreadable = '' }: Item,
+  problem: { field: string; code: string; reason: string } = { field: '', code: 'row', reason: unreadable },
+): RefusedEvent {
+  const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : null;
+  const { field, code, reason } = problem;
+  return { index, id: typeof id === 'string' ? id.slice(0, 200) : null, field, code, reason };
+}

@@ -1,0 +1,68 @@
+import type { CentreEvent, TimeSource } from 'madoguchi/data';
+import type { GatewayClock } from '../clock/virtual-clock.js';
+import type { Journal } from '../log/journal.js';
+import type { EventSource } from '../sources/event-source.js';
+
+/** How often the sources are asked; a gauge is drawn at most this often anyway. */
+const askEveryMs = 100;
+/** After the log refused to be written: long enough not to spin, short enough to be back soon. */
+const retryAfterMs = 1_000;
+
+export interface PumpOptions {
+  readonly sources: readonly EventSource[];
+  readonly journal: Journal;
+  readonly clock: GatewayClock;
+  readonly time: TimeSource;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Lets the log's time run with the gateway's clock, and the sources' events flow into it. */
+export class Pump {
+  readonly #options: PumpOptions;
+  /** What the sources have handed out and the log has not yet taken. */
+  #held: CentreEvent[] = [];
+  #cancel: (() => void) | null = null;
+  #turn: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(options: PumpOptions) {
+    this.#options = options;
+  }
+
+  /** Loads the past up to now, then goes on by itself. Rejects when the log can't take the past. */
+  async start(): Promise<void> {
+    await this.#pass();
+    this.#schedule(askEveryMs);
+  }
+
+  /** Resolves when nothing is on its way into the log any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancel?.();
+    await this.#turn;
+  }
+
+  #schedule(ms: number): void {
+    if (this.#stopped) return;
+    this.#cancel = this.#options.time.after(ms, () => {
+      this.#turn = this.#pass().then(
+        () => this.#schedule(askEveryMs),
+        (error: unknown) => {
+          this.#options.onError(error);
+          this.#schedule(retryAfterMs);
+        },
+      );
+    });
+  }
+
+  async #pass(): Promise<void> {
+    const { sources, journal, clock } = this.#options;
+    const now = clock.now();
+    for (const source of sources) {
+      for (const event of source.eventsUntil(now)) this.#held.push(event);
+    }
+    if (sources.length > 1) this.#held.sort((one, other) => one.time - other.time);
+    await journal.advance(now, this.#held);
+    this.#held = [];
+  }
+}

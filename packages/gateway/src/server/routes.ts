@@ -1,0 +1,116 @@
+import { createView, type Narrowing, type Projection, type RecordStream } from 'madoguchi/data';
+import type { GatewayClock } from '../clock/virtual-clock.js';
+import { isLoopback, type Access } from './access.js';
+import { batchOfYesterday } from './batch-file.js';
+import type { FoldedLog } from './folded-log.js';
+import type { GatewayStats } from './gateway.js';
+import { HttpProblem } from './http-replies.js';
+import type { Call, Reply, Route } from './http.js';
+import type { EventsEndpoint } from './post-events.js';
+
+export interface RoutesOptions {
+  readonly ready: Promise<void>;
+  readonly folded: () => FoldedLog;
+  readonly stats: () => GatewayStats;
+  readonly clock: GatewayClock;
+  readonly endpoint: EventsEndpoint;
+  readonly exposeState: boolean;
+}
+
+/** What a gateway serves over HTTP. */
+export function gatewayRoutes(options: RoutesOptions): readonly Route[] {
+  const routes = [eventsRoute(options), healthRoute(options), batchRoute(options)];
+  return options.exposeState ? [...routes, stateRoute(options)] : routes;
+}
+
+function eventsRoute({ endpoint }: RoutesOptions): Route {
+  return {
+    method: 'POST',
+    path: /^\/events\/?$/,
+    async serve({ request, access }) {
+      if (!access?.mayAppend) throw new HttpProblem(403, 'denied', 'Not allowed to send events.');
+      return { status: 202, body: await endpoint.take(request) };
+    },
+  };
+}
+
+function healthRoute({ ready, stats, clock }: RoutesOptions): Route {
+  let phase: 'starting' | 'ok' | 'failed' = 'starting';
+  ready.then(
+    () => (phase = 'ok'),
+    () => (phase = 'failed'),
+  );
+  return {
+    method: 'GET',
+    path: /^\/health\/?$/,
+    open: true,
+    serve({ access }) {
+      const status = phase === 'ok' ? 200 : 503;
+      // Who has no rights learns that there is a gateway and nothing more.
+      return {
+        status,
+        body: access ? { status: phase, clock: clock.reading(), ...stats() } : { status: phase },
+      };
+    },
+  };
+}
+
+function batchRoute({ ready, folded }: RoutesOptions): Route {
+  return {
+    method: 'GET',
+    path: /^\/batch\/([^/]+)\.json$/,
+    async serve({ parts, access }): Promise<Reply> {
+      await ready;
+      const [group = ''] = parts;
+      const { stream, projection } = readable(folded(), `queues/${group}`, access);
+      const batch = batchOfYesterday(group, stream, projection);
+      if (batch === null) throw absent(`queues/${group}`);
+      return { status: 200, body: batch };
+    },
+  };
+}
+
+/** What a page with this narrowing has to hold by now: for tests that compare, on this machine only. */
+function stateRoute({ ready, folded }: RoutesOptions): Route {
+  return {
+    method: 'GET',
+    path: /^\/debug\/state\/?$/,
+    async serve({ url, access, request }: Call): Promise<Reply> {
+      await ready;
+      const name = url.searchParams.get('stream') ?? 'queues/all';
+      if (!isLoopback({ remoteAddress: request.socket.remoteAddress ?? '' })) throw absent(name);
+      const { stream, projection } = readable(folded(), name, access);
+      const view = createView({ stream, projection, narrowing: narrowingOf(url.searchParams) });
+      const { seq, hash, digest, records } = view;
+      const body = { epoch: folded().epoch, view: digest, seq, hash, records: Object.fromEntries(records) };
+      return { status: 200, body };
+    },
+  };
+}
+
+function narrowingOf(query: URLSearchParams): Narrowing {
+  const list = (name: string): string[] | undefined => query.get(name)?.split(',');
+  const days = query.get('days');
+  return {
+    families: list('families'),
+    queues: list('queues'),
+    days: days === null ? undefined : Number(days),
+  };
+}
+
+interface Readable {
+  readonly stream: RecordStream;
+  readonly projection: Projection;
+}
+
+/** What is forbidden can't be told from what is not there. */
+function readable(folded: FoldedLog, name: string, access: Access | null): Readable {
+  const stream = folded.stream(name);
+  const projection = stream && access?.projection(name);
+  if (!stream || !projection) throw absent(name);
+  return { stream, projection };
+}
+
+function absent(name: string): HttpProblem {
+  return new HttpProblem(404, 'not-found', `There is no ${name}, or it is not for you.`);
+}

@@ -1,0 +1,18 @@
+import type { CentreEvent, Instant } from 'madoguchi/data';
+
+/**
+ * Something that knows what happens in a centre. The gateway asks it several times a second for what is
+ * new, so a source needs no timer of its own, and the same source runs at any speed. What is not known in
+ * advance and comes by itself (a switch, a webhook) is given to the gateway with `append` instead.
+ */
+export interface EventSource {
+  /** The `source` of its events. */
+  readonly id: string;
+  /** The first instant it tells of, where that is known. */
+  readonly from?: Instant;
+  /**
+   * The events not handed out yet whose instants are up to and including this one, in order of time.
+   * Called with instants that never fall.
+   */
+  eventsUntil(instant: Instant): readonly CentreEvent[];
+}

@@ -1,0 +1,19 @@
+import type { Channel, Direction, Instant } from 'madoguchi/data';
+import type { Agent } from './staff.js';
+
+export type Phase = 'waiting' | 'offered' | 'taken' | 'over';
+
+/** A contact on its way through the simulated centre. */
+export interface SimulatedContact {
+  readonly id: string;
+  readonly queue: string;
+  readonly channel: Channel;
+  readonly direction: Direction;
+  readonly enqueuedAt: Instant;
+  readonly customerKey: string | undefined;
+  readonly category: string;
+  readonly initialContactId: string | undefined;
+  readonly previousContactId: string | undefined;
+  phase: Phase;
+  agent: Agent | null;
+}
