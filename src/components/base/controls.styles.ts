@@ -28,9 +28,14 @@ export const controlStyles = css`
     stroke-dasharray: 2.98 2.98;
   }
 
+  /* The word, not the shape, stands on the baseline of what is beside it. */
+  :is(.plate, .freshness) > .shape {
+    align-self: center;
+  }
+
   .plate {
     display: inline-flex;
-    align-items: center;
+    align-items: baseline;
     gap: 0.35em;
     padding: 0.1em 0.5em 0.1em 0.38em;
     border-radius: 2px;
@@ -80,7 +85,7 @@ export const controlStyles = css`
 
   .freshness {
     display: inline-flex;
-    align-items: center;
+    align-items: baseline;
     gap: 0.35em;
     font-size: 0.857em;
     color: var(--_muted);

@@ -6,6 +6,7 @@ export const queueBarStyles = css`
     display: block;
     inline-size: 100%;
     block-size: 16px;
+    align-self: center;
     overflow: visible;
   }
 
@@ -46,7 +47,7 @@ export const queueBarStyles = css`
   .scroller.cards {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 200px), 1fr));
-    gap: 12px;
+    gap: 12px 1.4em;
     max-block-size: var(--mado-queue-status-max-block-size, 64em);
     padding: 2px 0.9em 0.9em;
   }
@@ -63,9 +64,7 @@ export const queueBarStyles = css`
   .card {
     display: grid;
     gap: 0.35em;
-    padding: 0.5em 0.7em;
-    background: var(--_surface);
-    border: 1px solid var(--_line);
+    padding-block: 0.5em 0.3em;
     border-block-start: 2px solid var(--_text);
     contain: layout style;
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Language } from '../../data/model/vocabulary.js';
-import { formatClock, formatDuration, formatNumber, formatSpan } from '../base/formats.js';
+import { formatClock, formatDuration, formatNumber, formatSpan, noFigure } from '../base/formats.js';
 import { queueMessages } from './queue-status.messages.js';
 import type { QueueFacts } from './queue-status.model.js';
 import type { QueueView } from './queue-status.view.js';
@@ -15,9 +15,8 @@ interface FrameWords {
 export function subtitleText({ view, language }: FrameWords): string {
   const words = queueMessages[language];
   const queues = formatNumber(new Set(view.rows.map(row => row.queueId)).size, language);
-  return view.waiting === 0
-    ? words.nobody(queues)
-    : words.summary(queues, formatNumber(view.waiting, language));
+  if (view.waiting === 0) return words.nobody(queues);
+  return words.summary(queues, view.waiting === null ? noFigure : formatNumber(view.waiting, language));
 }
 
 /** On a desk, what the figures count: since when, within what, without which abandons. */

@@ -13,10 +13,13 @@ export function choiceOf(queue: string | undefined, channel: string | undefined)
   return { queues: words(queue), channels: channels.filter(known => words(channel).includes(known)) };
 }
 
-/** The columns by their names, separated by spaces; all where none is known. */
-export function columnsOf(text: string | undefined): ReadonlySet<Column> {
+/** The columns by their names, separated by spaces; `usual` where none is known. */
+export function columnsOf(
+  text: string | undefined,
+  usual: readonly Column[] = columnNames,
+): ReadonlySet<Column> {
   const wanted = columnNames.filter(name => words(text).includes(name));
-  return new Set(wanted.length > 0 ? wanted : columnNames);
+  return new Set(wanted.length > 0 ? wanted : usual);
 }
 
 /** `waiting`, `-waiting`; `undefined` for what is no key. */

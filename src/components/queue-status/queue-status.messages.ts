@@ -85,7 +85,7 @@ const en: QueueMessages = {
   nobody: queues => `${queues} queues · nobody waiting`,
   noQueues: 'There is no queue to show.',
   noQueuesHint: 'Check group, queue and channel.',
-  waitingUnit: 'waiting',
+  waitingUnit: ' waiting',
   since: clock => `since ${clock}`,
   daily: date => `${date}, daily`,
   within: duration => `within ${duration}`,

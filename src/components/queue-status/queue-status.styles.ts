@@ -13,7 +13,8 @@ export const queueStyles = css`
     /* Fixed tracks, so that the bars of all rows are as long. */
     grid-template: 'name name waiting' auto 'wait free level' auto / minmax(0, 1fr) 3.4em minmax(3.8em, auto);
     gap: 0.1em 0.5em;
-    align-items: center;
+    align-items: baseline;
+    align-content: center;
     padding: 0.45em 0.9em 0.5em;
     border-block-start: 1px solid var(--_line);
     contain: layout style;
@@ -37,7 +38,7 @@ export const queueStyles = css`
 
   .name button {
     display: flex;
-    align-items: center;
+    align-items: baseline;
     gap: 0.3em;
     inline-size: 100%;
     min-block-size: 0;
@@ -45,6 +46,10 @@ export const queueStyles = css`
     color: inherit;
     font-size: 1em;
     text-align: start;
+  }
+
+  .name .icon {
+    align-self: center;
   }
 
   .name .text {
@@ -74,7 +79,7 @@ export const queueStyles = css`
     display: grid;
     grid-template-columns: 1fr 2.9em;
     gap: 0.6em;
-    align-items: center;
+    align-items: baseline;
     text-align: end;
   }
 

@@ -22,6 +22,7 @@ export interface RowLook {
   readonly columns: ReadonlySet<Column>;
   /** Ratios that rounding must not cross. */
   readonly levelLimits: RoundingLimits | undefined;
+  readonly levelDecimals: 0 | 1;
 }
 
 /** The wait bar: a square-root scale with an ink tick at X and a grey one at the limit. */
@@ -49,8 +50,10 @@ const orNone = (value: number | null, text: (value: number) => string): string =
 function levelText({ serviceLevel, levelVerdict }: QueueFigures, look: RowLook, inTable: boolean): string {
   const { value, numerator, denominator } = serviceLevel;
   if (value === null) return noFigure;
-  if (levelVerdict !== 'too-few')
-    return formatRatio(value, look.levelLimits ? { limits: look.levelLimits } : {});
+  if (levelVerdict !== 'too-few') {
+    const { levelDecimals: decimals, levelLimits: limits } = look;
+    return formatRatio(value, limits ? { decimals, limits } : { decimals });
+  }
   return inTable ? noFigure : formatFraction(numerator ?? 0, denominator ?? 0, look.language);
 }
 
@@ -152,7 +155,7 @@ export function cardTemplate({ row, active, look, choose }: RowParts): TemplateR
     </div>
     <p class="card-count">
       <b class="figure">${orNone(row.waiting, waiting => formatNumber(waiting, language))}</b
-      ><span> ${words.waitingUnit}</span>
+      ><span>${words.waitingUnit}</span>
     </p>
     <div class="card-wait">
       ${waitBar(row)}<span class="digits time">${orNone(row.wait, wait => formatDuration(wait))}</span>

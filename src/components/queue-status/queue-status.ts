@@ -23,7 +23,7 @@ import {
   type LineChoice,
 } from './queue-status.attributes.js';
 import { parseQueueData } from './queue-status.data.js';
-import { queueMessages, type Column } from './queue-status.messages.js';
+import { columnNames, queueMessages, type Column } from './queue-status.messages.js';
 import {
   factsOfData,
   factsOfRecords,
@@ -36,11 +36,14 @@ import { queueStyles } from './queue-status.styles.js';
 import { cardTemplate, rowTemplate, totalTemplate, type RowLook } from './queue-status.template.js';
 import type { QueueRow, QueueView, SortKey } from './queue-status.view.js';
 import { queueTableStyles } from './queue-table.styles.js';
+import { queueWallStyles } from './queue-wall.styles.js';
 import { RovingFocus } from './roving-focus.js';
 import { RowWindow } from './row-window.js';
 
 /** How many rows a wall shows: the worst; the rest is counted in the foot. */
 const wallRows = 5;
+/** What is read from afar; the rest is for a desk. */
+const wallColumns: readonly Column[] = ['waiting', 'wait', 'free', 'service-level', 'verdict'];
 /** How long figures without a link are kept in sight, in milliseconds. */
 const forgetAfterMs = 15 * 60_000;
 const widths: Readonly<Record<Column, string>> = {
@@ -51,6 +54,14 @@ const widths: Readonly<Record<Column, string>> = {
   fraction: '6em',
   abandonment: '5.5em',
   verdict: '6em',
+};
+/** The same on a wall, in the em of its larger rows. */
+const wallWidths: Readonly<Partial<Record<Column, string>>> = {
+  waiting: '2.6em',
+  wait: 'minmax(6em, 2fr)',
+  free: '2em',
+  'service-level': '3.6em',
+  verdict: '4.4em',
 };
 
 /**
@@ -67,6 +78,7 @@ export class MadoQueueStatus extends MadoElement {
     queueStyles,
     queueTableStyles,
     queueBarStyles,
+    queueWallStyles,
   ];
 
   /** The ids of the queues to show, separated by spaces; by default all of the group. */
@@ -136,6 +148,10 @@ export class MadoQueueStatus extends MadoElement {
     return choiceOf(this.queue, this.channel);
   }
 
+  get #columns(): ReadonlySet<Column> {
+    return columnsOf(this.columns, this.wall ? wallColumns : columnNames);
+  }
+
   get #narrowed(): { readonly queues?: readonly string[] } {
     const { queues } = this.#choice;
     return queues.length > 0 ? { queues } : {};
@@ -166,16 +182,17 @@ export class MadoQueueStatus extends MadoElement {
   }
 
   protected override updated(): void {
-    const columns = [...columnsOf(this.columns)].map(column => widths[column]);
+    const columns = [...this.#columns].map(column => (this.wall && wallWidths[column]) || widths[column]);
     this.renderRoot
       .querySelector<HTMLElement>('.base')
-      ?.style.setProperty('--_columns', `minmax(8em, 1.6fr) ${columns.join(' ')}`);
+      ?.style.setProperty('--_columns', `minmax(${this.wall ? 5 : 8}em, 1.6fr) ${columns.join(' ')}`);
   }
 
   #body(view: QueueView, facts: QueueFacts): TemplateResult {
     const look: RowLook = {
       language: this.language,
-      columns: columnsOf(this.columns),
+      columns: this.#columns,
+      levelDecimals: this.wall ? 0 : 1,
       levelLimits: levelLimits(facts, this.profile),
     };
     return this.appearance === 'cards' ? this.#cards(look) : this.#table(view, look);

@@ -65,7 +65,8 @@ export interface QueueTotal extends QueueFigures {
 export interface QueueView {
   readonly rows: readonly QueueRow[];
   readonly totals: readonly QueueTotal[];
-  readonly waiting: number;
+  /** `null` where it is known of no queue. */
+  readonly waiting: number | null;
   readonly worst: VerdictWord;
   /** Settings that all shown queues share; `null` where they differ or are unknown. */
   readonly thresholdMs: number | null;
@@ -83,12 +84,18 @@ export function queueView(lines: readonly QueueLine[], options: QueueViewOptions
   return {
     rows: sorted(rows, options),
     totals: totalsOf(lines, rows, options),
-    waiting: rows.reduce((sum, row) => sum + (row.waiting ?? 0), 0),
+    waiting: waitingOf(rows),
     worst: rows.reduce<VerdictWord>((worst, row) => worse(worst, row.verdict), 'ok'),
     thresholdMs: shared('thresholdMs'),
     shortMs: shared('shortMs'),
     limitMs: shared('waitLimitMs'),
   };
+}
+
+/** How many wait in several queues together; `null` where it is known of none: nobody counted is not nobody. */
+function waitingOf(rows: readonly QueueRow[]): number | null {
+  const known = rows.flatMap(row => (row.waiting === null ? [] : [row.waiting]));
+  return known.length === 0 && rows.length > 0 ? null : known.reduce((sum, waiting) => sum + waiting, 0);
 }
 
 const serviceLevel = definitionOf('service-level');
@@ -191,7 +198,7 @@ function totalsOf(
     const waitVerdict = members.reduce<VerdictWord>((worst, row) => worse(worst, row.waitVerdict), 'ok');
     return {
       channel,
-      waiting: members.reduce((sum, row) => sum + (row.waiting ?? 0), 0),
+      waiting: waitingOf(members),
       wait: waits.length === 0 ? null : Math.max(...waits),
       // An agent may serve several of these queues: their sum would count them twice.
       free: null,

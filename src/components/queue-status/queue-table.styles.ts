@@ -13,6 +13,7 @@ export const queueTableStyles = css`
 
     .row .cell {
       grid-area: auto;
+      min-inline-size: 0;
       text-align: end;
     }
 

@@ -1,0 +1,64 @@
+import { begin, language, say, type Words } from './gallery/shell.js';
+
+/** The gallery's pages tell in their heads what they are about: a new page needs no line here. */
+const pages = import.meta.glob<string>('./gallery/*.html', { query: '?raw', import: 'default', eager: true });
+
+begin({ ja: '窓口', en: 'Madoguchi' }, say({ ja: 'Madoguchi', en: '窓口' }), {
+  ja: 'コンタクトセンターの「いま」を、オペレーターがもう開いている画面の中に。ひとつのHTMLタグがひとつの指標になり、ひとつの接続で動き続ける。',
+  en: 'A contact centre live, inside the screen its people already have open. One HTML tag is one figure, and one socket keeps them all alive.',
+});
+
+interface Entry {
+  readonly href: string;
+  readonly title: Words;
+  readonly tag?: string;
+  readonly sentence: string;
+}
+
+function entryOf({ href, title, tag, sentence }: Entry): HTMLLIElement {
+  const link = document.createElement('a');
+  link.href = `${href}${location.search}`;
+  link.textContent = say(title);
+  const heading = document.createElement('h3');
+  heading.append(link);
+  if (tag !== undefined) {
+    const code = document.createElement('code');
+    code.textContent = tag;
+    heading.append(code);
+  }
+  const text = document.createElement('p');
+  text.textContent = sentence;
+  const item = document.createElement('li');
+  item.append(heading, text);
+  return item;
+}
+
+function list(title: Words, entries: readonly Entry[]): void {
+  const heading = document.createElement('h2');
+  heading.className = 'group';
+  heading.textContent = say(title);
+  const items = document.createElement('ul');
+  items.className = 'list';
+  items.append(...entries.map(entryOf));
+  document.querySelector('main')?.append(heading, items);
+}
+
+/** What stands in the head of a gallery page: its tag as the title, and a description in each language. */
+function entryOfPage([path, page]: readonly [path: string, page: string]): Entry {
+  const tag = /<title>([^<]*)<\/title>/.exec(page)?.[1] ?? path;
+  const description = new RegExp(`lang="${language}"\\s+content="([^"]*)"`).exec(page)?.[1] ?? '';
+  return { href: path, title: tag, sentence: description };
+}
+
+list({ ja: '使われる場所で見る', en: 'In its place' }, [
+  {
+    href: './crm.html',
+    title: { ja: 'CRMの画面', en: 'A CRM page' },
+    tag: 'crm.html',
+    sentence: say({
+      ja: '実在するCRMの癖(remは10px、全要素に効くCSS、文字入力を奪うショートカット)をもつ受付画面。300pxの横の列に、スクリプトひとつと数個のタグだけで入っている。数字はゲートウェイから届く。',
+      en: 'A desk screen with the habits of real CRMs: rem at 10 px, style rules for every element, shortcuts that steal typing. Into its 300 px side column go one script and a few tags. The figures come from the gateway.',
+    }),
+  },
+]);
+list({ ja: '要素ごとに見る', en: 'Element by element' }, Object.entries(pages).map(entryOfPage));
