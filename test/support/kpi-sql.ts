@@ -118,7 +118,7 @@ const facts: readonly (readonly [counter: string, amount: string, at: string, wh
     'callbacks_completed',
     '1',
     'connected',
-    "NOT inbound AND previous IN (SELECT contact_id FROM raw WHERE outcome = 'callback')",
+    "NOT inbound AND previous IN (SELECT id FROM contact WHERE outcome = 'callback' AND enqueued <= :asOf)",
   ],
   [
     'expired',
