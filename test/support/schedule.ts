@@ -229,9 +229,9 @@ export class Schedule {
     const end = this.#now + mendMs;
     const start = this.#now;
     let problem = this.#whatIsWrong();
-    for (let calm = 0; calm < 30; calm = problem ? 0 : calm + 1) {
+    for (let calm = 0; calm < 3; calm = problem ? 0 : calm + 1) {
       if (this.#now > end) assert.fail(problem ?? 'never at rest');
-      this.#step(false);
+      for (let steps = 0; steps < 10; steps++) this.#step(false);
       problem = this.#whatIsWrong();
       if (problem) this.mendedAfterMs = this.#now - start;
     }

@@ -6,21 +6,23 @@ type Records = ReadonlyMap<string, unknown>;
 export class DayWindow {
   readonly #days: number;
   #today: string | undefined;
+  #firstDay: string | undefined;
 
   constructor(days: number, records: Records) {
     this.#days = days;
-    this.#today = todayOf(records);
+    this.move(records);
   }
 
   /** Undefined while no day is known: then every day is inside. */
   get firstDay(): string | undefined {
-    return this.#today === undefined ? undefined : firstDayOf(this.#today, this.#days);
+    return this.#firstDay;
   }
 
   /** Looks at the records again; true when another day is today. */
   move(records: Records): boolean {
     const before = this.#today;
     this.#today = todayOf(records);
+    this.#firstDay = this.#today === undefined ? undefined : firstDayOf(this.#today, this.#days);
     return this.#today !== before;
   }
 
