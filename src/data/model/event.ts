@@ -19,7 +19,12 @@ export const contactEventTypes = [
 export type ContactEventType = (typeof contactEventTypes)[number];
 
 /** The `type`s of agent events; `subject` is the agent's id. */
-export const agentEventTypes = ['agent.signed-in', 'agent.signed-out', 'agent.state', 'agent.assist'] as const;
+export const agentEventTypes = [
+  'agent.signed-in',
+  'agent.signed-out',
+  'agent.state',
+  'agent.assist',
+] as const;
 export type AgentEventType = (typeof agentEventTypes)[number];
 
 export type ContactFields = Partial<Omit<ContactRecord, 'contactId'>>;
