@@ -1,2 +1,2 @@
-/** The classic script `core`: every element that needs no further script, defined at once. */
-import '../define.js';
+/** The classic script `core`: what all others stand on, and the source. It comes first. */
+import '../components/source/define.js';

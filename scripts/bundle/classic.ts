@@ -1,0 +1,103 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { build, type Plugin } from 'vite';
+import { cdn, common, output, root } from './paths.js';
+
+/** What every script stands on: it is in `core`, which hands it on under the library's own symbol. */
+const shared =
+  /\/dist\/(?:data\/(?:model|kpi|fold|store)|components\/(?:base|source))\/|\/node_modules\/(?:lit|lit-html|lit-element|@lit|valibot)\//;
+const registry = "globalThis[Symbol.for('madoguchi.classic')]";
+
+/** A classic script can't import: where `core` would load the socket feed, it takes the one of `live`. */
+const socketFromLive: Plugin = {
+  name: 'socket-from-live',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    id.endsWith('/socket-feed.js') && !importer?.endsWith('live-entry.js') ? '\0live' : null,
+  load: id =>
+    id === '\0live'
+      ? `export const createSocketFeed = (...given) => {
+           const live = globalThis[Symbol.for('madoguchi.live')];
+           if (!live) throw new TypeError('The script "live" is missing: load it after "core", or give mado-source a feed.');
+           return live.createSocketFeed(...given);
+         };`
+      : null,
+};
+
+/** A classic script is read in the page's own encoding, which in old hosts is Shift_JIS: it is ASCII throughout. */
+const asciiOnly: Plugin = {
+  name: 'ascii-only',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      file.code = file.code.replace(
+        /[^\0-\x7f]/g,
+        unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+    }
+  },
+};
+
+/** First as modules: one chunk that all share, and an entry a script, each with no more than it uses. */
+async function splitModules(scripts: readonly string[], parts: string): Promise<void> {
+  await build({
+    ...common,
+    plugins: [socketFromLive],
+    build: {
+      ...output,
+      minify: false,
+      outDir: parts,
+      emptyOutDir: true,
+      lib: {
+        entry: Object.fromEntries(scripts.map(name => [name, `${root}dist/cdn/${name}-entry.js`])),
+        formats: ['es'],
+      },
+      rolldownOptions: {
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+          codeSplitting: { groups: [{ name: 'shared', test: shared }] },
+        },
+      },
+    },
+  });
+}
+
+/** `core` brings the shared chunk along and hands it on; the others take it from there. */
+function wrapped(script: string, parts: string): string {
+  const entry = `${parts}/${script}.classic.js`;
+  const hand = `import * as shared from './shared.js';\n${registry} = shared;\n`;
+  writeFileSync(entry, `${script === 'core' ? hand : ''}import './${script}.js';\n`);
+  return entry;
+}
+
+async function wrap(script: string, parts: string): Promise<void> {
+  await build({
+    ...common,
+    plugins: [asciiOnly],
+    build: {
+      ...output,
+      outDir: cdn,
+      emptyOutDir: false,
+      lib: { entry: wrapped(script, parts), formats: ['iife'], name: 'madoguchi' },
+      rolldownOptions: {
+        external: script === 'core' ? [] : [/\/shared\.js$/],
+        output: {
+          entryFileNames: `${script}.js`,
+          codeSplitting: false,
+          globals: () => registry,
+          minify: true,
+        },
+      },
+    },
+  });
+}
+
+/** Scripts without `import`, for hosts that take nothing else; `core` is loaded first. */
+export async function bundleClassic(scripts: readonly string[]): Promise<void> {
+  const parts = `${root}.cache/classic`;
+  await splitModules(scripts, parts);
+  // The parts were shaken already; by the package's own `sideEffects` they would count as empty.
+  writeFileSync(`${parts}/package.json`, '{ "type": "module" }');
+  for (const script of scripts) await wrap(script, parts);
+  rmSync(parts, { recursive: true });
+}
