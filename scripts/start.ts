@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { register } from 'tsx/esm/api';
 import { build } from 'vite';
 
 /**
@@ -8,14 +7,13 @@ import { build } from 'vite';
  */
 const root = fileURLToPath(new URL('../', import.meta.url));
 const args = process.argv.slice(2);
-const replays = args.some(arg => arg === '--replay' || arg.startsWith('--replay='));
+const chosen = args.some(arg => /^--(replay|simulate|help)\b/.test(arg));
 
 await build({ root: `${root}demo`, configFile: `${root}vite.config.ts`, logLevel: 'warn' });
 
-// The gateway from its source, so that what runs is what stands there.
-register({ tsconfig: `${root}packages/gateway/tsconfig.json` });
-const cli = (await import('../packages/gateway/src/cli.js')) as {
-  main(argv: readonly string[]): Promise<void>;
-};
-const source = replays || args.includes('--simulate') ? [] : ['--simulate'];
-await cli.main(['node', 'madoguchi', 'serve', '--static', `${root}dist-demo`, ...source, ...args]);
+// The program from its source, so that what runs is what stands there.
+process.env['MADOGUCHI_RUN'] = 'source';
+const program = fileURLToPath(new URL('../packages/gateway/bin/madoguchi.js', import.meta.url));
+const source = chosen ? [] : ['--simulate'];
+process.argv = [process.execPath, program, 'serve', '--static', `${root}dist-demo`, ...source, ...args];
+await import(program);

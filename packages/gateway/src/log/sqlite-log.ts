@@ -47,7 +47,7 @@ function openDatabase(path: string): Database.Database {
   try {
     const database = new Database(path);
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    database.exec(schema);
+    database.exec(`BEGIN EXCLUSIVE; ${schema} COMMIT;`);
     return database;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -130,6 +130,10 @@ class SqliteLog implements EventLog {
     if (!this.#closed) {
       this.#closed = true;
       this.#flush();
+      // The driver keeps the file open as long as a statement of it lives, so the lock is given up by hand;
+      // without its WAL, which SQLite lets go of only so, the log is one file to copy or to move.
+      const release = 'PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; BEGIN IMMEDIATE; COMMIT;';
+      this.#database.exec(release);
       this.#database.close();
     }
     return Promise.resolve();

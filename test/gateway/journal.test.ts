@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { Journal, tickMs } from '../../packages/gateway/src/log/journal.js';
+import type { EventLog } from '../../packages/gateway/src/log/event-log.js';
+import { openSqliteLog } from '../../packages/gateway/src/log/sqlite-log.js';
+import type { LoggedEvent } from '../../src/data/model/event.js';
+import { temporaryFolder } from '../support/gateway.js';
+
+const at = (time: number): LoggedEvent => ({
+  id: `e${time}`,
+  source: 'test',
+  type: 'source.heartbeat',
+  subject: 'test',
+  time,
+  data: {},
+});
+
+async function times(log: EventLog): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { event } of log.read(1))
+    found.push(`${event.type === 'clock.tick' ? '|' : ''}${event.time}`);
+  return found;
+}
+
+suite('the journal', () => {
+  test('puts a tick at each multiple of five seconds before any later event', async context => {
+    const log = openSqliteLog(join(temporaryFolder(context), 'log.db'));
+    const journal = new Journal(log);
+    await journal.advance(12_000, [at(3_000), at(5_000), at(11_000)]);
+    await journal.append(16_000, [at(2_000)]);
+    assert.deepEqual(await times(log), ['|0', '3000', '|5000', '5000', '|10000', '11000', '|15000', '2000']);
+    await log.close();
+  });
+
+  test('ticks on where a continued log stood', async context => {
+    const path = join(temporaryFolder(context), 'log.db');
+    const before = openSqliteLog(path);
+    await new Journal(before).advance(10_000, []);
+    await before.close();
+    const log = openSqliteLog(path);
+    await new Journal(log).advance(21_000, []);
+    assert.deepEqual(await times(log), ['|10000', '|15000', '|20000']);
+    await log.close();
+  });
+
+  test('crosses a silence of months in one step', async context => {
+    const log = openSqliteLog(join(temporaryFolder(context), 'log.db'));
+    const journal = new Journal(log);
+    await journal.advance(0, []);
+    const day = 86_400_000;
+    await journal.advance(90 * day, []);
+    const ticks = await times(log);
+    assert.deepEqual(ticks.slice(0, 3), ['|0', `|${89 * day}`, `|${89 * day + tickMs}`]);
+    assert.equal(ticks.at(-1), `|${90 * day}`);
+    await log.close();
+  });
+
+  test('owes a tick that the log refused', async context => {
+    const log = openSqliteLog(join(temporaryFolder(context), 'log.db'));
+    let full = false;
+    const failing: EventLog = {
+      generation: log.generation,
+      head: 0,
+      time: null,
+      append: events => (full ? Promise.reject(new Error('disk full')) : log.append(events)),
+      read: from => log.read(from),
+      follow: listener => log.follow(listener),
+      close: () => log.close(),
+    };
+    const journal = new Journal(failing);
+    await journal.advance(1_000, []);
+    full = true;
+    await assert.rejects(journal.advance(6_000, []), /disk full/);
+    full = false;
+    await journal.advance(11_000, []);
+    assert.deepEqual(await times(log), ['|0', '|5000', '|10000']);
+    await log.close();
+  });
+});
