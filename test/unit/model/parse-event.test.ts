@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { centreEventTypes, eventParser } from '../../../src/data/model/parse-event.js';
+import { timeZone } from '../../../src/data/model/time.js';
+
+const parse = eventParser(timeZone('Asia/Tokyo'));
+const ten = Date.parse('2026-04-01T10:00:00+09:00');
+
+const envelope = (type: string, data?: unknown, over: Record<string, unknown> = {}): unknown => ({
+  specversion: '1.0',
+  id: 'e1',
+  source: '/cti/1',
+  type,
+  subject: 's1',
+  time: '2026-04-01T10:00:00+09:00',
+  ...(data === undefined ? {} : { data }),
+  ...over,
+});
+
+const recorded = { channel: 'phone', queueId: 'voice', enqueuedAt: ten, outcome: 'answered' };
+
+const good: Record<string, unknown> = {
+  'contact.enqueued': { channel: 'phone', queueId: 'voice' },
+  'contact.offered': { agentId: 'a1' },
+  'contact.connected': { agentId: 'a1', waitMs: 5000 },
+  'contact.held': {},
+  'contact.resumed': { holdMs: 3000 },
+  'contact.ended': { talkMs: 60_000 },
+  'contact.acw-ended': { acwMs: 10_000 },
+  'contact.abandoned': { waitMs: 9000 },
+  'contact.flowed-out': { outcome: 'callback' },
+  'contact.surveyed': { csat: 5 },
+  'contact.recorded': recorded,
+  'agent.signed-in': { queues: ['voice'], slots: { chat: 3 } },
+  'agent.signed-out': {},
+  'agent.state': { state: 'break', reason: 'lunch', since: '2026-04-01T09:59:00' },
+  'agent.assist': { raised: true },
+  'source.heartbeat': { intervalMs: 10_000 },
+};
+
+function problemOf(input: unknown): [field: string, code: string] {
+  const parsed = parse(input);
+  assert.ok(!parsed.ok, 'it is refused');
+  return [parsed.problem.field, parsed.problem.code];
+}
+
+suite('events', () => {
+  test('every type that a source may send is taken with its data', () => {
+    assert.deepEqual(Object.keys(good).sort(), [...centreEventTypes].sort());
+    for (const [type, data] of Object.entries(good)) {
+      const parsed = parse(envelope(type, data));
+      assert.ok(parsed.ok, `${type}: ${JSON.stringify(parsed)}`);
+      assert.equal(parsed.value.type, type);
+      assert.equal(parsed.value.time, ten);
+    }
+  });
+
+  test('instants in the data are read as those outside it', () => {
+    const parsed = parse(envelope('agent.state', good['agent.state']));
+    assert.ok(parsed.ok && parsed.value.type === 'agent.state');
+    assert.equal(parsed.value.data.since, ten - 60_000);
+  });
+
+  test('extra attributes and extra fields of the data are left out', () => {
+    const parsed = parse(envelope('contact.ended', { talkMs: 1, mood: 'good' }, { dataschema: 'x' }));
+    assert.ok(parsed.ok);
+    assert.deepEqual(parsed.value.data, { talkMs: 1 });
+    assert.ok(!('dataschema' in parsed.value));
+  });
+
+  test('another version of CloudEvents is refused', () => {
+    assert.deepEqual(problemOf(envelope('contact.held', {}, { specversion: '0.3' })), [
+      'specversion',
+      'word',
+    ]);
+  });
+
+  test('a missing attribute is named', () => {
+    for (const name of ['specversion', 'id', 'source', 'type', 'subject', 'time']) {
+      const input = envelope('contact.held', {}, { [name]: undefined });
+      assert.deepEqual(problemOf(JSON.parse(JSON.stringify(input))), [name, 'missing']);
+    }
+  });
+
+  test('a heartbeat needs no subject: it speaks of its source', () => {
+    const parsed = parse(envelope('source.heartbeat', { intervalMs: null }, { subject: null }));
+    assert.ok(parsed.ok && parsed.value.type === 'source.heartbeat');
+    assert.deepEqual([parsed.value.subject, parsed.value.data.intervalMs], ['/cti/1', null]);
+  });
+
+  test('a type that no source may send is refused', () => {
+    assert.deepEqual(problemOf(envelope('site.configured', {})), ['type', 'word']);
+  });
+
+  test('data that does not fit its type is refused by the field within it', () => {
+    assert.deepEqual(problemOf(envelope('contact.enqueued', { channel: 'phone' })), [
+      'data.queueId',
+      'missing',
+    ]);
+    assert.deepEqual(problemOf(envelope('contact.flowed-out', { outcome: 'answered' })), [
+      'data.outcome',
+      'word',
+    ]);
+    assert.deepEqual(problemOf(envelope('contact.ended', { talkMs: -1 })), ['data.talkMs', 'number']);
+    assert.deepEqual(problemOf(envelope('agent.signed-in', { queues: 'voice' })), ['data.queues', 'type']);
+    assert.deepEqual(problemOf(envelope('agent.state', { state: 'asleep' })), ['data.state', 'word']);
+  });
+
+  test('a survey without an answer is refused', () => {
+    assert.equal(problemOf(envelope('contact.surveyed', {}))[1], 'contradiction');
+  });
+
+  test('the subject is the contact: another id in the data is refused, the same one dropped', () => {
+    const other = problemOf(envelope('contact.recorded', { ...recorded, contactId: 'c9' }));
+    assert.deepEqual(other, ['data.contactId', 'contradiction']);
+    const parsed = parse(envelope('contact.recorded', { ...recorded, contactId: 's1' }));
+    assert.ok(parsed.ok);
+    assert.deepEqual(parsed.value.data, { ...recorded, direction: 'inbound' });
+  });
+
+  test('instants of a record that run backwards are refused', () => {
+    const input = envelope('contact.recorded', { ...recorded, endedAt: ten - 1 });
+    assert.deepEqual(problemOf(input), ['data.endedAt', 'order']);
+  });
+
+  test('ids with a bar are refused, since keys are made of them', () => {
+    assert.deepEqual(problemOf(envelope('contact.held', {}, { subject: 'a|b' })), ['subject', 'id']);
+    assert.deepEqual(problemOf(envelope('contact.connected', { agentId: 'a|b' })), ['data.agentId', 'id']);
+  });
+
+  test('nothing makes it throw', () => {
+    const data = fc.oneof(
+      fc.anything(),
+      fc.dictionary(fc.constantFrom('queues', 'state', 'csat'), fc.anything()),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...centreEventTypes), data, (type, given) => {
+        assert.equal(typeof parse(envelope(type, given)).ok, 'boolean');
+      }),
+    );
+  });
+});
