@@ -105,7 +105,7 @@ export class ElementWork implements ReactiveController {
     if (store === this.#store && before === this.#source?.group) return;
     const changed = store !== this.#store;
     this.#store = store;
-    if (store) this.#scheduler.alignTo(() => store.now());
+    if (store) this.#scheduler.alignTo(store);
     if (changed) for (const reader of this.#readers) reader.storeChanged?.();
     this.#host.requestUpdate();
   }

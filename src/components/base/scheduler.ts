@@ -11,6 +11,12 @@ const cadences = ['frame', 'arc', 'digits'] as const;
 /** Nobody reads faster than 20 and 10 Hz. The slots lie on one grid, so that all elements change together. */
 const slotMs: Readonly<Record<Cadence, number>> = { frame: 0, arc: 50, digits: 100 };
 
+/** The site's clock, which in a replay runs faster and while it is held not at all. */
+export interface SiteTime {
+  readonly rate: number;
+  now(): Instant;
+}
+
 /** Something that is written by the shared flush and by nothing else. */
 export interface FlushTarget {
   /** What has to be in sight for the writing to be worth it. */
@@ -40,7 +46,7 @@ export class Scheduler {
   #cancelFrame: (() => void) | null = null;
   #cancelTick: (() => void) | null = null;
   #endVisibility: (() => void) | null = null;
-  #siteNow: (() => Instant) | null = null;
+  #site: SiteTime | null = null;
 
   constructor(page: Page) {
     this.#page = page;
@@ -95,9 +101,9 @@ export class Scheduler {
     };
   }
 
-  /** The clock whose seconds `everySecond` keeps; the machine's own until then. */
-  alignTo(siteNow: () => Instant): void {
-    this.#siteNow = siteNow;
+  /** The clock whose seconds `everySecond` keeps where it runs as fast as the wall's. */
+  alignTo(site: SiteTime): void {
+    this.#site = site;
     if (this.#cancelTick) {
       this.#stopTicking();
       this.#tickSoon();
@@ -172,8 +178,9 @@ export class Scheduler {
 
   #tickSoon(): void {
     if (this.#cancelTick || this.#tickers.size === 0 || this.#page.hidden()) return;
-    const now = this.#siteNow?.() ?? this.#page.time.wall();
-    const untilSecond = 1000 - (((now % 1000) + 1000) % 1000);
+    const now = this.#site?.rate === 1 ? this.#site.now() : this.#page.time.wall();
+    // In whole milliseconds, so that what floating point leaves of a second is not a tick of its own.
+    const untilSecond = Math.ceil(1000 - (((now % 1000) + 1000) % 1000));
     this.#cancelTick = this.#page.time.after(untilSecond, () => {
       this.#cancelTick = null;
       for (const ticker of [...this.#tickers]) ticker();

@@ -6,6 +6,10 @@ export const sourceStyles = css`
     display: contents;
   }
 
+  :host([hidden]) {
+    display: none !important;
+  }
+
   .connection {
     display: flex;
     flex-wrap: wrap;

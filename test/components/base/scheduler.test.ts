@@ -110,9 +110,17 @@ describe('the scheduler', () => {
     it('ticks at the full seconds of the site once it knows them', () => {
       const at: number[] = [];
       scheduler.everySecond(() => at.push(page.time.wall() % 1000));
-      scheduler.alignTo(() => page.time.wall() + 400);
+      scheduler.alignTo({ rate: 1, now: () => page.time.wall() + 400 });
       page.time.pass(2_000);
       expect(at).to.deep.equal([600, 600]);
+    });
+
+    it('a site whose time is held does not hold the ticks, nor hurry them', () => {
+      let ticks = 0;
+      scheduler.everySecond(() => ticks++);
+      scheduler.alignTo({ rate: 0, now: () => 999 });
+      page.time.pass(3_000);
+      expect(ticks).to.equal(3);
     });
 
     it('one timer serves all, and none runs without a listener', () => {

@@ -1,0 +1,168 @@
+import { expect } from '@open-wc/testing';
+import { forgetWarnings } from '../../../src/components/base/warnings.js';
+import { usePageScheduler } from '../../../src/components/base/scheduler.js';
+import { pageSources } from '../../../src/components/base/source-registry.js';
+import '../../../src/components/source/define.js';
+import type { MadoSource } from '../../../src/components/source/source.js';
+import type { MadoConnectionChangeEvent } from '../../../src/components/source/source.events.js';
+import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
+import { createStore } from '../../../src/data/store/store.js';
+import { useFakePage, type FakePage } from '../../support/fake-page.js';
+
+describe('mado-source', () => {
+  let page: FakePage;
+  let feed: MemoryFeed;
+  const warn = console.warn;
+  let warnings: string[];
+
+  async function source(properties: Partial<MadoSource> = {}): Promise<MadoSource> {
+    const element = Object.assign(document.createElement('mado-source'), properties);
+    document.body.append(element);
+    await page.settle();
+    return element;
+  }
+
+  beforeEach(() => {
+    page = useFakePage();
+    feed = createMemoryFeed({ 'queues/all': { waiting: 1 } });
+    warnings = [];
+    forgetWarnings();
+    console.warn = (text: string) => warnings.push(text);
+    document.documentElement.lang = 'en';
+  });
+
+  afterEach(() => {
+    for (const element of document.querySelectorAll('mado-source')) element.remove();
+    usePageScheduler(null);
+    console.warn = warn;
+  });
+
+  describe('accessibility', () => {
+    it('tells its state as a status', async () => {
+      const element = await source({ feed, connectionShown: true });
+      const status = element.renderRoot.querySelector('[role="status"]');
+      expect(status?.textContent?.trim()).to.equal('Connected');
+      await expect(element).to.be.accessible();
+    });
+  });
+
+  describe('properties', () => {
+    it('shows nothing by itself', async () => {
+      const element = await source({ feed });
+      expect(element.renderRoot.querySelector('[part="base"]')).to.equal(null);
+      expect(getComputedStyle(element).display).to.equal('contents');
+    });
+
+    it('gives its elements the store of its feed', async () => {
+      const element = await source({ feed });
+      expect(element.store).not.to.equal(undefined);
+      expect(pageSources.resolve(document.body, undefined)).to.equal(element);
+    });
+
+    it('gives on a store that it was given, and does not close it', async () => {
+      const store = createStore({ feed, time: page.time });
+      const element = await source({ store });
+      expect(element.store).to.equal(store);
+      element.remove();
+      const heard: string[] = [];
+      store.need({ stream: 'queues/all' }, () => heard.push('change'));
+      await page.settle();
+      expect(heard).not.to.deep.equal([]);
+      store.close();
+    });
+
+    it('two sources of one gateway share one store', async () => {
+      const one = await source({ feed });
+      const other = await source({ feed });
+      expect(one.store).to.equal(other.store);
+    });
+
+    it('is found under another id when its id changes', async () => {
+      const element = await source({ feed });
+      element.id = 'late-id';
+      expect(pageSources.resolve(document.body, 'late-id')).to.equal(element);
+    });
+
+    it('without anything to connect to it says what to do, once', async () => {
+      const element = await source({ connectionShown: true });
+      await source();
+      expect(element.renderRoot.textContent).to.contain('Give mado-source a url');
+      expect(warnings.filter(text => text.includes('no-feed'))).to.have.length(1);
+      expect(element.matches(':state(failed)')).to.equal(true);
+    });
+
+    it('a feed that comes later is taken without a warning', async () => {
+      const element = document.createElement('mado-source');
+      document.body.append(element);
+      element.feed = feed;
+      await page.settle();
+      expect(element.connection).to.equal('open');
+      expect(warnings).to.deep.equal([]);
+    });
+  });
+
+  describe('events', () => {
+    it('tells each change of the link, and does not bubble', async () => {
+      const element = document.createElement('mado-source');
+      const told: string[] = [];
+      let bubbled = 0;
+      const bubble = (): number => bubbled++;
+      document.addEventListener('mado-connection-change', bubble);
+      element.addEventListener('mado-connection-change', event =>
+        told.push((event as MadoConnectionChangeEvent).detail.state),
+      );
+      element.feed = feed;
+      document.body.append(element);
+      await page.settle();
+      feed.link('closed', { code: 'unreachable' });
+      await page.settle();
+      feed.link('open');
+      await page.settle();
+      document.removeEventListener('mado-connection-change', bubble);
+      expect(told.filter(state => state !== 'connecting')).to.deep.equal(['open', 'closed', 'open']);
+      expect(bubbled).to.equal(0);
+    });
+  });
+
+  describe('states', () => {
+    it('says what is wrong and what to do, in the language of the page', async () => {
+      const element = await source({ feed, connectionShown: true });
+      feed.link('failed', { code: 'version' });
+      await page.settle();
+      expect(element.renderRoot.textContent).to.contain('Bring both up to date');
+      element.lang = 'ja';
+      await page.settle();
+      expect(element.renderRoot.textContent).to.contain('版が合いません');
+    });
+
+    it('a lost connection is offline until it is back', async () => {
+      const element = await source({ feed });
+      feed.link('closed');
+      await page.settle();
+      expect(element.matches(':state(offline)')).to.equal(true);
+      feed.link('open');
+      await page.settle();
+      expect(element.matches(':state(live)')).to.equal(true);
+    });
+  });
+
+  describe('life', () => {
+    it('a move does not close the connection', async () => {
+      const element = await source({ feed });
+      const before = element.store;
+      const holder = document.createElement('div');
+      document.body.append(holder);
+      holder.append(element);
+      await page.settle();
+      expect(element.store).to.equal(before);
+      expect(feed.wanted).to.have.length(1);
+      holder.remove();
+    });
+
+    it('gone from the page it is no source any more', async () => {
+      const element = await source({ feed });
+      element.remove();
+      expect(pageSources.resolve(document.body, undefined)).to.equal(undefined);
+    });
+  });
+});
