@@ -64,6 +64,8 @@ export class Schedule {
   #sender: Sender | null = null;
   #reconnectAt = 0;
   #needs: ReadonlyMap<StreamName, Narrowing> = new Map();
+  /** The streams of the last beat. */
+  #beaten: readonly string[] = [];
   #now = 10_000;
 
   constructor(seed: number) {
@@ -109,6 +111,7 @@ export class Schedule {
     const random = this.#random;
     if (random.chance(0.02)) this.#disconnect(random.integer(0, 2000));
     if (random.chance(0.02)) this.#restart(random.chance(0.5));
+    if (random.chance(0.005)) this.#changeEpoch();
     if (random.chance(0.02)) this.#changeNeeds();
     if (random.chance(0.03)) this.#changeRight(random.pick(streams), random.pick(rights));
     if (random.chance(0.005)) this.#link.pageReadsFrom = this.#now + random.integer(1000, 20_000);
@@ -136,7 +139,10 @@ export class Schedule {
     for (const view of this.#live) {
       this.#truth.set([view.stream, this.#log.epoch, view.digest, view.seq].join(' '), view.hash);
     }
-    for (const message of messages) this.#link.send('page', message, this.#now);
+    for (const message of messages) {
+      if (message.type === 'beat') this.#beaten = Object.keys(message.heads);
+      this.#link.send('page', message, this.#now);
+    }
   }
 
   #pageGets({ messages, changes }: ReceiverOutput): void {
@@ -183,6 +189,12 @@ export class Schedule {
     this.#live.clear();
     if (sameEpoch) this.#log.foldAgain();
     else this.#log.begin();
+  }
+
+  /** As when a socket is led to the past: other records under the same names, on the same link. */
+  #changeEpoch(): void {
+    this.#live.clear();
+    this.#log.begin();
   }
 
   #view(sub: Sub): StreamView | 'denied' {
@@ -238,6 +250,8 @@ export class Schedule {
   }
 
   #whatIsWrong(): string | null {
+    for (const stream of this.#beaten)
+      if (!this.#needs.has(stream as StreamName)) return `${stream} is sent in vain`;
     for (const stream of streams) {
       const state = this.#receiver.state(stream);
       const shown = this.#shown.get(stream) ?? new Map<string, unknown>();

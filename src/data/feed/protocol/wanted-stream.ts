@@ -40,6 +40,12 @@ export class WantedStream {
     return this.#whole;
   }
 
+  /** Asks again, whatever was said before. */
+  reopen(): void {
+    this.status = 'open';
+    this.ask();
+  }
+
   /** Asks at the next chance, from the position that is held. */
   ask(): void {
     this.#askNow = true;
