@@ -78,7 +78,8 @@ export const tokenStyles = css`
   }
 
   @media (forced-colors: active) {
-    :host {
+    :host,
+    :host([wall]) {
       --_surface: Canvas;
       --_well: Canvas;
       --_text: CanvasText;

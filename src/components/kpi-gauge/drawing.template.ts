@@ -19,8 +19,8 @@ export function verdictWord(view: GaugeView): VerdictWord | undefined {
 /** The figure. Its digits are painted, see `GaugePainter`. */
 function figure(view: GaugeView, className: string): TemplateResult {
   const { kind, unit, digits } = view.figure;
+  if (kind === 'placeholder') return html`<p class=${className}><span class="placeholder"></span></p>`;
   const look = `${className} ${kind === 'value' ? '' : kind} ${digits.length > 7 ? 'long' : ''}`;
-  if (kind === 'placeholder') return html`<p class=${look}><span class="placeholder"></span></p>`;
   return html`<p class=${look}>
     <span class="figure-digits"></span>${unit === '' ? nothing : html`<span class="unit">${unit}</span>`}
   </p>`;
@@ -77,18 +77,18 @@ function sparkline({ geometry, worst, from, to, caption }: TrendView): TemplateR
             : svg`<path class="spark-target" d="M${trendBox.padding} ${targetY}H${trendBox.width - trendBox.padding}"></path>`
         }
         <path class="spark-line" d=${line}></path>
+        ${last ? svg`<path class="spark-last" d=${dot(last)}></path>` : nothing}
         ${
           geometry.worst
             ? svg`<path class="spark-worst" d=${dot(geometry.worst)}></path>
               <path class="spark-hole" d=${dot(geometry.worst)}></path>`
             : nothing
         }
-        ${last ? svg`<path class="spark-last" d=${dot(last)}></path>` : nothing}
       </svg>
     </div>
     <p class="trend-note note">
-      <span class="axis">${from}</span><span class="worst">${worst}</span><span class="axis">${caption}</span
-      ><span class="axis">${to}</span>
+      <span class="axis">${from}</span><span class="worst">${worst}</span
+      ><span class="axis caption">${caption}</span><span class="axis">${to}</span>
     </p>
   </div>`;
 }
@@ -117,7 +117,7 @@ export function barHead(view: GaugeView, speech: Speech, subtitle: unknown): Tem
       ${verdict ? plate(verdict, speech.language) : nothing}
       ${subtitle ? html`<span class="subtitle">${subtitle}</span>` : nothing}
     </div>
-    <div part="value" role="img" aria-label=${view.spoken}>${figure(view, 'row-figure')}</div>
+    <div part="value" role="img" aria-label=${view.spoken}>${figure(view, 'row-figure digits')}</div>
   </div>`;
 }
 
@@ -145,6 +145,8 @@ export function barBody(view: GaugeView): TemplateResult {
         })}
       </svg>
     </div>
-    <p class="facts note">${view.note} <b class="distance"></b></p>
+    <p class="facts note">
+      <span>${view.note} <b class="distance"></b></span>
+    </p>
   </div>`;
 }

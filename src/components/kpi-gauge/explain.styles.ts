@@ -22,6 +22,11 @@ export const explainStyles = css`
     overflow: auto;
   }
 
+  /* The sheet takes the focus to be read from its title; that it opened shows where the focus is. */
+  .explain:focus {
+    outline: none;
+  }
+
   .explain:not([popover]) {
     border-inline-width: 0;
     border-radius: 0;
@@ -44,6 +49,12 @@ export const explainStyles = css`
     white-space: nowrap;
   }
 
+  .equation,
+  .explain .footer,
+  .formulas :is(.numbers, .value-cell) {
+    unicode-bidi: plaintext;
+  }
+
   .formulas {
     inline-size: 100%;
     margin-block: 0.3em 0.7em;
@@ -59,6 +70,7 @@ export const explainStyles = css`
   }
 
   .formulas .axis-cell {
+    position: relative;
     inline-size: 34%;
   }
 
@@ -111,10 +123,12 @@ export const explainStyles = css`
     font-weight: 600;
   }
 
+  /* As high as its row, so that the target is one line through all of them. */
   .formulas svg {
-    display: block;
+    position: absolute;
+    inset: 0;
     inline-size: 100%;
-    block-size: 16px;
+    block-size: 100%;
     overflow: visible;
   }
 
@@ -144,7 +158,8 @@ export const explainStyles = css`
 
   @container (min-width: 440px) {
     .formulas .numbers {
-      display: inline;
+      display: inline-block;
+      white-space: nowrap;
     }
 
     .formulas .axis-cell {

@@ -58,13 +58,13 @@ function formulaRow(row: ExplainRow, view: ExplainView, parts: ExplainParts): Te
     </th>
     <td class="axis-cell">
       <svg aria-hidden="true">
-        <line class="guide" x1="0" x2="100%" y1="8" y2="8"></line>
+        <line class="guide" x1="0" x2="100%" y1="50%" y2="50%"></line>
         ${
           view.targetAt === null
             ? nothing
-            : svg`<line class="target" x1="${view.targetAt}%" x2="${view.targetAt}%" y1="-4" y2="20"></line>`
+            : svg`<line class="target" x1="${view.targetAt}%" x2="${view.targetAt}%" y1="0" y2="100%"></line>`
         }
-        ${row.at === null ? nothing : svg`<circle cx="${row.at}%" cy="8" r="4.5"></circle>`}
+        ${row.at === null ? nothing : svg`<circle cx="${row.at}%" cy="50%" r="4.5"></circle>`}
       </svg>
     </td>
     <td class="value-cell">${row.value}</td>

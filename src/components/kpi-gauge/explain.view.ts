@@ -4,7 +4,7 @@ import type { KpiDefinition, Unit } from '../../data/kpi/definition.js';
 import type { FormulaPart, VariantExplanation } from '../../data/kpi/explain.js';
 import { formatNumber, formatSpan, noFigure } from '../base/formats.js';
 import type { FigureOptions } from './figure-text.js';
-import { figureText, limitText, partText } from './figure-text.js';
+import { figureOf, figureText, limitText, partText } from './figure-text.js';
 import { gaugeMessages } from './kpi-gauge.messages.js';
 
 /** The settings of the queues a figure is made of; `null` where they are not known or not one. */
@@ -157,8 +157,8 @@ function footText(input: ExplainInput, chosen: VariantExplanation | undefined, u
   if (reading) {
     facts.push(words.bases[reading.basis], `${input.periodText} (${placeOf(reading.period.timeZone)})`);
     if (reading.low !== null && reading.high !== null) {
-      const bound = (value: number): string => figureText(value, 'ratio', options);
-      facts.push(words.interval95(bound(reading.low), bound(reading.high)));
+      const low = figureOf(reading.low, 'ratio', options).digits;
+      facts.push(words.interval95(low, figureText(reading.high, 'ratio', options)));
     }
   }
   parts.push(facts.join(words.separator));

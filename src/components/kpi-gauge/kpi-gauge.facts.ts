@@ -137,7 +137,10 @@ function common(queues: readonly QueueRecord[], field: 'thresholdMs' | 'shortMs'
   return first !== undefined && others.every(other => other === first) ? first : null;
 }
 
-/** The half hours of the day, without those before the first contact; empty for what is only now. */
+/**
+ * The half hours of the day from the first contact on, to the running one or, of a day that is over, to the
+ * last contact; empty for what is only now.
+ */
 export function gaugeTrend(records: GaugeRecords, query: GaugeQuery, at: Instant): readonly TrendPoint[] {
   const site = siteOf(records.queues) ?? siteOf(records.agents);
   if (!site || readsOf(query.choice) === 'now') return [];
@@ -158,11 +161,11 @@ export function gaugeTrend(records: GaugeRecords, query: GaugeQuery, at: Instant
             { period: { from: start, to: end, timeZone }, basis: site.basis, asOf: at, final: false },
           ).value,
   }));
+  const known = (point: TrendPoint): boolean => point.value !== null;
+  const over = at >= periodOf(site, 'today', at).to - 1;
   return points.slice(
-    Math.max(
-      0,
-      points.findIndex(point => point.value !== null),
-    ),
+    Math.max(0, points.findIndex(known)),
+    over ? points.findLastIndex(known) + 1 : undefined,
   );
 }
 

@@ -130,7 +130,7 @@ const en: GaugeMessages = {
   ownSetting: 'each queue’s own setting',
   choose: 'choose a formula',
   targetLine: target => `Dashed line: target ${target}`,
-  threshold: duration => `threshold ${duration}`,
+  threshold: duration => `Threshold ${duration}`,
   shortLimit: duration => `short abandon ${duration}`,
   carriedOver: count => `at least ${count} carried over from before`,
   eventParts: 'by event, so the parts of one contact can lie in two intervals',

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** The gauge's own layout: sidebar first, then the desk (560 px and wider), then the wall. */
 export const gaugeStyles = css`
+  .arc-body {
+    padding-block-start: 0;
+  }
+
   .dial {
     position: relative;
     inline-size: 100%;
@@ -41,7 +45,8 @@ export const gaugeStyles = css`
     font-weight: 600;
   }
 
-  .facts .more {
+  /* What only the desk has room for. */
+  .more {
     display: none;
   }
 
@@ -51,12 +56,16 @@ export const gaugeStyles = css`
     contain: strict;
   }
 
+  .trend {
+    min-inline-size: 0;
+  }
+
   .trend-note {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: 0.75em;
+    gap: 0 0.75em;
     min-block-size: 1.45em;
-    white-space: nowrap;
   }
 
   .trend-note .axis {
@@ -87,7 +96,6 @@ export const gaugeStyles = css`
     flex-basis: 100%;
   }
 
-  .bar-head .digits,
   .bar-head .row-figure {
     font-size: 1.43em;
     font-weight: 600;
@@ -139,8 +147,17 @@ export const gaugeStyles = css`
     font-weight: 400;
   }
 
-  .foot-text {
+  .foot {
     min-inline-size: 0;
+  }
+
+  /* In a page that is read from the right, "126 / 183" and "−11.1pt" still are. */
+  .figure,
+  .row-figure,
+  .facts > span,
+  .foot,
+  .trend-note > span {
+    unicode-bidi: plaintext;
   }
 
   @container (min-width: 560px) {
@@ -159,6 +176,10 @@ export const gaugeStyles = css`
       gap: 0.6em;
     }
 
+    .more {
+      display: inline;
+    }
+
     .facts .more {
       display: block;
     }
@@ -170,13 +191,15 @@ export const gaugeStyles = css`
     .trend-note .axis {
       display: inline;
     }
+
+    .trend-note .caption {
+      display: none;
+    }
   }
 
-  :host([wall]) .header {
-    padding: 0.75em 0 0;
-  }
-
-  :host([wall]) .base {
-    background: none;
+  @container (min-width: 960px) {
+    .trend-note .caption {
+      display: inline;
+    }
   }
 `;

@@ -40,7 +40,7 @@ export function gaugeTemplate(parts: GaugeParts): TemplateResult {
   const obstacle = obstacleOf(parts);
   if (!view || obstacle) return inFrame(parts, obstacle ?? html``, undefined);
   const speech: Speech = { language, timeZone: view.timeZone };
-  const foot = parts.wall ? undefined : footer(parts, view, speech);
+  const foot = parts.wall || !parts.facts ? undefined : footer(parts, view, speech);
   const explanation = parts.explanation
     ? explainTemplate({
         view: parts.explanation,
@@ -64,8 +64,8 @@ function inFrame(parts: GaugeParts, body: TemplateResult, foot: TemplateResult |
     subtitle: subtitle(parts),
     verdict: view && verdictWord(view),
     condition: parts.condition,
-    freshness: parts.freshness,
-    ...(parts.ageless || (parts.wall && parts.condition === 'live') ? { aside: nothing } : {}),
+    freshness: view ? parts.freshness : { state: 'failed', ageMs: null, asOf: null },
+    ...(isAgeless(parts) ? { aside: nothing } : {}),
     body,
     footer: foot,
   });
@@ -83,6 +83,11 @@ function bar(parts: GaugeParts, view: GaugeView, speech: Speech, foot: unknown):
   </div>`;
 }
 
+/** Where no age is claimed: none is known, nothing is shown, or a wall says it once for all. */
+function isAgeless({ ageless, condition, wall }: GaugeParts): boolean {
+  return ageless || condition === 'empty' || (wall && condition === 'live');
+}
+
 /** Whose figure it is, with the sign of its channel. */
 function subtitle({ view, facts }: GaugeParts): TemplateResult | undefined {
   if (!view || view.subtitle === '') return undefined;
@@ -95,37 +100,34 @@ function footer(parts: GaugeParts, view: GaugeView, speech: Speech): TemplateRes
   const more = view.footMore === '' ? '' : gaugeMessages[language].separator + view.footMore;
   return html`<span class="foot"><span class="foot-text"></span><span class="more">${more}</span></span>
     ${parts.appearance === 'bar' && !parts.ageless ? freshness(parts.freshness, speech) : nothing}
-    ${
-      parts.facts
-        ? html`<button
-            part="explain-button"
-            type="button"
-            class="bare explain-button"
-            aria-haspopup="dialog"
-            aria-expanded=${popover.open ? 'true' : 'false'}
-            aria-label="${explain}: ${view.heading}"
-            @click=${popover.toggle}
-          >
-            ${explain}
-          </button>`
-        : nothing
-    }`;
+    <button
+      part="explain-button"
+      type="button"
+      class="bare explain-button"
+      aria-haspopup="dialog"
+      aria-expanded=${popover.open ? 'true' : 'false'}
+      aria-label="${explain}: ${view.heading}"
+      @click=${popover.toggle}
+    >
+      ${explain}
+    </button>`;
 }
 
 /** Why there is nothing to show, in words; `undefined` where there is. */
 function obstacleOf(parts: GaugeParts): TemplateResult | undefined {
   const { language, condition } = parts;
   const shared = messages[language];
-  const words = gaugeMessages[language];
-  if (!parts.view) return message(words.unknownMetric(parts.metric));
-  if (condition === 'empty') return message(words.batchOnly);
+  const own = gaugeMessages[language];
+  if (!parts.view) return message(own.unknownMetric(parts.metric));
+  if (condition === 'empty') return message(own.batchOnly);
   if (condition === 'denied') return message(shared.denied, shared.deniedHint);
   if (condition === 'loading' && parts.sourceMissing) return message(shared.noSource);
   if (condition !== 'failed') return undefined;
   const { problem } = parts.freshness;
+  const words = problem ? shared.problem(problem.code, problem.params ?? {}) : shared.failed;
   return html`<div class="message">
-    <p>${problem ? shared.problem(problem.code, problem.params ?? {}) : shared.failed}</p>
-    ${problem ? html`<p class="note"><code>${problem.code}</code></p>` : nothing}
+    <p>${words}</p>
+    ${problem && problem.code !== words ? html`<p class="note"><code>${problem.code}</code></p>` : nothing}
     <button type="button" @click=${parts.reload}>${shared.reload}</button>
   </div>`;
 }

@@ -25,6 +25,7 @@ import { needsOf } from './kpi-gauge.settings.js';
 import { gaugeView } from './kpi-gauge.view.js';
 import type { GaugeView } from './kpi-gauge.view.js';
 import type { LimitInput } from './limits.js';
+import { wallStyles } from './wall.styles.js';
 
 /** How the gauge is drawn. */
 export type GaugeAppearance = 'arc' | 'bar' | 'number';
@@ -46,7 +47,13 @@ const restedMs = 1_500;
  * @fires {MadoSelectEvent} mado-select - A formula was chosen in the explanation; unless it is prevented, the gauge takes it as its `variant`.
  */
 export class MadoKpiGauge extends MadoElement {
-  static override styles: CSSResultGroup = [MadoElement.styles, gaugeStyles, drawingStyles, explainStyles];
+  static override styles: CSSResultGroup = [
+    MadoElement.styles,
+    gaugeStyles,
+    drawingStyles,
+    explainStyles,
+    wallStyles,
+  ];
 
   /** The KPI, `service-level` by default: an id of the table of KPIs, or `id/variant`. */
   @property() metric?: string;
@@ -176,7 +183,7 @@ export class MadoKpiGauge extends MadoElement {
 
   get #version(): string {
     const read = (kind: string): number => this.store?.stream(`${kind}/${this.groupShown}`).version ?? -1;
-    return `${read('queues')} ${read('agents')}`;
+    return `${read('queues')} ${read('agents')} ${this.freshness.batchDay ?? ''}`;
   }
 
   /** The site's time; of an old figure that of its last sign of life, so that its timers stand still. */

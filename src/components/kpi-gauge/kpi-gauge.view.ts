@@ -93,10 +93,11 @@ export function gaugeView(input: GaugeViewInput): GaugeView {
   const { facts, unit, judgement } = context;
   const { definition } = input.choice;
   const value = context.givenUp || !facts ? null : facts.reading.value;
-  const trendShown = context.givenUp ? [] : input.trend;
   const axis = gaugeAxis(definition, unit, input.thresholds, value === null ? [] : [value]);
   const figure = figureShown(context, value);
   const few = judgement.verdict === 'too-few' && value !== null;
+  // Half hours of too few cases have fewer still.
+  const trendShown = context.givenUp || few ? [] : input.trend;
   const low = facts?.reading.low ?? null;
   const high = facts?.reading.high ?? null;
   const view = {
@@ -185,7 +186,7 @@ function trendView(
       ? `${words.worst[direction]} ${figureText(worst.value ?? 0, unit, options)} ${clockText(worst.at, timeZone)}–${clockText(worst.at + intervalMs, timeZone)}`
       : '',
     from: clockText(first.at, timeZone),
-    to: clockText(last.at + intervalMs, timeZone),
+    to: clockText(last.at, timeZone),
     caption: target === null ? words.everyHalfHour : words.everyHalfHourTarget,
   };
 }

@@ -1,0 +1,87 @@
+import { css } from 'lit';
+
+/** For reading from ten metres: rule, label, figure, plate and note; no arc, no trend, no control. */
+export const wallStyles = css`
+  :host([wall]) .base {
+    background: none;
+    border-block-start-width: 0.12em;
+  }
+
+  :host([wall]) .base[data-verdict='watch'] {
+    box-shadow: inset 0 0.26em var(--_watch-plate);
+  }
+
+  :host([wall]) .base[data-verdict='alert'] {
+    box-shadow: inset 0 0.42em var(--_alert-plate);
+  }
+
+  :host([wall]) .base:is([data-state='stale'], [data-state='offline'], [data-state='failed']) {
+    box-shadow: none;
+  }
+
+  :host([wall]) .header {
+    flex-wrap: wrap;
+    padding: 0.75em 0 0;
+  }
+
+  :host([wall]) .title {
+    flex: 1 1 auto;
+    font-size: 1.55em;
+    font-weight: 400;
+    line-height: 1.2;
+  }
+
+  :host([wall]) .subtitle {
+    display: inline;
+    margin-inline-start: 0.5em;
+    font-size: 0.8em;
+  }
+
+  :host([wall]) .freshness {
+    font-size: 1.2em;
+  }
+
+  :host([wall]) .body.number {
+    display: block;
+    padding: 0;
+  }
+
+  :host([wall]) .figure {
+    font-size: 7.6em;
+    line-height: 1.04;
+    letter-spacing: -0.035em;
+  }
+
+  :host([wall]) .figure.fraction {
+    letter-spacing: 0;
+  }
+
+  :host([wall]) .figure .unit {
+    font-size: 0.3em;
+  }
+
+  :host([wall]) .verdict {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: start;
+    gap: 0.1em 0.7em;
+    padding-block-start: 0.22em;
+    font-size: 1.45em;
+    line-height: 1.3;
+    color: var(--_muted);
+  }
+
+  :host([wall]) .verdict :is(.plate, .facts) {
+    font-size: 1em;
+  }
+
+  :host([wall]) .more {
+    display: none;
+  }
+
+  :host([wall]) .message {
+    padding-inline: 0;
+    font-size: 1.45em;
+  }
+`;
