@@ -77,7 +77,7 @@ export const queueStyles = css`
   .cell.wait {
     grid-area: wait;
     display: grid;
-    grid-template-columns: 1fr 2.9em;
+    grid-template-columns: 1fr minmax(2.9em, auto);
     gap: 0.6em;
     align-items: baseline;
     text-align: end;

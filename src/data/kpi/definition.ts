@@ -33,7 +33,7 @@ export interface KpiVariant {
   readonly scale?: number;
   /** A setting that multiplies the quotient besides; without it there the variant is undefined. */
   readonly scaleSetting?: 'agentCostPerHour';
-  /** Undefined unless this sum is above 0: for facts, which have no denominator. */
+  /** Undefined unless this sum is above 0: a fact of nobody, a cost that was never recorded. */
   readonly needs?: readonly Term[];
   /** The unit where it differs from that of the KPI. */
   readonly unit?: Unit;

@@ -97,6 +97,11 @@ describe('figures of agents', () => {
     assert.equal(read('occupancy', { counters }, { span: 'interval' }).value, 0.5);
   });
 
+  test('contacts without a recorded cost are not free of cost', () => {
+    assert.equal(read('cpc', { counters }).value, null);
+    assert.equal(read('cpc', { counters: { ...counters, cost: 800 } }).value, 200);
+  });
+
   test('the cost of paid time needs the price of an hour', () => {
     const paid = { ...counters, paid: 7_200_000 };
     assert.equal(read('cpc/paid-time', { counters: paid }).value, null);

@@ -162,6 +162,8 @@ const costPerContact: KpiDefinition = {
       names: { ja: '記録された費用', en: 'Cost of the records' },
       numerator: plus('cost'),
       denominator: plus('handled'),
+      // Contacts whose cost nobody recorded were not free of cost.
+      needs: plus('cost'),
       source: 'ICMI, Cost per contact',
     }),
     formula({
