@@ -1,0 +1,61 @@
+import { createReadStream } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@playwright/test';
+
+/** A page as old hosts have them: no module, no bundler, and its text in Shift_JIS. */
+const page = `<!doctype html><html lang="ja"><head><meta charset="shift_jis"><title>host</title>
+<script src="/core.js"></script><script src="/live.js"></script><script src="/kpi.js"></script></head>
+<body><mado-kpi-gauge metric="service-level" target="80%"
+  data='{"reading":{"value":0.689,"numerator":126,"denominator":183}}'></mado-kpi-gauge>
+<mado-queue-status data='{"queues":[{"id":"billing","waiting":3}]}'></mado-queue-status></body></html>`;
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html madoguchi 'allow-duplicates'";
+
+let server: Server;
+let url: string;
+
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    const script = /^\/(core|live|kpi)\.js$/.exec(request.url ?? '');
+    if (script) {
+      response.setHeader('content-type', 'text/javascript');
+      createReadStream(`dist/cdn${request.url}`).pipe(response);
+    } else if (request.url === '/') {
+      response.setHeader('content-security-policy', policy);
+      response.setHeader('content-type', 'text/html');
+      response.end(page);
+    } else response.writeHead(204).end();
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+
+test.afterAll(() => {
+  server.close();
+});
+
+test('three classic scripts show Japanese in a page in Shift_JIS under a strict policy', async ({ page }) => {
+  const said: string[] = [];
+  page.on('console', message => said.push(message.text()));
+  page.on('pageerror', error => said.push(error.message));
+  await page.goto(url);
+  await expect(page.locator('mado-kpi-gauge')).toContainText('サービスレベル');
+  await expect(page.locator('mado-kpi-gauge')).toContainText('68.9%');
+  await expect(page.locator('mado-queue-status')).toContainText('待ち状況');
+  expect(said).toEqual([]);
+});
+
+test('the classic scripts leave no string name on the window', async ({ page }) => {
+  await page.goto(url);
+  await page.locator('mado-queue-status').waitFor();
+  const added = await page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const own = new Set(Object.getOwnPropertyNames(frame.contentWindow ?? {}));
+    frame.remove();
+    return Object.getOwnPropertyNames(window).filter(name => !own.has(name));
+  });
+  // `litElementVersions`, `litPropertyMetadata` and their kind are Lit's own, by which its copies find each other.
+  expect(added.filter(name => !/^(lit|reactive)[A-Z]/.test(name) && !/^\d+$/.test(name))).toEqual([]);
+});
