@@ -42,8 +42,8 @@ export class ElementWork implements ReactiveController {
   #source: SourceHost | undefined;
   #store: Store | undefined;
   #endSources: (() => void) | null = null;
-  /** While the readers of a drawing flush run, what they ask for is drawn by that very flush. */
-  #reading = false;
+  /** While the readers of a flush run, what they ask for is drawn by that very flush. */
+  #reading: Cadence | null = null;
 
   constructor(host: WorkHost, hooks: WorkHooks) {
     this.#host = host;
@@ -112,7 +112,7 @@ export class ElementWork implements ReactiveController {
 
   /** Asks for a place in the shared flush. */
   invalidate(cadence: Cadence): void {
-    if (this.#reading && cadence !== 'arc') return;
+    if (this.#reading && (this.#reading === 'arc') === (cadence === 'arc')) return;
     this.#scheduler?.invalidate(this.#target, cadence);
   }
 
@@ -137,12 +137,12 @@ export class ElementWork implements ReactiveController {
   }
 
   #read(cadence: Cadence): void {
-    this.#reading = cadence !== 'arc';
+    this.#reading = cadence;
     try {
       for (const reader of this.#readers)
         if (cadence === 'frame' || reader.cadence === cadence) reader.read();
     } finally {
-      this.#reading = false;
+      this.#reading = null;
     }
   }
 

@@ -1,7 +1,13 @@
 import type { Messages, ProblemParams } from './messages.js';
 
+const denied = (): string => 'You have no access to this. Ask an administrator for the right to view it.';
+
 const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
-  denied: () => 'You have no access to this. Ask an administrator for the right to view it.',
+  denied,
+  forbidden: denied,
+  'not-found': denied,
+  unauthorized: denied,
+  revoked: () => 'Your right to view this has ended. Ask an administrator for it.',
   unreachable: () =>
     "Can't reach the gateway. Check url, that the gateway runs, and connect-src in this page's CSP.",
   closed: () => 'The connection was lost. Connecting again.',
@@ -16,7 +22,13 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   'batch-not-json': ({ url }) => `${url} is no JSON. Check the URL in batch and what lies there.`,
   'batch-invalid': ({ url, field, reason }) => `${field} in ${url} is wrong (${reason}).`,
   'batch-without-stream': ({ stream }) => `The daily figures have no ${stream}. Check group.`,
-  'too-large': ({ stream }) => `${stream} exceeds the limit. Narrow it by group or queue.`,
+  'too-large': ({ stream }) => `${stream ?? 'This'} exceeds the limit. Narrow it by group or queue.`,
+  'too-many': () => 'The page asks for more streams than the gateway gives. Show fewer groups on one page.',
+  'bad-url': ({ url }) => `${url} is no URL. Check url, for instance https://gateway.example.`,
+  draining: () => 'The gateway is being restarted. The page connects again by itself.',
+  slow: () => 'The line is slow: figures come later than they should.',
+  'expires-soon': () => 'The right to view this ends soon.',
+  upgrade: () => 'Page and gateway are of versions that do not fit. Bring both up to date.',
   'no-feed': () => 'Give mado-source a url, a batch, a feed or a store.',
 };
 

@@ -1,7 +1,13 @@
 import type { Messages, ProblemParams } from './messages.js';
 
+const denied = (): string => 'この窓口を見る権限がありません。管理者に閲覧権限を依頼してください。';
+
 const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
-  denied: () => 'この窓口を見る権限がありません。管理者に閲覧権限を依頼してください。',
+  denied,
+  forbidden: denied,
+  'not-found': denied,
+  unauthorized: denied,
+  revoked: () => '閲覧権限が取り消されました。管理者に閲覧権限を依頼してください。',
   unreachable: () =>
     'ゲートウェイに接続できません。url、ゲートウェイの起動、この画面のCSP(connect-src)を確かめてください。',
   closed: () => '接続が切れました。再接続しています。',
@@ -17,7 +23,15 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   'batch-not-json': ({ url }) => `${url} はJSONではありません。batch のURLと内容を確かめてください。`,
   'batch-invalid': ({ url, field, reason }) => `${url} の ${field} が正しくありません(${reason})。`,
   'batch-without-stream': ({ stream }) => `日次データに ${stream} がありません。group を確かめてください。`,
-  'too-large': ({ stream }) => `${stream} は上限を超えています。group か queue で絞ってください。`,
+  'too-large': ({ stream }) =>
+    `${stream ?? 'データ'} は上限を超えています。group か queue で絞ってください。`,
+  'too-many': () =>
+    'この画面が求めるデータの種類が、ゲートウェイの上限を超えています。一画面のグループを減らしてください。',
+  'bad-url': ({ url }) => `${url} はURLではありません。url を確かめてください(例: https://gateway.example)。`,
+  draining: () => 'ゲートウェイを再起動しています。自動で再接続します。',
+  slow: () => '回線が遅く、数値が遅れて届いています。',
+  'expires-soon': () => '閲覧権限の期限が近づいています。',
+  upgrade: () => '画面とゲートウェイの版が合いません。どちらも新しい版にしてください。',
   'no-feed': () => 'mado-source に url、batch、feed、store のどれかを指定してください。',
 };
 
