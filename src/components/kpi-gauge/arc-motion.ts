@@ -38,10 +38,17 @@ export class ArcMotion {
   }
 }
 
-let query: MediaQueryList | null = null;
+let reduced: boolean | null = null;
 
-/** Whether the reader asked for no motion. */
+/**
+ * Whether the reader asked for no motion. Kept and listened for: reading `matches` makes the browser bring
+ * all styles up to date first, for each gauge at each new value.
+ */
 export function motionReduced(): boolean {
-  query ??= window.matchMedia('(prefers-reduced-motion: reduce)');
-  return query.matches;
+  if (reduced !== null) return reduced;
+  const query = window.matchMedia('(prefers-reduced-motion: reduce)');
+  query.addEventListener('change', () => {
+    reduced = query.matches;
+  });
+  return (reduced = query.matches);
 }

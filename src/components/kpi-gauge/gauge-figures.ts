@@ -30,6 +30,8 @@ interface KeptTrend {
 /** What a gauge shows by its properties: the same from the records of a feed and from given data. */
 export class GaugeFigures {
   settings: GaugeSettings = gaugeSettings({});
+  /** False until the properties were taken in: nothing is to be asked for before. */
+  configured = false;
   #properties: GaugeProperties = {};
   #data: GaugeData | undefined;
   #limits: { readonly profile: string | undefined; readonly limits: GaugeLimits } | undefined;
@@ -38,6 +40,7 @@ export class GaugeFigures {
 
   /** Takes the properties in, and warns once of each that can't be used. `given` is `data` as an object. */
   configure(properties: GaugeProperties, given: object | undefined, subject: string): void {
+    this.configured = true;
     this.#properties = properties;
     this.#subject = subject;
     this.settings = gaugeSettings(properties);

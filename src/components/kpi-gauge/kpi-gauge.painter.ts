@@ -26,11 +26,11 @@ export class GaugePainter {
 
   /** The length of arc or bar. */
   paintValue(value: number | null, axis: Axis): void {
-    this.#ring?.setAttribute('d', value === null ? '' : valueRing(value, axis));
+    if (this.#ring) set(this.#ring, 'd', value === null ? '' : valueRing(value, axis));
     if (!this.#bar) return;
     const { start, length } = value === null ? { start: 0, length: 0 } : valueBar(value, axis);
-    this.#bar.setAttribute('x', `${start}%`);
-    this.#bar.setAttribute('width', `${length}%`);
+    set(this.#bar, 'x', `${start}%`);
+    set(this.#bar, 'width', `${length}%`);
   }
 
   /** Digits and the words beside them; only what changed is written. */
@@ -38,15 +38,18 @@ export class GaugePainter {
     this.#write('figure-digits', view.figure.digits);
     this.#write('distance', view.distance);
     this.#write('foot-text', view.foot);
-    if (this.#spoken && this.#spoken.getAttribute('aria-label') !== view.spoken) {
-      this.#spoken.setAttribute('aria-label', view.spoken);
-    }
+    if (this.#spoken) set(this.#spoken, 'aria-label', view.spoken);
   }
 
   #write(name: string, text: string): void {
     const node = this.#texts.get(name);
     if (node && node.data !== text) node.data = text;
   }
+}
+
+/** Writes an attribute only if it changes: an equal one would still cost a style pass. */
+function set(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** What the template draws itself: as long as it is the same, values are only painted. */

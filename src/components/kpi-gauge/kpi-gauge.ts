@@ -196,7 +196,8 @@ export class MadoKpiGauge extends MadoElement {
 
   #need(): readonly StreamNeed[] | undefined {
     const { query } = this.#figures.settings;
-    return query && !this.given ? needsOf(query, this.groupShown) : undefined;
+    if (!this.#figures.configured || this.given) return undefined;
+    return query && needsOf(query, this.groupShown);
   }
 
   #viewNow(choice: KpiChoice): GaugeView {
