@@ -1,0 +1,128 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What a gateway of a test is started with, besides its port and its log. */
+export interface ServeOptions {
+  /** Further arguments of `madoguchi serve`. */
+  readonly args: readonly string[];
+  /** Once it began: up to which instant of its virtual clock to wait, in epoch milliseconds. */
+  readonly heldAt?: number;
+}
+
+/** A gateway as a process of its own, that a test may freeze, kill and start again. */
+export interface GatewayProcess {
+  readonly url: string;
+  /** Stops it from doing anything while its connections stay open. */
+  freeze(): void;
+  thaw(): void;
+  /** Ends it as a crash would. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and log. */
+  restart(): Promise<void>;
+  /** What it folds to for a page with this narrowing. */
+  state(query: string): Promise<GatewayState>;
+  /** Ends it as Ctrl-C would, and removes its log. */
+  stop(): Promise<void>;
+}
+
+export interface GatewayState {
+  readonly epoch: string;
+  readonly view: string;
+  readonly hash: number;
+  readonly records: Readonly<Record<string, unknown>>;
+}
+
+const startWithinMs = 30_000;
+
+/** Starts `madoguchi serve` with the built demo on a free port, and waits until it serves. */
+export async function serveGateway(options: ServeOptions): Promise<GatewayProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'madoguchi-e2e-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/`;
+  const common = ['--port', String(port), '--log', join(folder, 'log.db')];
+  const served = ['--static', 'dist-demo', '--expose-state'];
+  const start = (): Promise<ChildProcess> =>
+    begin(['packages/gateway/bin/madoguchi.js', 'serve', ...common, ...served, ...options.args], url);
+  let child = await start();
+  if (options.heldAt !== undefined) await held(url, options.heldAt);
+  return {
+    url,
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
+    kill: () => end(child, 'SIGKILL'),
+    restart: async () => {
+      child = await start();
+    },
+    state: async query => (await (await fetch(`${url}debug/state?${query}`)).json()) as GatewayState,
+    stop: async () => {
+      child.kill('SIGCONT');
+      await end(child, 'SIGINT');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function begin(args: readonly string[], url: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => said.push(String(chunk)));
+  await until(async () => {
+    if (child.exitCode !== null) throw new Error(`The gateway ended at its start:\n${said.join('')}`);
+    return (await health(url))?.status === 'ok';
+  }, `the gateway at ${url} to start`);
+  return child;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  child.kill(signal);
+  await ended;
+}
+
+interface Health {
+  readonly status: string;
+  readonly clock?: { readonly virtual: number; readonly rate: number };
+}
+
+async function health(url: string): Promise<Health | undefined> {
+  try {
+    return (await (await fetch(`${url}health`)).json()) as Health;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits until the virtual clock stands still at this instant. */
+async function held(url: string, instant: number): Promise<void> {
+  await until(
+    async () => {
+      const clock = (await health(url))?.clock;
+      return clock?.rate === 0 && clock.virtual === instant;
+    },
+    `the clock to be held at ${new Date(instant).toISOString()}`,
+  );
+}
+
+async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
+  const deadline = Date.now() + startWithinMs;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`Waited ${startWithinMs} ms in vain for ${what}.`);
+    await sleep(50);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
