@@ -23,6 +23,8 @@ export interface GatewayProcess {
   kill(): Promise<void>;
   /** Starts it again on the same port and log. */
   restart(): Promise<void>;
+  /** Waits until its virtual clock stands still at this instant. */
+  heldAt(instant: number): Promise<void>;
   /** What it folds to for a page with this narrowing. */
   state(query: string): Promise<GatewayState>;
   /** Ends it as Ctrl-C would, and removes its log. */
@@ -57,6 +59,7 @@ export async function serveGateway(options: ServeOptions): Promise<GatewayProces
     restart: async () => {
       child = await start();
     },
+    heldAt: instant => held(url, instant),
     state: async query => (await (await fetch(`${url}debug/state?${query}`)).json()) as GatewayState,
     stop: async () => {
       child.kill('SIGCONT');

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contactLines, mailOrder, someContacts, workday } from '../support/contacts.js';
+import { serveGateway, type GatewayProcess } from '../support/serve.js';
+import { CrmPage } from './crm-page.js';
+import { checkEverything } from './expected-texts.js';
+import { Expected } from './expected.js';
+import { expect, stateOf, test, type Page } from './fixtures.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'madoguchi-life-'));
+const contacts = someContacts(600, 20_261_122);
+const file = join(folder, 'contacts.ndjson');
+const site = join(folder, 'site.json');
+writeFileSync(file, contactLines(contacts));
+writeFileSync(site, JSON.stringify(mailOrder));
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const until = Date.parse(`${workday}T11:30:00+09:00`);
+
+/** A replay that runs for so many seconds of the test before it is held. */
+function replayFor(seconds: number, speed: number): Promise<GatewayProcess> {
+  const start = new Date(until - seconds * speed * 1000).toISOString();
+  const times = ['--speed', String(speed), '--start', start, '--until', new Date(until).toISOString()];
+  return serveGateway({ args: ['--replay', file, '--site', site, ...times] });
+}
+
+interface Sample {
+  /** At the latest; it was so at this moment or a little after. */
+  readonly at: number;
+  readonly states: readonly string[];
+}
+
+/** Looks at all elements' states for so long, as often as it can. */
+async function watch(crm: CrmPage, forMs: number): Promise<readonly Sample[]> {
+  const samples: Sample[] = [];
+  const end = performance.now() + forMs;
+  while (performance.now() < end) {
+    const at = performance.now();
+    samples.push({ at, states: await crm.states() });
+    await crm.page.waitForTimeout(50);
+  }
+  return samples;
+}
+
+/** Waits until what the page holds is, key by key, what the gateway says it should hold. */
+async function expectEqual(page: Page, gateway: GatewayProcess): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const held = await recordsOf(page);
+        const families = [...new Set(Object.keys(held).map(key => key.split('|')[0]))].join(',');
+        const { records } = await gateway.state(`stream=queues/all&days=1&families=${families}`);
+        return Object.keys(held).length > 0 && differences(held, records);
+      },
+      { message: 'the page holds what the gateway holds', timeout: 10_000 },
+    )
+    .toEqual([]);
+}
+
+type Records = Readonly<Record<string, unknown>>;
+
+function differences(page: Records, gateway: Records): readonly string[] {
+  const keys = new Set([...Object.keys(page), ...Object.keys(gateway)]);
+  const sorted = (value: unknown): string =>
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+        : part,
+    ) ?? 'absent';
+  return [...keys].filter(key => sorted(page[key]) !== sorted(gateway[key]));
+}
+
+function recordsOf(page: Page): Promise<Records> {
+  return page
+    .locator('mado-source')
+    .evaluate(
+      (source: HTMLElement & { store?: { stream(name: string): { records: Map<string, unknown> } } }) =>
+        Object.fromEntries(source.store?.stream('queues/all').records ?? []),
+    );
+}
+
+/** How long a repaint and a look at it may take on a busy machine. */
+const paintMs = 400;
+
+test.describe('a gateway that freezes', () => {
+  test('is late at 3 s and stale at 10 s, in shape and in words, then live and equal again', async ({
+    page,
+  }) => {
+    const gateway = await replayFor(600, 1);
+    try {
+      const crm = new CrmPage(page);
+      await crm.open(gateway.url);
+      await expectEqual(page, gateway);
+
+      gateway.freeze();
+      const frozen = performance.now();
+      const samples = await watch(crm, 11_500);
+      const ages = (state: string): number[] =>
+        samples.filter(({ states }) => states.includes(state)).map(({ at }) => at - frozen);
+      expect(Math.max(...ages('live')), 'live for 3 s at most').toBeLessThanOrEqual(3_000 + paintMs);
+      expect(Math.min(...ages('late')), 'not late at once').toBeGreaterThan(1_000);
+      expect(Math.max(...ages('late')), 'late until 10 s at most').toBeLessThanOrEqual(10_000 + paintMs);
+      expect(Math.min(...ages('stale')), 'stale after it was late').toBeGreaterThan(8_000);
+      expect(samples.at(-1)?.states).toEqual(['stale', 'stale', 'stale', 'stale']);
+
+      const gauge = crm.gauge('service-level');
+      await expect(gauge.locator('[part~="freshness"]')).toContainText(/更新停止 1\d秒前/);
+      const outline = await gauge
+        .locator('.figure')
+        .evaluate(node => parseFloat(getComputedStyle(node).webkitTextStrokeWidth));
+      expect(outline, 'the digits are hollow').toBeGreaterThan(0.5);
+      await expect(crm.queues.locator('[part~="freshness"]')).toContainText('更新停止');
+
+      gateway.thaw();
+      await crm.reach('live', 8_000);
+      await expectEqual(page, gateway);
+    } finally {
+      await gateway.stop();
+    }
+  });
+});
+
+test.describe('a gateway that is killed', () => {
+  // Each attempt to reach what is not there is told by the browser itself.
+  test.use({ allowedNoise: [/^error: WebSocket connection to .* failed/] });
+
+  test('loses nothing: restarted on its log it is live within 8 s, and ends with the engine’s figures', async ({
+    page,
+  }) => {
+    const gateway = await replayFor(24, 120);
+    try {
+      const crm = new CrmPage(page);
+      await crm.open(gateway.url);
+      await page.waitForTimeout(2_000);
+
+      await gateway.kill();
+      const killed = performance.now();
+      const samples = await watch(crm, 4_500);
+      const live = samples.filter(({ states }) => states.includes('live')).map(({ at }) => at - killed);
+      expect(Math.max(...live), 'live for 3 s at most').toBeLessThanOrEqual(3_000 + paintMs);
+      expect(await stateOf(crm.queues)).toBe('late');
+
+      await gateway.restart();
+      await crm.reach('live', 8_000);
+      await expectEqual(page, gateway);
+
+      await gateway.heldAt(until);
+      await checkEverything('ja')(crm, new Expected(contacts, mailOrder, until));
+      await expectEqual(page, gateway);
+    } finally {
+      await gateway.stop();
+    }
+  });
+});
