@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -85,10 +85,26 @@ async function unpack(from, home) {
     execFileSync('tar', ['-xf', tar, '-C', into]);
     await rm(tar);
   }
+  await writeFile(join(building, 'fonts', 'fonts.conf'), fontSettings(home));
   await rename(building, home).catch(async error => {
     await rm(building, { recursive: true });
     if (!existsSync(home)) throw error;
   });
+}
+
+/**
+ * The package's own settings name folders of another place; the machine's fonts, if any, are looked at too.
+ * @param {string} home
+ */
+function fontSettings(home) {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${home}/fonts/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${home}/fonts-cache</cachedir>
+</fontconfig>
+`;
 }
 
 /**
