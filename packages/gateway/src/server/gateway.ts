@@ -4,6 +4,7 @@ import {
   systemTime,
   timeZone,
   type CentreEvent,
+  type Instant,
   type SiteEvent,
   type SiteSettings,
   type TimeSource,
@@ -42,7 +43,10 @@ export interface GatewayOptions {
 
 export interface GatewayStats {
   readonly sockets: number;
+  /** The place of the last entry that is folded. */
   readonly position: number;
+  /** What the sources tell up to this instant of the gateway's clock is folded; `null` while it starts. */
+  readonly asOf: Instant | null;
   readonly epoch: string;
   readonly refusedEvents: number;
   readonly refusedMessages: number;
@@ -102,6 +106,7 @@ class AttachedGateway implements Gateway {
     return {
       sockets: this.#sockets.count,
       position: this.#folded?.position ?? 0,
+      asOf: this.#pump.asOf,
       epoch: this.#folded?.epoch ?? '',
       refusedEvents: this.#endpoint.refused,
       refusedMessages: this.#sockets.refused,

@@ -1,4 +1,4 @@
-import type { CentreEvent, TimeSource } from 'madoguchi/data';
+import type { CentreEvent, Instant, TimeSource } from 'madoguchi/data';
 import type { GatewayClock } from '../clock/virtual-clock.js';
 import type { Journal } from '../log/journal.js';
 import type { EventSource } from '../sources/event-source.js';
@@ -24,9 +24,15 @@ export class Pump {
   #cancel: (() => void) | null = null;
   #turn: Promise<void> = Promise.resolve();
   #stopped = false;
+  #asOf: Instant | null = null;
 
   constructor(options: PumpOptions) {
     this.#options = options;
+  }
+
+  /** What the sources tell up to this instant is in the log; `null` before the past is loaded. */
+  get asOf(): Instant | null {
+    return this.#asOf;
   }
 
   /** Loads the past up to now, then goes on by itself. Rejects when the log can't take the past. */
@@ -64,5 +70,6 @@ export class Pump {
     if (sources.length > 1) this.#held.sort((one, other) => one.time - other.time);
     await journal.advance(now, this.#held);
     this.#held = [];
+    this.#asOf = now;
   }
 }

@@ -1,0 +1,14 @@
+export { createGateway, type Gateway, type GatewayOptions, type GatewayStats } from './server/gateway.js';
+export { authorizeLoopback, type Access, type Authorize, type Handshake } from './server/access.js';
+export { LogWriteError, type Appended, type EventLog } from './log/event-log.js';
+export { openSqliteLog, type SqliteLogOptions } from './log/sqlite-log.js';
+export {
+  createLiveClock,
+  createVirtualClock,
+  type GatewayClock,
+  type VirtualClockOptions,
+} from './clock/virtual-clock.js';
+export type { EventSource } from './sources/event-source.js';
+export { createReplay, type Replay, type ReplayOptions } from './sources/replay.js';
+export { createSimulator, type SimulatorOptions } from './sources/simulator/simulator.js';
+export { simulatedSite } from './sources/simulator/centre.js';

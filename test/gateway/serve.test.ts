@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { enqueued, exposedState, post, temporaryFolder } from '../support/gateway.js';
+import { startGateway } from '../support/gateway-process.js';
+import { madoguchi } from '../support/madoguchi.js';
+import { Random } from '../support/random.js';
+import { SocketPage, until } from '../support/socket-page.js';
+
+/** Sends batches until the gateway is gone; the ids it acknowledged. */
+async function sendUntilKilled(url: string, round: number): Promise<string[]> {
+  const acknowledged: string[] = [];
+  for (let n = 0; ; n++) {
+    const ids = [0, 1, 2, 3, 4].map(index => `${round}-${n}-${index}`);
+    try {
+      const { body } = await post(
+        url,
+        ids.map(id => enqueued(id)),
+      );
+      acknowledged.push(...(body['accepted'] as string[]));
+    } catch {
+      return acknowledged;
+    }
+  }
+}
+
+const enteredOf = (records: Readonly<Record<string, Readonly<Record<string, unknown>>>>): number =>
+  Object.entries(records)
+    .filter(([key]) => key.startsWith('day|'))
+    .reduce((sum, [, counters]) => sum + Number(counters['entered']), 0);
+
+suite('madoguchi serve', () => {
+  test('loses no acknowledged event when it is killed, and counts on as before', async context => {
+    const seed = Date.now() % 1_000_000;
+    context.diagnostic(`seed ${seed}`);
+    const random = new Random(seed);
+    const folder = temporaryFolder(context);
+    const options = ['--log', 'kept.db', '--expose-state'];
+    const acknowledged: string[] = [];
+    let epoch: string | undefined;
+    for (let round = 0; round < 3; round++) {
+      const gateway = await startGateway(options, folder);
+      const state = await exposedState(gateway.url, 'days=35');
+      epoch ??= state.epoch;
+      assert.equal(state.epoch, epoch);
+      assert.ok(enteredOf(state.records) >= acknowledged.length, 'what was acknowledged is counted');
+      const sending = sendUntilKilled(gateway.url, round);
+      await new Promise(resolve => setTimeout(resolve, random.integer(50, 450)));
+      assert.equal(await gateway.stop('SIGKILL'), 'SIGKILL');
+      acknowledged.push(...(await sending));
+    }
+    assert.ok(acknowledged.length > 0);
+    const gateway = await startGateway(options, folder);
+    const before = enteredOf((await exposedState(gateway.url, 'days=35')).records);
+    const again = await post(
+      gateway.url,
+      acknowledged.map(id => enqueued(id)),
+    );
+    assert.deepEqual(again.body['duplicate'], acknowledged);
+    const { records } = await exposedState(gateway.url, 'days=35');
+    assert.equal(enteredOf(records), before);
+    await gateway.stop('SIGTERM');
+  });
+
+  test('ends clean on Ctrl-C: pages are told, the exit code is 0', async context => {
+    const folder = temporaryFolder(context);
+    const gateway = await startGateway([], folder);
+    const page = new SocketPage(gateway.url, [{ stream: 'queues/all' }]);
+    context.after(() => page.close());
+    await until('the page is served', () => page.receiver.state('queues/all') !== undefined);
+    assert.equal(await gateway.stop('SIGINT'), 0);
+    await until('the page is told', () => page.notices.some(({ code }) => code === 'draining'));
+    assert.match(gateway.output(), /log {5}data\/.*\.db \(new\)/);
+    const left = readdirSync(join(folder, 'data'));
+    assert.deepEqual([left.length, left[0]?.endsWith('.db')], [1, true]);
+  });
+
+  test('says what to do when the port is in use, and leaves no log behind', async context => {
+    const folder = temporaryFolder(context);
+    const busy = createServer().listen(0, '127.0.0.1');
+    context.after(() => void busy.close());
+    await until('the port is taken', () => busy.listening);
+    const port = String((busy.address() as AddressInfo).port);
+    const log = join(folder, 'never.db');
+    const { code, stderr } = await madoguchi(['serve', '--port', port, '--log', log]);
+    assert.deepEqual([code, existsSync(log)], [1, false]);
+    assert.match(stderr, new RegExp(`^madoguchi: Port ${port} is in use: .* --port\\.\n$`));
+  });
+
+  test('refuses options that would do nothing or contradict each other', async () => {
+    const complaint = async (...args: string[]): Promise<[number, string]> => {
+      const { code, stderr } = await madoguchi(['serve', ...args]);
+      return [code, stderr.split('\n')[0] ?? ''];
+    };
+    assert.deepEqual(await complaint('--speed', '60'), [2, 'error: --speed needs --replay or --simulate']);
+    assert.deepEqual(await complaint('--simulate', '--loop'), [2, 'error: --loop needs --replay']);
+    assert.equal((await complaint('--simulate', '--replay', 'x.csv'))[0], 2);
+    assert.equal((await complaint('--port', '70000'))[0], 2);
+  });
+
+  test('says what is wrong with a site, a file to replay or an instant', async context => {
+    const folder = temporaryFolder(context);
+    const site = join(folder, 'site.json');
+    writeFileSync(site, JSON.stringify({ queues: [{ id: 'a' }, { id: 'a' }] }));
+    const log = ['--port', '0', '--log', join(folder, 'log.db')];
+    const complaint = async (...args: string[]): Promise<string> => {
+      const { code, stderr } = await madoguchi(['serve', ...log, ...args]);
+      assert.equal(code, 1, stderr);
+      return stderr;
+    };
+    assert.match(await complaint('--site', site), /site\.json is wrong at "queues\.1\.id": .*defined twice/);
+    assert.match(await complaint('--replay', join(folder, 'none.csv')), /there is no such file/);
+    assert.match(await complaint('--simulate', '--start', 'noon'), /--start is wrong: .*ISO 8601/);
+    const times = ['--start', '2026-04-02T10:00:00', '--until', '2026-04-01T10:00:00'];
+    assert.match(await complaint('--simulate', ...times), /--until 2026-04-01T10:00:00 lies before/);
+  });
+
+  test('simulates a day so far at once, and goes on with the same day under --log', async context => {
+    const folder = temporaryFolder(context);
+    const instant = '2026-04-01T11:00:00';
+    const options = ['--simulate', '--seed', '5', '--start', instant, '--until', instant];
+    const more = ['--log', 'sim.db', '--expose-state'];
+    const first = await startGateway([...options, ...more], folder);
+    const state = await exposedState(first.url);
+    const day = enteredOf(state.records);
+    assert.ok(day > 300, `${day} contacts by eleven`);
+    assert.equal(state.records['site']?.['today'], '2026-04-01');
+    assert.equal(await first.stop('SIGKILL'), 'SIGKILL');
+    const second = await startGateway([...options, ...more], folder);
+    assert.deepEqual((await exposedState(second.url)).records, state.records);
+    await second.stop('SIGTERM');
+  });
+});

@@ -1,0 +1,80 @@
+import { io, type Socket } from 'socket.io-client';
+import {
+  gatewayMessageTypes,
+  type ClockMessage,
+  type NoticeMessage,
+} from '../../src/data/feed/protocol/messages.js';
+import { createReceiver, type Receiver, type ReceiverOutput } from '../../src/data/feed/protocol/receiver.js';
+import type { StreamNeed } from '../../src/data/model/stream.js';
+import { systemTime } from '../../src/data/store/system-time.js';
+
+const tickMs = 100;
+
+/** A page as small as can be: the receiver of the protocol core on a real socket. */
+export class SocketPage {
+  readonly receiver: Receiver;
+  readonly notices: NoticeMessage[] = [];
+  readonly clocks: ClockMessage[] = [];
+  /** Why the gateway would not have it. */
+  refusal: unknown;
+  disconnected = false;
+  readonly #socket: Socket;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(url: string, needs: readonly StreamNeed[], extraHeaders: Record<string, string> = {}) {
+    this.receiver = createReceiver({ clock: systemTime(), random: Math.random });
+    this.#socket = io(url, {
+      path: '/madoguchi',
+      transports: ['websocket'],
+      reconnection: false,
+      extraHeaders,
+    });
+    this.#socket.on('connect', () => {
+      this.#take(this.receiver.connected());
+      this.#take(this.receiver.want(needs));
+    });
+    this.#socket.on('connect_error', error => (this.refusal = error));
+    this.#socket.on('disconnect', () => (this.disconnected = true));
+    for (const type of gatewayMessageTypes) {
+      this.#socket.on(type, (message: unknown) => {
+        if (type === 'clock') this.clocks.push(message as ClockMessage);
+        this.#take(this.receiver.receive(message));
+      });
+    }
+    this.#timer = setInterval(() => {
+      if (this.#socket.connected) this.#take(this.receiver.tick());
+    }, tickMs);
+  }
+
+  /** Sends as it is, past the receiver. */
+  emit(type: string, ...args: readonly unknown[]): void {
+    this.#socket.emit(type, ...args);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#socket.disconnect();
+  }
+
+  #take(output: ReceiverOutput): void {
+    this.notices.push(...output.notices);
+    for (const message of output.messages) {
+      this.#socket.emit(message.type, message, (answer: unknown) =>
+        this.#take(this.receiver.receive(answer)),
+      );
+    }
+  }
+}
+
+/** Waits until something holds; fails with what it was told when it does not in time. */
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  limitMs = 15_000,
+): Promise<void> {
+  const end = Date.now() + limitMs;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`Not within ${limitMs} ms: ${what}`);
+    await new Promise(resolve => setTimeout(resolve, 25));
+  }
+}
