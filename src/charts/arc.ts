@@ -3,13 +3,13 @@ import { originOf, place } from './axis.js';
 import type { Axis, Zone } from './axis.js';
 
 /** The box all arc paths are drawn in, with room above for the number of a target at twelve o'clock. */
-export const arcBox = { width: 240, top: -8, height: 130, centreX: 120, centreY: 116 } as const;
+export const arcBox = { width: 240, top: -11, height: 133, centreX: 120, centreY: 116 } as const;
 
 export const arcViewBox = `0 ${arcBox.top} ${arcBox.width} ${arcBox.height}`;
 
 const ring = { inner: 86, outer: 98, middle: 92 } as const;
 const zoneRadius = 104;
-const targetTick = { inner: 83, outer: 110, label: 118 } as const;
+const targetTick = { inner: 83, outer: 110, label: 121 } as const;
 /** An interval is drawn as ticks across the ring this many units apart, so that it is no solid value. */
 const intervalPitch = 4.5;
 

@@ -27,12 +27,13 @@ function figure(view: GaugeView, className: string): TemplateResult {
 }
 
 /** Verdict, target and distance; on the desk further facts. */
-function verdictRow(view: GaugeView, speech: Speech): TemplateResult {
+function verdictRow(view: GaugeView, speech: Speech, wall = false): TemplateResult {
   const verdict = verdictWord(view);
   return html`<div class="verdict">
     ${verdict ? plate(verdict, speech.language) : nothing}
     <p class="facts">
       <span>${view.note} <b class="distance"></b></span>
+      ${wall ? html`<span class="foot-text"></span>` : nothing}
       ${view.facts.map(fact => html`<span class="more">${fact}</span>`)}
     </p>
   </div>`;
@@ -101,10 +102,10 @@ export function arcBody(view: GaugeView, speech: Speech): TemplateResult {
 }
 
 /** Figure, plate and limit; the whole of a wall's figure too. */
-export function numberBody(view: GaugeView, speech: Speech): TemplateResult {
+export function numberBody(view: GaugeView, speech: Speech, wall: boolean): TemplateResult {
   return html`<div class="body number">
     <div part="value" role="img" aria-label=${view.spoken}>${figure(view, 'figure')}</div>
-    ${verdictRow(view, speech)}
+    ${verdictRow(view, speech, wall)}
   </div>`;
 }
 

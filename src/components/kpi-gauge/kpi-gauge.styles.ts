@@ -11,7 +11,7 @@ export const gaugeStyles = css`
     inline-size: 100%;
     max-inline-size: 19em;
     margin: 0 auto;
-    aspect-ratio: 240 / 130;
+    aspect-ratio: 240 / 133;
     /* A fixed box for what is painted twenty times a second. */
     contain: strict;
   }

@@ -51,7 +51,7 @@ export function gaugeTemplate(parts: GaugeParts): TemplateResult {
       })
     : nothing;
   if (parts.appearance === 'bar') return html`${bar(parts, view, speech, foot)} ${explanation}`;
-  const body = parts.appearance === 'arc' ? arcBody(view, speech) : numberBody(view, speech);
+  const body = parts.appearance === 'arc' ? arcBody(view, speech) : numberBody(view, speech, parts.wall);
   return html`${inFrame(parts, body, foot)} ${explanation}`;
 }
 

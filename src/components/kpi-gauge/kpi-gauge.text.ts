@@ -120,6 +120,8 @@ export function footOf(context: GaugeContext): { readonly foot: string; readonly
     judgement.verdict === 'too-few' && options.wall !== true
       ? words.tooFew(formatNumber(input.minSample, language))
       : fractionText(facts.reading, variant, options);
+  // A wall has no foot: its parts stand beside the target, and the display says the period once for all.
+  if (options.wall) return { foot: judgement.verdict === 'too-few' ? '' : (fraction ?? ''), footMore: '' };
   const isDefault = variant === definition.variants[0];
   const several = definition.variants.length > 1;
   const parts = [fraction ?? waitingText(context), periodText(context)];

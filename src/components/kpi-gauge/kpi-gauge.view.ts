@@ -157,13 +157,29 @@ function figureShown({ facts, judgement, options, unit }: GaugeContext, value: n
   return { ...figureOf(value, unit, options), kind: 'value' };
 }
 
-function trendView(
-  { input, options, unit, timeZone }: GaugeContext,
-  points: readonly TrendPoint[],
-): TrendView | null {
+/** Lines of the day by their points: these stay the same for a second, while the figure changes. */
+const drawnTrends = new WeakMap<readonly TrendPoint[], { readonly as: string; readonly view: TrendView }>();
+
+function trendView(context: GaugeContext, points: readonly TrendPoint[]): TrendView | null {
   const [first] = points;
   const last = points.at(-1);
   if (!first || !last || first === last) return null;
+  const { input, options, unit, timeZone } = context;
+  const { direction } = input.choice.definition;
+  const as = JSON.stringify([options, unit, timeZone, direction, input.thresholds.target]);
+  const drawn = drawnTrends.get(points);
+  if (drawn?.as === as) return drawn.view;
+  const view = drawTrend(context, points, first, last);
+  drawnTrends.set(points, { as, view });
+  return view;
+}
+
+function drawTrend(
+  { input, options, unit, timeZone }: GaugeContext,
+  points: readonly TrendPoint[],
+  first: TrendPoint,
+  last: TrendPoint,
+): TrendView {
   const { direction } = input.choice.definition;
   const words = gaugeMessages[options.language];
   const ends = endsOf(input.thresholds.target);

@@ -76,6 +76,10 @@ export const wallStyles = css`
     font-size: 1em;
   }
 
+  :host([wall]) .facts > span {
+    margin-inline-end: 0.7em;
+  }
+
   :host([wall]) .more {
     display: none;
   }

@@ -3,11 +3,11 @@ import '../../../src/components/kpi-gauge/define.js';
 import '../../../src/components/source/define.js';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import type { MadoSelectEvent } from '../../../src/components/base/select-event.js';
-import { forgetWarnings } from '../../../src/components/base/warnings.js';
 import type { MadoKpiGauge } from '../../../src/components/kpi-gauge/kpi-gauge.js';
 import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
 import { emptyCounters, type Counters } from '../../../src/data/kpi/counters.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
+import { catchWarnings } from '../../support/console.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
 
 const stream = 'queues/all';
@@ -19,8 +19,7 @@ describe('mado-kpi-gauge', () => {
   let page: FakePage;
   let feed: MemoryFeed;
   let store: Store;
-  let warned: string[];
-  const warn = console.warn;
+  let warnings: ReturnType<typeof catchWarnings>;
 
   const day = (counters: Partial<Counters>): Counters => ({ ...emptyCounters(), ...counters });
 
@@ -91,22 +90,28 @@ describe('mado-kpi-gauge', () => {
     feed.clock({ virtual: now, wall: page.time.wall(), rate: 1 });
     feed.beat({ stream });
     document.documentElement.lang = 'en';
-    warned = [];
-    console.warn = (sentence: string) => void warned.push(sentence);
-    forgetWarnings();
+    warnings = catchWarnings();
   });
 
   afterEach(() => {
     for (const element of document.querySelectorAll('mado-kpi-gauge, mado-source')) element.remove();
     store.close();
     usePageScheduler(null);
-    console.warn = warn;
+    warnings.restore();
   });
 
   describe('accessibility', () => {
     for (const appearance of ['arc', 'bar', 'number'] as const) {
       it(`axe finds nothing in ${appearance}`, async () => {
         await expect(await mount({ appearance })).to.be.accessible();
+      });
+    }
+
+    for (const appearance of ['arc', 'bar', 'number'] as const) {
+      it(`axe finds nothing in a stale ${appearance}`, async () => {
+        const gauge = await mount({ appearance });
+        await pass(12_000);
+        await expect(gauge).to.be.accessible();
       });
     }
 
@@ -182,7 +187,7 @@ describe('mado-kpi-gauge', () => {
       expect(states(gauge)).to.deep.equal(['failed']);
       gauge.requestUpdate();
       await page.settle();
-      expect(warned.filter(sentence => sentence.includes('bad-attribute'))).to.have.length(1);
+      expect(warnings.said.filter(sentence => sentence.includes('bad-attribute'))).to.have.length(1);
     });
 
     it('data wins over the feed, as an object and as JSON', async () => {
@@ -201,7 +206,7 @@ describe('mado-kpi-gauge', () => {
     it('bad data is one warning and a state, never an exception', async () => {
       const gauge = await mount({ data: { reading: { value: 'high' } } });
       expect(states(gauge)).to.deep.equal(['failed']);
-      expect(warned.filter(sentence => sentence.includes('data.reading.value'))).to.have.length(1);
+      expect(warnings.said.filter(sentence => sentence.includes('data.reading.value'))).to.have.length(1);
     });
   });
 
