@@ -46,11 +46,19 @@ describe('the published packages', () => {
       for (const needed of ['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts'])
         assert.ok(files.includes(needed), `${needed} is not packed`);
       const strange = files.filter(file =>
-        /(^|\/)(test|demo|bench|scripts|docs)\/|tsbuildinfo|tsconfig/.test(file),
+        /(^|\/)(test|demo|bench|scripts|docs\/decisions)\/|tsbuildinfo|tsconfig/.test(file),
       );
       assert.deepEqual(strange, []);
     });
   }
+
+  test('both packages and the elements are of one version', async () => {
+    const { version } = (await import('madoguchi')) as { version: string };
+    const versions = Object.values(packages).map(
+      folder => (JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { version: string }).version,
+    );
+    assert.deepEqual(versions, [version, version]);
+  });
 
   test('madoguchi depends on lit, d3 modules, valibot and socket.io-client, nothing else', () => {
     const strange = Object.keys(manifest.dependencies).filter(
