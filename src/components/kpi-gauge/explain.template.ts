@@ -21,7 +21,7 @@ export function explainTemplate(parts: ExplainParts): TemplateResult {
   return html`<div
     part="explain"
     class="explain"
-    popover=${parts.popover ?? nothing}
+    .popover=${parts.popover ?? null}
     role="dialog"
     aria-label=${view.title}
     tabindex="-1"

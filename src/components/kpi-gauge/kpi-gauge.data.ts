@@ -20,7 +20,7 @@ import {
   transform,
   union,
 } from 'valibot';
-import type { InferOutput } from 'valibot';
+import type { InferInput, InferOutput } from 'valibot';
 import { agentTimeFields, counterFields } from '../../data/kpi/counters.js';
 import { bases, channels, languages } from '../../data/model/vocabulary.js';
 
@@ -100,6 +100,8 @@ export const gaugeDataSchema = object({
   state: optional(union([literal('loading'), literal('denied'), literal('failed')])),
 });
 
+/** What a page gives as `data`. */
+export type GaugeDataInput = InferInput<typeof gaugeDataSchema>;
 /** What `data` holds once it is read: instants are epoch milliseconds. */
 export type GaugeData = InferOutput<typeof gaugeDataSchema>;
 

@@ -13,6 +13,7 @@ import { SelectController } from '../base/select-controller.js';
 import { MadoSelectEvent } from '../base/select-event.js';
 import { looksOld } from '../base/trust.js';
 import { ArcMotion, motionReduced } from './arc-motion.js';
+import { compactStyles } from './compact.styles.js';
 import { drawingStyles } from './drawing.styles.js';
 import { explainStyles } from './explain.styles.js';
 import { GaugeFigures } from './gauge-figures.js';
@@ -50,6 +51,7 @@ export class MadoKpiGauge extends MadoElement {
   static override styles: CSSResultGroup = [
     MadoElement.styles,
     gaugeStyles,
+    compactStyles,
     drawingStyles,
     explainStyles,
     wallStyles,
