@@ -23,6 +23,9 @@ export const noFigure = '–';
 const locales = { ja: 'ja-JP', en: 'en-GB' } as const satisfies Record<Language, string>;
 const numbers = new Map<string, Intl.NumberFormat>();
 const dates = new Map<string, Intl.DateTimeFormat>();
+/** The same few instants stand in every element, ten times a second; Intl takes 10 µs for each. */
+const clocks = new Map<string, string>();
+const clocksKept = 500;
 
 function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${language}${JSON.stringify(options)}`;
@@ -156,10 +159,6 @@ export function formatClock(instant: Instant, timeZone: string, seconds = true):
   clocks.set(key, text);
   return text;
 }
-
-/** The same few instants stand in every element, ten times a second; Intl takes 10 µs for each. */
-const clocks = new Map<string, string>();
-const clocksKept = 500;
 
 /** A configured name in the reader's language, else in any that it has, else `fallback` (its id). */
 export function nameText(name: Name | undefined, language: Language, fallback: string): string {

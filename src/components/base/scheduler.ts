@@ -8,8 +8,14 @@ import { browserPage, type Page, type SightWatch } from './page.js';
 export type Cadence = 'frame' | 'arc' | 'digits';
 const cadences = ['frame', 'arc', 'digits'] as const;
 
-/** Nobody reads faster than 20 and 10 Hz. The slots lie on one grid, so that all elements change together. */
+/** Nobody reads faster than 20 and 10 Hz. A cadence has one slot for all elements: they change together. */
 const slotMs: Readonly<Record<Cadence, number>> = { frame: 0, arc: 50, digits: 100 };
+
+/** A slot that is further away than a frame of 60 Hz is waited for by a timer: an idle frame is not free. */
+const frameMs = 1000 / 60;
+
+/** Frames come when they come: one that is so much early for a slot still takes it. */
+const slackMs = frameMs / 2;
 
 /** The site's clock, which in a replay runs faster and while it is held not at all. */
 export interface SiteTime {
@@ -40,10 +46,11 @@ export class Scheduler {
   };
   readonly #targets = new Map<Element, FlushTarget>();
   readonly #unseen = new Set<Element>();
-  readonly #lastSlot: Record<Cadence, number> = { frame: -1, arc: -1, digits: -1 };
+  readonly #flushedAt: Record<Cadence, number> = { frame: -Infinity, arc: -Infinity, digits: -Infinity };
   readonly #tickers = new Set<() => void>();
   #sight: SightWatch | null = null;
   #cancelFrame: (() => void) | null = null;
+  #slotTimer: { readonly at: number; readonly cancel: () => void } | null = null;
   #cancelTick: (() => void) | null = null;
   #endVisibility: (() => void) | null = null;
   #site: SiteTime | null = null;
@@ -70,8 +77,7 @@ export class Scheduler {
     if (this.#targets.size > 0) return;
     this.#endVisibility?.();
     this.#endVisibility = null;
-    this.#cancelFrame?.();
-    this.#cancelFrame = null;
+    this.#stopFlushing();
   }
 
   /** Something of the target changed: it is flushed with all others, at most as often as its cadence says. */
@@ -79,7 +85,7 @@ export class Scheduler {
     if (this.#targets.get(target.element) !== target) return;
     this.#dirty[cadence].add(target);
     if (this.#resting(target)) target.rest?.();
-    else this.#frameSoon();
+    else this.#flushSoon(cadence);
   }
 
   /** Whether what is written of this element could be seen. */
@@ -129,38 +135,67 @@ export class Scheduler {
     if (!target) return;
     if (inSight) this.#unseen.delete(element);
     else this.#unseen.add(element);
-    if (!cadences.some(cadence => this.#dirty[cadence].has(target))) return;
-    if (inSight) this.#frameSoon();
-    else target.rest?.();
+    for (const cadence of cadences) {
+      if (!this.#dirty[cadence].has(target)) continue;
+      if (inSight) this.#flushSoon(cadence);
+      else target.rest?.();
+    }
   }
 
   #turned(): void {
     if (this.#page.hidden()) {
       this.#stopTicking();
-      this.#cancelFrame?.();
-      this.#cancelFrame = null;
+      this.#stopFlushing();
       for (const cadence of cadences) for (const target of this.#dirty[cadence]) target.rest?.();
       return;
     }
     // Ages and timers are wrong by as long as the page was away: they are told at once, not in a second.
     for (const ticker of [...this.#tickers]) ticker();
     this.#tickSoon();
-    this.#frameSoon();
+    this.#flushRest();
   }
 
-  #frameSoon(): void {
-    if (this.#page.hidden()) return;
-    this.#cancelFrame ??= this.#page.frame(() => {
+  /** Asks for the frame that this cadence may be written in: the next one, or the first of its next slot. */
+  #flushSoon(cadence: Cadence): void {
+    if (this.#cancelFrame || this.#page.hidden()) return;
+    const now = this.#page.time.monotonic();
+    const waitMs = this.#flushedAt[cadence] + slotMs[cadence] - now;
+    if (waitMs <= frameMs) return this.#frame();
+    const at = now + waitMs;
+    if (this.#slotTimer && this.#slotTimer.at <= at) return;
+    this.#slotTimer?.cancel();
+    this.#slotTimer = { at, cancel: this.#page.time.after(waitMs, () => this.#frame()) };
+  }
+
+  #frame(): void {
+    this.#stopFlushing();
+    this.#cancelFrame = this.#page.frame(() => {
       this.#cancelFrame = null;
       this.#flush();
     });
   }
 
+  #stopFlushing(): void {
+    this.#slotTimer?.cancel();
+    this.#slotTimer = null;
+    this.#cancelFrame?.();
+    this.#cancelFrame = null;
+  }
+
+  /** Arcs before digits: what a gauge reads for its arc is written in the same frame as its digits. */
   #flush(): void {
-    const due = cadences.map(cadence => [cadence, this.#due(cadence)] as const);
-    for (const [cadence, targets] of due) for (const target of targets) target.flush(cadence);
+    for (const cadence of cadences) for (const target of this.#due(cadence)) target.flush(cadence);
+    this.#flushRest();
+  }
+
+  /** What is in sight and still waits. */
+  #flushRest(): void {
     for (const cadence of cadences) {
-      for (const target of this.#dirty[cadence]) if (!this.#resting(target)) return this.#frameSoon();
+      for (const target of this.#dirty[cadence]) {
+        if (this.#resting(target)) continue;
+        this.#flushSoon(cadence);
+        break;
+      }
     }
   }
 
@@ -168,10 +203,10 @@ export class Scheduler {
   #due(cadence: Cadence): readonly FlushTarget[] {
     const dirty = this.#dirty[cadence];
     if (dirty.size === 0) return [];
-    const slot = Math.floor(this.#page.time.monotonic() / slotMs[cadence]);
-    if (cadence !== 'frame' && slot === this.#lastSlot[cadence]) return [];
+    const now = this.#page.time.monotonic();
+    if (now - this.#flushedAt[cadence] < slotMs[cadence] - slackMs) return [];
     const due = [...dirty].filter(target => !this.#resting(target));
-    if (due.length > 0) this.#lastSlot[cadence] = slot;
+    if (due.length > 0) this.#flushedAt[cadence] = now;
     for (const target of due) dirty.delete(target);
     return due;
   }
