@@ -75,6 +75,7 @@ export const stages: readonly (readonly Step[])[] = [
       'error',
     ),
     check('manifest', process.execPath, '--import', 'tsx', 'scripts/manifest.ts', '--check'),
+    check('typings', process.execPath, '--import', 'tsx', 'scripts/typings.ts', '--check'),
     check('docs-elements', process.execPath, '--import', 'tsx', 'scripts/docs-api.ts', '--check'),
     check('docs-kpi', process.execPath, '--import', 'tsx', 'scripts/docs-kpi.ts', '--check'),
   ],

@@ -166,6 +166,23 @@ export {
   type ReadingContext,
   type ReadingPeriod,
 } from './kpi/reading.js';
+export { builtInProfiles, defineProfile, profileThresholds, type Profile } from './kpi/profiles.js';
+export {
+  judge,
+  thresholdProblem,
+  type Judgement,
+  type JudgeOptions,
+  type Limit,
+  type Thresholds,
+  type Verdict,
+} from './kpi/thresholds.js';
+export {
+  adviseStaffing,
+  estimateStaffing,
+  type ErlangLoad,
+  type StaffingAdvice,
+  type StaffingEstimate,
+} from './kpi/erlang.js';
 export { wilson, z95, type WilsonInterval } from './kpi/wilson.js';
 export { decide, type Decisions } from './fold/repeats.js';
 export {
@@ -180,6 +197,8 @@ export type { RecordStream } from './fold/record-stream.js';
 export {
   familyOf,
   recordKey,
+  type AgentContact,
+  type AgentRecord,
   type NowRecord,
   type QueueRecord,
   type RecordFamilies,

@@ -16,6 +16,7 @@ import {
   safeParse,
   string,
   union,
+  type InferInput,
   type InferOutput,
 } from 'valibot';
 import { counterFields, emptyCounters } from '../../data/kpi/counters.js';
@@ -52,6 +53,8 @@ export const queueDataSchema = object({
   /** The day of a daily batch, `YYYY-MM-DD`: the figures are then at rest and say so. */
   day: optional(pipe(string(), regex(/^\d{4}-\d\d-\d\d$/, 'a day, YYYY-MM-DD'))),
 });
+/** What a page gives as `data`. */
+export type QueueDataInput = InferInput<typeof queueDataSchema>;
 export type QueueData = InferOutput<typeof queueDataSchema>;
 
 export type ParsedQueueData =

@@ -1,0 +1,117 @@
+/** Made from custom-elements.json by scripts/typings.ts: change the elements, not this file. */
+import type { MadoConnectionChangeEvent } from '../components/source/source.events.js';
+import type { MadoKpiGauge } from '../components/kpi-gauge/kpi-gauge.js';
+import type { MadoQueueStatus } from '../components/queue-status/queue-status.js';
+import type { MadoSelectEvent } from '../components/base/select-event.js';
+import type { MadoSource } from '../components/source/source.js';
+
+/** Every tag: its class, what can be set on it, and what it fires. */
+export interface MadoTags {
+  /** One KPI: its value with what it is made of, its target and verdict by shape and word, the trend of the day, and "explain this number" with every other formula on the same facts. `data` takes a figure that is computed already (`{ reading: { value, numerator, denominator } }`) or counters (`{ counters: { answered, … } }`), each with `period`, `trend`, `settings`, `asOf`, `day`, `queue` and `channel` beside it; see `gaugeDataSchema`. */
+  'mado-kpi-gauge': {
+    element: MadoKpiGauge;
+    settings: {
+      /** The KPI, `service-level` by default: an id of the table of KPIs, or `id/variant`. */
+      metric?: MadoKpiGauge['metric'] | undefined;
+      /** The formula, one of the KPI's variants; by default its first. */
+      variant?: MadoKpiGauge['variant'] | undefined;
+      /** The queues to merge, their ids separated by spaces; by default all of the group. */
+      queue?: MadoKpiGauge['queue'] | undefined;
+      /** The channels to merge, separated by spaces; by default all. */
+      channel?: MadoKpiGauge['channel'] | undefined;
+      /** The agents to merge, their ids separated by spaces; by default all of the group, for KPIs of agents. */
+      agent?: MadoKpiGauge['agent'] | undefined;
+      /** Over what time: `today` by default, `interval` (the running half hour), `rolling-15m` or `now`. */
+      period?: MadoKpiGauge['period'] | undefined;
+      /** The target, `80%`, `20s`, `2:00`, or the two ends of a band; by default the profile's. */
+      target?: MadoKpiGauge['target'] | undefined;
+      /** From where on it is to be watched; by default the profile's, else the target. */
+      watch?: MadoKpiGauge['watch'] | undefined;
+      /** From where on it is alarming; by default the profile's. */
+      alert?: MadoKpiGauge['alert'] | undefined;
+      /** The profile that target and thresholds come from, `campaign` or `subscription`; by default the site's. */
+      profile?: MadoKpiGauge['profile'] | undefined;
+      /** `arc` by default, `bar` or `number`. */
+      appearance?: MadoKpiGauge['appearance'] | undefined;
+      /** How long a figure is still shown without a link, `15m` by default. */
+      keepFor?: MadoKpiGauge['keepFor'] | undefined;
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoKpiGauge['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. */
+      group?: MadoKpiGauge['group'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoKpiGauge['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoKpiGauge['theme'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoKpiGauge['wall'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoKpiGauge['data'] | undefined;
+      /** How long a figure is still shown without a link, `15m` by default. */
+      'keep-for'?: MadoKpiGauge['keepFor'] | undefined;
+    };
+    events: {
+      /** A formula was chosen in the explanation; unless it is prevented, the gauge takes it as its `variant`. */
+      'mado-select': MadoSelectEvent;
+    };
+  };
+  /** Queues and their channels: who waits and how long, agents free, service level, abandoned. The most urgent come first, idle ones stay. */
+  'mado-queue-status': {
+    element: MadoQueueStatus;
+    settings: {
+      /** The ids of the queues to show, separated by spaces; by default all of the group. */
+      queue?: MadoQueueStatus['queue'] | undefined;
+      /** The channels to show, separated by spaces; by default all. */
+      channel?: MadoQueueStatus['channel'] | undefined;
+      /** The columns to show: `waiting wait free service-level fraction abandonment verdict`; by default all. */
+      columns?: MadoQueueStatus['columns'] | undefined;
+      /** `urgency`, `name`, `waiting`, `wait`, `free`, `service-level` or `abandonment`; `-` before it turns it. */
+      sort?: MadoQueueStatus['sort'] | undefined;
+      /** The profile that judges the service level: an id or an own one; by default the site's. */
+      profile?: MadoQueueStatus['profile'] | undefined;
+      /** `table`, in a narrow place two lines a row, or `cards`. */
+      appearance?: MadoQueueStatus['appearance'] | undefined;
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoQueueStatus['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. */
+      group?: MadoQueueStatus['group'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoQueueStatus['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoQueueStatus['theme'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoQueueStatus['wall'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoQueueStatus['data'] | undefined;
+    };
+    events: {
+      /** A queue was chosen: `{kind: 'queue', queueId, channel}`. */
+      'mado-select': MadoSelectEvent;
+    };
+  };
+  /** Connects the elements of a page to a gateway, a daily batch or a feed of the page's own. It shows nothing, unless it is asked for the state of its connection. */
+  'mado-source': {
+    element: MadoSource;
+    settings: {
+      /** The gateway, for instance `https://gateway.example`. Elements with the same url share one connection. */
+      url?: MadoSource['url'] | undefined;
+      /** A JSON snapshot of a day's figures, read by HTTP, in place of a gateway. */
+      batch?: MadoSource['batch'] | undefined;
+      /** The group of queues for elements that name none; `all` by default. */
+      group?: MadoSource['group'] | undefined;
+      /** Shows the state of the connection in words. */
+      connectionShown?: MadoSource['connectionShown'] | undefined;
+      /** A feed of the page's own, in place of a gateway. */
+      feed?: MadoSource['feed'] | undefined;
+      /** The store that its elements read: the one it was given, else the one it opened. */
+      store?: MadoSource['store'] | undefined;
+      /** Shows the state of the connection in words. */
+      'connection-shown'?: MadoSource['connectionShown'] | undefined;
+    };
+    events: {
+      /** The link to the feed changed. Does not bubble. */
+      'mado-connection-change': MadoConnectionChangeEvent;
+    };
+  };
+}
+export type MadoTag = keyof MadoTags;
