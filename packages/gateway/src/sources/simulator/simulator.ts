@@ -80,14 +80,14 @@ class Simulator implements EventSource {
     for (const { at, demand } of arrivalsOf(midnight, this.#random)) {
       agenda.at(at, () => this.#course.arrive(demand));
     }
-    for (const agent of this.#agents) this.#planShift(agent, midnight);
+    this.#agents.forEach((agent, place) => this.#planShift(agent, place, midnight));
     const next = this.#zone.dateOf(midnight + 30 * 60 * minuteMs);
     agenda.at(this.#zone.startOfDay(next), () => this.#planDay(next));
   }
 
-  #planShift(agent: Agent, midnight: Instant): void {
+  #planShift(agent: Agent, place: number, midnight: Instant): void {
     const agenda = this.#agenda;
-    const { from, to, pauses } = planShift(this.#random);
+    const { from, to, pauses } = planShift(place, this.#random);
     agenda.at(midnight + from * minuteMs, () => this.#beginShift(agent));
     for (const { at, ms, reason } of pauses) {
       agenda.at(midnight + at * minuteMs, () => this.#plan(agent, { ms, reason }));

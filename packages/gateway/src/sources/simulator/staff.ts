@@ -116,15 +116,16 @@ export function hireAgents(): readonly Agent[] {
   }));
 }
 
-const shiftStarts = [540, 540, 540, 540, 570, 660, 720, 720] as const;
+/** Minutes after midnight, dealt out in turn, so that each team has early and late people. */
+const shiftStarts = [540, 540, 720, 540, 600, 540, 660, 540] as const;
 
-/** A shift of nine hours with lunch and two short breaks; who begins late leaves after closing. */
-export function planShift(random: Random): Shift {
-  const from = random.pick(shiftStarts) - random.between(1, 6);
+/** A shift of nine hours with lunch and two short breaks. `place`: the agent's in the roster of the day. */
+export function planShift(place: number, random: Random): Shift {
+  const from = (shiftStarts[place % shiftStarts.length] ?? shiftStarts[0]) - random.between(1, 6);
   const to = from + 9 * 60 + random.between(3, 10);
   const pauses: (Pause & { at: number })[] = [
-    { at: from + random.between(80, 130), ms: 600_000, reason: 'short-break' },
-    { at: from + random.between(170, 270), ms: 3_600_000, reason: 'lunch' },
+    { at: from + random.between(125, 195), ms: 600_000, reason: 'short-break' },
+    { at: from + random.between(200, 290), ms: 3_600_000, reason: 'lunch' },
     { at: from + random.between(380, 460), ms: 900_000, reason: 'short-break' },
   ];
   if (random.chance(0.08))
