@@ -5,6 +5,7 @@ import { percentOf, stretchOf } from '../../charts/bar.js';
 import type { VerdictWord } from '../base/locale/messages.js';
 import { plate } from '../base/templates.js';
 import type { Speech } from '../base/templates.js';
+import { trendPaths } from './kpi-gauge.painter.js';
 import type { GaugeView, TrendView } from './kpi-gauge.view.js';
 import { trendBox } from './kpi-gauge.view.js';
 
@@ -60,10 +61,8 @@ function dial(view: GaugeView): TemplateResult {
   </div>`;
 }
 
-/** The line of the day. Points and marks are lines of no length, so that stretching keeps them round. */
-function sparkline({ geometry, worst, from, to, caption }: TrendView): TemplateResult {
-  const { line, targetY, last } = geometry;
-  const dot = (mark: { readonly x: number; readonly y: number }): string => `M${mark.x} ${mark.y}h.01`;
+/** The line of the day and its marks. They are painted, see `GaugePainter`. */
+function sparkline({ from, to, caption }: TrendView): TemplateResult {
   return html`<div part="trend" class="trend">
     <div class="spark-box">
       <svg
@@ -72,24 +71,12 @@ function sparkline({ geometry, worst, from, to, caption }: TrendView): TemplateR
         preserveAspectRatio="none"
         aria-hidden="true"
       >
-        ${
-          targetY === null
-            ? nothing
-            : svg`<path class="spark-target" d="M${trendBox.padding} ${targetY}H${trendBox.width - trendBox.padding}"></path>`
-        }
-        <path class="spark-line" d=${line}></path>
-        ${last ? svg`<path class="spark-last" d=${dot(last)}></path>` : nothing}
-        ${
-          geometry.worst
-            ? svg`<path class="spark-worst" d=${dot(geometry.worst)}></path>
-              <path class="spark-hole" d=${dot(geometry.worst)}></path>`
-            : nothing
-        }
+        ${trendPaths.map(name => svg`<path class=${name}></path>`)}
       </svg>
     </div>
     <p class="trend-note note">
-      <span class="axis">${from}</span><span class="worst">${worst}</span
-      ><span class="axis caption">${caption}</span><span class="axis">${to}</span>
+      <span class="axis">${from}</span><span class="worst"></span><span class="axis caption">${caption}</span
+      ><span class="axis">${to}</span>
     </p>
   </div>`;
 }

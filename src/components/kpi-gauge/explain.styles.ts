@@ -71,7 +71,7 @@ export const explainStyles = css`
 
   .formulas .axis-cell {
     position: relative;
-    inline-size: 34%;
+    inline-size: 24%;
   }
 
   .formulas .value-cell {

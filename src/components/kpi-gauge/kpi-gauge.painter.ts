@@ -1,13 +1,22 @@
 import { valueRing } from '../../charts/arc.js';
 import type { Axis } from '../../charts/axis.js';
 import { valueBar } from '../../charts/bar.js';
-import type { GaugeView } from './kpi-gauge.view.js';
+import type { TrendMark } from '../../charts/trend.js';
+import type { GaugeView, TrendView } from './kpi-gauge.view.js';
+import { trendBox } from './kpi-gauge.view.js';
+
+/** The paths of the trend, from back to front. */
+export const trendPaths = ['spark-target', 'spark-line', 'spark-last', 'spark-worst', 'spark-hole'] as const;
+type TrendPath = (typeof trendPaths)[number];
 
 /** Nodes that values are written to directly, past the template: they change ten to twenty times a second. */
 export class GaugePainter {
   #ring: SVGPathElement | null = null;
   #bar: SVGRectElement | null = null;
   #spoken: Element | null = null;
+  #age: Element | null = null;
+  #trend: TrendView | null = null;
+  readonly #trendPaths = new Map<TrendPath, Element>();
   readonly #texts = new Map<string, Text>();
 
   /** Finds the nodes after the template was drawn. */
@@ -15,8 +24,15 @@ export class GaugePainter {
     this.#ring = root.querySelector('.ring');
     this.#bar = root.querySelector('.bar-value');
     this.#spoken = root.querySelector('[part~="value"]');
+    this.#age = root.querySelector('[part~="freshness"][title]');
+    this.#trend = null;
+    this.#trendPaths.clear();
+    for (const name of trendPaths) {
+      const path = root.querySelector(`.${name}`);
+      if (path) this.#trendPaths.set(name, path);
+    }
     this.#texts.clear();
-    for (const name of ['figure-digits', 'distance', 'foot-text'] as const) {
+    for (const name of ['figure-digits', 'distance', 'foot-text', 'worst'] as const) {
       const element = root.querySelector(`.${name}`);
       if (!element) continue;
       const found = element.lastChild;
@@ -39,6 +55,34 @@ export class GaugePainter {
     this.#write('distance', view.distance);
     this.#write('foot-text', view.foot);
     if (this.#spoken) set(this.#spoken, 'aria-label', view.spoken);
+    this.#paintTrend(view.trend);
+  }
+
+  /** The exact age, for who asks for it. */
+  paintAge(text: string): void {
+    if (this.#age) set(this.#age, 'title', text);
+  }
+
+  /** Points and marks are lines of no length, so that stretching keeps them round. */
+  #paintTrend(trend: TrendView | null): void {
+    if (trend === this.#trend || !trend) return;
+    this.#trend = trend;
+    const { line, targetY, last, worst } = trend.geometry;
+    const dot = (mark: TrendMark | null): string => (mark ? `M${mark.x} ${mark.y}h.01` : '');
+    const { padding, width } = trendBox;
+    const target = targetY === null ? '' : `M${padding} ${targetY}H${width - padding}`;
+    this.#draw({
+      'spark-target': target,
+      'spark-line': line,
+      'spark-last': dot(last),
+      'spark-worst': dot(worst),
+      'spark-hole': dot(worst),
+    });
+    this.#write('worst', trend.worst);
+  }
+
+  #draw(paths: Readonly<Record<TrendPath, string>>): void {
+    for (const [name, path] of this.#trendPaths) set(path, 'd', paths[name]);
   }
 
   #write(name: string, text: string): void {
@@ -68,9 +112,7 @@ export function structureOf(view: GaugeView): string {
     view.distance === '',
     view.facts,
     view.footMore,
-    trend?.geometry.line,
-    trend?.worst,
-    trend?.to,
+    trend && [trend.from, trend.to, trend.caption],
     marks,
     zones,
     axis,

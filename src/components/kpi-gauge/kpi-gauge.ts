@@ -11,6 +11,7 @@ import type { Condition } from '../base/element.js';
 import { PopoverController } from '../base/popover-controller.js';
 import { SelectController } from '../base/select-controller.js';
 import { MadoSelectEvent } from '../base/select-event.js';
+import { exactFreshness } from '../base/templates.js';
 import { looksOld } from '../base/trust.js';
 import { ArcMotion, motionReduced } from './arc-motion.js';
 import { compactStyles } from './compact.styles.js';
@@ -197,6 +198,10 @@ export class MadoKpiGauge extends MadoElement {
   }
 
   #need(): readonly StreamNeed[] | undefined {
+    // Asked for on connecting, before the first update: at once for what is wanted and for nothing more.
+    if (!this.#figures.configured && this.data === undefined) {
+      this.#figures.configure(this, undefined, this.localName);
+    }
     const { query } = this.#figures.settings;
     if (!this.#figures.configured || this.given) return undefined;
     return query && needsOf(query, this.groupShown);
@@ -253,8 +258,11 @@ export class MadoKpiGauge extends MadoElement {
   #tick(): void {
     this.#lastTick = this.work.scheduler.now();
     this.#take(this.#figures.facts(this.#records, this.#instant));
-    if (this.freshness.state === 'live') this.#paintDigits();
-    else this.requestUpdate();
+    if (this.freshness.state !== 'live') return this.requestUpdate();
+    this.#paintDigits();
+    this.#painter.paintAge(
+      exactFreshness(this.freshness, { language: this.language, timeZone: this.#view?.timeZone }),
+    );
   }
 
   /** Writes what changed; only where the structure is another one is the template drawn again. */
