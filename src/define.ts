@@ -1,6 +1,6 @@
-/** Registers every element under its own name. */
-import { defineAll } from './index.js';
-
-defineAll();
+/** Registers every element under its own name, and types it by that name. */
+import './components/source/define.js';
+import './components/kpi-gauge/define.js';
+import './components/queue-status/define.js';
 
 export { defineAll } from './index.js';

@@ -7,6 +7,7 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   forbidden: denied,
   'not-found': denied,
   unauthorized: denied,
+  expired: denied,
   revoked: () => 'Your right to view this has ended. Ask an administrator for it.',
   unreachable: () =>
     "Can't reach the gateway. Check url, that the gateway runs, and connect-src in this page's CSP.",

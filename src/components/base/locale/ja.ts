@@ -7,6 +7,7 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   forbidden: denied,
   'not-found': denied,
   unauthorized: denied,
+  expired: denied,
   revoked: () => '閲覧権限が取り消されました。管理者に閲覧権限を依頼してください。',
   unreachable: () =>
     'ゲートウェイに接続できません。url、ゲートウェイの起動、この画面のCSP(connect-src)を確かめてください。',

@@ -1,0 +1,37 @@
+import 'madoguchi/define';
+import type { GaugeDataInput, LimitInput, MadoSelectEvent, QueueDataInput } from 'madoguchi';
+
+const gauge = document.createElement('mado-kpi-gauge');
+gauge.metric = 'service-level/answered-only';
+gauge.period = 'rolling-15m';
+gauge.appearance = 'bar';
+gauge.target = 0.8;
+gauge.target = '80%';
+gauge.target = [0.75, 0.85];
+export const limit: LimitInput | undefined = gauge.target;
+
+gauge.data = {
+  counters: { answered: 20, answeredWithin: 16 },
+  asOf: '2026-04-01T10:00:00+09:00',
+} satisfies GaugeDataInput;
+
+const queues = document.querySelector('mado-queue-status');
+if (queues) {
+  queues.data = { queues: [{ id: 'billing', waiting: 2, oldestEnqueuedAt: null }] } satisfies QueueDataInput;
+  queues.appearance = 'cards';
+}
+
+gauge.addEventListener('mado-select', event => {
+  if (event.detail.kind === 'queue') return event.detail.queueId.length + event.detail.channel.length;
+  event.preventDefault();
+  return event.detail.variant.length;
+});
+
+const source = document.createElement('mado-source');
+source.addEventListener('mado-connection-change', ({ detail: { state, problem } }) => {
+  if (state === 'failed') source.title = problem?.code ?? '';
+});
+
+export function heard(event: MadoSelectEvent): string {
+  return event.detail.kind;
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { messages } from '../../../src/components/base/localisation.js';
+import { noticeCodes } from '../../../src/data/feed/protocol/messages.js';
+import { problemCodes } from '../../support/codes.js';
+
+const codes = problemCodes();
+
+const params = {
+  url: 'https://gateway.example',
+  stream: 'queues/all',
+  field: 'asOf',
+  reason: 'network',
+  status: 403,
+};
+
+test('the codes are found in the source', () => {
+  for (const code of ['silent', 'too-many', 'batch-invalid', 'draining', 'no-feed', 'not-found'])
+    assert.ok(codes.has(code), code);
+});
+
+for (const language of ['ja', 'en'] as const) {
+  test(`every problem that can reach a page has words in ${language}`, () => {
+    for (const code of codes) {
+      const words = messages[language].problem(code, params);
+      assert.notEqual(words, code, `no words in ${language} for "${code}"`);
+      assert.match(words, language === 'ja' ? /[ぁ-ん].*。$/ : /\.$/, words);
+    }
+  });
+
+  test(`words in ${language} never show a parameter that is not there`, () => {
+    for (const code of ['denied', 'too-large', 'too-many', 'unreachable', 'closed', ...noticeCodes])
+      assert.doesNotMatch(messages[language].problem(code, {}), /undefined/, code);
+  });
+}
+
+test('an unknown code is shown as it is', () => {
+  assert.equal(messages.en.problem('of-the-pages-own-feed', {}), 'of-the-pages-own-feed');
+});
