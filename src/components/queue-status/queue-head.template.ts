@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import { queueMessages, type Column } from './queue-status.messages.js';
 import type { SortKey } from './queue-status.view.js';
@@ -46,7 +47,7 @@ function headCell(name: string, key: SortKey | undefined, word: string, parts: H
         ${word}${direction === 'none' ? nothing : html`<span aria-hidden="true"> ${descending ? '↓' : '↑'}</span>`}
       </button>`
     : word;
-  return html`<div role="columnheader" class="cell ${name}" aria-sort=${key ? direction : nothing}>
+  return html`<div role="columnheader" class="cell ${name}" aria-sort=${ifDefined(key && direction)}>
     ${content}
   </div>`;
 }

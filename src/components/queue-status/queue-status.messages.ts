@@ -33,7 +33,6 @@ export interface QueueMessages {
   readonly freeShort: string;
   readonly levelShort: string;
   readonly separator: string;
-  readonly noWait: string;
   sortBy(column: string): string;
 }
 
@@ -65,7 +64,6 @@ const ja: QueueMessages = {
   freeShort: '空き',
   levelShort: 'SL',
   separator: '・',
-  noWait: '待ちなし',
   sortBy: column => `${column}で並べ替え`,
 };
 
@@ -97,7 +95,6 @@ const en: QueueMessages = {
   freeShort: 'Free',
   levelShort: 'SL',
   separator: ' · ',
-  noWait: 'nobody waits',
   sortBy: column => `Sort by ${column.toLowerCase()}`,
 };
 

@@ -2,14 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { RoundingLimits } from '../../data/kpi/rounding.js';
 import type { Reading } from '../../data/kpi/reading.js';
 import type { Language } from '../../data/model/vocabulary.js';
-import {
-  formatCount,
-  formatDuration,
-  formatFraction,
-  formatNumber,
-  formatRatio,
-  noFigure,
-} from '../base/formats.js';
+import { formatDuration, formatFraction, formatNumber, formatRatio, noFigure } from '../base/formats.js';
 import { channelIcon, icon } from '../base/icons.js';
 import { messages } from '../base/localisation.js';
 import { plate } from '../base/templates.js';
@@ -102,10 +95,29 @@ export interface RowParts {
   readonly active: boolean;
   readonly look: RowLook;
   choose(): void;
+  focused(event: FocusEvent): void;
+}
+
+/** The name, which chooses the queue. */
+function nameButton({ row, active, look, choose, focused }: RowParts): TemplateResult {
+  return html`<button
+    type="button"
+    class="bare"
+    data-key=${row.key}
+    tabindex=${active ? 0 : -1}
+    @click=${choose}
+    @focus=${focused}
+  >
+    ${icon(channelIcon(row.channel))}<span class="visually-hidden"
+      >${messages[look.language].channels[row.channel]}</span
+    >
+    <span class="text">${row.name}</span>
+  </button>`;
 }
 
 /** One queue and channel: two lines in a sidebar, one on a desk. */
-export function rowTemplate({ row, position, active, look, choose }: RowParts): TemplateResult {
+export function rowTemplate(parts: RowParts): TemplateResult {
+  const { row, position, look } = parts;
   return html`<div
     role="row"
     class="row ${row.idle ? 'idle' : ''}"
@@ -113,14 +125,7 @@ export function rowTemplate({ row, position, active, look, choose }: RowParts): 
     data-verdict=${row.verdict}
     aria-rowindex=${position}
   >
-    <div role="rowheader" class="cell name">
-      <button type="button" class="bare" data-key=${row.key} tabindex=${active ? 0 : -1} @click=${choose}>
-        ${icon(channelIcon(row.channel))}<span class="visually-hidden"
-          >${messages[look.language].channels[row.channel]}</span
-        >
-        <span class="text">${row.name}</span>
-      </button>
-    </div>
+    <div role="rowheader" class="cell name">${nameButton(parts)}</div>
     ${cells(row, waitBar(row), look)}
   </div>`;
 }
@@ -135,7 +140,8 @@ export function totalTemplate(total: QueueTotal, position: number, look: RowLook
 }
 
 /** The same as a card. */
-export function cardTemplate({ row, active, look, choose }: RowParts): TemplateResult {
+export function cardTemplate(parts: RowParts): TemplateResult {
+  const { row, look } = parts;
   const { language } = look;
   const words = queueMessages[language];
   return html`<div
@@ -145,12 +151,7 @@ export function cardTemplate({ row, active, look, choose }: RowParts): TemplateR
     data-verdict=${row.verdict}
   >
     <div class="card-head">
-      <button type="button" class="bare" data-key=${row.key} tabindex=${active ? 0 : -1} @click=${choose}>
-        ${icon(channelIcon(row.channel))}<span class="visually-hidden"
-          >${messages[language].channels[row.channel]}</span
-        >
-        <span class="text">${row.name}</span>
-      </button>
+      ${nameButton(parts)}
       ${row.verdict === 'watch' || row.verdict === 'alert' ? plate(row.verdict, language) : nothing}
     </div>
     <p class="card-count">
@@ -171,13 +172,4 @@ export function cardTemplate({ row, active, look, choose }: RowParts): TemplateR
       >
     </p>
   </div>`;
-}
-
-/** A row in a sentence, for who hears it: "Billing, phone: 7 waiting, longest wait 3:42, …". */
-export function rowSentence(row: QueueRow, language: Language): string {
-  const words = queueMessages[language];
-  const waiting = row.waiting === null ? noFigure : formatCount(row.waiting, 'people', language);
-  const wait = row.wait === null ? words.noWait : `${words.columns.wait} ${formatDuration(row.wait)}`;
-  const parts = [`${words.columns.waiting} ${waiting}`, wait, messages[language].verdicts[row.verdict]];
-  return `${row.name}, ${messages[language].channels[row.channel]}: ${parts.join(language === 'ja' ? '、' : ', ')}`;
 }

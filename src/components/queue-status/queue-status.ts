@@ -19,6 +19,7 @@ import {
   choiceOf,
   columnsOf,
   parseSort,
+  tracksOf,
   warnOfAttribute,
   type LineChoice,
 } from './queue-status.attributes.js';
@@ -46,24 +47,6 @@ const wallRows = 5;
 const wallColumns: readonly Column[] = ['waiting', 'wait', 'free', 'service-level', 'verdict'];
 /** How long figures without a link are kept in sight, in milliseconds. */
 const forgetAfterMs = 15 * 60_000;
-const widths: Readonly<Record<Column, string>> = {
-  waiting: '4em',
-  wait: 'minmax(9em, 2fr)',
-  free: '3.5em',
-  'service-level': '6.5em',
-  fraction: '6em',
-  abandonment: '5.5em',
-  verdict: '6em',
-};
-/** The same on a wall, in the em of its larger rows. */
-const wallWidths: Readonly<Partial<Record<Column, string>>> = {
-  waiting: '2.6em',
-  wait: 'minmax(6em, 2fr)',
-  free: '2em',
-  'service-level': '3.6em',
-  verdict: '4.4em',
-};
-
 /**
  * Queues and their channels: who waits and how long, agents free, service level, abandoned. The most urgent
  * come first, idle ones stay.
@@ -182,10 +165,8 @@ export class MadoQueueStatus extends MadoElement {
   }
 
   protected override updated(): void {
-    const columns = [...this.#columns].map(column => (this.wall && wallWidths[column]) || widths[column]);
-    this.renderRoot
-      .querySelector<HTMLElement>('.base')
-      ?.style.setProperty('--_columns', `minmax(${this.wall ? 5 : 8}em, 1.6fr) ${columns.join(' ')}`);
+    const base = this.renderRoot.querySelector<HTMLElement>('.base');
+    base?.style.setProperty('--_columns', tracksOf(columnsOf(this.columns)));
   }
 
   #body(view: QueueView, facts: QueueFacts): TemplateResult {
@@ -210,7 +191,7 @@ export class MadoQueueStatus extends MadoElement {
       aria-rowcount=${count}
     >
       <div role="rowgroup">${headTemplate(head)}</div>
-      <div role="rowgroup" class="scroller" @focusin=${this.#roving.focused} @keydown=${this.#roving.moved}>
+      <div role="rowgroup" class="scroller" @keydown=${this.#roving.moved}>
         ${this.#boxes(look, rowTemplate)}
       </div>
       ${
@@ -229,7 +210,6 @@ export class MadoQueueStatus extends MadoElement {
       class="scroller cards hatched"
       role="list"
       aria-label=${this.#heading}
-      @focusin=${this.#roving.focused}
       @keydown=${this.#roving.moved}
     >
       ${this.#boxes(look, cardTemplate)}
@@ -250,6 +230,7 @@ export class MadoQueueStatus extends MadoElement {
             look,
             position: from + index + 2,
             active: row.key === active,
+            focused: this.#roving.focused,
             choose: () => this.#choose(row),
           }),
       )}

@@ -36,9 +36,9 @@ export class RovingFocus implements ReactiveController {
     return this.#key !== undefined && keys.includes(this.#key) ? this.#key : keys[0];
   }
 
-  /** For `@focusin` of the rows: where the focus is, there the tab stop stays. */
+  /** For `@focus` of each node: where the focus is, there the tab stop stays. */
   readonly focused = (event: FocusEvent): void => {
-    const key = event.target instanceof HTMLElement ? event.target.dataset['key'] : undefined;
+    const key = event.currentTarget instanceof HTMLElement ? event.currentTarget.dataset['key'] : undefined;
     if (key === undefined || key === this.#key) return;
     this.#key = key;
     this.#host.requestUpdate();
