@@ -42,12 +42,12 @@ export const simulatedSite: SiteSettings = {
     queue('billing', '料金・お支払い', 'Billing', ['phone']),
     queue('returns', '返品・交換', 'Returns', ['phone', 'chat']),
     queue('subscription', '定期便', 'Subscription', ['phone', 'line']),
-    queue('business', '法人', 'Business', ['phone'], { thresholdMs: 10 * second, waitLimitMs: minute }),
-    // What is written may wait longer than what rings, so it has a queue and a threshold of its own.
+    queue('business', '法人', 'Business', ['phone'], { thresholdMs: 15 * second, waitLimitMs: 2 * minute }),
+    // What is written in the evening is answered in the morning, so it has a queue and a threshold of its own.
     queue('written', 'メール・SMS', 'Email & SMS', ['email', 'sms'], {
-      thresholdMs: 30 * minute,
+      thresholdMs: 12 * 60 * minute,
       shortMs: 0,
-      waitLimitMs: 120 * minute,
+      waitLimitMs: 24 * 60 * minute,
     }),
   ],
   groups: {
@@ -64,12 +64,12 @@ function demand(queueId: string, channel: Channel, daily: number, talk: number, 
 export const demands: readonly Demand[] = [
   demand('orders', 'phone', 540, 190, 35),
   demand('orders', 'chat', 230, 330, 20),
-  demand('billing', 'phone', 250, 230, 45),
-  demand('returns', 'phone', 215, 240, 60),
+  demand('billing', 'phone', 225, 230, 45),
+  demand('returns', 'phone', 180, 240, 60),
   demand('returns', 'chat', 150, 380, 30),
-  demand('subscription', 'phone', 250, 250, 50),
-  demand('subscription', 'line', 260, 320, 25),
-  demand('business', 'phone', 95, 280, 70),
+  demand('subscription', 'phone', 195, 250, 50),
+  demand('subscription', 'line', 240, 320, 25),
+  demand('business', 'phone', 70, 280, 70),
   demand('written', 'email', 170, 280, 10),
   demand('written', 'sms', 150, 160, 10),
 ];
