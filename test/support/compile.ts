@@ -13,6 +13,7 @@ const options: ts.CompilerOptions = {
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
   jsx: ts.JsxEmit.ReactJSX,
+  moduleDetection: ts.ModuleDetectionKind.Force,
   types: [],
   noEmit: true,
   skipLibCheck: true,
