@@ -3,6 +3,7 @@ import type { Store } from '../../data/store/store.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { pageScheduler, type Cadence, type FlushTarget, type Scheduler } from './scheduler.js';
 import { pageSources, type SourceHost } from './source-registry.js';
+import { leastTrusted } from './trust.js';
 
 /** Something that reads what changed when its element is flushed: a select controller, a clock. */
 export interface Reader {
@@ -44,6 +45,8 @@ export class ElementWork implements ReactiveController {
   #endSources: (() => void) | null = null;
   /** While the readers of a flush run, what they ask for is drawn by that very flush. */
   #reading: Cadence | null = null;
+  #flushing = false;
+  #judged: Freshness | null = null;
 
   constructor(host: WorkHost, hooks: WorkHooks) {
     this.#host = host;
@@ -68,6 +71,22 @@ export class ElementWork implements ReactiveController {
 
   get readers(): ReadonlySet<Reader> {
     return this.#readers;
+  }
+
+  /**
+   * How far what the element reads is to be trusted: the least of all its readers. One flush judges once;
+   * outside of it each call does, since time alone changes it.
+   */
+  get freshness(): Freshness {
+    if (this.#judged) return this.#judged;
+    const judged = leastTrusted([...this.#readers].map(reader => reader.freshness?.()));
+    if (this.#flushing) this.#judged = judged;
+    return judged;
+  }
+
+  /** A reader reads something else from now on. */
+  readsAnew(): void {
+    this.#judged = null;
   }
 
   addReader(reader: Reader): void {
@@ -126,12 +145,16 @@ export class ElementWork implements ReactiveController {
   }
 
   #flush(cadence: Cadence): void {
+    this.#flushing = true;
     try {
       if (this.#host.hasUpdated) this.#read(cadence);
       if (cadence === 'arc') this.#hooks.writeArcs();
       else this.#hooks.update();
     } catch (error) {
       this.#hooks.fail(error);
+    } finally {
+      this.#flushing = false;
+      this.#judged = null;
     }
     if (cadence !== 'arc') this.#release();
   }

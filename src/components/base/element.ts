@@ -8,7 +8,6 @@ import { givenData } from './data-property.js';
 import { figureStyles } from './figure.styles.js';
 import { PageElement, type Condition } from './page-element.js';
 import { tokenStyles } from './tokens.styles.js';
-import { leastTrusted } from './trust.js';
 
 export type { Condition } from './page-element.js';
 
@@ -72,7 +71,7 @@ export abstract class MadoElement extends PageElement {
   /** How far what is shown is to be trusted: the least of everything it reads. */
   protected get freshness(): Freshness {
     if (this.#given) return { state: 'live', ageMs: null, asOf: null };
-    return leastTrusted([...this.work.readers].map(reader => reader.freshness?.()));
+    return this.work.freshness;
   }
 
   /** The state that `:state()` tells; an element with nothing to show says `empty`. */

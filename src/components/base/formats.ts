@@ -28,7 +28,7 @@ const clocks = new Map<string, string>();
 const clocksKept = 500;
 
 function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${language}${JSON.stringify(options)}`;
+  const key = `${language} ${options.minimumFractionDigits} ${options.currency} ${options.currencyDisplay}`;
   let format = numbers.get(key);
   if (!format) numbers.set(key, (format = new Intl.NumberFormat(locales[language], options)));
   return format;

@@ -50,6 +50,7 @@ export class Scheduler {
   readonly #tickers = new Set<() => void>();
   #sight: SightWatch | null = null;
   #cancelFrame: (() => void) | null = null;
+  #flushingAt: number | null = null;
   #slotTimer: { readonly at: number; readonly cancel: () => void } | null = null;
   #cancelTick: (() => void) | null = null;
   #endVisibility: (() => void) | null = null;
@@ -116,9 +117,9 @@ export class Scheduler {
     }
   }
 
-  /** The monotonic clock of the page, in milliseconds, for animations. */
+  /** The monotonic clock of the page, in milliseconds, for animations; one instant for all of a flush. */
   now(): number {
-    return this.#page.time.monotonic();
+    return this.#flushingAt ?? this.#page.time.monotonic();
   }
 
   /** The machine's wall clock, for ages where no source tells the site's time. */
@@ -158,11 +159,10 @@ export class Scheduler {
   /** Asks for the frame that this cadence may be written in: the next one, or the first of its next slot. */
   #flushSoon(cadence: Cadence): void {
     if (this.#cancelFrame || this.#page.hidden()) return;
-    const now = this.#page.time.monotonic();
-    const waitMs = this.#flushedAt[cadence] + slotMs[cadence] - now;
-    if (waitMs <= frameMs) return this.#frame();
-    const at = now + waitMs;
+    const at = this.#flushedAt[cadence] + slotMs[cadence];
     if (this.#slotTimer && this.#slotTimer.at <= at) return;
+    const waitMs = at - this.#page.time.monotonic();
+    if (waitMs <= frameMs) return this.#frame();
     this.#slotTimer?.cancel();
     this.#slotTimer = { at, cancel: this.#page.time.after(waitMs, () => this.#frame()) };
   }
@@ -184,7 +184,9 @@ export class Scheduler {
 
   /** Arcs before digits: what a gauge reads for its arc is written in the same frame as its digits. */
   #flush(): void {
-    for (const cadence of cadences) for (const target of this.#due(cadence)) target.flush(cadence);
+    const now = (this.#flushingAt = this.#page.time.monotonic());
+    for (const cadence of cadences) for (const target of this.#due(cadence, now)) target.flush(cadence);
+    this.#flushingAt = null;
     this.#flushRest();
   }
 
@@ -200,10 +202,9 @@ export class Scheduler {
   }
 
   /** Those whose slot has come, taken off the list; the others wait for the next frame. */
-  #due(cadence: Cadence): readonly FlushTarget[] {
+  #due(cadence: Cadence, now: number): readonly FlushTarget[] {
     const dirty = this.#dirty[cadence];
     if (dirty.size === 0) return [];
-    const now = this.#page.time.monotonic();
     if (now - this.#flushedAt[cadence] < slotMs[cadence] - slackMs) return [];
     const due = [...dirty].filter(target => !this.#resting(target));
     if (due.length > 0) this.#flushedAt[cadence] = now;

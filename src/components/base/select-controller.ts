@@ -98,7 +98,7 @@ export class SelectController<T> implements ReactiveController, Reader {
   read(): void {
     if (!this.#dirty) return;
     this.#dirty = false;
-    const state = this.freshness()?.state;
+    const { state } = this.#host.work.freshness;
     const aged = state !== this.#state;
     this.#state = state;
     const told = this.#versionsNow() !== this.#versions && this.#select();
@@ -118,6 +118,7 @@ export class SelectController<T> implements ReactiveController, Reader {
     this.#needs = needs;
     this.#asked = asked;
     this.#dirty = true;
+    this.#host.work.readsAnew();
     // The new before the old is given back, so that a stream needed by both is never let go.
     this.#release = store ? needs.map(need => store.need(need, () => this.#heard())) : [];
     for (const release of before) release();
