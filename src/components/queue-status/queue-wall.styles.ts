@@ -2,55 +2,57 @@ import { css } from 'lit';
 
 /** A display: the rows are read from 7 m, their counts from 10 m, and what is well is silent. */
 export const queueWallStyles = css`
-  :host([wall]) .row {
-    column-gap: 0.7em;
-    /* As far in as the title above. */
-    padding-inline: 0.514em;
-  }
+  @container (min-width: 52em) {
+    :host([wall]) .row {
+      column-gap: 0.7em;
+      /* As far in as the title above. */
+      padding-inline: 0.514em;
+    }
 
-  :host([wall]) .row:not(.head) {
-    min-block-size: 2em;
-    padding-block: 0.2em;
-    font-size: 1.75em;
-  }
+    :host([wall]) .row:not(.head) {
+      min-block-size: 2em;
+      padding-block: 0.2em;
+      font-size: 1.75em;
+    }
 
-  /* The head keeps the columns of the larger rows below it. */
-  :host([wall]) .row.head {
-    min-block-size: 1.3em;
-    font-size: 1.75em;
-  }
+    /* The head keeps the columns of the larger rows below it. */
+    :host([wall]) .row.head {
+      min-block-size: 1.3em;
+      font-size: 1.75em;
+    }
 
-  :host([wall]) .head .cell {
-    font-size: 0.49em;
-  }
+    :host([wall]) .head .cell {
+      font-size: 0.49em;
+    }
 
-  :host([wall]) .head button {
-    font-size: inherit;
-  }
+    :host([wall]) .head button {
+      font-size: inherit;
+    }
 
-  :host([wall]) .row .count {
-    font-size: 1.314em;
-  }
+    :host([wall]) .row .count {
+      font-size: 1.314em;
+    }
 
-  :host([wall]) .time {
-    font-weight: 600;
-  }
+    :host([wall]) .time {
+      font-weight: 600;
+    }
 
-  :host([wall]) .idle .time,
-  :host([wall]) .idle .name {
-    font-weight: 400;
-    color: var(--_muted);
-  }
+    :host([wall]) .idle .time,
+    :host([wall]) .idle .name {
+      font-weight: 400;
+      color: var(--_muted);
+    }
 
-  :host([wall]) .wait-bar {
-    transform: scaleY(1.6);
-  }
+    :host([wall]) .wait-bar {
+      transform: scaleY(1.6);
+    }
 
-  :host([wall]:dir(rtl)) .wait-bar {
-    transform: scale(-1, 1.6);
-  }
+    :host([wall]:dir(rtl)) .wait-bar {
+      transform: scale(-1, 1.6);
+    }
 
-  :host([wall]) .row:not([data-verdict='watch'], [data-verdict='alert']) .cell.verdict > .plate {
-    visibility: hidden;
+    :host([wall]) .row:not([data-verdict='watch'], [data-verdict='alert']) .cell.verdict > .plate {
+      visibility: hidden;
+    }
   }
 `;

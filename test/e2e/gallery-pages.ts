@@ -1,0 +1,74 @@
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import type { Page } from './fixtures.js';
+
+const root = 'dist-demo';
+
+/** Every page of the built demo but those that need a gateway. */
+export function galleryPages(): readonly string[] {
+  return readdirSync('demo/gallery')
+    .filter(name => name.endsWith('.html'))
+    .map(name => `gallery/${name}`)
+    .concat('index.html');
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
+
+export interface StaticServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the built demo as any web server would. */
+export function serveDemo(): Promise<StaticServer> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://demo.invalid');
+    const path = join(root, normalize(pathname));
+    if (!existsSync(path) || !statSync(path).isFile()) {
+      // A browser asks for an icon by itself; that there is none is nobody's fault.
+      response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' });
+    createReadStream(path).pipe(response);
+  });
+  return new Promise(resolve => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      resolve({
+        url: `http://127.0.0.1:${port}/`,
+        close: () =>
+          new Promise(closed => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}
+
+/** Opens a page of the gallery and waits until each of its elements was drawn, in sight or not. */
+export async function openGallery(page: Page, url: string, query: Readonly<Record<string, string>>) {
+  await page.goto(`${url}?${new URLSearchParams(query)}`);
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('*')]
+      .filter(node => node.localName.startsWith('mado-'))
+      .every(node => node.shadowRoot && node.shadowRoot.childElementCount > 0),
+  );
+  await seeAll(page);
+}
+
+/** What is out of sight is not drawn: scrolls through the page, so that each element was in sight once. */
+async function seeAll(page: Page): Promise<void> {
+  for (const section of await page.locator('section').all()) {
+    await section.scrollIntoViewIfNeeded();
+  }
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.waitForTimeout(150);
+}

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { expect, stateOf, test, type Page } from './fixtures.js';
+import { galleryPages, openGallery, serveDemo, type StaticServer } from './gallery-pages.js';
+import { unreadable } from './geometry.js';
+
+let demo: StaticServer;
+test.beforeAll(async () => {
+  demo = await serveDemo();
+});
+test.afterAll(() => demo.close());
+
+/** The states in which a page shows what its author did wrong say so once on the console, as they have to. */
+test.use({
+  allowedNoise:
+    /^warning: \[madoguchi\] (version|denied|no-feed|unreachable): <mado-source>|^warning: \[madoguchi\] bad-attribute: <mado-kpi-gauge>: .*no-such-kpi/,
+});
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on the page, a line each; empty when it is clean. */
+async function axe(page: Page, options: RunOptions = {}): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(
+    given => (window as unknown as { axe: Axe }).axe.run(document, given),
+    { resultTypes: ['violations'], ...options } satisfies RunOptions,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(node => `${id}: ${help} at ${node.target.flat().join(' ')} ${node.failureSummary ?? ''}`),
+  );
+}
+
+interface Axe {
+  run(context: Document, options: RunOptions): Promise<AxeResults>;
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}
+
+for (const path of galleryPages()) {
+  test.describe(path, () => {
+    for (const lang of ['ja', 'en'] as const) {
+      for (const theme of ['light', 'dark'] as const) {
+        test(`axe finds nothing in ${lang}, ${theme}`, async ({ page }) => {
+          await openGallery(page, demo.url + path, { lang, theme });
+          expect(await axe(page)).toEqual([]);
+        });
+      }
+
+      test(`nothing is wider than a window of 300 px in ${lang}`, async ({ page }) => {
+        await page.setViewportSize({ width: 300, height: 800 });
+        await openGallery(page, demo.url + path, { lang });
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
+      });
+    }
+
+    test('is drawn in forced colours, where axe finds nothing either', async ({ page }) => {
+      await page.emulateMedia({ forcedColors: 'active' });
+      await openGallery(page, demo.url + path, { lang: 'ja' });
+      // The colours are the reader's own then.
+      expect(await axe(page, { rules: { 'color-contrast': { enabled: false } } })).toEqual([]);
+    });
+
+    test('is drawn with reduced motion, and nothing moves', async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await openGallery(page, demo.url + path, { lang: 'ja' });
+      expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    });
+
+    test('fits from right to left', async ({ page }) => {
+      await page.setViewportSize({ width: 300, height: 800 });
+      await openGallery(page, demo.url + path, { lang: 'en', dir: 'rtl' });
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+    });
+  });
+}
+
+/** The states that sections are about; all others are live. */
+const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'gallery/source.html': {
+    connecting: 'loading',
+    closed: 'offline',
+    denied: 'denied',
+    failed: 'failed',
+    'no-feed': 'failed',
+  },
+  'gallery/queue-status.html': {
+    stale: 'stale',
+    'stale-table': 'stale',
+    late: 'late',
+    offline: 'offline',
+    forgotten: 'offline',
+    empty: 'empty',
+    loading: 'loading',
+    denied: 'denied',
+    failed: 'failed',
+    batch: 'batch',
+  },
+  'gallery/kpi-gauge.html': {
+    late: 'late',
+    stale: 'stale',
+    offline: 'offline',
+    'given-up': 'offline',
+    loading: 'loading',
+    denied: 'denied',
+    failed: 'failed',
+    batch: 'batch',
+    empty: 'empty',
+    'unknown-metric': 'failed',
+    'wall-stale': 'stale',
+    'number-stale': 'stale',
+    'bar-stale': 'stale',
+  },
+};
+
+for (const [path, expected] of Object.entries(states)) {
+  const tag = `mado-${/([^/]*)\.html$/.exec(path)?.[1]}`;
+
+  test(`${path} shows each state that its sections are about`, async ({ page }) => {
+    await openGallery(page, demo.url + path, { lang: 'ja' });
+    const found: Record<string, string> = {};
+    for (const section of await page.locator('section').all()) {
+      const id = (await section.getAttribute('id')) ?? '';
+      found[id] = await stateOf(section.locator(tag).first());
+    }
+    const wanted = Object.fromEntries(Object.keys(found).map(id => [id, expected[id] ?? 'live']));
+    expect(found).toEqual(wanted);
+    expect(Object.keys(expected).filter(id => !(id in found))).toEqual([]);
+  });
+
+  for (const lang of ['ja', 'en'] as const) {
+    test(`${path} is readable at every width in ${lang}: no words on others, beyond or cut`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width: 1400, height: 1200 });
+      await openGallery(page, demo.url + path, { lang });
+      const problems: string[] = [];
+      for (const width of [258, 300, 360, 900, 1280]) {
+        await widenTo(page, width);
+        for (const section of await page.locator('section').all()) {
+          const id = (await section.getAttribute('id')) ?? '';
+          // A wall is no side column.
+          if (id.startsWith('wall') && width < 900) continue;
+          await section.scrollIntoViewIfNeeded();
+          const found = await unreadable(section.locator(tag).first());
+          problems.push(...found.map(problem => `${width} px, ${id}: ${problem}`));
+        }
+      }
+      expect(problems).toEqual([]);
+    });
+  }
+}
+
+/** Gives every section this width, whatever it is about. */
+async function widenTo(page: Page, width: number): Promise<void> {
+  await page.evaluate(wide => {
+    for (const section of document.querySelectorAll<HTMLElement>('section')) {
+      section.style.gridColumn = '1 / -1';
+      section.style.maxWidth = 'none';
+      section.style.width = `${wide}px`;
+    }
+  }, width);
+  await page.waitForTimeout(200);
+}

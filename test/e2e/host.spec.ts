@@ -1,0 +1,231 @@
+import { serveGateway, type GatewayProcess } from '../support/serve.js';
+import { CrmPage } from './crm-page.js';
+import { expect, test, type Locator, type Page } from './fixtures.js';
+
+let gateway: GatewayProcess;
+test.beforeAll(async () => {
+  const noon = '2026-04-01T12:00:00+09:00';
+  gateway = await serveGateway({
+    args: ['--simulate', '--start', noon, '--until', '2026-04-01T12:00:01+09:00'],
+    heldAt: Date.parse(noon) + 1_000,
+  });
+});
+test.afterAll(() => gateway.stop());
+
+/** The same elements in a page of the same width that has no style and no script of its own. */
+async function openBare(page: Page): Promise<CrmPage> {
+  const address = `${gateway.url}crm.html`;
+  const html = await (await page.request.get(address)).text();
+  const tags = /<mado-source[\s\S]*<\/mado-queue-status>/.exec(html)?.[0] ?? '';
+  const script = /<script type="module"[^>]*src="([^"]*)"/.exec(html)?.[1] ?? '';
+  const body = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>bare</title>
+    <link rel="icon" href="data:,"><body><aside>${tags}</aside>
+    <script type="module" src="${script}"></script></body></html>`;
+  await page.route(address, route => route.fulfill({ contentType: 'text/html', body }));
+  const crm = new CrmPage(page);
+  await crm.open(gateway.url);
+  await page.evaluate(() => {
+    const aside = document.querySelector('aside');
+    if (!aside) return;
+    aside.style.width = '280px';
+    aside.style.display = 'grid';
+    aside.style.gap = '12px';
+  });
+  return crm;
+}
+
+/** How every node inside an element looks, in the properties that host pages reach into. */
+function looks(element: Locator): Promise<readonly string[]> {
+  return element.evaluate(host => {
+    const properties = [
+      ...['font-family', 'font-size', 'font-weight', 'font-style', 'line-height', 'letter-spacing'],
+      ...[
+        'word-spacing',
+        'text-transform',
+        'text-align',
+        'text-indent',
+        'text-decoration-line',
+        'white-space',
+      ],
+      ...['color', 'background-color', 'fill', 'stroke', 'border-top-width', 'border-top-color'],
+      ...['border-top-left-radius', 'padding-top', 'padding-left', 'margin-top', 'margin-left', 'cursor'],
+      ...['box-sizing', 'list-style-type', 'display', 'opacity', 'transition-property', 'width', 'height'],
+    ];
+    return [...(host.shadowRoot?.querySelectorAll('*') ?? [])].map(node => {
+      const style = getComputedStyle(node);
+      const own = properties.map(property => `${property}: ${style.getPropertyValue(property)}`);
+      return `${node.localName}.${node.getAttribute('class') ?? ''} { ${own.join('; ')} }`;
+    });
+  });
+}
+
+test('no style of the host reaches into an element', async ({ page, context }) => {
+  const crm = new CrmPage(page);
+  await crm.open(gateway.url, '?theme=light');
+  const bare = await openBare(await context.newPage());
+  for (const [index, element] of (await crm.elements.all()).entries()) {
+    expect(await looks(element)).toEqual(await looks(bare.elements.nth(index)));
+  }
+});
+
+test('the host’s rem of 10 px changes nothing in an element', async ({ page }) => {
+  const crm = new CrmPage(page);
+  await crm.open(gateway.url);
+  const before = await crm.elements.evaluateAll(all => all.map(node => node.getBoundingClientRect().height));
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '31px'));
+  await page.waitForTimeout(300);
+  const after = await crm.elements.evaluateAll(all => all.map(node => node.getBoundingClientRect().height));
+  expect(after).toEqual(before);
+});
+
+test('one socket serves all elements of the page', async ({ page }) => {
+  const sockets: string[] = [];
+  page.on('websocket', socket => sockets.push(socket.url()));
+  const crm = new CrmPage(page);
+  await crm.open(gateway.url);
+  await page.waitForTimeout(1_500);
+  expect(await crm.elements.count()).toBe(4);
+  expect(sockets).toHaveLength(1);
+});
+
+test('keys of the host go on working, and keys in an element touch nothing of the host', async ({ page }) => {
+  const crm = new CrmPage(page);
+  await crm.open(gateway.url);
+  const help = page.locator('#shortcut-help');
+  await page.locator('h1').click();
+  await page.keyboard.press('?');
+  await expect(help).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(help).toBeHidden();
+  await page.locator('#detail').fill('');
+  await page.locator('#detail').pressSequentially('/g?');
+  await expect(page.locator('#detail')).toHaveValue('/g?');
+
+  const rows = crm.queues.locator('button[data-key]');
+  await rows.first().focus();
+  const first = await rows.first().getAttribute('data-key');
+  for (const key of ['ArrowDown', 'End', 'Home', 'ArrowDown', 'Enter', 'Space'])
+    await page.keyboard.press(key);
+  await expect(help).toBeHidden();
+  const focused = await crm.queues.evaluate(node => node.shadowRoot?.activeElement?.getAttribute('data-key'));
+  expect(focused).toBe(await rows.nth(1).getAttribute('data-key'));
+  expect(focused).not.toBe(first);
+});
+
+test('the explanation opens by keyboard over the host’s header, and Escape gives the focus back', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 420 });
+  const crm = new CrmPage(page);
+  await crm.open(gateway.url);
+  const gauge = crm.gauge('response-rate');
+  const button = gauge.locator('.explain-button');
+  await button.scrollIntoViewIfNeeded();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const dialog = gauge.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  await expect(dialog).toContainText('応答率');
+
+  const top = await dialog.evaluate(node => {
+    const { left, top: y, right } = node.getBoundingClientRect();
+    const header = document.querySelector('.topbar')?.getBoundingClientRect();
+    const at = document.elementFromPoint((left + right) / 2, y + 4);
+    return { overHeader: y < (header?.bottom ?? 0), hit: at?.localName };
+  });
+  expect(top, 'the header of z-index 9999 is below the panel').toEqual({
+    overHeader: true,
+    hit: 'mado-kpi-gauge',
+  });
+
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
+test('the page has no new global but those of Lit, and no prototype was touched', async ({
+  page,
+  context,
+}) => {
+  const globals = (): Promise<unknown> =>
+    page.evaluate(() => {
+      const prototypes = [
+        Object,
+        Array,
+        Function,
+        String,
+        Promise,
+        Element,
+        HTMLElement,
+        Node,
+        Event,
+        Document,
+      ];
+      return {
+        names: Object.getOwnPropertyNames(window).sort(),
+        symbols: Object.getOwnPropertySymbols(window).map(String),
+        prototypes: prototypes.map(
+          ({ name, prototype }) => `${name}: ${Reflect.ownKeys(prototype).map(String).sort().join(' ')}`,
+        ),
+      };
+    });
+  interface Globals {
+    readonly names: readonly string[];
+    readonly symbols: readonly string[];
+    readonly prototypes: readonly string[];
+  }
+  await context.route('**/blank.html', route =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<!doctype html><title>blank</title><link rel="icon" href="data:,">',
+    }),
+  );
+  await page.goto(`${gateway.url}blank.html`);
+  const before = (await globals()) as Globals;
+  await new CrmPage(page).open(gateway.url);
+  const after = (await globals()) as Globals;
+
+  const lit = ['litElementVersions', 'litHtmlVersions', 'reactiveElementVersions'];
+  expect(after.names.filter(name => !before.names.includes(name) && !lit.includes(name))).toEqual([]);
+  const symbols = after.symbols.filter(name => !before.symbols.includes(name));
+  expect(symbols.filter(name => !name.startsWith('Symbol(madoguchi'))).toEqual([]);
+  expect(symbols.length).toBeLessThanOrEqual(1);
+  expect(after.prototypes).toEqual(before.prototypes);
+});
+
+test('nothing of the host’s own page is written to', async ({ page }) => {
+  const crm = new CrmPage(page);
+  const host = (): Promise<string> =>
+    page.evaluate(() => {
+      const copy = document.documentElement.cloneNode(true) as HTMLElement;
+      for (const node of copy.querySelectorAll('aside > *')) node.remove();
+      return copy.outerHTML;
+    });
+  await page.goto(`${gateway.url}crm.html`);
+  const before = await host();
+  await crm.reach('live');
+  await page.waitForTimeout(1_500);
+  expect(await host()).toBe(before);
+});
+
+test('the elements live on when they are moved, taken out and put back', async ({ page }) => {
+  const sockets: string[] = [];
+  page.on('websocket', socket => sockets.push(socket.url()));
+  const crm = new CrmPage(page);
+  await crm.open(gateway.url);
+  const before = await crm.gaugeTexts('service-level');
+  await page.evaluate(() => {
+    const side = document.querySelector('aside');
+    const main = document.querySelector('main');
+    if (!side || !main) return;
+    const all = [...side.children];
+    main.prepend(...all);
+    for (const element of all) element.remove();
+    side.append(...all);
+  });
+  await crm.reach('live');
+  expect(await crm.gaugeTexts('service-level')).toEqual(before);
+  expect(sockets, 'a move does not connect again').toHaveLength(1);
+});
