@@ -8,19 +8,26 @@ export const baseStyles = css`
     /* Without it the element is 0 px wide in inline-block, float, flex and table cells. */
     contain-intrinsic-inline-size: 280px;
     box-sizing: border-box;
-    font: 400 var(--_font-size) / 1.45 var(--_font);
-    font-variant-numeric: tabular-nums;
-    color: var(--_text);
-    text-align: start;
-    text-indent: 0;
-    text-shadow: none;
-    letter-spacing: normal;
-    word-spacing: normal;
-    text-transform: none;
-    white-space: normal;
-    overflow-wrap: anywhere;
-    line-break: strict;
-    cursor: auto;
+  }
+
+  /*
+   * Important, since a page's rule for every element (* { letter-spacing: … }) matches the tag too and would
+   * win over :host otherwise. Inside a shadow tree what is important wins over the page; tokens stay settable.
+   */
+  :host {
+    font: 400 var(--_font-size) / 1.45 var(--_font) !important;
+    font-variant-numeric: tabular-nums !important;
+    color: var(--_text) !important;
+    text-align: start !important;
+    text-indent: 0 !important;
+    text-shadow: none !important;
+    letter-spacing: normal !important;
+    word-spacing: normal !important;
+    text-transform: none !important;
+    white-space: normal !important;
+    overflow-wrap: anywhere !important;
+    line-break: strict !important;
+    cursor: auto !important;
   }
 
   :host([hidden]) {
