@@ -144,6 +144,7 @@ const galleryPage = (name: string): string => `<!doctype html>
       content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html madoguchi 'allow-duplicates'"
     />
     <title>mado-${name}</title>
+    <link rel="icon" href="../icon.svg" />
     <link rel="stylesheet" href="./shell.css" />
     <script type="module" src="./${name}.ts"></script>
   </head>
