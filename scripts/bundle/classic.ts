@@ -7,7 +7,10 @@ const shared =
   /\/dist\/(?:data\/(?:model|kpi|fold|store)|components\/(?:base|source))\/|\/node_modules\/(?:lit|lit-html|lit-element|@lit|valibot)\//;
 const registry = "globalThis[Symbol.for('madoguchi.classic')]";
 
-/** A classic script can't import: where `core` would load the socket feed, it takes the one of `live`. */
+/**
+ * A classic script can't import: where `core` would load the socket feed, it takes the one of `live`. The page's
+ * elements are there before `live` is, so it is waited for, 10 s at most. Its caller awaits the feed.
+ */
 const socketFromLive: Plugin = {
   name: 'socket-from-live',
   enforce: 'pre',
@@ -15,10 +18,11 @@ const socketFromLive: Plugin = {
     id.endsWith('/socket-feed.js') && !importer?.endsWith('live-entry.js') ? '\0live' : null,
   load: id =>
     id === '\0live'
-      ? `export const createSocketFeed = (...given) => {
-           const live = globalThis[Symbol.for('madoguchi.live')];
-           if (!live) throw new TypeError('The script "live" is missing: load it after "core", or give mado-source a feed.');
-           return live.createSocketFeed(...given);
+      ? `const live = () => globalThis[Symbol.for('madoguchi.live')];
+         export const createSocketFeed = async (...given) => {
+           for (let tries = 0; !live() && tries < 200; tries++) await new Promise(go => setTimeout(go, 50));
+           if (!live()) throw new TypeError('The script "live" is missing: load it after "core".');
+           return live().createSocketFeed(...given);
          };`
       : null,
 };

@@ -57,12 +57,7 @@ function servePage(number: number, charset: string, response: ServerResponse): v
   const [before = '', after] = code.split(/(?<=label=")[^"]*(?=")/);
   const text = charset === 'shift_jis' && after !== undefined;
   const body = text ? Buffer.concat([Buffer.from(before), inShiftJis, Buffer.from(after)]) : code;
-  response.end(
-    Buffer.concat([
-      Buffer.from('<!doctype html><title>Host</title><link rel="icon" href="data:,">'),
-      Buffer.from(body),
-    ]),
-  );
+  response.end(Buffer.concat([Buffer.from('<!doctype html><title>Host</title>'), Buffer.from(body)]));
 }
 
 test('the guide has its pages', () => {
@@ -90,6 +85,15 @@ test('classic scripts speak Japanese on a page in Shift_JIS', async ({ page }) =
   expect(await page.evaluate(() => document.characterSet)).toBe('Shift_JIS');
   await expect(gauge.locator('[part~="label"]')).toHaveText(/電話/);
   await expect(gauge.locator('[part~="freshness"]')).toHaveText(/ライブ/);
+});
+
+test('a host that loads the script live late is served all the same', async ({ page }) => {
+  await page.route('**/live.js', async route => {
+    await new Promise(resolve => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  await page.goto(`${url}/${classic}`);
+  await expect.poll(() => stateOf(page.locator('mado-kpi-gauge'))).toBe('live');
 });
 
 for (const [number, name] of [
