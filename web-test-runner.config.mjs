@@ -14,7 +14,7 @@ const debugStub = {
 };
 
 /** What `npm test` adds up. */
-function countsReporter(file) {
+export function countsReporter(file) {
   const total = { passed: 0, failed: 0, skipped: [] };
   const count = (suite, path) => {
     for (const test of suite?.tests ?? []) {
@@ -38,7 +38,8 @@ function countsReporter(file) {
   };
 }
 
-export default {
+/** What holds in every engine. */
+export const settings = {
   rootDir: '.',
   files: ['test/components/**/*.test.ts', 'test/contract/**/*.test.ts'],
   nodeResolve: { browser: true, exportConditions: ['development'] },
@@ -53,6 +54,11 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.base.json', import.meta.url)),
     }),
   ],
+  testFramework: { config: { ui: 'bdd', timeout: 10_000, forbidOnly: true } },
+};
+
+export default {
+  ...settings,
   browsers: [
     chromeLauncher({
       launchOptions: {
@@ -63,7 +69,6 @@ export default {
       concurrency: 1,
     }),
   ],
-  testFramework: { config: { ui: 'bdd', timeout: 10_000, forbidOnly: true } },
   reporters: [
     defaultReporter(),
     countsReporter('test-results/wtr.json'),
