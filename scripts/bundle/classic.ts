@@ -2,9 +2,12 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { build, type Plugin } from 'vite';
 import { cdn, common, output, root } from './paths.js';
 
-/** What every script stands on: it is in `core`, which hands it on under the library's own symbol. */
+/**
+ * What every script stands on, with all that it needs: it is in `core`, which hands it on under the library's own
+ * symbol. The definitions of KPIs are not among it, so that `core` keeps room.
+ */
 const shared =
-  /\/dist\/(?:data\/(?:model|kpi|fold|store)|components\/(?:base|source))\/|\/node_modules\/(?:lit|lit-html|lit-element|@lit|valibot)\//;
+  /\/dist\/(?:data\/(?:model|fold|store)|components\/(?:base|source))\/|\/node_modules\/(?:lit|lit-html|lit-element|@lit|valibot)\//;
 const registry = "globalThis[Symbol.for('madoguchi.classic')]";
 
 /**
