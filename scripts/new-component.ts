@@ -34,5 +34,6 @@ for (const [path, text] of Object.entries(files)) {
   console.log(path);
 }
 console.log(
-  'Next: the gallery page, the view and its test, the class and its docs; npm run manifest; npm test.',
+  'Next: the gallery page, the view and its test, the class and its docs; its line in src/elements.ts and in ' +
+    'src/define.ts, its entries in package.json; npm run manifest; npm test.',
 );

@@ -42,14 +42,20 @@ function serve({ pathname, searchParams }: URL, response: ServerResponse): void 
     const file = pathname.slice('/madoguchi/'.length).replaceAll('..', '');
     const type = types[extname(file)] ?? 'text/plain';
     response.writeHead(200, { 'content-type': type }).end(readFileSync(`dist/cdn/${file}`));
-  } else servePage(Number(pathname.slice(1)), searchParams.get('charset') ?? 'utf-8', response);
+  } else servePage(codeOf(pathname.slice(1)), searchParams.get('charset') ?? 'utf-8', response);
 }
 
-function servePage(number: number, charset: string, response: ServerResponse): void {
+/** `0` is the guide's first page, `all` has all of them, `empty` none. */
+function codeOf(name: string): string {
+  if (name === 'all') return pages.map(({ code }) => code).join('');
+  return pages[Number(name)]?.code ?? '';
+}
+
+function servePage(example: string, charset: string, response: ServerResponse): void {
   const origin = gateway.url.replace(/\/$/, '');
   const socket = origin.replace('http', 'ws');
   const policy = blockOf('text', 'policy').trim().replace('wss://gateway.example', socket);
-  const code = (pages[number]?.code ?? '').replaceAll('https://gateway.example', origin);
+  const code = example.replaceAll('https://gateway.example', origin);
   response.writeHead(200, {
     'content-type': `text/html; charset=${charset}`,
     'content-security-policy': policy,
@@ -87,6 +93,14 @@ test('classic scripts speak Japanese on a page in Shift_JIS', async ({ page }) =
   await expect(gauge.locator('[part~="freshness"]')).toHaveText(/ライブ/);
 });
 
+test('two copies of the library and of Lit live under the policy on one page', async ({ page }) => {
+  await page.goto(`${url}/all`);
+  const gauge = page.locator('mado-kpi-gauge').first();
+  await expect.poll(() => stateOf(gauge)).toBe('live');
+  const copies = await page.evaluate(() => (globalThis as { litHtmlVersions?: string[] }).litHtmlVersions);
+  expect(copies?.length).toBe(2);
+});
+
 test('a host that loads the script live late is served all the same', async ({ page }) => {
   await page.route('**/live.js', async route => {
     await new Promise(resolve => setTimeout(resolve, 1_000));
@@ -103,7 +117,7 @@ for (const [number, name] of [
   test(`${name} leave nothing on the window but what the guide names, and store nothing`, async ({
     page,
   }) => {
-    await page.goto(`${url}/99`);
+    await page.goto(`${url}/empty`);
     const before = await page.evaluate(() => Object.getOwnPropertyNames(window));
     await page.goto(`${url}/${number}`);
     await expect.poll(() => stateOf(page.locator('mado-kpi-gauge').first())).toBe('live');
