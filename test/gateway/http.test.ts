@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
+import { createServer, request, type RequestOptions } from 'node:http';
 import { suite, test } from 'node:test';
 import { LogWriteError, type EventLog } from '../../packages/gateway/src/log/event-log.js';
 import { enqueued, exposedState, openGateway, post, siteWith } from '../support/gateway.js';
@@ -118,7 +118,38 @@ suite('the gateway over HTTP', () => {
     assert.equal(sent.status, 403);
     assert.equal((await fetch(`${url}debug/state`, { headers: origin })).status, 403);
     assert.deepEqual(await (await fetch(`${url}health`, { headers: origin })).json(), { status: 'ok' });
-    assert.equal(await statusWithHost(url, 'rebound.example'), 403);
+    assert.equal(await statusOf(url, { path: '/batch/all.json', headers: { host: 'rebound.example' } }), 403);
+  });
+
+  test('answers an address that is none and goes on', async context => {
+    const { url } = await openGateway(context);
+    assert.equal(await statusOf(url, { path: '//' }), 418);
+    assert.equal(await statusOf(url, { path: '//[/events' }), 418);
+    assert.equal((await fetch(`${url}batch/%E0%A4%A.json`)).status, 404);
+    assert.equal((await fetch(`${url}health`)).status, 200);
+  });
+
+  test('tells its owner of a request at which it failed', async context => {
+    const told: unknown[] = [];
+    const authorize = () => Promise.reject(new Error('the directory is down'));
+    const { url } = await openGateway(context, { authorize, onError: error => told.push(error) });
+    assert.equal((await fetch(`${url}health`)).status, 500);
+    assert.match(String(told), /directory is down/);
+  });
+
+  test('leaves the server as it was when it is closed', async context => {
+    let answered = 0;
+    const server = createServer((_request, response) => {
+      answered += 1;
+      response.writeHead(418).end();
+    });
+    const listeners = (): readonly number[] => ['request', 'upgrade'].map(name => server.listenerCount(name));
+    const before = listeners();
+    const { gateway, url } = await openGateway(context, { server });
+    await gateway.close();
+    assert.deepEqual(listeners(), before);
+    assert.equal((await fetch(`${url}health`)).status, 418);
+    assert.equal(answered, 1);
   });
 
   test('exposes its state only when it was told to', async context => {
@@ -152,9 +183,10 @@ suite('the gateway over HTTP', () => {
   });
 });
 
-function statusWithHost(url: string, host: string): Promise<number | undefined> {
+function statusOf(url: string, options: RequestOptions): Promise<number | undefined> {
+  const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    request(`${url}batch/all.json`, { headers: { host } }, response => {
+    request({ hostname, port, ...options }, response => {
       response.resume();
       resolve(response.statusCode);
     })

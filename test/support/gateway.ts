@@ -35,11 +35,12 @@ export async function openGateway(
   context: { after(end: () => Promise<void> | void): void },
   options: Partial<GatewayOptions> = {},
 ): Promise<TestGateway> {
-  const server = createServer((_request, response) => response.writeHead(418).end('the host’s own'));
+  const server =
+    options.server ?? createServer((_request, response) => response.writeHead(418).end('the host’s own'));
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-gateway-'));
   const log = options.log ?? openSqliteLog(join(folder, 'log.db'));
   const site = siteWith({ queues: [{ id: 'orders' }] });
-  const gateway = createGateway({ server, site, exposeState: true, ...options, log });
+  const gateway = createGateway({ site, exposeState: true, ...options, server, log });
   context.after(async () => {
     await gateway.close();
     await log.close();

@@ -93,7 +93,7 @@ class AttachedGateway implements Gateway {
     // Who made the gateway learns of it by `ready`; without a word here Node would end the process.
     this.ready.catch(() => undefined);
     const shared = { ready: this.ready, folded: () => this.#state(), clock };
-    this.#detach = attachRoutes(server, this.#routes(shared), authorize);
+    this.#detach = attachRoutes({ server, authorize, onError: this.#onError }, this.#routes(shared));
     this.#sockets = openSockets({ ...shared, server, path, node: randomUUID(), time, authorize });
   }
 

@@ -25,21 +25,28 @@ export interface Reply {
   readonly body: unknown;
 }
 
+export interface RoutesHost {
+  readonly server: Server;
+  readonly authorize: Authorize;
+  /** Told of what goes wrong at a request and is not the caller's fault. */
+  readonly onError: (error: unknown) => void;
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
 /**
  * Puts the routes before whatever the server serves already; other paths go on to that. The result takes
  * them out again.
  */
-export function attachRoutes(server: Server, routes: readonly Route[], authorize: Authorize): () => void {
-  const others = server.listeners('request') as ((
-    request: IncomingMessage,
-    response: ServerResponse,
-  ) => void)[];
-  const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    const url = new URL(request.url ?? '/', 'http://gateway.invalid');
-    const fitting = routes.filter(({ path }) => path.test(url.pathname));
-    if (fitting.length > 0) void answer(fitting, url, request, response, authorize);
+export function attachRoutes(host: RoutesHost, routes: readonly Route[]): () => void {
+  const { server } = host;
+  const others = server.listeners('request') as Listener[];
+  const listener: Listener = (request, response) => {
+    const url = urlOf(request);
+    const fitting = url === null ? [] : routes.filter(({ path }) => path.test(url.pathname));
+    if (url !== null && fitting.length > 0) void answer(host, fitting, url, request, response);
     else if (others.length > 0) for (const other of others) other.call(server, request, response);
-    else sendProblem(response, new HttpProblem(404, 'not-found', `There is nothing at ${url.pathname}.`));
+    else sendProblem(response, new HttpProblem(404, 'not-found', `There is nothing at ${request.url}.`));
   };
   server.removeAllListeners('request');
   server.on('request', listener);
@@ -49,18 +56,27 @@ export function attachRoutes(server: Server, routes: readonly Route[], authorize
   };
 }
 
+/** `null` for an address that is none, such as `//`: it is for others to answer. */
+function urlOf({ url = '/' }: IncomingMessage): URL | null {
+  const base = 'http://gateway.invalid';
+  return URL.canParse(url, base) ? new URL(url, base) : null;
+}
+
 async function answer(
+  { authorize, onError }: RoutesHost,
   routes: readonly Route[],
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
-  authorize: Authorize,
 ): Promise<void> {
   try {
     const { status, body } = await serve(routes, url, request, authorize);
     sendJson(response, status, body);
   } catch (error) {
-    sendProblem(response, problemOf(error));
+    const problem = problemOf(error);
+    const wentAway = request.destroyed && !request.complete;
+    if (problem.status === 500 && !wentAway) onError(error);
+    sendProblem(response, problem);
     // What is left of a body that was refused is not read: the connection can't be used again.
     if (!request.complete) response.once('finish', () => request.destroy());
   }
@@ -86,8 +102,16 @@ async function serve(
       'Not allowed: the gateway serves this machine only, or needs a token.',
     );
   }
-  const parts = route.path.exec(url.pathname)?.slice(1).map(decodeURIComponent) ?? [];
+  const parts = route.path.exec(url.pathname)?.slice(1).map(decoded) ?? [];
   return route.serve({ request, url, parts, access });
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new HttpProblem(404, 'not-found', `There is nothing at ${part}.`);
+  }
 }
 
 function problemOf(error: unknown): HttpProblem {

@@ -15,6 +15,7 @@ import {
 import type { GatewayClock } from '../clock/virtual-clock.js';
 import type { Access, Authorize } from './access.js';
 import type { FoldedLog } from './folded-log.js';
+import { attaching } from './server-listeners.js';
 
 /** The senders are asked this often what is due; they promise to be right with 50 ms. */
 const tickMs = 50;
@@ -58,6 +59,7 @@ export function openSockets(options: SocketsOptions): Sockets {
 class SocketLines implements Sockets {
   readonly #options: SocketsOptions;
   readonly #io: Server;
+  readonly #detach: () => void;
   readonly #views = createViewCache();
   readonly #lines = new Map<string, Line>();
   readonly #stopTicking: () => void;
@@ -66,7 +68,7 @@ class SocketLines implements Sockets {
 
   constructor(options: SocketsOptions) {
     this.#options = options;
-    this.#io = new Server(options.server, {
+    this.#io = new Server({
       path: options.path,
       serveClient: false,
       transports: ['websocket'],
@@ -74,6 +76,7 @@ class SocketLines implements Sockets {
       connectTimeout: connectTimeoutMs,
       perMessageDeflate: false,
     });
+    this.#detach = attaching(options.server, () => this.#io.attach(options.server));
     this.#io.use((socket, next) => {
       admit(options, socket).then(
         admitted => next(admitted ? undefined : refusal()),
@@ -105,6 +108,7 @@ class SocketLines implements Sockets {
     this.#io.disconnectSockets(true);
     this.#io.engine.close();
     this.#io.removeAllListeners();
+    this.#detach();
   }
 
   #open(socket: Socket): void {
