@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer, request, type RequestOptions } from 'node:http';
 import { suite, test } from 'node:test';
+import { createVirtualClock } from '../../packages/gateway/src/clock/virtual-clock.js';
 import { LogWriteError, type EventLog } from '../../packages/gateway/src/log/event-log.js';
+import { systemTime } from '../../src/data/store/system-time.js';
 import { enqueued, exposedState, openGateway, post, siteWith } from '../support/gateway.js';
 import { contactEvent } from '../support/log.js';
 
@@ -55,6 +57,29 @@ suite('POST /events', () => {
     );
     assert.match(refused[0]?.reason ?? '', /yesterday.*ISO 8601/);
     assert.equal(gateway.stats().refusedEvents, 2);
+  });
+
+  test('refuses an event from the future, which would make all that is known old', async context => {
+    const { url, gateway } = await openGateway(context, { aheadLimitMs: 60_000 });
+    const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+    await post(url, enqueued('before'));
+    const { body } = await post(url, [enqueued('soon', inSeconds(50)), enqueued('far', inSeconds(70))]);
+    assert.deepEqual(body['accepted'], ['soon']);
+    const [refused] = body['refused'] as Record<string, unknown>[];
+    assert.deepEqual([refused?.['id'], refused?.['field'], refused?.['code']], ['far', 'time', 'ahead']);
+    assert.match(String(refused?.['reason']), /60 s ahead of the gateway's clock/);
+    assert.equal(gateway.stats().refusedEvents, 1);
+    assert.equal(await entered(url), 2);
+    const far = contactEvent('c', 'contact.enqueued', Date.parse('2099-01-01T00:00:00Z'), {});
+    await assert.rejects(gateway.append([far]), /ahead of the gateway's clock/);
+  });
+
+  test('judges what is the future by its own clock, which may be virtual', async context => {
+    const start = Date.parse('1999-08-02T10:00:00+09:00');
+    const clock = createVirtualClock(systemTime(), { start, rate: 1 });
+    const { url } = await openGateway(context, { clock });
+    const { body } = await post(url, [enqueued('now'), enqueued('then', new Date(start).toISOString())]);
+    assert.deepEqual(body['accepted'], ['then']);
   });
 
   test('says what is wrong with a body it can’t read', async context => {

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { serve } from '../serve/serve.js';
 import type { ServeOptions } from '../serve/serve-options.js';
-import { zoneOption } from './options.js';
+import { defaultAheadLimitMs } from '../server/ahead.js';
+import { durationOption, zoneOption } from './options.js';
 
 /** The exit code of a process that a second Ctrl-C ended: 128 and the signal's number. */
 const interruptedCode = 130;
@@ -30,6 +31,11 @@ export function serveCommand(): Command {
       new Option('--time-zone <name>', "the site's time zone (default: that of the site)").argParser(
         text => zoneOption(text).name,
       ),
+    )
+    .addOption(
+      new Option('--ahead-limit <time>', 'events further ahead of the clock are refused')
+        .argParser(durationOption)
+        .default(defaultAheadLimitMs, '5m'),
     )
     .option('--site <file>', 'the site: time zone, queues, thresholds, groups, in JSON')
     .option('--static <folder>', 'pages to serve beside the gateway')

@@ -16,6 +16,8 @@ export interface ServeOptions {
   readonly start?: string;
   readonly until?: string;
   readonly timeZone?: string;
+  /** Milliseconds; events further ahead of the clock are refused. */
+  readonly aheadLimit?: number;
   /** A site configuration in JSON. */
   readonly site?: string;
   /** A folder of pages to serve beside the gateway. */

@@ -59,6 +59,7 @@ async function open(
     sources,
     clock,
     exposeState: options.exposeState === true,
+    ...(options.aheadLimit === undefined ? {} : { aheadLimitMs: options.aheadLimit }),
   });
   try {
     await gateway.ready;

@@ -14,6 +14,7 @@ import type { Appended, EventLog } from '../log/event-log.js';
 import { Journal } from '../log/journal.js';
 import type { EventSource } from '../sources/event-source.js';
 import { authorizeLoopback, type Authorize } from './access.js';
+import { aheadOf, defaultAheadLimitMs, type Ahead } from './ahead.js';
 import { foldLog, type FoldedLog } from './folded-log.js';
 import { attachRoutes, type Route } from './http.js';
 import { EventsEndpoint } from './post-events.js';
@@ -33,6 +34,8 @@ export interface GatewayOptions {
   /** The wall's time by default. */
   readonly clock?: GatewayClock;
   readonly time?: TimeSource;
+  /** Events further ahead of the clock are refused, in milliseconds; 5 minutes by default. */
+  readonly aheadLimitMs?: number;
   /** Where Socket.IO answers. */
   readonly path?: string;
   /** Serve `GET /debug/state`, for tests; never in production. */
@@ -56,7 +59,10 @@ export interface GatewayStats {
 export interface Gateway {
   /** The log is folded and the past of the sources loaded: pages are served from here on. */
   readonly ready: Promise<void>;
-  /** Takes in events of a source that comes by itself; resolves when they are durable. */
+  /**
+   * Takes in events of a source that comes by itself; resolves when they are durable. Rejects with a
+   * TypeError, and takes none, when one of them is too far ahead of the clock.
+   */
   append(events: readonly CentreEvent[]): Promise<readonly Appended[]>;
   stats(): GatewayStats;
   /** Tells the pages, lets the sources rest. The log and the HTTP server stay open: they are the caller's. */
@@ -88,7 +94,11 @@ class AttachedGateway implements Gateway {
     this.#journal = new Journal(log);
     const { sources = [] } = options;
     this.#pump = new Pump({ sources, journal: this.#journal, clock, time, onError: this.#onError });
-    this.#endpoint = new EventsEndpoint(timeZone(options.site.timeZone), events => this.append(events));
+    this.#endpoint = new EventsEndpoint({
+      zone: timeZone(options.site.timeZone),
+      problemOf: event => this.#aheadOf(event),
+      append: events => this.append(events),
+    });
     this.ready = this.#begin();
     // Who made the gateway learns of it by `ready`; without a word here Node would end the process.
     this.ready.catch(() => undefined);
@@ -99,6 +109,10 @@ class AttachedGateway implements Gateway {
 
   async append(events: readonly CentreEvent[]): Promise<readonly Appended[]> {
     await this.ready;
+    for (const event of events) {
+      const problem = this.#aheadOf(event);
+      if (problem) throw new TypeError(`Event ${event.id}: ${problem.reason}`);
+    }
     return events.length === 0 ? [] : this.#journal.append(this.#clock.now(), events);
   }
 
@@ -127,6 +141,10 @@ class AttachedGateway implements Gateway {
     this.#folded = folded;
     await configure(folded, this.#journal, this.#clock, this.#options);
     await this.#pump.start();
+  }
+
+  #aheadOf(event: CentreEvent): Ahead | null {
+    return aheadOf(event, this.#clock.now(), this.#options.aheadLimitMs ?? defaultAheadLimitMs);
   }
 
   #state(): FoldedLog {

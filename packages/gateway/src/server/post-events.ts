@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { eventParser, type CentreEvent, type EventParser, type Zone } from 'madoguchi/data';
 import type { Appended } from '../log/event-log.js';
+import type { Ahead } from './ahead.js';
 import { HttpProblem, readBody } from './http-replies.js';
 
 /** Several thousand events; more are better sent in several requests. */
@@ -40,15 +41,23 @@ const readers: Readonly<Record<string, (text: string) => readonly Item[]>> = {
   'application/ndjson': lineItems,
 };
 
+export interface EventsEndpointOptions {
+  /** In which times without offset are read. */
+  readonly zone: Zone;
+  /** Why an event that is well-formed is not taken all the same; `null` where nothing is wrong. */
+  readonly problemOf: (event: CentreEvent) => Ahead | null;
+  readonly append: (events: readonly CentreEvent[]) => Promise<readonly Appended[]>;
+}
+
 /** Takes CloudEvents from requests: one, an array, or one a line. */
 export class EventsEndpoint {
-  readonly #append: (events: readonly CentreEvent[]) => Promise<readonly Appended[]>;
+  readonly #options: EventsEndpointOptions;
   readonly #parse: EventParser;
   #refused = 0;
 
-  constructor(zone: Zone, append: (events: readonly CentreEvent[]) => Promise<readonly Appended[]>) {
-    this.#append = append;
-    this.#parse = eventParser(zone);
+  constructor(options: EventsEndpointOptions) {
+    this.#options = options;
+    this.#parse = eventParser(options.zone);
   }
 
   /** Events refused since the start. */
@@ -68,10 +77,11 @@ export class EventsEndpoint {
     const refused: RefusedEvent[] = [];
     for (const [index, item] of items.entries()) {
       const parsed = item.unreadable === undefined ? this.#parse(item.input) : null;
-      if (parsed?.ok) good.push(parsed.value);
-      else refused.push(refusalOf(index, item, parsed?.problem));
+      const problem = parsed?.ok ? this.#options.problemOf(parsed.value) : parsed?.problem;
+      if (parsed?.ok && !problem) good.push(parsed.value);
+      else refused.push(refusalOf(index, item, problem ?? undefined));
     }
-    const appended = await this.#append(good);
+    const appended = await this.#options.append(good);
     this.#refused += refused.length;
     const idsWhere = (duplicate: boolean): string[] =>
       good.filter((_, at) => appended[at]?.duplicate === duplicate).map(({ id }) => id);
