@@ -9,6 +9,7 @@ import { siteOf, staffOf, type Records } from '../../data/store/record-access.js
 import { linesOfData, type QueueData } from './queue-status.data.js';
 import { parseSort, type LineChoice } from './queue-status.attributes.js';
 import { queueView, type QueueView } from './queue-status.view.js';
+import type { RowMemory } from './row-memory.js';
 
 /** What is known of the shown queues, from a feed or from `data`. */
 export interface QueueFacts {
@@ -76,16 +77,17 @@ export function profileOf(
   return builtInProfiles.get(wished ?? ofSite ?? '');
 }
 
-export function viewOfFacts(facts: QueueFacts, wishes: ViewWishes): QueueView {
+export function viewOfFacts(facts: QueueFacts, wishes: ViewWishes, memory?: RowMemory): QueueView {
   const { key, descending } = parseSort(wishes.sort) ?? { key: 'urgency', descending: false };
-  return queueView(facts.lines, {
+  const options = {
     language: wishes.language,
     now: wishes.now,
     profile: profileOf(wishes.profile, facts.profile),
     sort: key,
     descending,
     context: facts.context,
-  });
+  };
+  return queueView(facts.lines, options, memory);
 }
 
 /** The same queues with nothing known of them: what is shown once the figures are too old to be shown. */

@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Profile } from '../../data/kpi/profiles.js';
 import type { Instant } from '../../data/model/vocabulary.js';
@@ -39,6 +40,7 @@ import type { QueueRow, QueueView, SortKey } from './queue-status.view.js';
 import { queueTableStyles } from './queue-table.styles.js';
 import { queueWallStyles } from './queue-wall.styles.js';
 import { RovingFocus } from './roving-focus.js';
+import { LookMemory, RowMemory } from './row-memory.js';
 import { RowWindow } from './row-window.js';
 
 /** How many rows a wall shows: the worst; the rest is counted in the foot. */
@@ -102,6 +104,8 @@ export class MadoQueueStatus extends MadoElement {
   #given: QueueFacts | undefined;
   #view: QueueView | undefined;
   #rows: readonly QueueRow[] = [];
+  readonly #memory = new RowMemory();
+  readonly #looks = new LookMemory();
   /** The time that waits are measured to: it stands still while what is known is old. */
   #now: Instant = 0;
 
@@ -170,12 +174,12 @@ export class MadoQueueStatus extends MadoElement {
   }
 
   #body(view: QueueView, facts: QueueFacts): TemplateResult {
-    const look: RowLook = {
+    const look = this.#looks.same({
       language: this.language,
       columns: this.#columns,
       levelDecimals: this.wall ? 0 : 1,
       levelLimits: levelLimits(facts, this.profile),
-    };
+    });
     return this.appearance === 'cards' ? this.#cards(look) : this.#table(view, look);
   }
 
@@ -224,15 +228,13 @@ export class MadoQueueStatus extends MadoElement {
       ${repeat(
         this.#rows.slice(from, to),
         row => row.key,
-        (row, index) =>
-          template({
-            row,
-            look,
-            position: from + index + 2,
-            active: row.key === active,
-            focused: this.#roving.focused,
-            choose: () => this.#choose(row),
-          }),
+        (row, index) => {
+          const drawn = { row, look, position: from + index + 2, active: row.key === active };
+          const { focused } = this.#roving;
+          return guard(Object.values(drawn), () =>
+            template({ ...drawn, focused, choose: () => this.#choose(row) }),
+          );
+        },
       )}
       <div class="filler" role="presentation"></div>`;
   }
@@ -259,12 +261,16 @@ export class MadoQueueStatus extends MadoElement {
     const facts = this.#facts;
     if (!facts) return void (this.#view = undefined);
     const forgotten = this.freshness.state === 'offline' && (this.freshness.ageMs ?? 0) > forgetAfterMs;
-    this.#view = viewOfFacts(forgotten ? unknownLines(facts) : facts, {
-      language: this.language,
-      now: this.#now,
-      profile: this.profile,
-      sort: this.sort,
-    });
+    this.#view = viewOfFacts(
+      forgotten ? unknownLines(facts) : facts,
+      {
+        language: this.language,
+        now: this.#now,
+        profile: this.profile,
+        sort: this.sort,
+      },
+      this.#memory,
+    );
     this.#rows = this.wall ? this.#view.rows.slice(0, wallRows) : this.#view.rows;
   }
 

@@ -9,6 +9,7 @@ import type { QueueLine } from '../../data/store/queue-figures.js';
 import { sumCounters } from '../../data/store/sums.js';
 import { nameText } from '../base/formats.js';
 import type { VerdictWord } from '../base/locale/messages.js';
+import { RowMemory } from './row-memory.js';
 
 /** How rows may be ordered; `-` before it turns the order round. */
 export const sortKeys = [
@@ -74,8 +75,13 @@ export interface QueueView {
   readonly limitMs: number | null;
 }
 
-export function queueView(lines: readonly QueueLine[], options: QueueViewOptions): QueueView {
-  const rows = lines.map(line => rowOf(line, options));
+/** @param memory keeps rows from one view to the next, so that what did not change is the same object */
+export function queueView(
+  lines: readonly QueueLine[],
+  options: QueueViewOptions,
+  memory = new RowMemory(),
+): QueueView {
+  const rows = memory.rows(lines, options, rowOf);
   const shared = (setting: 'thresholdMs' | 'shortMs' | 'waitLimitMs'): number | null => {
     const values = new Set(lines.map(line => line.queue?.[setting] ?? null));
     const [only = null] = values;
@@ -219,12 +225,14 @@ const ranks: Readonly<Record<SortKey, Rank>> = {
   abandonment: row => row.abandonment.value,
 };
 
+const collators: Partial<Record<Language, Intl.Collator>> = {};
+
 /** In the wanted order; what is unknown comes last, and equals stay by urgency, then as configured. */
 function sorted(
   rows: readonly QueueRow[],
   { sort, descending, language }: QueueViewOptions,
 ): readonly QueueRow[] {
-  const { compare } = new Intl.Collator(language, { numeric: true });
+  const { compare } = (collators[language] ??= new Intl.Collator(language, { numeric: true }));
   const byUrgency = (a: QueueRow, b: QueueRow): number =>
     urgency[a.verdict] - urgency[b.verdict] ||
     (b.waiting ?? 0) - (a.waiting ?? 0) ||

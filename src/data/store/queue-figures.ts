@@ -108,8 +108,15 @@ export function periodOf(site: SiteRecord, period: Period, now: Instant): Readin
 
 /** When the day began that the log is in. */
 export function dayStartOf(site: SiteRecord): Instant {
-  return timeZone(site.timeZone).startOfDay(site.today, site.dayStart);
+  const known = dayStarts.get(site);
+  if (known !== undefined) return known;
+  const start = timeZone(site.timeZone).startOfDay(site.today, site.dayStart);
+  dayStarts.set(site, start);
+  return start;
 }
+
+/** A record is replaced and never changed; every element asks for this at every change. */
+const dayStarts = new WeakMap<SiteRecord, Instant>();
 
 /** One half hour of the day; without counters where nothing happened, or nothing is known. */
 export interface TrendPoint {

@@ -1,0 +1,52 @@
+import type { QueueLine } from '../../data/store/queue-figures.js';
+import type { RowLook } from './queue-status.template.js';
+import type { QueueRow, QueueViewOptions } from './queue-status.view.js';
+
+interface Kept {
+  readonly as: readonly unknown[];
+  readonly row: QueueRow;
+}
+
+/**
+ * Rows as they were made, for as long as they would be made the same: of two thousand cells a second most
+ * belong to other rows. Records are replaced and never changed, so that the same record is the same figure;
+ * a wait is another one with each second.
+ */
+export class RowMemory {
+  #kept = new Map<string, Kept>();
+
+  rows(
+    lines: readonly QueueLine[],
+    options: QueueViewOptions,
+    make: (line: QueueLine, options: QueueViewOptions) => QueueRow,
+  ): readonly QueueRow[] {
+    const { language, profile, context } = options;
+    const kept = new Map<string, Kept>();
+    const rows = lines.map(line => {
+      const key = `${line.queueId}|${line.channel}`;
+      const oldest = line.now?.oldestEnqueuedAt ?? null;
+      const second = oldest === null ? null : Math.floor((options.now - oldest) / 1000);
+      const as = [line.queue, line.now, line.today, second, language, profile, context.basis];
+      const known = this.#kept.get(key);
+      const same = known !== undefined && as.every((part, index) => part === known.as[index]);
+      const row = same ? known.row : make(line, options);
+      kept.set(key, same ? known : { as, row });
+      return row;
+    });
+    this.#kept = kept;
+    return rows;
+  }
+}
+
+/** The same object as long as rows look the same: a row with the same figures is then not drawn again. */
+export class LookMemory {
+  #look: RowLook | undefined;
+  #as = '';
+
+  same(look: RowLook): RowLook {
+    const as = JSON.stringify({ ...look, columns: [...look.columns] });
+    if (this.#look && as === this.#as) return this.#look;
+    this.#as = as;
+    return (this.#look = look);
+  }
+}

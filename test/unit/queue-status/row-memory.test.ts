@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { emptyCounters } from '../../../src/data/kpi/counters.js';
+import type { QueueLine } from '../../../src/data/store/queue-figures.js';
+import { LookMemory, RowMemory } from '../../../src/components/queue-status/row-memory.js';
+import { queueView, type QueueViewOptions } from '../../../src/components/queue-status/queue-status.view.js';
+
+const now = 1_000_000;
+const options: QueueViewOptions = {
+  language: 'en',
+  now,
+  profile: undefined,
+  sort: 'name',
+  descending: false,
+  context: {
+    period: { from: 0, to: now, timeZone: 'UTC' },
+    span: 'today',
+    basis: 'event',
+    asOf: now,
+    final: false,
+  },
+};
+
+function line(queueId: string, waitedMs: number | null): QueueLine {
+  return {
+    queueId,
+    channel: 'phone',
+    queue: { name: queueId, channels: ['phone'], thresholdMs: 20_000, shortMs: 5_000, waitLimitMs: 120_000 },
+    now: {
+      waiting: waitedMs === null ? 0 : 1,
+      oldestEnqueuedAt: waitedMs === null ? null : now - waitedMs,
+      open: 0,
+      oldestOpenedAt: null,
+      available: 1,
+      onContact: 0,
+      acw: 0,
+      onBreak: 0,
+    },
+    today: emptyCounters(),
+  };
+}
+
+test('a row is the same object as long as its records are the same', () => {
+  const memory = new RowMemory();
+  const [idle, other] = [line('a', null), line('b', null)];
+  const before = queueView([idle, other], options, memory).rows;
+  const after = queueView([{ ...idle }, line('b', null)], { ...options, now: now + 5_000 }, memory).rows;
+  assert.equal(after[0], before[0]);
+  assert.notEqual(after[1], before[1]);
+});
+
+test('a row whose wait ticks is made anew with each second', () => {
+  const memory = new RowMemory();
+  const waiting = line('a', 3_000);
+  const rowAt = (instant: number) => queueView([waiting], { ...options, now: instant }, memory).rows[0];
+  const before = rowAt(now);
+  assert.equal(rowAt(now + 900), before);
+  assert.equal(rowAt(now + 1_000)?.wait, 4_000);
+});
+
+test('a row is made anew in another language', () => {
+  const memory = new RowMemory();
+  const idle = line('a', null);
+  const before = queueView([idle], options, memory).rows[0];
+  assert.notEqual(queueView([idle], { ...options, language: 'ja' }, memory).rows[0], before);
+});
+
+test('a look is the same object until something of it changes, a column too', () => {
+  const looks = new LookMemory();
+  const look = { language: 'en', levelLimits: undefined, levelDecimals: 1 } as const;
+  const before = looks.same({ ...look, columns: new Set(['waiting', 'wait'] as const) });
+  assert.equal(looks.same({ ...look, columns: new Set(['waiting', 'wait'] as const) }), before);
+  assert.notEqual(looks.same({ ...look, columns: new Set(['waiting'] as const) }), before);
+});
