@@ -58,6 +58,8 @@ export class RowWindow implements ReactiveController {
   #viewHeight = 0;
   #perRow = 1;
   #drawn: WindowSlice = { from: 0, to: 0, before: 0, after: 0 };
+  /** Where the reader has scrolled to while other boxes are drawn. */
+  #place: number | null = null;
 
   constructor(host: FlushedHost, scroller: () => HTMLElement | null) {
     this.#host = host;
@@ -67,16 +69,19 @@ export class RowWindow implements ReactiveController {
 
   /** What to draw of so many boxes now. */
   slice(count: number): WindowSlice {
-    const measured = this.#rowHeight > 0 && this.#watched !== null;
-    this.#drawn = measured
-      ? windowSlice({
-          count,
-          scrollTop: this.#watched?.scrollTop ?? 0,
-          viewHeight: this.#viewHeight,
-          rowHeight: this.#rowHeight,
-          perRow: this.#perRow,
-        })
-      : { from: 0, to: Math.min(count, unmeasured), before: 0, after: 0 };
+    const { from } = this.#drawn;
+    const top = this.#rowHeight > 0 && this.#watched ? this.#watched.scrollTop : null;
+    this.#drawn =
+      top === null
+        ? { from: 0, to: Math.min(count, unmeasured), before: 0, after: 0 }
+        : windowSlice({
+            count,
+            scrollTop: top,
+            viewHeight: this.#viewHeight,
+            rowHeight: this.#rowHeight,
+            perRow: this.#perRow,
+          });
+    this.#place = from === this.#drawn.from ? null : top;
     return this.#drawn;
   }
 
@@ -101,6 +106,7 @@ export class RowWindow implements ReactiveController {
   hostUpdated(): void {
     this.#watch(this.#scroller());
     this.#fill();
+    this.#stay();
   }
 
   #watch(scroller: HTMLElement | null): void {
@@ -123,6 +129,14 @@ export class RowWindow implements ReactiveController {
     fillers.forEach((filler, index) => {
       if (filler instanceof HTMLElement) filler.style.setProperty('block-size', `${heights[index] ?? 0}px`);
     });
+  }
+
+  /** Some engines lose the place when all boxes are exchanged: for a moment there is less to scroll. */
+  #stay(): void {
+    const scroller = this.#watched;
+    const place = this.#place;
+    this.#place = null;
+    if (scroller && place !== null && scroller.scrollTop !== place) scroller.scrollTop = place;
   }
 
   #measure(): void {
