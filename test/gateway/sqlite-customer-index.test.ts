@@ -16,6 +16,16 @@ const contact: fc.Arbitrary<CustomerContact> = fc.record(
   },
   { noNullPrototype: true },
 );
+/** Whom the index need not have. */
+const stranger: CustomerContact = {
+  contactId: 'c',
+  customerKey: '',
+  category: null,
+  enqueuedAt: 2,
+  queueId: 'orders',
+  channel: 'phone',
+  agentId: null,
+};
 const step = fc.oneof(
   fc.record({ put: contact }),
   fc.record({ remove: fc.constantFrom('a', 'b', 'é') }),
@@ -35,11 +45,25 @@ test('the index of customers in SQLite answers as the one in memory, whatever wa
       }
       assert.deepEqual(sqlite.enqueuedWithin(1, 4), memory.enqueuedWithin(1, 4));
       for (const key of ['K1', 'K2', 'none']) {
-        assert.deepEqual(sqlite.ofCustomer(key, 0, 4), memory.ofCustomer(key, 0, 4));
+        const place = { ...stranger, customerKey: key };
+        assert.deepEqual([...sqlite.before(place, 1)], [...memory.before(place, 1)]);
+        assert.deepEqual([...sqlite.after(place, 4)], [...memory.after(place, 4)]);
       }
       for (const id of ['a', 'é', '\u{1f4de}']) assert.deepEqual(sqlite.get(id), memory.get(id));
       sqlite.close();
     }),
     { numRuns: 200 },
   );
+});
+
+test('the index in SQLite goes on behind its first page', () => {
+  const [memory, sqlite] = [createMemoryCustomerIndex(), createSqliteCustomerIndex()];
+  for (let n = 0; n < 40; n++) {
+    const contact = { ...stranger, customerKey: 'K', contactId: `c${n}`, enqueuedAt: n % 7 };
+    for (const index of [memory, sqlite]) index.put(contact);
+  }
+  const place = { ...stranger, customerKey: 'K', enqueuedAt: 4 };
+  assert.deepEqual([...sqlite.before(place, 1)], [...memory.before(place, 1)]);
+  assert.deepEqual([...sqlite.after(place, 6)], [...memory.after(place, 6)]);
+  sqlite.close();
 });

@@ -15,8 +15,8 @@ export interface CustomerContact {
 /**
  * The contacts of each customer over time: it outlives the contacts of the fold, since a repeat looks a
  * week back. It must be empty when a fold starts, because the fold fills it from the log. Answers are
- * ordered by `enqueuedAt`, then by `contactId` (as strings compare in JavaScript), so that every
- * implementation leads to the same decisions. All bounds are inclusive.
+ * ordered by `enqueuedAt`, then by the code points of `contactId` (as UTF-8 sorts, in a database too), so that
+ * every implementation leads to the same decisions. All bounds are inclusive.
  */
 export interface CustomerIndex {
   /** Adds a contact, or replaces the one of the same `contactId`. */
@@ -24,8 +24,14 @@ export interface CustomerIndex {
   /** Takes a contact out; one that is unknown is none. */
   remove(contactId: string): void;
   get(contactId: string): CustomerContact | undefined;
-  /** The contacts of one customer with `from <= enqueuedAt <= to`. */
-  ofCustomer(customerKey: string, from: Instant, to: Instant): readonly CustomerContact[];
+  /**
+   * The same customer's contacts that come before this place in the order, back to `from`, the nearest first.
+   * Read as they are asked for, since a reader seldom needs more than the first; the index must not be changed
+   * meanwhile. The place need not be taken.
+   */
+  before(place: CustomerContact, from: Instant): Iterable<CustomerContact>;
+  /** The same for those that come after it, up to `to`. */
+  after(place: CustomerContact, to: Instant): Iterable<CustomerContact>;
   /** The contacts of all customers with `from <= enqueuedAt <= to`. */
   enqueuedWithin(from: Instant, to: Instant): readonly CustomerContact[];
   /** Drops every contact with `enqueuedAt < before`. */
@@ -35,7 +41,15 @@ export interface CustomerIndex {
 /** Whether `one` comes before `other` in the order of the index. */
 export function comesBefore(one: CustomerContact, other: CustomerContact): boolean {
   if (one.enqueuedAt !== other.enqueuedAt) return one.enqueuedAt < other.enqueuedAt;
-  return one.contactId < other.contactId;
+  return comparesBefore(one.contactId, other.contactId);
+}
+
+/** `<` of strings goes by their UTF-16 units, which is another order beyond the basic plane. */
+function comparesBefore(one: string, other: string): boolean {
+  const [ones, others] = [[...one], [...other]];
+  const place = ones.findIndex((letter, index) => letter !== others[index]);
+  const [here, there] = [ones[place]?.codePointAt(0), others[place]?.codePointAt(0)];
+  return here === undefined ? ones.length < others.length : there !== undefined && here < there;
 }
 
 /** A `CustomerIndex` that lives in memory. */
@@ -69,8 +83,22 @@ class MemoryCustomerIndex implements CustomerIndex {
     return this.#byId.get(contactId);
   }
 
-  ofCustomer(customerKey: string, from: Instant, to: Instant): readonly CustomerContact[] {
-    return within(this.#byCustomer.get(customerKey) ?? [], from, to);
+  *before(place: CustomerContact, from: Instant): Generator<CustomerContact> {
+    const own = this.#byCustomer.get(place.customerKey) ?? [];
+    for (let at = placeOf(own, place) - 1; at >= 0; at--) {
+      const contact = own[at];
+      if (!contact || contact.enqueuedAt < from) return;
+      yield contact;
+    }
+  }
+
+  *after(place: CustomerContact, to: Instant): Generator<CustomerContact> {
+    const own = this.#byCustomer.get(place.customerKey) ?? [];
+    for (let at = firstWhere(own, other => comesBefore(place, other)); at < own.length; at++) {
+      const contact = own[at];
+      if (!contact || contact.enqueuedAt > to) return;
+      yield contact;
+    }
   }
 
   enqueuedWithin(from: Instant, to: Instant): readonly CustomerContact[] {

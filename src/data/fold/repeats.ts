@@ -1,6 +1,6 @@
 import type { CounterField } from '../kpi/counters.js';
 import type { Instant } from '../model/vocabulary.js';
-import { comesBefore, type CustomerContact, type CustomerIndex } from './customer-index.js';
+import type { CustomerContact, CustomerIndex } from './customer-index.js';
 
 /** The counters that hang on what else the same customer did. */
 export interface Decisions {
@@ -25,25 +25,29 @@ export function decide(
   windowMs: number,
   decidedBefore: Instant,
 ): Decisions {
-  const { customerKey, enqueuedAt } = contact;
+  const { enqueuedAt } = contact;
+  const passed = enqueuedAt < decidedBefore;
   let repeats: 0 | 1 = 0;
   let continues = false;
-  let followed = false;
-  for (const other of index.ofCustomer(customerKey, enqueuedAt - windowMs, enqueuedAt + windowMs)) {
-    if (other.contactId === contact.contactId) continue;
-    const earlier = comesBefore(other, contact);
-    if (earlier) repeats = 1;
-    if (!sameCategory(contact, other)) continue;
-    if (earlier) continues = true;
-    else followed = true;
+  for (const earlier of index.before(contact, enqueuedAt - windowMs)) {
+    repeats = 1;
+    continues = sameCategory(contact, earlier);
+    if (continues) break;
   }
-  const passed = enqueuedAt < decidedBefore;
+  const resolved = !continues && passed && !isFollowed(contact, index, windowMs);
   return {
     repeats,
     fcrIssues: continues ? 0 : 1,
-    fcrResolved: !continues && !followed && passed ? 1 : 0,
+    fcrResolved: resolved ? 1 : 0,
     fcrProvisional: !continues && !passed ? 1 : 0,
   };
+}
+
+function isFollowed(contact: CustomerContact, index: CustomerIndex, windowMs: number): boolean {
+  for (const later of index.after(contact, contact.enqueuedAt + windowMs)) {
+    if (sameCategory(contact, later)) return true;
+  }
+  return false;
 }
 
 function sameCategory(one: CustomerContact, other: CustomerContact): boolean {
@@ -102,17 +106,17 @@ export class Repeats {
     this.#index.forget(before - this.#windowMs);
   }
 
+  /** The contacts whose decisions may change when this one comes to, or leaves, one of these places. */
   #neighbours(contactId: string, ...places: readonly (CustomerContact | null)[]): readonly CustomerContact[] {
     const found = new Map<string, CustomerContact>();
     for (const place of places) {
       if (!place) continue;
-      const { customerKey, enqueuedAt } = place;
-      const near = this.#index.ofCustomer(
-        customerKey,
-        enqueuedAt - this.#windowMs,
-        enqueuedAt + this.#windowMs,
-      );
-      for (const other of near) if (other.contactId !== contactId) found.set(other.contactId, other);
+      const { enqueuedAt } = place;
+      const earlier = this.#index.before(place, enqueuedAt - this.#windowMs);
+      const later = this.#index.after(place, enqueuedAt + this.#windowMs);
+      for (const side of [earlier, later]) {
+        for (const other of nearest(place, side, contactId)) found.set(other.contactId, other);
+      }
     }
     return [...found.values()];
   }
@@ -124,6 +128,26 @@ export class Repeats {
         if (decisions[field] !== 0) this.#count(contact, field, sign * decisions[field]);
       }
     }
+  }
+}
+
+/**
+ * On one side of a place, the nearest contact of each category: those behind it look to it and no further.
+ * Behind one whose category is that of the place, or unknown, nobody looks to the place at all. So a key that
+ * a hundred thousand contacts share (a switch's `anonymous`) costs no more than any other.
+ */
+function* nearest(
+  place: CustomerContact,
+  side: Iterable<CustomerContact>,
+  contactId: string,
+): Generator<CustomerContact> {
+  const seen = new Set<string | null>();
+  for (const other of side) {
+    const { category } = other;
+    if (other.contactId === contactId || seen.has(category)) continue;
+    seen.add(category);
+    yield other;
+    if (category === null || category === place.category) return;
   }
 }
 

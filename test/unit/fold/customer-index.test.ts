@@ -41,8 +41,14 @@ test('the index in memory answers like a list that is searched', () => {
       list.sort((one, other) => (comesBefore(one, other) ? -1 : 1));
       const within = list.filter(({ enqueuedAt }) => enqueuedAt >= from && enqueuedAt <= to);
       assert.deepEqual(index.enqueuedWithin(from, to), within);
-      const own = within.filter(({ customerKey }) => customerKey === 'k');
-      assert.deepEqual(index.ofCustomer('k', from, to), own);
+      const own = list.filter(({ customerKey }) => customerKey === 'k');
+      for (const place of own) {
+        const at = own.indexOf(place);
+        const later = own.slice(at + 1).filter(({ enqueuedAt }) => enqueuedAt <= to);
+        assert.deepEqual([...index.after(place, to)], later);
+        const earlier = own.slice(0, at).filter(({ enqueuedAt }) => enqueuedAt >= from);
+        assert.deepEqual([...index.before(place, from)], earlier.reverse());
+      }
       assert.deepEqual(
         index.get('c1'),
         list.find(({ contactId }) => contactId === 'c1'),

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { ContactEvent } from '../../../src/data/model/event.js';
+import type { CustomerContact, CustomerIndex } from '../../../src/data/fold/customer-index.js';
+import { createMemoryCustomerIndex } from '../../../src/data/fold/customer-index.js';
+import { createFold } from '../../../src/data/fold/fold.js';
 import { mergeCounters, type MutableCounters } from '../../../src/data/kpi/counters.js';
 import { halfHour } from '../../support/kpi.js';
 import { configured, contactEvent, day, familyOfRecords, foldOf, hour, logOf } from '../../support/log.js';
@@ -99,6 +102,33 @@ describe('first contact resolution', () => {
     );
     assert.deepEqual([entered, identified, fcrIssues], [1, 0, 0]);
   });
+});
+
+test('a key that thousands share costs no more than any other', () => {
+  const memory = createMemoryCustomerIndex();
+  let read = 0;
+  function* counted(contacts: Iterable<CustomerContact>): Generator<CustomerContact> {
+    for (const contact of contacts) {
+      read += 1;
+      yield contact;
+    }
+  }
+  const customers: CustomerIndex = {
+    put: contact => memory.put(contact),
+    remove: contactId => memory.remove(contactId),
+    get: contactId => memory.get(contactId),
+    before: (place, from) => counted(memory.before(place, from)),
+    after: (place, to) => counted(memory.after(place, to)),
+    enqueuedWithin: (from, to) => memory.enqueuedWithin(from, to),
+    forget: before => memory.forget(before),
+  };
+  const fold = createFold({ customers });
+  const categories = ['a', 'b', 'c', undefined];
+  const events = Array.from({ length: 2_000 }, (_, n) =>
+    arrival('anonymous', halfHour + n * 1_000, categories[n % 4]),
+  );
+  for (const entry of logOf([configured(), ...events])) fold.apply(entry);
+  assert.ok(read < 2_000 * 50, `${read} contacts were read`);
 });
 
 interface Visit {

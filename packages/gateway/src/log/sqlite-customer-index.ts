@@ -1,11 +1,8 @@
 import Database from 'libsql';
-import {
-  comesBefore,
-  type Channel,
-  type CustomerContact,
-  type CustomerIndex,
-  type Instant,
-} from 'madoguchi/data';
+import type { Channel, CustomerContact, CustomerIndex, Instant } from 'madoguchi/data';
+
+/** Rows a search beside a place takes at once. */
+const pageSize = 8;
 
 const schema = `
   CREATE TABLE customer_contacts (
@@ -37,10 +34,18 @@ export function createSqliteCustomerIndex(): SqliteCustomerIndex {
   const put = database.prepare('INSERT OR REPLACE INTO customer_contacts VALUES (?, ?, ?, ?, ?, ?, ?)');
   const remove = database.prepare('DELETE FROM customer_contacts WHERE contact_id = ?');
   const get = database.prepare(`${select} WHERE contact_id = ?`).raw();
-  const ofCustomer = database
-    .prepare(`${select} WHERE customer_key = ? AND enqueued_at BETWEEN ? AND ?`)
+  const beside = (comparison: '<' | '>', bound: '>=' | '<=', order: 'ASC' | 'DESC'): Database.Statement =>
+    database
+      .prepare(
+        `${select} WHERE customer_key = ? AND (enqueued_at, contact_id) ${comparison} (?, ?)
+         AND enqueued_at ${bound} ? ORDER BY enqueued_at ${order}, contact_id ${order} LIMIT ${pageSize}`,
+      )
+      .raw();
+  const before = beside('<', '>=', 'DESC');
+  const after = beside('>', '<=', 'ASC');
+  const within = database
+    .prepare(`${select} WHERE enqueued_at BETWEEN ? AND ? ORDER BY enqueued_at, contact_id`)
     .raw();
-  const within = database.prepare(`${select} WHERE enqueued_at BETWEEN ? AND ?`).raw();
   const forget = database.prepare('DELETE FROM customer_contacts WHERE enqueued_at < ?');
   return {
     put({ contactId, customerKey, category, enqueuedAt, queueId, channel, agentId }) {
@@ -51,8 +56,9 @@ export function createSqliteCustomerIndex(): SqliteCustomerIndex {
       const row = get.get(contactId) as Row | undefined;
       return row && contactOf(row);
     },
-    ofCustomer: (customerKey, from, to) => sorted(ofCustomer.all(customerKey, from, to)),
-    enqueuedWithin: (from, to) => sorted(within.all(from, to)),
+    before: (place, from) => pagesOf(before, place, from),
+    after: (place, to) => pagesOf(after, place, to),
+    enqueuedWithin: (from, to) => (within.all(from, to) as Row[]).map(contactOf),
     forget: (before: Instant) => void forget.run(before),
     close: () => void database.close(),
   };
@@ -80,7 +86,18 @@ function contactOf([
   return { contactId, customerKey, category, enqueuedAt, queueId, channel, agentId };
 }
 
-/** SQLite compares text by its UTF-8 bytes, which is not the order that the index promises. */
-function sorted(rows: readonly unknown[]): readonly CustomerContact[] {
-  return (rows as Row[]).map(contactOf).sort((one, other) => (comesBefore(one, other) ? -1 : 1));
+/** Contacts beside a place, a page after the other: readers seldom go beyond the first. */
+function* pagesOf(
+  query: Database.Statement,
+  from: CustomerContact,
+  bound: Instant,
+): Generator<CustomerContact> {
+  let place: CustomerContact | undefined = from;
+  while (place) {
+    const { customerKey, enqueuedAt, contactId } = place;
+    const rows = query.all(customerKey, enqueuedAt, contactId, bound) as Row[];
+    const page = rows.map(contactOf);
+    yield* page;
+    place = rows.length < pageSize ? undefined : page.at(-1);
+  }
 }
