@@ -16,7 +16,7 @@ export const test = base.extend<Options>({
     page.on('pageerror', error => noise.push(`error: ${String(error)}`));
     await page.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', event => {
-        console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+        reportError(new Error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
       });
     });
     await use(page);

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
+import { axe } from './axe.js';
 import { expect, stateOf, test, type Page } from './fixtures.js';
 import { galleryPages, openGallery, serveDemo, type StaticServer } from './gallery-pages.js';
 import { unreadable } from './geometry.js';
@@ -16,24 +14,6 @@ test.use({
   allowedNoise:
     /^warning: \[madoguchi\] (version|denied|no-feed|unreachable): <mado-source>|^warning: \[madoguchi\] bad-attribute: <mado-kpi-gauge>: .*no-such-kpi/,
 });
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds on the page, a line each; empty when it is clean. */
-async function axe(page: Page, options: RunOptions = {}): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(
-    given => (window as unknown as { axe: Axe }).axe.run(document, given),
-    { resultTypes: ['violations'], ...options } satisfies RunOptions,
-  );
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(node => `${id}: ${help} at ${node.target.flat().join(' ')} ${node.failureSummary ?? ''}`),
-  );
-}
-
-interface Axe {
-  run(context: Document, options: RunOptions): Promise<AxeResults>;
-}
 
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => {

@@ -1,4 +1,5 @@
 import { serveGateway, type GatewayProcess } from '../support/serve.js';
+import { axe } from './axe.js';
 import { CrmPage } from './crm-page.js';
 import { expect, test, type Locator, type Page } from './fixtures.js';
 
@@ -141,10 +142,7 @@ test('the explanation opens by keyboard over the host’s header, and Escape giv
   await expect(button).toBeFocused();
 });
 
-test('the page has no new global but those of Lit, and no prototype was touched', async ({
-  page,
-  context,
-}) => {
+test('the page has no new global but those of Lit, and no prototype was touched', async ({ page }) => {
   const globals = (): Promise<unknown> =>
     page.evaluate(() => {
       const prototypes = [
@@ -225,3 +223,12 @@ test('the elements live on when they are moved, taken out and put back', async (
   expect(await crm.gaugeTexts('service-level')).toEqual(before);
   expect(sockets, 'a move does not connect again').toHaveLength(1);
 });
+
+for (const lang of ['ja', 'en'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`axe finds nothing in the side column in ${lang}, ${theme}`, async ({ page }) => {
+      await new CrmPage(page).open(gateway.url, `?lang=${lang}&theme=${theme}`);
+      expect(await axe(page, {}, 'aside')).toEqual([]);
+    });
+  }
+}
