@@ -1,0 +1,24 @@
+/** What the figures mean. The figures themselves are put in by the report. */
+export const notes = {
+  introduction:
+    'Absolute times are those of one machine under load; only ratios carry over. Figures are net of the noise ' +
+    'floor: a page that takes in the same data and draws nothing. Ours runs with everything on: thresholds, ' +
+    'trend, freshness, explanation, accessible names.',
+  missed: `### Where a target is missed, and why
+
+- **Gauges against the limit.** Painting and layout are level with the hand-written page; what is left is script (the figure is read from counters, judged against a profile and put into words for each change) and the style pass that a query container takes whenever a text in it changes.
+- **Gauges against peers.** The peers draw a dial and one number. Ours, and the limit, draw verdict, distance to the target, the fraction, the trend of the day and their signs as well: most of their cost is there, so that even the hand-written page is over these targets.
+- **The table.** The rows that changed are drawn and no others; what is left is the view of all rows, which is needed for their order and the total, and Lit's pass over the rows in sight.
+- **Ingest.** The limit copies bytes into one array and makes no object of them. Ours parses JSON, makes records of the columns, keeps them by key and reckons their hash: about a tenth of a microsecond for each value.`,
+  bytes:
+    'A gauge brings every KPI and its variants as data, in two languages, since any of them may be asked for by ' +
+    'an attribute and each must be able to explain itself; and the schemas that check `data`. That is what its ' +
+    'bytes over Lit are, and the budget does not hold it.',
+  method: `- **The limit** is a page written by hand for this one thing: nodes found once, only changed texts written, one frame for all, arcs 20 times a second and digits 10, nothing out of sight, fixed boxes with \`contain: strict\`; a window of recycled rows. It shows the same picture as ours: the same signs, plates, bars and words.
+- **Peers** are pinned in \`bench/package.json\` and used in their fastest documented way: no animation, ECharts with \`lazyUpdate\` and only the gauge loaded, Chart.js with \`update('none')\`, AG Grid with asynchronous transactions at the cadence of the others and cell renderers that are refreshed in place, Tabulator with one \`updateData\` a batch.
+- **Main thread** is the DevTools metric \`TaskDuration\` in ticks of the thread's own clock, which has script with its promise jobs, style, layout, paint and collections in it. **All processes** adds raster and compositing.
+- Every page runs in the same browser in turn, there and back (A B C, C B A …); each round gives its own ratio (page − floor) / (limit − floor), and the median of the rounds stands here. Ratios under 1.3 of a single round are noise.
+- **The same work**: after the rounds each page is given the same batch; what it shows is compared as text, and a picture of it must differ from that of another batch.
+- The longest frame is taken in two seconds of a loop of animation frames. On a busy machine it says more about the machine: compare it with that of the floor.
+- The gauges are 258 px wide in a window of 1,920 by 1,280: 28 are in sight, and of 200 the others are not.`,
+} as const;
