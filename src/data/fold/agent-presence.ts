@@ -1,12 +1,13 @@
-import type { Channel } from '../model/vocabulary.js';
+import type { AgentState, Channel } from '../model/vocabulary.js';
 import type { Presence } from './queue-lines.js';
 import type { AgentRecord } from './records.js';
 
 /**
  * What an agent is to a line of one of the agent's queues; `null`: nothing that is counted there. Available
- * is who could take a contact: idle, or only on contacts of this channel with a slot to spare.
+ * is who could take a contact: idle, or only on contacts of this channel with a slot to spare, and with no
+ * break asked for. `own`: what the agent's own events say, without the contacts.
  */
-export function presenceOf(agent: AgentRecord, channel: Channel): Presence | null {
+export function presenceOf(agent: AgentRecord, channel: Channel, own: AgentState): Presence | null {
   const slots = Object.keys(agent.slots).length === 0 ? 1 : (agent.slots[channel] ?? 0);
   if (slots === 0) return null;
   switch (agent.state) {
@@ -14,7 +15,7 @@ export function presenceOf(agent: AgentRecord, channel: Channel): Presence | nul
       return 'available';
     case 'on-contact':
     case 'on-hold':
-      return hasFreeSlot(agent, channel, slots) ? 'available' : 'onContact';
+      return own !== 'break' && hasFreeSlot(agent, channel, slots) ? 'available' : 'onContact';
     case 'acw':
       return 'acw';
     case 'break':

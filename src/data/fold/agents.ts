@@ -20,6 +20,8 @@ interface Agent extends BucketOwner {
   readonly contacts: Map<string, AgentContact>;
   queues: readonly string[];
   groups: readonly string[] | null;
+  /** When the agent signed out; `null` before, and again after the next sign-in. */
+  signedOutAt: Instant | null;
   present: readonly { readonly line: Line; readonly presence: Presence }[];
   /** The instant of the latest own event, and the ids of those at that instant. */
   lastAt: Instant;
@@ -55,7 +57,7 @@ export class Agents {
     if (agent.lastIds.has(id)) return;
     agent.lastIds.add(id);
     agent.lastAt = event.time;
-    if (event.type === 'agent.state' && agent.record !== null && agent.base.state === 'offline') return;
+    if (event.type === 'agent.state' && agent.signedOutAt !== null) return;
     this.#options.lines.knowAgents();
     this.#options.staff.know();
     this.#settle(agent, event.time);
@@ -67,6 +69,8 @@ export class Agents {
     const agent = this.#agent(agentId);
     const known = agent.contacts.get(contactId) ?? null;
     if (sameContact(known, contact)) return;
+    // What is left of a contact from before the sign-out is nobody's any more.
+    if (contact && agent.signedOutAt !== null && contact.since <= agent.signedOutAt) return;
     this.#settle(agent, at);
     if (contact) agent.contacts.set(contactId, contact);
     else agent.contacts.delete(contactId);
@@ -119,6 +123,7 @@ export class Agents {
       contacts: new Map(),
       queues: [],
       groups: null,
+      signedOutAt: null,
       present: [],
       lastAt: 0,
       lastIds: new Set(),
@@ -136,6 +141,7 @@ export class Agents {
         return this.#signIn(agent, record, event.data, time);
       case 'agent.signed-out':
         agent.base = { state: 'offline', reason: null };
+        agent.signedOutAt = time;
         // Who has left is on no contact, even if its end was never told.
         agent.contacts.clear();
         return this.#show(agent, record, { assist: false }, time);
@@ -152,6 +158,7 @@ export class Agents {
   #signIn(agent: Agent, record: AgentRecord, data: AgentSignedIn, at: Instant): void {
     agent.queues = data.queues;
     agent.groups = data.groups ?? null;
+    agent.signedOutAt = null;
     if (agent.record === null || agent.base.state === 'offline') {
       agent.base = { state: 'available', reason: null };
     }
@@ -190,7 +197,7 @@ export class Agents {
     if (record === null) return;
     const all = record.queues.flatMap(queue => lines.ofQueue(queue));
     agent.present = all.flatMap(line => {
-      const presence = presenceOf(record, line.channel);
+      const presence = presenceOf(record, line.channel, agent.base.state);
       return presence === null ? [] : [{ line, presence }];
     });
     for (const { line, presence } of agent.present) lines.present(line, presence, 1);
@@ -200,15 +207,15 @@ export class Agents {
   #settle(agent: Agent, to: Instant): void {
     const { record } = agent;
     if (record === null || to <= record.settledAt) return;
+    const { buckets } = this.#options;
+    const site = this.#options.site();
     agent.record = { ...record, settledAt: to };
     const rates = agentRates(situationOf(record));
     if (rates.paid === 0) return;
-    const site = this.#options.site();
-    for (let from = record.settledAt; from < to;) {
+    for (let from = Math.max(record.settledAt, buckets.keptFrom(site)); from < to;) {
       const end = Math.min(to, site.nextBoundary(from));
       for (const field of agentTimeFields) {
-        if (rates[field] > 0)
-          this.#options.buckets.add(agent, site, field, rates[field] * (end - from), from);
+        if (rates[field] > 0) buckets.add(agent, site, field, rates[field] * (end - from), from);
       }
       from = end;
     }

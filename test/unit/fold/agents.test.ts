@@ -49,6 +49,16 @@ const dayOf = (fold: Fold, date = '2026-04-01'): AgentCounters =>
   recordAt(fold, `day|A|${date}`, 'agents/all');
 
 describe('the time of an agent', () => {
+  // A walk over half a century of half hours would hold the gateway up for seconds.
+  test('is reckoned no further back than its days are kept', { timeout: 1_000 }, () => {
+    const old = state('A', Date.parse('1970-06-01T00:00:00Z'), 'available');
+    const late = foldOf(
+      logOf([configured(), state('B', at(0), 'available'), old, state('A', at(1), 'break')]),
+    );
+    assert.equal(dayOf(late, '2026-02-26').waiting, 24 * hour);
+    assert.equal(recordsOf(late, 'agents/all')['day|A|2026-02-25'], undefined);
+  });
+
   test('counts chats side by side once on the clock and twice in the slots', () => {
     const inputs = [
       signIn('A', at(0), ['post'], { chat: 3 }),
@@ -176,6 +186,37 @@ describe('the state of an agent', () => {
     ];
     assert.equal(agentOf(run(inputs)).state, 'offline');
     assert.equal(agentOf(run([...inputs, signIn('A', at(7))])).state, 'available');
+  });
+
+  test('comes back by its state where the switch tells of no sign-in', () => {
+    const inputs = [
+      state('A', at(0), 'available'),
+      state('A', at(5), 'offline'),
+      state('A', at(10), 'available'),
+    ];
+    assert.equal(agentOf(run(inputs)).state, 'available');
+  });
+
+  test('is not called back from the sign-out by the rest of an earlier contact', () => {
+    const inputs = [
+      signIn('A', at(0)),
+      contactEvent('c', 'contact.enqueued', at(1), { channel: 'phone', queueId: 'voice' }),
+      contactEvent('c', 'contact.connected', at(1), { agentId: 'A' }),
+      contactEvent('c', 'contact.ended', at(3), { acwMs: 10 * minute }),
+      agentEvent('A', 'agent.signed-out', at(5), {}),
+      contactEvent('c', 'contact.surveyed', at(6), { csat: 5 }),
+    ];
+    assert.deepEqual([agentOf(run(inputs)).state, agentOf(run(inputs)).contacts], ['offline', []]);
+  });
+
+  test('takes no further chat while a break is asked for', () => {
+    const inputs = [
+      signIn('A', at(0), ['post'], { chat: 3 }),
+      ...chat('c', at(1), at(20)).slice(0, 2),
+      state('A', at(2), 'break'),
+    ];
+    const now = recordAt<NowRecord>(run(inputs, at(5)), 'now|post|chat');
+    assert.deepEqual([now.available, now.onContact], [0, 1]);
   });
 
   test('is offline after the sign-out, even if the end of a contact was never told', () => {
