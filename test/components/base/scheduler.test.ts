@@ -55,6 +55,37 @@ describe('the scheduler', () => {
       expect(target.flushes).to.deep.equal(['frame', 'frame', 'frame', 'frame']);
     });
 
+    it('a slot that is far away is waited for without frames', async () => {
+      scheduler.invalidate(target);
+      await page.paint();
+      scheduler.invalidate(target);
+      expect(page.framesWaiting).to.equal(0);
+      await page.paint(7);
+      expect(target.flushes).to.deep.equal(['digits', 'digits']);
+    });
+
+    it('what a person asks for does not wait for a slot that something else waits for', async () => {
+      scheduler.invalidate(target);
+      await page.paint();
+      scheduler.invalidate(target);
+      scheduler.invalidate(target, 'frame');
+      expect(page.framesWaiting).to.equal(1);
+      await page.paint();
+      expect(target.flushes).to.deep.equal(['digits', 'frame']);
+      await page.paint(7);
+      expect(target.flushes).to.deep.equal(['digits', 'frame', 'digits']);
+    });
+
+    it('digits that are asked for while arcs are written are written in the same frame', async () => {
+      target.flush = cadence => {
+        target.flushes.push(cadence);
+        if (cadence === 'arc') scheduler.invalidate(target, 'digits');
+      };
+      scheduler.invalidate(target, 'arc');
+      await page.paint();
+      expect(target.flushes).to.deep.equal(['arc', 'digits']);
+    });
+
     it('all elements change in the same frame', async () => {
       const other = new Written();
       scheduler.add(other);
