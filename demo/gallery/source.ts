@@ -19,7 +19,7 @@ function state(id: string, title: Words, element: HTMLElement): void {
 }
 
 state('connecting', { ja: '接続しています', en: 'Connecting' }, source('connecting'));
-state('open', { ja: '接続中', en: 'Connected' }, source('open'));
+state('open', { ja: '接続済み', en: 'Connected' }, source('open'));
 state('closed', { ja: '切断', en: 'Offline' }, source('closed', { code: 'unreachable' }));
 state('denied', { ja: '権限なし', en: 'No access' }, source('denied', { code: 'denied' }));
 state('failed', { ja: '版の不一致', en: 'Versions differ' }, source('failed', { code: 'version' }));

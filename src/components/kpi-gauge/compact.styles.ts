@@ -47,6 +47,13 @@ export const compactStyles = css`
     color: var(--_muted);
   }
 
+  .bar-facts {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0.75em;
+  }
+
   .body.bar-body {
     padding-block: 0.1em 0;
   }

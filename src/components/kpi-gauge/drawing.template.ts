@@ -109,8 +109,8 @@ export function barHead(view: GaugeView, speech: Speech, subtitle: unknown): Tem
   </div>`;
 }
 
-/** The bar with its zones below and the target across. */
-export function barBody(view: GaugeView): TemplateResult {
+/** The bar with its zones below and the target across; beneath it the limit and how old all this is. */
+export function barBody(view: GaugeView, age: unknown): TemplateResult {
   const { axis, zones, marks, interval } = view;
   const range = interval ? stretchOf({ from: interval[0], to: interval[1] }, axis) : null;
   return html`<div class="body bar-body">
@@ -133,8 +133,11 @@ export function barBody(view: GaugeView): TemplateResult {
         })}
       </svg>
     </div>
-    <p class="facts note">
-      <span>${view.note} <b class="distance"></b></span>
-    </p>
+    <div class="bar-facts">
+      <p class="facts note">
+        <span>${view.note} <b class="distance"></b></span>
+      </p>
+      ${age}
+    </div>
   </div>`;
 }

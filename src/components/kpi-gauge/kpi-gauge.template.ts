@@ -40,7 +40,7 @@ export function gaugeTemplate(parts: GaugeParts): TemplateResult {
   const obstacle = obstacleOf(parts);
   if (!view || obstacle) return inFrame(parts, obstacle ?? html``, undefined);
   const speech: Speech = { language, timeZone: view.timeZone };
-  const foot = parts.wall || !parts.facts ? undefined : footer(parts, view, speech);
+  const foot = parts.wall || !parts.facts ? undefined : footer(parts, view);
   const explanation = parts.explanation
     ? explainTemplate({
         view: parts.explanation,
@@ -78,7 +78,8 @@ function bar(parts: GaugeParts, view: GaugeView, speech: Speech, foot: unknown):
     data-verdict=${verdictWord(view) ?? 'ok'}
     data-state=${parts.condition}
   >
-    ${barHead(view, speech, subtitle(parts))} ${barBody(view)}
+    ${barHead(view, speech, subtitle(parts))}
+    ${barBody(view, parts.ageless ? nothing : freshness(parts.freshness, speech))}
     ${foot ? html`<div class="footer">${foot}</div>` : nothing}
   </div>`;
 }
@@ -94,12 +95,11 @@ function subtitle({ view, facts }: GaugeParts): TemplateResult | undefined {
   return html`${facts?.channel ? icon(channelIcon(facts.channel)) : nothing} ${view.subtitle}`;
 }
 
-function footer(parts: GaugeParts, view: GaugeView, speech: Speech): TemplateResult {
+function footer(parts: GaugeParts, view: GaugeView): TemplateResult {
   const { popover, language } = parts;
   const explain = messages[language].explain;
   const more = view.footMore === '' ? '' : gaugeMessages[language].separator + view.footMore;
   return html`<span class="foot"><span class="foot-text"></span><span class="more">${more}</span></span>
-    ${parts.appearance === 'bar' && !parts.ageless ? freshness(parts.freshness, speech) : nothing}
     <button
       part="explain-button"
       type="button"

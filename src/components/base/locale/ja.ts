@@ -62,7 +62,7 @@ export const ja: Messages = {
   noSource: 'mado-source がありません',
   connection: {
     connecting: '接続しています',
-    open: '接続中',
+    open: '接続済み',
     closed: '切断。再接続しています',
     denied: '権限なし',
     failed: '接続できません',
