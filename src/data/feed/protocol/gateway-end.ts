@@ -12,6 +12,8 @@ export class GatewayEnd implements Sender {
   #version: number | null = null;
   #refused = 0;
   #nextBeatAt = 0;
+  /** The beat that tells a page that it is whole: it comes behind all that the first `sub` asked for. */
+  #firstBeat: 'unasked' | 'owed' | 'sent' = 'unasked';
   #slowTold = false;
   #closing: Sender['closing'] = null;
 
@@ -41,18 +43,14 @@ export class GatewayEnd implements Sender {
   tick(): readonly GatewayMessage[] {
     if (this.#version === null) return [];
     const now = this.#options.clock.monotonic();
-    const sent: GatewayMessage[] = [...this.#outgoing.advance(now), ...this.#watchCredit(now)];
-    if (now >= this.#nextBeatAt) {
-      this.#nextBeatAt = now + beatMs;
-      const heads = this.#outgoing.heads(now);
-      sent.push({ type: 'beat', ts: this.#options.clock.wall(), n: this.#outgoing.lastBatch, heads });
-    }
+    const sent: GatewayMessage[] = [...this.#advance(now), ...this.#watchCredit(now)];
+    if (now >= this.#nextBeatAt) sent.push(this.#beat(now));
     return sent;
   }
 
   reauthorize(): readonly GatewayMessage[] {
     const now = this.#options.clock.monotonic();
-    return [...this.#outgoing.reauthorize(now), ...this.#outgoing.advance(now)];
+    return [...this.#outgoing.reauthorize(now), ...this.#advance(now)];
   }
 
   #take(message: Exclude<PageMessage, { type: 'time' | 'hello' }>): readonly GatewayMessage[] {
@@ -60,13 +58,13 @@ export class GatewayEnd implements Sender {
     const handlers = this.#options.handlers ?? {};
     switch (message.type) {
       case 'sub':
-        return [...ack(message.ref), ...this.#subscribe(message, now), ...this.#outgoing.advance(now)];
+        return [...ack(message.ref), ...this.#subscribe(message, now), ...this.#advance(now)];
       case 'unsub':
         for (const stream of message.s) this.#outgoing.drop(stream);
         return ack(message.ref);
       case 'credit':
         this.#outgoing.credit(message.n);
-        return [...ack(message.ref), ...this.#outgoing.advance(now)];
+        return [...ack(message.ref), ...this.#advance(now)];
       case 'seek':
         return handlers.seek?.(message) ?? this.#refuse('unsupported', message.ref);
       case 'page':
@@ -93,7 +91,20 @@ export class GatewayEnd implements Sender {
 
   #subscribe({ subs, maxHz, ref }: SubMessage, now: number): readonly GatewayMessage[] {
     this.#outgoing.pace(maxHz ?? defaultHz);
+    if (this.#firstBeat === 'unasked' && subs.length > 0) this.#firstBeat = 'owed';
     return this.#outgoing.subscribe(subs, ref, now);
+  }
+
+  #advance(now: number): readonly GatewayMessage[] {
+    const sent = this.#outgoing.advance(now);
+    return this.#firstBeat === 'owed' && this.#outgoing.begun ? [...sent, this.#beat(now)] : sent;
+  }
+
+  #beat(now: number): GatewayMessage {
+    if (this.#outgoing.begun && this.#firstBeat === 'owed') this.#firstBeat = 'sent';
+    this.#nextBeatAt = now + beatMs;
+    const heads = this.#outgoing.heads(now);
+    return { type: 'beat', ts: this.#options.clock.wall(), n: this.#outgoing.lastBatch, heads };
   }
 
   #time(ref: number, c0: number, s1: number): readonly GatewayMessage[] {

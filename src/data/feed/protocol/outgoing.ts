@@ -32,6 +32,13 @@ export class Outgoing {
     return this.#lastBatch;
   }
 
+  /** True when what every stream began with has been sent. */
+  get begun(): boolean {
+    return [...this.#streams.values()].every(({ fresh, sending, wantsCut }) =>
+      fresh ? !wantsCut : !sending,
+    );
+  }
+
   pace(hz: number): void {
     this.#periodMs = 1000 / hz;
   }

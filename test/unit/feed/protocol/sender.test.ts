@@ -17,6 +17,30 @@ test('a sub without a position is answered by a snapshot', () => {
   assert.deepEqual(part?.columns, { waiting: [0, 1] });
 });
 
+test('the first sub has its beat as soon as all it asked for is sent, so that a page that is back is live', () => {
+  const fixture = fixtureOf(2);
+  const { sent } = fixture.subscribed();
+  assert.deepEqual(sent.map(message => message.type).slice(-2), ['batch', 'beat']);
+  const [, view, seq] = beatIn(sent)?.heads['queues/all'] ?? [];
+  assert.equal(seq, 2);
+  const again = fixture.subscribed({ epoch: 'e1', view, seq });
+  assert.deepEqual(
+    again.sent.map(message => message.type),
+    ['beat'],
+  );
+  assert.equal(beatIn(again.sender.receive({ type: 'sub', subs: [{ s: 'queues/all' }] })), undefined);
+});
+
+test('the first beat waits for a snapshot that takes several batches', () => {
+  const { sender, sent } = fixtureOf(2_000).subscribed();
+  let messages = sent;
+  for (let n = 1; beatIn(messages) === undefined; n++) {
+    assert.equal(batchesIn(messages).length, 1);
+    messages = sender.receive({ type: 'credit', n });
+  }
+  assert.equal(beatIn(messages)?.heads['queues/all']?.[2], 2_000);
+});
+
 test('a position that is known is answered by what changed since', () => {
   const fixture = fixtureOf(3);
   const [first] = partsIn(fixture.subscribed().sent);
