@@ -52,7 +52,8 @@ export class Journal {
     try {
       return await this.#log.append(events);
     } catch (error) {
-      if (first !== undefined && this.#lastTick !== null) this.#lastTick = first.time - tickMs;
+      // Other writes may have failed before this one, with earlier ticks.
+      if (first !== undefined) this.#lastTick = Math.min(this.#lastTick ?? Infinity, first.time - tickMs);
       throw error;
     }
   }

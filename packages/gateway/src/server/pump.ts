@@ -19,8 +19,8 @@ export interface PumpOptions {
 /** Lets the log's time run with the gateway's clock, and the sources' events flow into it. */
 export class Pump {
   readonly #options: PumpOptions;
-  /** What the sources have handed out and the log has not yet taken. */
-  #held: CentreEvent[] = [];
+  /** What the sources told and the log has not yet taken; while there is such, they are asked for no more. */
+  #told: Told | null = null;
   #cancel: (() => void) | null = null;
   #turn: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -63,13 +63,20 @@ export class Pump {
 
   async #pass(): Promise<void> {
     const { sources, journal, clock } = this.#options;
-    const now = clock.now();
-    for (const source of sources) {
-      for (const event of source.eventsUntil(now)) this.#held.push(event);
-    }
-    if (sources.length > 1) this.#held.sort((one, other) => one.time - other.time);
-    await journal.advance(now, this.#held);
-    this.#held = [];
-    this.#asOf = now;
+    const told = (this.#told ??= ask(sources, clock.now()));
+    await journal.advance(told.until, told.events);
+    this.#told = null;
+    this.#asOf = told.until;
   }
+}
+
+/** All that sources know up to and including an instant, in order of time. */
+interface Told {
+  readonly until: Instant;
+  readonly events: readonly CentreEvent[];
+}
+
+function ask(sources: readonly EventSource[], until: Instant): Told {
+  const events = sources.flatMap(source => source.eventsUntil(until));
+  return { until, events: events.sort((one, other) => one.time - other.time) };
 }
