@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { createVirtualClock } from '../../packages/gateway/src/clock/virtual-clock.js';
+import type { Access } from '../../packages/gateway/src/server/access.js';
 import { createReplay } from '../../packages/gateway/src/sources/replay.js';
+import type { Projection } from '../../src/data/feed/protocol/view.js';
 import { timeZone } from '../../src/data/model/time.js';
 import { systemTime } from '../../src/data/store/system-time.js';
 import { enqueued, exposedState, openGateway, post } from '../support/gateway.js';
@@ -48,6 +50,35 @@ suite('a page on the gateway’s socket', () => {
     context.after(() => page.close());
     await until('it is refused', () => page.refusal !== undefined);
     assert.deepEqual((page.refusal as { data: unknown }).data, { code: 'denied' });
+  });
+
+  test('loses its connection, and nobody else anything, when the gateway fails at it', async context => {
+    const told: unknown[] = [];
+    let broken = false;
+    const whole = (): Projection => ({
+      digest: 'whole',
+      keysOpen: true,
+      project(_key, value) {
+        if (broken) throw new Error('the projection is broken');
+        return value as ReturnType<Projection['project']>;
+      },
+    });
+    const authorize = (): Access => ({
+      subject: 'x',
+      expires: null,
+      mayAppend: true,
+      projection: () => whole(),
+    });
+    const { url } = await openGateway(context, { authorize, onError: error => told.push(error) });
+    const page = new SocketPage(url, [{ stream }]);
+    context.after(() => page.close());
+    await until('the snapshot is there', () => equal(page, url));
+    broken = true;
+    await post(url, enqueued('a'));
+    await until('it is told', () => Promise.resolve(told.length > 0));
+    assert.match(String(told[0]), /projection is broken/);
+    broken = false;
+    assert.equal((await fetch(`${url}health`)).status, 200);
   });
 
   test('can’t bring the gateway down with what it sends', async context => {

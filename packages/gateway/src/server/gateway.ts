@@ -104,7 +104,15 @@ class AttachedGateway implements Gateway {
     this.ready.catch(() => undefined);
     const shared = { ready: this.ready, folded: () => this.#state(), clock };
     this.#detach = attachRoutes({ server, authorize, onError: this.#onError }, this.#routes(shared));
-    this.#sockets = openSockets({ ...shared, server, path, node: randomUUID(), time, authorize });
+    this.#sockets = openSockets({
+      ...shared,
+      server,
+      path,
+      node: randomUUID(),
+      time,
+      authorize,
+      onError: this.#onError,
+    });
   }
 
   async append(events: readonly CentreEvent[]): Promise<readonly Appended[]> {

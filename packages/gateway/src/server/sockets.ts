@@ -32,6 +32,8 @@ export interface SocketsOptions {
   readonly clock: GatewayClock;
   readonly time: TimeSource;
   readonly authorize: Authorize;
+  /** Told of what goes wrong here and is not the page's fault. */
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Sockets {
@@ -80,7 +82,11 @@ class SocketLines implements Sockets {
     this.#io.use((socket, next) => {
       admit(options, socket).then(
         admitted => next(admitted ? undefined : refusal()),
-        () => next(refusal()),
+        (error: unknown) => {
+          options.onError(error);
+          // Not a refusal: the page is to come back.
+          next(new Error('The gateway failed.'));
+        },
       );
     });
     this.#io.on('connection', socket => this.#open(socket));
@@ -116,7 +122,7 @@ class SocketLines implements Sockets {
     const sender = createSender(senderOptions(this.#options, access, this.#views));
     const line = { socket, sender };
     this.#lines.set(socket.id, line);
-    listen(line);
+    this.#listen(line);
     socket.on('disconnect', () => {
       this.#refusedBefore += sender.counters.refused;
       this.#lines.delete(socket.id);
@@ -127,7 +133,25 @@ class SocketLines implements Sockets {
     const clock = this.#options.clock.reading();
     if (clock.rate !== this.#rate) this.#io.emit('clock', { type: 'clock', ...clock });
     this.#rate = clock.rate;
-    for (const line of this.#lines.values()) sendDue(line);
+    for (const line of this.#lines.values()) this.#guarded(line, () => sendDue(line));
+  }
+
+  #listen(line: Line): void {
+    for (const type of pageMessageTypes) {
+      line.socket.on(type, (message: unknown, acknowledge: unknown) =>
+        this.#guarded(line, () => answerTo(line, message, acknowledge)),
+      );
+    }
+  }
+
+  /** Whatever fails for one page costs that page its connection, and nobody else anything. */
+  #guarded(line: Line, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#options.onError(error);
+      line.socket.disconnect(true);
+    }
   }
 }
 
@@ -163,18 +187,13 @@ function senderOptions(
   };
 }
 
-function listen(line: Line): void {
-  for (const type of pageMessageTypes) {
-    line.socket.on(type, (message: unknown, acknowledge: unknown) => {
-      const answer =
-        typeof acknowledge === 'function' ? (acknowledge as (answer: GatewayMessage) => void) : null;
-      for (const reply of line.sender.receive(message)) {
-        if (!isAnswer(reply)) line.socket.emit(reply.type, reply);
-        else answer?.(reply);
-      }
-      closeIfDue(line);
-    });
+function answerTo(line: Line, message: unknown, acknowledge: unknown): void {
+  const answer = typeof acknowledge === 'function' ? (acknowledge as (answer: GatewayMessage) => void) : null;
+  for (const reply of line.sender.receive(message)) {
+    if (!isAnswer(reply)) line.socket.emit(reply.type, reply);
+    else answer?.(reply);
   }
+  closeIfDue(line);
 }
 
 function sendDue(line: Line): void {
