@@ -55,13 +55,15 @@ function fewTexts(expected: Expected, id: string, language: Language) {
   };
 }
 
-/** The page's own limits: watch from 1:00, alert from 2:00. */
+/** Of those who wait for an answer at once, by the page's own limits: watch from 1:00, alert from 2:00. */
 function oldestWait(expected: Expected, language: Language) {
   const ja = language === 'ja';
-  const wait = expected.longestWait();
+  const lines = expected.lines.filter(({ channel }) => ['phone', 'chat', 'line'].includes(channel));
+  const waiting = lines.reduce((sum, line) => sum + line.waiting, 0);
+  const wait = expected.longestWait(lines);
   const seconds = Math.floor((wait ?? 0) / 1000) - 60;
   const late = `${seconds < 0 ? '−' : '+'}${waitText(Math.abs(seconds) * 1000)}`;
-  const words = ja ? `待ち ${expected.waiting}人・いま` : `${expected.waiting} waiting · now`;
+  const words = ja ? `待ち ${waiting}人・いま` : `${waiting} waiting · now`;
   return {
     figure: waitText(wait),
     verdict: verdicts[language][wait === null ? 'undefined' : waitVerdict(wait, 60_000, 120_000)],
