@@ -1,16 +1,14 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import sirv from 'sirv';
 import { InputError } from '../input/problems.js';
 import type { EventLog } from '../log/event-log.js';
 import { openSqliteLog } from '../log/sqlite-log.js';
 import { createGateway } from '../server/gateway.js';
+import { keptLogs, newLogPath, removeOldLogs } from './log-files.js';
 import type { ServeOptions } from './serve-options.js';
 import { createWorld, type World } from './world.js';
-
-/** The folder of the logs that are made for one start. */
-const dataFolder = 'data';
 
 /** A gateway that serves. */
 export interface Serving {
@@ -28,10 +26,12 @@ export async function serve(options: ServeOptions, say: (line: string) => void):
   const server = createServer(filesOf(options.static));
   await listen(server, options);
   try {
-    const path = options.log ?? newLogPath();
+    const removed = options.log === undefined ? await removeOldLogs() : 0;
+    const path = options.log ?? newLogPath(options, new Date());
     const log = await openLog(path);
     try {
       const world = await createWorld(options, log, say);
+      if (removed > 0) say(`Old logs of replays and simulations removed: ${removed}; ${keptLogs} stay.`);
       return await open(options, server, log, world, path, say);
     } catch (error) {
       await log.close();
@@ -116,11 +116,6 @@ async function openLog(path: string): Promise<EventLog> {
   } catch (error) {
     throw new InputError((error as Error).message, { cause: error });
   }
-}
-
-/** Each start has its own log, which is named by the instant of the start. */
-function newLogPath(): string {
-  return join(dataFolder, `${new Date().toISOString().replaceAll(':', '-')}.db`);
 }
 
 function urlOf(server: Server, host: string): string {

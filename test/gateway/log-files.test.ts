@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { keptLogs, newLogPath, removeOldLogs } from '../../packages/gateway/src/serve/log-files.js';
+import { temporaryFolder } from '../support/gateway.js';
+
+const options = { port: 0, host: '127.0.0.1', seed: 1, speed: 1 };
+
+suite('the logs that serve makes by itself', () => {
+  test('are named by what they hold and when they began', () => {
+    const now = new Date('2026-11-22T08:09:10.123Z');
+    assert.equal(newLogPath(options, now), join('data', 'live-2026-11-22T08-09-10.123Z.db'));
+    assert.equal(
+      newLogPath({ ...options, replay: 'x.csv' }, now),
+      join('data', 'replay-2026-11-22T08-09-10.123Z.db'),
+    );
+    assert.match(newLogPath({ ...options, simulate: true }, now), /simulation-2026/);
+  });
+
+  test('stay, but for the oldest of replays and simulations', async context => {
+    const folder = temporaryFolder(context);
+    const at = (day: number): string => `2026-11-${10 + day}T08-09-10.123Z.db`;
+    const names = [
+      ...[0, 1, 2, 3, 4, 5, 6, 7].map(day => `${day % 2 ? 'replay' : 'simulation'}-${at(day)}`),
+      `live-${at(0)}`,
+      'simulation-mine.db',
+      'centre.db',
+      // In use, or its gateway was killed.
+      `replay-${at(1)}-wal`,
+    ];
+    for (const name of names) writeFileSync(join(folder, name), '');
+    assert.equal(await removeOldLogs(folder), 3);
+    const gone = names.filter(name => !readdirSync(folder).includes(name));
+    assert.deepEqual(gone, [`simulation-${at(0)}`, `simulation-${at(2)}`, `replay-${at(3)}`]);
+    assert.equal(await removeOldLogs(folder), 0);
+    assert.equal(keptLogs, 5);
+  });
+
+  test('need no folder that is there already', async context => {
+    assert.equal(await removeOldLogs(join(temporaryFolder(context), 'none')), 0);
+  });
+});
