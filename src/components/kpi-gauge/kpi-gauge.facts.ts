@@ -85,6 +85,7 @@ export function gaugeFacts(records: GaugeRecords, query: GaugeQuery, at: Instant
     basis: site.basis,
     asOf: at,
     final: false,
+    agentCostPerHour: site.agentCostPerHour ?? undefined,
   };
   const kpiFacts: KpiFacts = { counters, now, at };
   return {

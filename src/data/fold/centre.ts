@@ -9,7 +9,7 @@ import { ContactTally, longestWaitOf } from './contact-tally.js';
 import { Contacts, type KeptContact } from './contacts.js';
 import type { CustomerContact, CustomerIndex } from './customer-index.js';
 import { QueueLines, type Line } from './queue-lines.js';
-import { recordKey } from './records.js';
+import { recordKey, type SiteRecord } from './records.js';
 import { Repeats } from './repeats.js';
 import { defaultSettings, Site } from './site.js';
 import type { Sources } from './sources.js';
@@ -157,8 +157,9 @@ export class Centre {
   }
 
   #describeSite(): void {
-    const { timeZone, dayStart, profile, basis } = this.#site.settings;
-    const record = { timeZone, dayStart, today: this.#today, profile, basis };
+    const { timeZone, dayStart, profile, basis, agentCostPerHour = null } = this.#site.settings;
+    const today = this.#today;
+    const record: SiteRecord = { timeZone, dayStart, today, profile, basis, agentCostPerHour };
     for (const group of this.#site.groups()) {
       this.#streams.open(`queues/${group}`).set(recordKey('site'), record);
       this.#streams.open(`agents/${group}`);

@@ -94,6 +94,7 @@ export class ContactTally {
       thresholdMs,
       shortMs,
       basis: site.settings.basis,
+      cesReversed: site.settings.cesReversed === true,
       isCallback: this.#options.callbacks.isCallback,
     };
   }

@@ -12,6 +12,8 @@ export interface SiteRecord {
   readonly today: Day;
   readonly profile: string;
   readonly basis: Basis;
+  /** In the smallest unit of the site's currency. */
+  readonly agentCostPerHour: number | null;
 }
 
 export interface QueueRecord {

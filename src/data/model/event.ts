@@ -84,6 +84,10 @@ export interface SiteSettings {
   readonly basis: Basis;
   /** How far back and ahead a contact of the same customer makes a repeat; 7 days. */
   readonly repeatWindowMs: number;
+  /** What an hour of an agent's paid time costs, in the smallest unit of the site's currency. */
+  readonly agentCostPerHour?: number;
+  /** True where 7 is the hardest in answers about effort; by default 7 is the easiest. */
+  readonly cesReversed?: boolean;
   readonly queues: readonly QueueSettings[];
   /** Group name to queue ids; `all` always is every queue. */
   readonly groups: Readonly<Record<string, readonly string[]>>;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseClock } from './civil.js';
 import { parseDuration } from './duration.js';
 import type { QueueSettings, SiteSettings } from './event.js';
-import { durationField, idField, textField, wordField } from './fields.js';
+import { costField, durationField, flagField, idField, textField, wordField } from './fields.js';
 import { withoutNulls } from './nulls.js';
 import { parserOf, quoted, refused, type Parsed } from './parsed.js';
 import { timeZone } from './time.js';
@@ -88,6 +88,8 @@ const siteSchema = v.object(
     profile: v.optional(textField(100), siteDefaults.profile),
     basis: v.optional(wordField(bases), siteDefaults.basis),
     repeatWindowMs: v.optional(spanField, siteDefaults.repeatWindowMs),
+    agentCostPerHour: v.optional(costField),
+    cesReversed: v.optional(flagField),
     queues: v.optional(v.array(queueSchema), []),
     groups: v.optional(v.record(idField, v.array(idField)), {}),
   },
@@ -122,5 +124,6 @@ export function parseSite(input: unknown): Parsed<SiteSettings> {
   if (Object.hasOwn(groups, 'all')) {
     return refused('groups.all', 'contradiction', 'The group "all" always is every queue: leave it out.');
   }
-  return { ok: true, value: { ...parsed.value, queues } };
+  // Valibot leaves an absent key absent, which its type can't say.
+  return { ok: true, value: { ...parsed.value, queues } as SiteSettings };
 }

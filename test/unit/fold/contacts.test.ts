@@ -32,6 +32,18 @@ function some(counters: Counters, ...fields: readonly (keyof Counters)[]): reado
 }
 
 describe('an event of a contact', () => {
+  test('turns answers about effort where the site asks with 7 as the hardest', () => {
+    const events = [
+      arrives(0),
+      call('contact.connected', 12, { agentId: 'A' }),
+      call('contact.ended', 60),
+      call('contact.surveyed', 90, { ces: 1 }),
+    ];
+    const fold = foldOf(logOf([configured({ cesReversed: true }), ...events]));
+    assert.deepEqual(some(today(fold), 'cesAnswers', 'cesSum', 'cesEasy'), [1, 7, 1]);
+    assert.deepEqual(some(today(run(events)), 'cesAnswers', 'cesSum', 'cesEasy'), [1, 1, 0]);
+  });
+
   test('tells by its type what its data leaves out', () => {
     const fold = run([
       arrives(0),

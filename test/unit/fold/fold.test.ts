@@ -57,6 +57,7 @@ describe('a site', () => {
       today: '2026-04-01',
       profile: 'campaign',
       basis: 'event',
+      agentCostPerHour: null,
     });
   });
 

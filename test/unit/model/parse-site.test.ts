@@ -35,6 +35,13 @@ suite('site settings', () => {
     ]);
   });
 
+  test('what an hour of an agent costs and how effort is asked may be said', () => {
+    const parsed = parseSite({ agentCostPerHour: 2_400, cesReversed: true });
+    assert.ok(parsed.ok);
+    assert.deepEqual([parsed.value.agentCostPerHour, parsed.value.cesReversed], [2_400, true]);
+    assert.deepEqual(problemOf({ agentCostPerHour: -1 }), ['agentCostPerHour', 'number']);
+  });
+
   test('a name may be given a language', () => {
     const parsed = parseSite({ queues: [{ id: 'q', name: { ja: '窓口', en: 'Counter' } }] });
     assert.ok(parsed.ok);

@@ -14,6 +14,7 @@ const site: SiteRecord = {
   today,
   profile: 'campaign',
   basis: 'event',
+  agentCostPerHour: null,
 };
 
 const agent = (given: Partial<AgentRecord>): AgentRecord => ({

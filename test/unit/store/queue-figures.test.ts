@@ -25,6 +25,7 @@ const site: SiteRecord = {
   today,
   profile: 'campaign',
   basis: 'event',
+  agentCostPerHour: null,
 };
 const queue = (channels: QueueRecord['channels']): QueueRecord => ({
   name: 'A queue',
