@@ -59,6 +59,15 @@ suite('POST /events', () => {
     assert.equal(gateway.stats().refusedEvents, 2);
   });
 
+  test('refuses an event that nests without end, and takes the others', async context => {
+    const { url } = await openGateway(context);
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const nested = JSON.stringify({ ...enqueued('deep'), type: 'DEEP' }).replace('"DEEP"', deep);
+    const { body } = await post(url, `[${nested},${JSON.stringify(enqueued('a'))}]`);
+    assert.deepEqual(body['accepted'], ['a']);
+    assert.equal((body['refused'] as { field: string }[])[0]?.field, 'type');
+  });
+
   test('refuses an event from the future, which would make all that is known old', async context => {
     const { url, gateway } = await openGateway(context, { aheadLimitMs: 60_000 });
     const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();

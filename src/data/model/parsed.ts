@@ -31,8 +31,17 @@ export function refused(
 
 /** An input as it is quoted in a reason: cut, so that one bad field does not fill a log. */
 export function quoted(input: unknown): string {
-  const text = JSON.stringify(input) ?? String(input);
+  const text = written(input);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** What nests deeper than the stack can't be written. */
+function written(input: unknown): string {
+  try {
+    return JSON.stringify(input) ?? String(input);
+  } catch {
+    return 'a value that nests too deep';
+  }
 }
 
 const codes: Readonly<Record<string, ProblemCode>> = {
