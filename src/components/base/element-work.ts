@@ -18,6 +18,8 @@ export interface Reader {
 
 /** What an element does in a flush. */
 export interface WorkHooks {
+  /** The element has no box of its own: it counts as in sight always. */
+  readonly boxless: boolean;
   /** The id in the element's `source` attribute. */
   sourceId(): string | undefined;
   /** Draws if something is pending. */
@@ -51,7 +53,12 @@ export class ElementWork implements ReactiveController {
   constructor(host: WorkHost, hooks: WorkHooks) {
     this.#host = host;
     this.#hooks = hooks;
-    this.#target = { element: host, flush: cadence => this.#flush(cadence), rest: () => this.#release() };
+    this.#target = {
+      element: host,
+      boxless: hooks.boxless,
+      flush: cadence => this.#flush(cadence),
+      rest: () => this.#release(),
+    };
     host.addController(this);
   }
 

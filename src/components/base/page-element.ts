@@ -20,9 +20,12 @@ export type Condition = FreshnessState | 'empty';
 export abstract class PageElement extends LitElement {
   /** @internal The version of the package that this class is of. */
   static readonly version = version;
+  /** True where the element has no box of its own, so that nobody could see it come into sight. */
+  protected static readonly boxless: boolean = false;
 
   /** @internal The element's ties to the page, for its controllers. */
   readonly work = new ElementWork(this, {
+    boxless: (this.constructor as typeof PageElement).boxless,
     sourceId: () => this.sourceId,
     update: () => {
       if (this.isUpdatePending) this.performUpdate();

@@ -27,6 +27,8 @@ export interface SiteTime {
 export interface FlushTarget {
   /** What has to be in sight for the writing to be worth it. */
   readonly element: Element;
+  /** True for what has no box of its own (`display: contents`): a page would say that it is never in sight. */
+  readonly boxless?: boolean;
   /** Reads what it needs and writes what changed. It must not throw: it shows its own failure. */
   flush(cadence: Cadence): void;
   /** It was asked for but is out of sight or the page is hidden, so that no flush is to be waited for. */
@@ -65,7 +67,7 @@ export class Scheduler {
     this.#targets.set(target.element, target);
     this.#sight ??= this.#page.watchSight((element, inSight) => this.#seen(element, inSight));
     this.#endVisibility ??= this.#page.onVisibility(() => this.#turned());
-    this.#sight.observe(target.element);
+    if (!target.boxless) this.#sight.observe(target.element);
   }
 
   /** Lets a target go; what was still to be written of it is not written. */

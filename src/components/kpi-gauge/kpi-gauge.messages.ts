@@ -32,6 +32,9 @@ export interface GaugeMessages {
   readonly queueNeeded: string;
   readonly agentNeeded: string;
   unknownMetric(metric: string): string;
+  noQueues(queues: string): string;
+  readonly noQueuesHint: string;
+  readonly listSeparator: string;
   agents(count: string): string;
   readonly allQueues: string;
   readonly explainTitle: string;
@@ -78,6 +81,9 @@ const ja: GaugeMessages = {
   queueNeeded: 'この指標は agent では読めません。queue か group を使ってください。',
   agentNeeded: 'この指標は応対者の時間から計算します。period は今日か30分にしてください。',
   unknownMetric: metric => `指標「${metric}」はありません。`,
+  noQueues: queues => `窓口「${queues}」が見つかりません。`,
+  noQueuesHint: 'queue・group の指定と閲覧権限を確かめてください。',
+  listSeparator: '、',
   agents: count => `応対者 ${count}人`,
   allQueues: '全窓口',
   explainTitle: 'この数字の説明',
@@ -122,6 +128,9 @@ const en: GaugeMessages = {
   queueNeeded: 'This figure is not read by agent: use queue or group.',
   agentNeeded: 'This figure is made of agents’ times: set period to today or interval.',
   unknownMetric: metric => `There is no metric “${metric}”.`,
+  noQueues: queues => `Queue “${queues}” was not found.`,
+  noQueuesHint: 'Check queue, group and your rights.',
+  listSeparator: ', ',
   agents: count => `${count} agents`,
   allQueues: 'All queues',
   explainTitle: 'Explain this number',

@@ -28,6 +28,8 @@ export interface GaugeParts {
   readonly wall: boolean;
   readonly language: Language;
   readonly sourceMissing: boolean;
+  /** The queues it was asked for, where none of them is there. */
+  readonly missingQueues: readonly string[];
   readonly explanation: ExplainView | undefined;
   readonly popover: PopoverController;
   choose(variant: string): void;
@@ -85,8 +87,13 @@ function bar(parts: GaugeParts, view: GaugeView, speech: Speech, foot: unknown):
 }
 
 /** Where no age is claimed: none is known, nothing is shown, or a wall says it once for all. */
-function isAgeless({ ageless, condition, wall }: GaugeParts): boolean {
-  return ageless || condition === 'empty' || (wall && condition === 'live');
+function isAgeless({ ageless, sourceMissing, condition, wall }: GaugeParts): boolean {
+  return (
+    ageless ||
+    (sourceMissing && condition === 'loading') ||
+    condition === 'empty' ||
+    (wall && condition === 'live')
+  );
 }
 
 /** Whose figure it is, with the sign of its channel. */
@@ -119,6 +126,9 @@ function obstacleOf(parts: GaugeParts): TemplateResult | undefined {
   const shared = messages[language];
   const own = gaugeMessages[language];
   if (!parts.view) return message(own.unknownMetric(parts.metric));
+  if (parts.missingQueues.length > 0) {
+    return message(own.noQueues(parts.missingQueues.join(own.listSeparator)), own.noQueuesHint);
+  }
   if (condition === 'empty') return message(own.batchOnly);
   if (condition === 'denied') return message(shared.denied, shared.deniedHint);
   if (condition === 'loading' && parts.sourceMissing) return message(shared.noSource);

@@ -22,6 +22,7 @@ import type { GaugeFacts, GaugeRecords } from './kpi-gauge.facts.js';
 import { endOfDay, sameFacts } from './kpi-gauge.facts.js';
 import { GaugePainter, structureOf } from './kpi-gauge.painter.js';
 import { gaugeStyles } from './kpi-gauge.styles.js';
+import { unknownQueues } from '../base/unknown-queues.js';
 import { gaugeTemplate } from './kpi-gauge.template.js';
 import { needsOf } from './kpi-gauge.settings.js';
 import { gaugeView } from './kpi-gauge.view.js';
@@ -99,6 +100,8 @@ export class MadoKpiGauge extends MadoElement {
   readonly #motion = new ArcMotion();
   #facts: GaugeFacts | undefined;
   #view: GaugeView | undefined;
+  /** The queues it was asked for, where none of them is there. */
+  #missingQueues: readonly string[] = [];
   #structure = '';
   #lastTick = -Infinity;
   #digitsDirty = false;
@@ -128,6 +131,7 @@ export class MadoKpiGauge extends MadoElement {
 
   protected override get condition(): Condition {
     if (!this.#figures.settings.query) return 'failed';
+    if (this.#missingQueues.length > 0) return 'empty';
     const { state } = this.freshness;
     return this.#figures.onlyInBatches && state !== 'batch' && !this.given ? 'empty' : state;
   }
@@ -143,6 +147,7 @@ export class MadoKpiGauge extends MadoElement {
 
   protected override render(): TemplateResult {
     const { query } = this.#figures.settings;
+    this.#missingQueues = this.#allMissing(query?.queues ?? []);
     this.#aim(this.#figures.facts(this.#records, this.#instant));
     const view = (this.#view = query && this.#viewNow(query.choice));
     this.#structure = view ? structureOf(view) : '';
@@ -157,6 +162,7 @@ export class MadoKpiGauge extends MadoElement {
       wall: this.wall,
       language: this.language,
       sourceMissing: !this.given && !this.work.source,
+      missingQueues: this.#missingQueues,
       explanation: this.#popover.open
         ? this.#figures.explanation(view, this.#facts, this.language)
         : undefined,
@@ -176,6 +182,13 @@ export class MadoKpiGauge extends MadoElement {
     if (!this.#view) return;
     this.#painter.paintValue(this.#motion.at(this.work.scheduler.now()), this.#view.axis);
     if (this.#motion.moving) this.work.invalidate('arc');
+  }
+
+  /** These queues where the group has none of them; with some of them it shows those. */
+  #allMissing(queues: readonly string[]): readonly string[] {
+    const stream = this.given ? undefined : this.store?.stream(`queues/${this.groupShown}`);
+    const missing = stream ? unknownQueues(this.localName, queues, stream) : [];
+    return missing.length === queues.length ? missing : [];
   }
 
   get #records(): GaugeRecords {

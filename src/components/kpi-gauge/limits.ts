@@ -10,9 +10,9 @@ import { parseDuration } from '../../data/model/duration.js';
 export type LimitInput = number | readonly number[] | string;
 
 export interface LimitInputs {
-  readonly target?: LimitInput | undefined;
-  readonly watch?: LimitInput | undefined;
-  readonly alert?: LimitInput | undefined;
+  readonly target?: LimitInput | null | undefined;
+  readonly watch?: LimitInput | null | undefined;
+  readonly alert?: LimitInput | null | undefined;
 }
 
 const clock = /^(?:(\d+):)?(\d{1,3}):(\d\d)$/;
@@ -98,7 +98,8 @@ function ownLimits(
   const own: { target?: Limit; watch?: Limit; alert?: Limit } = {};
   for (const name of ['target', 'watch', 'alert'] as const) {
     const input = inputs[name];
-    if (input === undefined || input === '') continue;
+    // Frameworks say "nothing" with null.
+    if (input === undefined || input === null || input === '') continue;
     const limit = parseLimit(input, unit);
     const problem =
       limit === undefined

@@ -11,6 +11,7 @@ import { SelectController } from '../base/select-controller.js';
 import { MadoSelectEvent } from '../base/select-event.js';
 import { frame, message } from '../base/templates.js';
 import { looksOld } from '../base/trust.js';
+import { unknownQueues } from '../base/unknown-queues.js';
 import { warnOnce } from '../base/warnings.js';
 import { queueBarStyles } from './queue-bar.styles.js';
 import { footText, headNotes, subtitleText } from './queue-frame.template.js';
@@ -155,15 +156,18 @@ export class MadoQueueStatus extends MadoElement {
     const facts = this.#facts;
     const shared = { language: this.language, timeZone: facts?.timeZone };
     const known = { condition: this.condition, freshness: this.freshness, heading: this.#heading, ...shared };
+    if (!this.given && !this.store)
+      return frame({ ...known, aside: nothing, body: message(this.messages.noSource) });
     if (!view || !facts || ['denied', 'failed', 'loading'].includes(known.condition))
       return frame({ ...known, body: this.#notShown(known.condition) });
     const words = { view, facts, language: this.language };
+    const { noQueues, noQueuesHint } = queueMessages[this.language];
     return frame({
       ...known,
       verdict: looksOld(known.condition) ? 'ok' : view.worst,
       subtitle: subtitleText(words),
       notes: headNotes(words),
-      body: view.rows.length === 0 ? this.#noQueues() : this.#body(view, facts),
+      body: view.rows.length === 0 ? message(noQueues, noQueuesHint) : this.#body(view, facts),
       footer: footText(words, this.#rows.length),
     });
   }
@@ -245,12 +249,7 @@ export class MadoQueueStatus extends MadoElement {
     if (condition === 'denied') return message(messages.denied, messages.deniedHint);
     if (condition === 'failed')
       return message(messages.failed, problem && messages.problem(problem.code, problem.params ?? {}));
-    return message(this.store || this.given ? messages.loading : messages.noSource);
-  }
-
-  #noQueues(): TemplateResult {
-    const { noQueues, noQueuesHint } = queueMessages[this.language];
-    return message(noQueues, noQueuesHint);
+    return message(messages.loading);
   }
 
   #prepare(changed: PropertyValues): void {
@@ -260,6 +259,9 @@ export class MadoQueueStatus extends MadoElement {
     this.#readGiven();
     const facts = this.#facts;
     if (!facts) return void (this.#view = undefined);
+    if (!this.given && this.store) {
+      unknownQueues(this.localName, this.#choice.queues, this.store.stream(`queues/${this.groupShown}`));
+    }
     const forgotten = this.freshness.state === 'offline' && (this.freshness.ageMs ?? 0) > forgetAfterMs;
     this.#view = viewOfFacts(
       forgotten ? unknownLines(facts) : facts,

@@ -32,6 +32,7 @@ import { connectionView, noFeed, type ConnectionView } from './source.view.js';
  */
 export class MadoSource extends PageElement implements SourceHost {
   static override styles: CSSResultGroup = [tokenStyles, controlStyles, sourceStyles];
+  protected static override readonly boxless = true;
 
   /** The gateway, for instance `https://gateway.example`. Elements with the same url share one connection. */
   @property() url?: string;
@@ -148,7 +149,7 @@ export class MadoSource extends PageElement implements SourceHost {
 
   #linked(): void {
     const problem = this.#problem();
-    if (problem && (this.connection === 'failed' || problem === noFeed)) this.#warn(problem);
+    if (problem && (hopeless.has(this.connection) || problem === noFeed)) this.#warn(problem);
     this.requestUpdate();
     if (this.#told === this.connection) return;
     this.#told = this.connection;
@@ -170,6 +171,9 @@ export class MadoSource extends PageElement implements SourceHost {
     if (!document.hidden) store?.wake();
   };
 }
+
+/** A source in these states does not get on by itself: the page's author is told what to do. */
+const hopeless: ReadonlySet<LinkState> = new Set<LinkState>(['failed', 'denied']);
 
 function wakers(): readonly (readonly [EventTarget, string])[] {
   return [

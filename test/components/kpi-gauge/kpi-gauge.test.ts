@@ -273,6 +273,22 @@ describe('mado-kpi-gauge', () => {
       expect(text(gauge, '.figure')).to.equal('–');
     });
 
+    it('a queue that is not there is told, and not taken for one without cases', async () => {
+      const warnings = catchWarnings();
+      const gauge = await mount({ queue: 'biling' });
+      expect(states(gauge)).to.deep.equal(['empty']);
+      expect(text(gauge, '.message')).to.contain('biling');
+      expect(warnings.said.join()).to.contain('queue="biling"');
+      warnings.restore();
+    });
+
+    it('null is no limit, as frameworks say it', async () => {
+      const warnings = catchWarnings();
+      await mount(Object.assign({}, { target: null }) as never);
+      expect(warnings.said).to.deep.equal([]);
+      warnings.restore();
+    });
+
     it('denied shows no figure and whom to ask', async () => {
       const gauge = await mount();
       feed.refuse(stream, { code: 'forbidden' });

@@ -8,6 +8,7 @@ import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory
 import { emptyCounters, type Counters } from '../../../src/data/kpi/counters.js';
 import type { NowRecord } from '../../../src/data/fold/records.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
+import { catchWarnings } from '../../support/console.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
 
 const stream = 'queues/all';
@@ -245,6 +246,22 @@ describe('mado-queue-status', () => {
       const element = await mount();
       expect(states(element)).to.deep.equal(['empty']);
       expect(text(element, '.message')).to.contain('Check group');
+    });
+
+    it('a queue that is not there is told, and not taken for a quiet one', async () => {
+      const warnings = catchWarnings();
+      const element = await mount({ queue: 'biling' });
+      expect(states(element)).to.deep.equal(['empty']);
+      expect(warnings.said.join()).to.contain('queue="biling"');
+      warnings.restore();
+    });
+
+    it('without a source it says so, and not that it is connecting', async () => {
+      const element = await mount();
+      document.querySelector('mado-source')?.remove();
+      await page.settle();
+      expect(text(element, '.base')).to.contain('mado-source');
+      expect(text(element, '.base')).not.to.contain('Connecting');
     });
 
     it('what may not be seen shows nothing and says whom to ask', async () => {

@@ -50,6 +50,17 @@ describe('mado-source', () => {
       expect(getComputedStyle(element).display).to.equal('contents');
     });
 
+    it('follows its properties although it has no box that could be in sight', async () => {
+      const element = await source({ feed, connectionShown: true });
+      for (const watched of page.watched) page.scroll(watched, false);
+      const other = createMemoryFeed();
+      other.link('closed');
+      element.feed = other;
+      await page.settle();
+      expect(element.connection).to.equal('closed');
+      expect(element.renderRoot.querySelector('[role="status"]')?.textContent).to.contain('Offline');
+    });
+
     it('gives its elements the store of its feed', async () => {
       const element = await source({ feed });
       expect(element.store).not.to.equal(undefined);
