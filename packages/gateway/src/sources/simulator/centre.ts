@@ -62,14 +62,14 @@ function demand(queueId: string, channel: Channel, daily: number, talk: number, 
 }
 
 export const demands: readonly Demand[] = [
-  demand('orders', 'phone', 540, 190, 35),
-  demand('orders', 'chat', 230, 330, 20),
-  demand('billing', 'phone', 225, 230, 45),
-  demand('returns', 'phone', 180, 240, 60),
+  demand('orders', 'phone', 560, 190, 35),
+  demand('orders', 'chat', 300, 330, 20),
+  demand('billing', 'phone', 245, 230, 45),
+  demand('returns', 'phone', 195, 240, 60),
   demand('returns', 'chat', 150, 380, 30),
-  demand('subscription', 'phone', 195, 250, 50),
-  demand('subscription', 'line', 240, 320, 25),
-  demand('business', 'phone', 70, 280, 70),
+  demand('subscription', 'phone', 225, 250, 50),
+  demand('subscription', 'line', 300, 320, 25),
+  demand('business', 'phone', 85, 280, 70),
   demand('written', 'email', 170, 280, 10),
   demand('written', 'sms', 150, 160, 10),
 ];
@@ -95,7 +95,7 @@ export function hourShare(channel: Channel, hour: number): number {
 
 /** A spot on television: for these minutes of the day the order line gets this many times its calls. */
 export const rushes = [
-  { queue: 'orders', from: 10 * 60 + 30, to: 10 * 60 + 55, factor: 1.6 },
+  { queue: 'orders', from: 10 * 60 + 30, to: 11 * 60, factor: 2.3 },
   { queue: 'subscription', from: 14 * 60 + 10, to: 14 * 60 + 30, factor: 1.7 },
   { queue: 'orders', from: 19 * 60 + 5, to: 19 * 60 + 30, factor: 1.8 },
 ] as const;
