@@ -90,6 +90,7 @@ export const baseStyles = css`
 
   .subtitle {
     display: block;
+    text-wrap: balance;
     font-weight: 400;
   }
 
