@@ -77,6 +77,7 @@ export type {
   StreamNeed,
 } from './model/stream.js';
 export type { TimeSource } from './model/time-source.js';
+export { addDays } from './model/civil.js';
 export { timeZone, type Zone } from './model/time.js';
 export {
   actorTypes,

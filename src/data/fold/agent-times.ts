@@ -16,12 +16,18 @@ export function situationOf(agent: Pick<AgentRecord, 'state' | 'contacts' | 'slo
 
 /**
  * The times of an agent's running day or interval at `now`, in ms: as settled in the record, plus what has
- * passed since `settledAt`. `now` is of the log's time; before `settledAt` it adds nothing.
+ * passed since `settledAt`, as far as that is not before `from`. `now` is of the log's time; before
+ * `settledAt` it adds nothing.
  */
-export function agentTimesAt(agent: AgentRecord, settled: AgentTimes, now: Instant): AgentTimes {
+export function agentTimesAt(
+  agent: AgentRecord,
+  settled: AgentTimes,
+  now: Instant,
+  from: Instant = agent.settledAt,
+): AgentTimes {
   const times: MutableAgentTimes = Object.fromEntries(
     agentTimeFields.map(field => [field, settled[field]]),
   ) as MutableAgentTimes;
-  addAgentTime(times, situationOf(agent), now - agent.settledAt);
+  addAgentTime(times, situationOf(agent), now - Math.max(agent.settledAt, from));
   return times;
 }

@@ -1,8 +1,9 @@
 import type { AgentTimeField, CounterField } from '../kpi/counters.js';
 import { minuteStart } from '../kpi/periods.js';
+import { addDays } from '../model/civil.js';
 import type { Day, Instant } from '../model/vocabulary.js';
 import { recordKey } from './records.js';
-import { addDays, type Site } from './site.js';
+import type { Site } from './site.js';
 import type { GroupedRecords } from './streams.js';
 
 export type BucketField = CounterField | AgentTimeField;

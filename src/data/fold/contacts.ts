@@ -1,4 +1,5 @@
 import { isOpen, isWaiting } from '../kpi/contact-times.js';
+import { addDays } from '../model/civil.js';
 import type { ContactRecord } from '../model/contact.js';
 import type { ContactEvent } from '../model/event.js';
 import type { Day, Instant } from '../model/vocabulary.js';
@@ -12,7 +13,7 @@ import type { CustomerContact } from './customer-index.js';
 import { ByInstant } from './due.js';
 import type { Line, QueueLines } from './queue-lines.js';
 import type { Repeats } from './repeats.js';
-import { addDays, type Site } from './site.js';
+import type { Site } from './site.js';
 import type { Sources } from './sources.js';
 
 /** A contact that is kept: its facts, and all that it put into the records. */

@@ -1,4 +1,5 @@
 import { intervalEnd, intervalMs } from '../kpi/periods.js';
+import { addDays } from '../model/civil.js';
 import type { QueueSettings, SiteSettings } from '../model/event.js';
 import { siteDefaults } from '../model/parse-site.js';
 import { timeZone, type Zone } from '../model/time.js';
@@ -64,11 +65,6 @@ export class Site {
     const end = intervalEnd(this.zone, this.intervalOf(instant), intervalMs);
     return Math.min(end, this.startOfDay(addDays(this.dayOf(instant), 1)));
   }
-}
-
-/** `YYYY-MM-DD` plus a number of days, by the calendar. */
-export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** A queue and channel: the owner of figures. Ids never contain `|`. */

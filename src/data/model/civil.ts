@@ -143,6 +143,11 @@ function dayName(day: number): Day {
   return name;
 }
 
+/** A day so many days later, or earlier, by the calendar. Throws a RangeError on a day that is none. */
+export function addDays(day: Day, days: number): Day {
+  return dayName((epochDay(day) ?? Number.NaN) + days);
+}
+
 const isoOf = (wall: number): string => new Date(wall).toISOString();
 const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 

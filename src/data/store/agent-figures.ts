@@ -1,6 +1,5 @@
-import { situationOf } from '../fold/agent-times.js';
+import { agentTimesAt } from '../fold/agent-times.js';
 import type { AgentRecord, SiteRecord } from '../fold/records.js';
-import { addAgentTime } from '../kpi/agent-time.js';
 import { emptyAgentCounters, type AgentCounters } from '../kpi/counters.js';
 import { intervalMs } from '../kpi/periods.js';
 import type { Instant } from '../model/vocabulary.js';
@@ -44,13 +43,13 @@ export function mergeAgentFigures(records: Records, options: AgentFiguresOptions
   const agents = chosen(records, options.agents);
   if (!site || agents.length === 0) return undefined;
   const from = period === 'today' ? dayStartOf(site) : calendarOf(site).zone.intervalStart(now, intervalMs);
-  const parts = agents.flatMap(({ agentId, agent }) => {
-    const running = sinceSettled(agent, from, now);
-    const settled =
+  const parts = agents.map(({ agentId, agent }) => {
+    const record =
       period === 'today'
         ? recordOf(records, 'day', agentId, site.today)
         : recordOf(records, 'interval', agentId, from);
-    return settled ? [settled as AgentCounters, running] : [running];
+    const settled = (record as AgentCounters | undefined) ?? emptyAgentCounters();
+    return { ...settled, ...agentTimesAt(agent, settled, now, from) };
   });
   return sumAgentCounters(parts);
 }
@@ -61,11 +60,4 @@ function chosen(records: Records, agents: readonly string[] | undefined): readon
     const agent = recordOf(records, 'agent', agentId);
     return agent ? [{ agentId, agent }] : [];
   });
-}
-
-/** The agent's times from `settledAt` to now, as far as they lie in the period. */
-function sinceSettled(agent: AgentRecord, from: Instant, now: Instant): AgentCounters {
-  const times = emptyAgentCounters();
-  addAgentTime(times, situationOf(agent), now - Math.max(agent.settledAt, from));
-  return times;
 }

@@ -7,7 +7,7 @@ import {
   rollingStarts,
   type SiteCalendar,
 } from '../kpi/periods.js';
-import type { ReadingPeriod } from '../kpi/reading.js';
+import { mergeNow, type ReadingPeriod } from '../kpi/reading.js';
 import type { NowRecord, QueueRecord, SiteRecord } from '../fold/records.js';
 import { timeZone } from '../model/time.js';
 import type { Instant, Period } from '../model/vocabulary.js';
@@ -45,20 +45,13 @@ export function mergeNowRecords(records: Records, filter: LineFilter = {}): NowR
   const [first, ...others] = known;
   if (!first || others.length === 0) return first;
   return {
+    ...mergeNow(known),
     waiting: known.reduce((sum, now) => sum + now.waiting, 0),
-    oldestEnqueuedAt: oldest(known.map(now => now.oldestEnqueuedAt)),
-    open: known.reduce((sum, now) => sum + now.open, 0),
-    oldestOpenedAt: oldest(known.map(now => now.oldestOpenedAt)),
     available: null,
     onContact: null,
     acw: null,
     onBreak: null,
   };
-}
-
-function oldest(instants: readonly (Instant | null)[]): Instant | null {
-  const known = instants.filter(instant => instant !== null);
-  return known.length === 0 ? null : Math.min(...known);
 }
 
 export interface QueueFiguresOptions extends LineFilter {

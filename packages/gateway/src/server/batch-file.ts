@@ -1,13 +1,11 @@
 import {
+  addDays,
   familyOf,
-  timeZone,
   type BatchSnapshot,
   type Projection,
   type RecordStream,
   type SiteRecord,
 } from 'madoguchi/data';
-
-const dayMs = 86_400_000;
 
 /**
  * Yesterday's figures of a group, as the batch feed of a page reads them: what a queue is, and its day. The
@@ -20,7 +18,7 @@ export function batchOfYesterday(
 ): BatchSnapshot | null {
   const site = stream.records.get('site') as SiteRecord | undefined;
   if (site === undefined) return null;
-  const asOf = dayBefore(site);
+  const asOf = addDays(site.today, -1);
   const records: Record<string, Readonly<Record<string, unknown>>> = {};
   for (const [key, value] of stream.records) {
     const family = familyOf(key);
@@ -29,9 +27,4 @@ export function batchOfYesterday(
     if (projected !== undefined) records[key] = family === 'site' ? { ...projected, today: asOf } : projected;
   }
   return { asOf, streams: { [`queues/${group}`]: records } };
-}
-
-function dayBefore({ timeZone: name, dayStart, today }: SiteRecord): string {
-  const zone = timeZone(name);
-  return zone.dateOf(zone.startOfDay(today, dayStart) - dayMs / 2, dayStart);
 }

@@ -1,4 +1,5 @@
-import { dayOf, firstDayOf } from './narrowing.js';
+import { addDays } from '../../model/civil.js';
+import { dayOf } from './narrowing.js';
 
 type Records = ReadonlyMap<string, unknown>;
 
@@ -22,7 +23,7 @@ export class DayWindow {
   move(records: Records): boolean {
     const before = this.#today;
     this.#today = todayOf(records);
-    this.#firstDay = this.#today === undefined ? undefined : firstDayOf(this.#today, this.#days);
+    this.#firstDay = this.#today === undefined ? undefined : addDays(this.#today, 1 - this.#days);
     return this.#today !== before;
   }
 

@@ -69,13 +69,6 @@ export function dayOf(key: string): string {
   return key.slice(key.lastIndexOf('|') + 1);
 }
 
-/** The first of `days` calendar days that end with `today` (`YYYY-MM-DD`). */
-export function firstDayOf(today: string, days: number): string {
-  const first = new Date(`${today}T00:00:00Z`);
-  first.setUTCDate(first.getUTCDate() - (days - 1));
-  return first.toISOString().slice(0, 10);
-}
-
 function sorted(names: readonly string[]): readonly string[] {
   return [...new Set(names)].sort();
 }

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  firstDayOf,
-  keyFilter,
-  narrowingKey,
-  unionOfNeeds,
-} from '../../../../src/data/feed/protocol/narrowing.js';
+import { keyFilter, narrowingKey, unionOfNeeds } from '../../../../src/data/feed/protocol/narrowing.js';
 
 test('the union of two needs holds both', () => {
   const union = unionOfNeeds([
@@ -46,8 +41,4 @@ test('days narrow day records alone', () => {
   assert.equal(inside('day|a|phone|2026-11-21', '2026-11-22'), false);
   assert.equal(inside('day|a|phone|2026-11-22', '2026-11-22'), true);
   assert.equal(inside('interval|a|phone|1', '2026-11-22'), true);
-});
-
-test('the first of three days crosses the month', () => {
-  assert.equal(firstDayOf('2026-03-01', 3), '2026-02-27');
 });
