@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
@@ -303,6 +303,13 @@ suite('formats', () => {
   });
 });
 
+test('the program tells its version', async () => {
+  const { version } = JSON.parse(
+    readFileSync(new URL('../../packages/gateway/package.json', import.meta.url), 'utf8'),
+  ) as { version: string };
+  assert.deepEqual(await madoguchi(['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
 suite('bad input', () => {
   const good = 'c1,phone,voice,2026-04-01T10:00:00,answered,5000,60000';
   const bad = file(
@@ -373,7 +380,44 @@ suite('bad input', () => {
     assert.deepEqual([absent.code, absent.stdout], [1, '']);
     assert.match(absent.stderr, /absent\.csv": there is no such file/);
     const unknown = await madoguchi(['kpi', file('contacts.xml', '')]);
-    assert.match(unknown.stderr, /contacts\.xml" is not known: say csv, ndjson or json/);
+    assert.match(unknown.stderr, /contacts\.xml" is not known: .*--input-format csv, ndjson or json/);
+    assert.match((await madoguchi(['kpi', '-'])).stderr, /standard input is not known: .*--input-format/);
+    assert.match((await madoguchi(['kpi', folder])).stderr, /is a folder: name a file in it/);
+  });
+
+  test('packed rows are known by their first bytes, under any name', async () => {
+    const packed = gzipSync(csv(good));
+    const expected = (await madoguchi(['kpi', file('good.csv', csv(good))])).stdout;
+    const others = [
+      await madoguchi(['kpi', file('packed.csv', packed)]),
+      await madoguchi(['kpi', '-', '--input-format', 'csv'], packed),
+      await madoguchi(['kpi', file('not-packed.csv.gz', csv(good))]),
+    ];
+    for (const { stdout, stderr } of others) assert.deepEqual([stdout, stderr], [expected, '']);
+    const cut = await madoguchi(['kpi', file('cut.csv.gz', packed.subarray(0, packed.length - 9))]);
+    assert.deepEqual([cut.code, cut.stdout], [1, '']);
+    assert.match(cut.stderr, /cut\.csv\.gz": the packed file ends too early/);
+  });
+
+  test('a table that was saved otherwise says how to save it', async () => {
+    const complaint = async (name: string, content: string | Buffer): Promise<string> => {
+      const { code, stdout, stderr } = await madoguchi(['kpi', file(name, content)]);
+      assert.deepEqual([code, stdout], [1, ''], name);
+      return stderr;
+    };
+    const other = (separator: string): string => csv(good).replaceAll(',', separator);
+    assert.match(await complaint('semicolons.csv', other(';')), /semicolons: separate them by commas/);
+    assert.match(await complaint('quoted-semicolons.csv', '"contact_id";"channel"\n'), /by commas/);
+    assert.match(await complaint('tabs.csv', other('\t')), /tabs: separate them by commas/);
+    const wide = Buffer.from(`\ufeff${csv(good)}`, 'utf16le');
+    assert.match(await complaint('utf-16.csv', wide), /is UTF-16: save it as UTF-8/);
+    assert.match(await complaint('bare-utf-16.csv', wide.subarray(2)), /is UTF-16: save it as UTF-8/);
+    assert.match(await complaint('sheet.csv', Buffer.from('PK\u0003\u0004...')), /save the sheet as CSV/);
+    const camel = csv(good).replace('contact_id', 'contactId').replace('queue_id', 'Queue ID');
+    assert.match(
+      await complaint('camel.csv', camel),
+      /did you mean contact_id by "contactId", queue_id by "Queue ID"\?/,
+    );
   });
 
   test('options that make no sense are refused, and say what does', async () => {
@@ -384,6 +428,7 @@ suite('bad input', () => {
       [['--basis', 'both'], /record, event/],
       [['--time-zone', 'Asia/Tokio'], /Unknown time zone "Asia\/Tokio"/],
       [['--as-of', 'yesterday'], /"yesterday" is no existing ISO 8601 time/],
+      [['--as-of', '1999-08-02'], /give the time of day too, for instance 1999-08-02T18:00:00/],
       [['--format', 'xml'], /csv, json/],
     ];
     for (const [options, reason] of cases) {

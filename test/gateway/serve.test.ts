@@ -99,6 +99,11 @@ suite('madoguchi serve', () => {
     assert.deepEqual(await complaint('--simulate', '--loop'), [2, 'error: --loop needs --replay']);
     assert.equal((await complaint('--simulate', '--replay', 'x.csv'))[0], 2);
     assert.equal((await complaint('--port', '70000'))[0], 2);
+    const [code, sentence] = await complaint('--simulate', '--start', 'whenever');
+    assert.equal(code, 2);
+    assert.match(sentence, /--start <instant>.*"whenever" is no existing ISO 8601 time/);
+    assert.match((await complaint('--simulate', '--until', '1999-08-02'))[1], /give the time of day too/);
+    assert.deepEqual(await complaint('--input-format', 'csv'), [2, 'error: --input-format needs --replay']);
   });
 
   test('says what is wrong with a site, a file to replay or an instant', async context => {
@@ -113,9 +118,39 @@ suite('madoguchi serve', () => {
     };
     assert.match(await complaint('--site', site), /site\.json is wrong at "queues\.1\.id": .*defined twice/);
     assert.match(await complaint('--replay', join(folder, 'none.csv')), /there is no such file/);
-    assert.match(await complaint('--simulate', '--start', 'noon'), /--start is wrong: .*ISO 8601/);
     const times = ['--start', '2026-04-02T10:00:00', '--until', '2026-04-01T10:00:00'];
     assert.match(await complaint('--simulate', ...times), /--until 2026-04-01T10:00:00 lies before/);
+  });
+
+  const head = 'contact_id,channel,queue_id,enqueued_at,outcome,wait_ms';
+  const day = (n: number): string => `c${n},phone,voice,2026-04-0${n}T10:00:00,abandoned,5000`;
+
+  test('names the file it replays, its days and its end, and begins nowhere behind that', async context => {
+    const folder = temporaryFolder(context);
+    writeFileSync(join(folder, 'april'), [head, day(1), day(3)].join('\n'));
+    const options = ['--replay', 'april', '--input-format', 'csv'];
+    const gateway = await startGateway(options, folder);
+    assert.equal(await gateway.stop('SIGTERM'), 0);
+    assert.match(
+      gateway.output(),
+      /replay of 2 contacts of april, 2026-04-01 to 2026-04-03; at 2026-04-03T10:00:05 it ends\n/,
+    );
+    const file = join(folder, 'april');
+    const late = ['--replay', file, '--input-format', 'csv', '--start', '2030-01-01T00:00:00'];
+    const log = join(folder, 'late.db');
+    const { code, stderr } = await madoguchi(['serve', '--port', '0', '--log', log, ...late]);
+    assert.equal(code, 1);
+    assert.match(stderr, /--start lies behind the end of .*2026-04-01T10:00:00 to 2026-04-03T10:00:05/);
+  });
+
+  test('shows the first bad rows and says how many more there are', async context => {
+    const folder = temporaryFolder(context);
+    const bad = [4, 5, 6, 7, 8, 9].map(n => day(n).replace('abandoned', 'lost'));
+    writeFileSync(join(folder, 'bad.csv'), [head, day(1), ...bad, bad[0]].join('\n'));
+    const gateway = await startGateway(['--replay', 'bad.csv'], folder);
+    assert.equal(await gateway.stop('SIGTERM'), 0);
+    assert.equal(gateway.output().match(/^bad\.csv, line \d+, column outcome/gm)?.length, 5);
+    assert.match(gateway.output(), /2 more that are not shown: madoguchi kpi bad\.csv .*\n.*left out: 7\./);
   });
 
   test('simulates a day so far at once, and goes on with the same day under --log', async context => {

@@ -13,7 +13,7 @@ export interface Ran {
 }
 
 /** Runs the program from its source as a user does, to its end. `input` is its standard input. */
-export async function madoguchi(args: readonly string[], input = ''): Promise<Ran> {
+export async function madoguchi(args: readonly string[], input: string | Buffer = ''): Promise<Ran> {
   const child = spawn(process.execPath, [bin, ...args], { stdio: 'pipe', env });
   let stdout = '';
   let stderr = '';

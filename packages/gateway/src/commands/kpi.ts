@@ -15,7 +15,7 @@ import { groupings, type Grouping } from '../report/groups.js';
 import { KpiReport, type KpiReportResult } from '../report/kpi-report.js';
 import { reportTable } from '../report/report-columns.js';
 import { tableFormats, writeTable, type TableFormat } from '../report/write-table.js';
-import { durationOption, intervalOption, listOption, zoneOption } from './options.js';
+import { durationOption, instantOption, intervalOption, listOption, zoneOption } from './options.js';
 import { startProgress } from './progress.js';
 
 interface KpiOptions {
@@ -38,7 +38,10 @@ export function kpiCommand(): Command {
   const option = (flags: string, text: string) => new Option(flags, text);
   return new Command('kpi')
     .description('sums up a file of contacts and reads every KPI from the sums')
-    .argument('<contacts>', 'contact records: a .csv, .ndjson or .json file, also .gz; - is standard input')
+    .argument(
+      '<contacts>',
+      'contact records: a .csv, .ndjson or .json file, also packed; - is standard input',
+    )
     .addOption(
       option('--by <groups>', `a row each: ${groupings.join(',')}; without it one row of totals`)
         .argParser(listOption(groupings))
@@ -56,7 +59,11 @@ export function kpiCommand(): Command {
         .argParser(zoneOption)
         .default(zone, zone.name),
     )
-    .option('--as-of <instant>', "facts after it are left out (default: the file's latest)")
+    .addOption(
+      option('--as-of <instant>', "facts after it are left out (default: the file's latest)").argParser(
+        instantOption,
+      ),
+    )
     .addOption(option('--format <format>', 'how the table is written').choices(tableFormats).default('csv'))
     .addOption(option('--input-format <format>', 'where the file name does not say it').choices(inputFormats))
     .option('--strict', 'stop at the first bad row', false)

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { parseDuration, timeZone, type Zone } from 'madoguchi/data';
+import { parseDuration, readInstant, timeZone, type Zone } from 'madoguchi/data';
 
 /** A duration of an option in milliseconds. */
 export function durationOption(text: string): number {
@@ -13,6 +13,18 @@ export function intervalOption(text: string): number {
   const ms = durationOption(text);
   if (ms < 1000 || ms > 86_400_000) throw new InvalidArgumentError('Give an interval from 1s to 24h.');
   return ms;
+}
+
+/**
+ * The text of an instant, which is read when the zone is known: whether it is one does not depend on that. A
+ * day alone is none, since nobody can tell whether its beginning or its end is meant.
+ */
+export function instantOption(text: string): string {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T18:00:00` : undefined;
+  const instant = readInstant(day ?? text, timeZone('UTC'));
+  if (typeof instant === 'string') throw new InvalidArgumentError(instant);
+  if (day !== undefined) throw new InvalidArgumentError(`give the time of day too, for instance ${day}`);
+  return text;
 }
 
 export function zoneOption(text: string): Zone {

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { inputFormats } from '../input/source.js';
 import { serve } from '../serve/serve.js';
 import type { ServeOptions } from '../serve/serve-options.js';
 import { defaultAheadLimitMs } from '../server/ahead.js';
-import { durationOption, zoneOption } from './options.js';
+import { durationOption, instantOption, zoneOption } from './options.js';
 
 /** The exit code of a process that a second Ctrl-C ended: 128 and the signal's number. */
 const interruptedCode = 130;
@@ -19,14 +20,24 @@ export function serveCommand(): Command {
         'simulate',
       ),
     )
+    .addOption(
+      new Option('--input-format <format>', "where the replayed file's name does not say it").choices(
+        inputFormats,
+      ),
+    )
     .option('--simulate', 'runs a simulated centre')
     .addOption(new Option('--seed <number>', 'another simulated centre').argParser(seedOption).default(1))
     .addOption(
       new Option('--speed <rate>', 'how fast the virtual clock runs').argParser(speedOption).default(1),
     )
     .option('--loop', 'begins the replay anew behind its last day')
-    .option('--start <instant>', 'where the virtual clock begins; what was before is loaded at once')
-    .option('--until <instant>', 'where data and clock are held')
+    .addOption(
+      new Option(
+        '--start <instant>',
+        'where the virtual clock begins; what was before is loaded at once',
+      ).argParser(instantOption),
+    )
+    .addOption(new Option('--until <instant>', 'where data and clock are held').argParser(instantOption))
     .addOption(
       new Option('--time-zone <name>', "the site's time zone (default: that of the site)").argParser(
         text => zoneOption(text).name,
@@ -59,6 +70,7 @@ async function runServe(options: ServeOptions, command: Command): Promise<void> 
 function refuseIdleOptions(command: Command): void {
   const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
   if (given('loop') && !given('replay')) command.error('error: --loop needs --replay');
+  if (given('inputFormat') && !given('replay')) command.error('error: --input-format needs --replay');
   if (given('seed') && !given('simulate')) command.error('error: --seed needs --simulate');
   const virtual = given('replay') || given('simulate');
   const idle = ['speed', 'start', 'until'].find(name => given(name) && !virtual);

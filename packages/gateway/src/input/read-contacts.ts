@@ -5,6 +5,7 @@ import {
   type ContactRecord,
   type Zone,
 } from 'madoguchi/data';
+import { headerAdvice } from './header-advice.js';
 import { InputError } from './problems.js';
 import { readRecords, type ReadOptions, type RecordKind } from './records.js';
 import type { InputSource } from './source.js';
@@ -25,10 +26,7 @@ function contactKind(zone: Zone): RecordKind<ContactRecord> {
     rowParser(header) {
       const missing = missingContactColumns(header);
       if (missing.length === 0) return contactRowParser(header, zone);
-      throw new InputError(
-        `The header lacks ${missing.join(', ')}: add ${missing.length === 1 ? 'that column' : 'those columns'}. ` +
-          `It has ${header.join(', ')}.`,
-      );
+      throw new InputError(`The header lacks ${missing.join(', ')}: ${headerAdvice(header, missing)}`);
     },
   };
 }

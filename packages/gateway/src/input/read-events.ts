@@ -1,4 +1,5 @@
 import { eventParser, type CentreEvent, type Parsed, type Zone } from 'madoguchi/data';
+import { headerAdvice } from './header-advice.js';
 import { InputError } from './problems.js';
 import { readRecords, type ReadOptions, type RecordKind } from './records.js';
 import type { InputSource } from './source.js';
@@ -21,7 +22,9 @@ function eventKind(zone: Zone): RecordKind<CentreEvent> {
     parseJson,
     rowParser(header) {
       const missing = mandatory.filter(column => !header.includes(column));
-      if (missing.length > 0) throw new InputError(`The header lacks ${missing.join(', ')}: add it.`);
+      if (missing.length > 0) {
+        throw new InputError(`The header lacks ${missing.join(', ')}: ${headerAdvice(header, missing)}`);
+      }
       return cells => {
         const input = eventOf(header, cells);
         return input.ok ? parseJson(input.value) : input;

@@ -57,7 +57,9 @@ async function* fromCsv<T>(pieces: AsyncIterable<string>, kind: RecordKind<T>): 
   let parse: ((cells: readonly string[]) => Parsed<T>) | undefined;
   for await (const row of csvRows(pieces)) {
     if ('broken' in row) {
-      if (!parse) throw new InputError(`The header can't be read: ${row.broken}`);
+      if (!parse) {
+        throw new InputError(`The header can't be read: ${row.broken} Separate the columns by commas.`);
+      }
       yield { line: row.line, parsed: brokenRow(row.broken) };
     } else if (parse) yield { line: row.line, parsed: parse(row.cells) };
     else parse = kind.rowParser(row.cells.map(cell => cell.trim()));

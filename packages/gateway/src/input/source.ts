@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { fileFault } from './file-fault.js';
+import { unpacked } from './packed.js';
 import { InputError } from './problems.js';
 
 export const inputFormats = ['csv', 'ndjson', 'json'] as const;
@@ -23,20 +24,28 @@ export function formatOf(source: InputSource, format?: InputFormat): InputFormat
     typeof source === 'string' ? /\.(\w+)(\.gz)?$/.exec(source.toLowerCase())?.[1] : undefined;
   const known = extension === undefined ? undefined : extensions[extension];
   if (known) return known;
-  const name = typeof source === 'string' && source !== '-' ? `"${source}"` : 'a stream';
-  throw new InputError(`The format of ${name} is not known: say csv, ndjson or json.`);
+  if (isFolder(source)) throw new InputError(`${nameOf(source)} is a folder: name a file in it.`);
+  throw new InputError(
+    `The format of ${nameOf(source)} is not known: say what it is with --input-format csv, ndjson or json; ` +
+      'save a spreadsheet as CSV (UTF-8) first.',
+  );
 }
 
-/** The text of a source in pieces, unpacked where its name ends in `.gz`. Bytes that are no UTF-8 become U+FFFD. */
+function isFolder(source: InputSource): boolean {
+  return typeof source === 'string' && statSync(source, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** The text of a source in pieces, unpacked where it is packed. Bytes that are no UTF-8 become U+FFFD. */
 export async function* textOf(source: InputSource): AsyncGenerator<string> {
   const bytes = typeof source === 'string' ? open(source) : source;
   const decoder = new TextDecoder('utf-8');
   try {
-    for await (const chunk of bytes as AsyncIterable<Uint8Array | string>) {
+    for await (const chunk of unpacked(bytes)) {
       yield typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
     }
   } catch (error) {
-    throw unreadable(source, error);
+    const reason = error instanceof InputError ? error.message : `${fileFault(error)}.`;
+    throw new InputError(`Can't read ${nameOf(source)}: ${reason}`, { cause: error });
   } finally {
     bytes.destroy();
   }
@@ -44,24 +53,10 @@ export async function* textOf(source: InputSource): AsyncGenerator<string> {
 }
 
 function open(path: string): Readable {
-  if (path === '-') return process.stdin;
-  const file = createReadStream(path);
-  if (!path.toLowerCase().endsWith('.gz')) return file;
-  const unpacked = createGunzip();
-  file.on('error', error => unpacked.destroy(error));
-  return file.pipe(unpacked);
+  return path === '-' ? process.stdin : createReadStream(path);
 }
 
-const remedies: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'reading it is not allowed',
-  EISDIR: 'it is a folder',
-};
-
-function unreadable(source: InputSource, error: unknown): InputError {
-  const name = typeof source === 'string' ? `"${source}"` : 'the stream';
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return new InputError(`Can't read ${name}: ${remedies[code] ?? (error as Error).message}.`, {
-    cause: error,
-  });
+function nameOf(source: InputSource): string {
+  if (typeof source !== 'string') return 'the stream';
+  return source === '-' ? 'standard input' : `"${source}"`;
 }

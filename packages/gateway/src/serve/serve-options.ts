@@ -1,4 +1,5 @@
 import type { Instant } from 'madoguchi/data';
+import type { InputFormat } from '../input/source.js';
 
 /** What `madoguchi serve` was asked for, read and checked as far as one option can be by itself. */
 export interface ServeOptions {
@@ -7,6 +8,8 @@ export interface ServeOptions {
   /** A log to continue, or to make under this name; without it a new one each start. */
   readonly log?: string;
   readonly replay?: string;
+  /** Of the replayed file, where its name does not say it. */
+  readonly inputFormat?: InputFormat;
   readonly simulate?: boolean;
   readonly seed: number;
   /** How fast the virtual clock of a replay or simulation runs. */

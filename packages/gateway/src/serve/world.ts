@@ -2,9 +2,10 @@ import { systemTime, type ContactRecord, type Instant, type SiteSettings, type Z
 import { createLiveClock, createVirtualClock, type GatewayClock } from '../clock/virtual-clock.js';
 import { describeProblem, InputError } from '../input/problems.js';
 import { readContacts } from '../input/read-contacts.js';
+import type { InputFormat } from '../input/source.js';
 import type { EventLog } from '../log/event-log.js';
 import type { EventSource } from '../sources/event-source.js';
-import { createReplay } from '../sources/replay.js';
+import { createReplay, type Replay } from '../sources/replay.js';
 import { createSimulator, simulationStart } from '../sources/simulator/simulator.js';
 import type { AskedTimes, Say, ServeOptions } from './serve-options.js';
 import { askedTimes, siteOf, withQueuesOf, zoneOf } from './site.js';
@@ -50,16 +51,35 @@ interface Ground {
 
 async function replayWorld(path: string, options: ServeOptions, ground: Ground): Promise<World> {
   const { site, zone, asked, say } = ground;
-  const contacts = await contactsOf(path, zone, say);
+  const contacts = await contactsOf(path, options.inputFormat, zone, say);
   if (contacts.length === 0) throw new InputError(`There is nothing to replay: ${path} has no contact.`);
   const replay = createReplay(contacts, { zone, loop: options.loop === true });
+  if (asked.start !== undefined && asked.start > replay.to) throw startsTooLate(path, replay, zone);
   const start = asked.start ?? Math.min(replay.liveliest, asked.until ?? Infinity);
   return {
     site: withQueuesOf(site, replay),
     sources: [replay],
     clock: clockFrom(start, options, ground),
-    title: `replay of ${contacts.length} contacts`,
+    title: replayTitle(path, contacts.length, replay, { zone, loop: options.loop === true }),
   };
+}
+
+function startsTooLate(path: string, { from, to }: Replay, zone: Zone): InputError {
+  return new InputError(
+    `--start lies behind the end of ${path}, which tells of ${zone.localIso(from)} to ${zone.localIso(to)}: ` +
+      'give an instant between them.',
+  );
+}
+
+/** The file, its days, and what comes behind its end. */
+function replayTitle(
+  path: string,
+  count: number,
+  { from, to }: Replay,
+  { zone, loop }: { readonly zone: Zone; readonly loop: boolean },
+): string {
+  const days = `${zone.dateOf(from)} to ${zone.dateOf(to)}`;
+  return `replay of ${count} contacts of ${path}, ${days}; at ${zone.localIso(to)} it ${loop ? 'begins anew' : 'ends'}`;
 }
 
 function simulatedWorld(options: ServeOptions, ground: Ground): Promise<World> {
@@ -97,17 +117,26 @@ function clockFrom(start: Instant, { speed }: ServeOptions, { asked, log, say, z
   });
 }
 
-async function contactsOf(path: string, zone: Zone, say: Say): Promise<readonly ContactRecord[]> {
+async function contactsOf(
+  path: string,
+  format: InputFormat | undefined,
+  zone: Zone,
+  say: Say,
+): Promise<readonly ContactRecord[]> {
   let bad = 0;
   const contacts: ContactRecord[] = [];
   const rows = readContacts(path, {
     zone,
+    format,
     onProblem(problem) {
       bad += 1;
       if (bad <= toldProblems) say(`${path}, ${describeProblem(problem)}`);
     },
   });
   for await (const contact of rows) contacts.push(contact);
-  if (bad > 0) say(`${bad} bad rows of ${path} are left out.`);
+  if (bad > toldProblems) {
+    say(`… and ${bad - toldProblems} more that are not shown: madoguchi kpi ${path} shows them all.`);
+  }
+  if (bad > 0) say(`Bad rows of ${path} that are left out: ${bad}.`);
   return contacts;
 }
