@@ -13,6 +13,8 @@ const entered = async (url: string): Promise<unknown> => {
   return day?.[1]['entered'] ?? 0;
 };
 
+const record = { channel: 'phone', queueId: 'orders', outcome: 'abandoned', waitMs: 9_000 };
+
 suite('POST /events', () => {
   test('takes one event, an array, and one a line', async context => {
     const { url } = await openGateway(context);
@@ -132,6 +134,18 @@ suite('the gateway over HTTP', () => {
     const response = await fetch(`${url}health`);
     const health = (await response.json()) as Record<string, unknown>;
     assert.deepEqual([response.status, health['status'], health['sockets']], [200, 'ok', 0]);
+  });
+
+  test('tells how many events came too late to be counted', async context => {
+    const { url } = await openGateway(context);
+    const old = new Date(Date.now() - 5 * 86_400_000).toISOString();
+    await post(url, {
+      ...enqueued('a', old),
+      type: 'contact.recorded',
+      data: { ...record, enqueuedAt: old },
+    });
+    const health = (await (await fetch(`${url}health`)).json()) as { refusedByFold: Record<string, number> };
+    assert.equal(health.refusedByFold['too-late'], 1);
   });
 
   test('leaves all other paths to the server it is attached to', async context => {

@@ -36,6 +36,9 @@ export interface ContactsOptions {
   readonly sources: Sources;
 }
 
+/** Each event makes its contact be read anew, so that one with ever more of them would hold up all others. */
+const maxFacts = 1_000;
+
 const unread: ContactReading = { record: null, offeredTo: null, offeredAt: 0, heldSince: null };
 
 /**
@@ -53,6 +56,8 @@ export class Contacts {
   take(event: ContactEvent, position: number, now: Instant): void {
     const known = this.#options.kept.get(event.subject);
     if (known?.facts.some(fact => fact.event.id === event.id && fact.event.source === event.source)) return;
+    if (known && known.facts.length >= maxFacts)
+      return this.#options.sources.refuse(event.source, 'too-many');
     const kept = known ?? this.#begin();
     insertFact(kept.facts, { event, position });
     const reading = readContact(event.subject, kept.facts);

@@ -4,7 +4,7 @@ import { recordKey, type SourceRecord } from './records.js';
 import type { WritableStream } from './streams.js';
 
 /** Why an event was not folded. */
-export type RefusalReason = 'too-late' | 'incomplete' | 'bad-settings';
+export type RefusalReason = 'too-late' | 'too-many' | 'incomplete' | 'bad-settings';
 
 /** A source is silent once this many of its heartbeats were missed. */
 const missedBeats = 3;
@@ -15,7 +15,12 @@ const unheard: SourceRecord = { state: 'live', lastHeartbeat: null, intervalMs: 
 export class Sources {
   readonly #stream: WritableStream;
   readonly #records = new Map<string, SourceRecord>();
-  readonly #refused: Record<RefusalReason, number> = { 'too-late': 0, incomplete: 0, 'bad-settings': 0 };
+  readonly #refused: Record<RefusalReason, number> = {
+    'too-late': 0,
+    'too-many': 0,
+    incomplete: 0,
+    'bad-settings': 0,
+  };
 
   constructor(stream: WritableStream) {
     this.#stream = stream;

@@ -32,6 +32,13 @@ function some(counters: Counters, ...fields: readonly (keyof Counters)[]): reado
 }
 
 describe('an event of a contact', () => {
+  test('is refused where its contact has more events than any real one', () => {
+    const holds = Array.from({ length: 1_500 }, (_, n) => call('contact.held', 20 + n / 100));
+    const fold = run([arrives(0), call('contact.connected', 12, { agentId: 'A' }), ...holds]);
+    assert.equal(fold.refused['too-many'], 502);
+    assert.equal(today(fold).answered, 1);
+  });
+
   test('turns answers about effort where the site asks with 7 as the hardest', () => {
     const events = [
       arrives(0),

@@ -51,7 +51,10 @@ export interface GatewayStats {
   /** What the sources tell up to this instant of the gateway's clock is folded; `null` while it starts. */
   readonly asOf: Instant | null;
   readonly epoch: string;
+  /** Events that did not come into the log. */
   readonly refusedEvents: number;
+  /** Events of the log that count nowhere, by the reason. */
+  readonly refusedByFold: Readonly<Record<string, number>>;
   readonly refusedMessages: number;
   readonly foldFailures: number;
 }
@@ -131,6 +134,7 @@ class AttachedGateway implements Gateway {
       asOf: this.#pump.asOf,
       epoch: this.#folded?.epoch ?? '',
       refusedEvents: this.#endpoint.refused,
+      refusedByFold: this.#folded?.refused ?? {},
       refusedMessages: this.#sockets.refused,
       foldFailures: this.#folded?.failures ?? 0,
     };
