@@ -1,3 +1,4 @@
+import Database from 'libsql';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
@@ -116,5 +117,13 @@ suite('the log in SQLite', () => {
       () => openSqliteLog('/nowhere/at/all/log.db'),
       /\/nowhere\/at\/all\/log\.db can't be opened/,
     );
+  });
+
+  test('leaves a database of something else alone', context => {
+    const path = join(temporaryFolder(context), 'crm.db');
+    const crm = new Database(path);
+    crm.exec('CREATE TABLE customers (name TEXT)');
+    crm.close();
+    assert.throws(() => openSqliteLog(path), /database of something else, with the table customers/);
   });
 });

@@ -46,6 +46,7 @@ export function openSqliteLog(path: string, options: SqliteLogOptions = {}): Eve
 function openDatabase(path: string): Database.Database {
   try {
     const database = new Database(path);
+    refuseOthers(database);
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     database.exec(`BEGIN EXCLUSIVE; ${schema} COMMIT;`);
     return database;
@@ -56,6 +57,15 @@ function openDatabase(path: string): Database.Database {
       : 'check that the folder exists and that the file is a log which may be written';
     throw new Error(`The log ${path} can't be opened (${reason}): ${advice}.`, { cause: error });
   }
+}
+
+/** A database of something else must not get a log's tables because its name was mistyped. */
+function refuseOthers(database: Database.Database): void {
+  const rows = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+  const tables = (rows as { readonly name: string }[]).map(({ name }) => name);
+  if (tables.length === 0 || tables.includes('entries')) return;
+  database.close();
+  throw new Error(`it is a database of something else, with the table ${tables[0]}`);
 }
 
 class SqliteLog implements EventLog {
