@@ -7,6 +7,7 @@ import { keepTypingInside } from './keys.js';
 import { languageOf, watchLanguage } from './language.js';
 import type { Messages } from './locale/messages.js';
 import { messages } from './localisation.js';
+import type { OnDemand } from './on-demand.js';
 import { failedTemplate } from './templates.js';
 import { version } from './version.js';
 
@@ -39,6 +40,7 @@ export abstract class PageElement extends LitElement {
   #endLanguage: (() => void) | null = null;
   #failure: Failure | undefined;
   #condition: Condition | undefined;
+  #awaited: Promise<void> | undefined;
 
   /** The language it speaks now. */
   protected get language(): Language {
@@ -103,6 +105,22 @@ export abstract class PageElement extends LitElement {
       this.#fail(error);
     }
     this.#tell();
+  }
+
+  /** `updateComplete` is told when everything is drawn, also what waits for its code. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#awaited;
+    return super.getUpdateComplete();
+  }
+
+  /** Has this code loaded unless it was tried before, and draws again with it, or without it where it failed. */
+  protected drawWith(demand: OnDemand<unknown>): void {
+    if (!demand.pending || this.#awaited) return;
+    this.#awaited = demand.load().then(() => {
+      this.#awaited = undefined;
+      this.#redraw();
+    });
   }
 
   /** Writes what changes 20 times a second to nodes that `render` made. Called in sight only. */

@@ -1,18 +1,15 @@
 import type { TrendPoint } from '../../charts/trend.js';
-import type { Instant, Language } from '../../data/model/vocabulary.js';
+import type { Instant } from '../../data/model/vocabulary.js';
 import { lateAfterMs, staleAfterMs } from '../../data/store/freshness.js';
 import type { Freshness } from '../../data/store/freshness.js';
+import { OnDemand } from '../base/on-demand.js';
 import { warnOnce } from '../base/warnings.js';
-import type { ExplainView } from './explain.view.js';
-import { explainView } from './explain.view.js';
-import { explanationsOf, givenFacts, givenTrend } from './given-facts.js';
-import { parseGaugeData } from './kpi-gauge.data.js';
+import { givenFacts, givenTrend } from './given-facts.js';
 import type { GaugeData } from './kpi-gauge.data.js';
 import { gaugeFacts, gaugeTrend } from './kpi-gauge.facts.js';
 import type { GaugeFacts, GaugeRecords } from './kpi-gauge.facts.js';
 import { gaugeSettings } from './kpi-gauge.settings.js';
 import type { GaugeAttributes, GaugeSettings } from './kpi-gauge.settings.js';
-import type { GaugeView } from './kpi-gauge.view.js';
 import { gaugeLimits } from './limits.js';
 import type { GaugeLimits, LimitInputs } from './limits.js';
 
@@ -20,6 +17,9 @@ export type GaugeProperties = GaugeAttributes & LimitInputs & { readonly profile
 
 /** The trend is a line of half hours: once a second is often enough to sum it up again. */
 const trendEveryMs = 1_000;
+
+/** What reads `data`: a page with a feed has none. */
+export const dataReader = new OnDemand(() => import('./kpi-gauge.data.js'));
 
 interface KeptTrend {
   readonly version: string;
@@ -49,7 +49,12 @@ export class GaugeFigures {
     this.#data = undefined;
     this.#warn('bad-attribute', this.settings.problems);
     if (!given) return;
-    const { data, problem } = parseGaugeData(given);
+    const { code } = dataReader;
+    if (!code) {
+      this.#data = { state: dataReader.pending ? 'loading' : 'failed' };
+      return;
+    }
+    const { data, problem } = code.parseGaugeData(given);
     this.#data = data ?? { state: 'failed' };
     if (problem !== undefined) this.#warn('bad-data', [`${problem}. Nothing of it is shown.`]);
   }
@@ -109,27 +114,6 @@ export class GaugeFigures {
     if (asOf === undefined) return { state: 'live', ageMs: null, asOf: null };
     const ageMs = Math.max(0, now - asOf);
     return { state: ageMs < lateAfterMs ? 'live' : ageMs <= staleAfterMs ? 'late' : 'stale', ageMs, asOf };
-  }
-
-  /** What "explain this number" says; `undefined` as long as nothing is known. */
-  explanation(
-    view: GaugeView | undefined,
-    facts: GaugeFacts | undefined,
-    language: Language,
-  ): ExplainView | undefined {
-    const { query } = this.settings;
-    if (!query || !facts || !view) return undefined;
-    const { target } = this.limits(facts.profile).thresholds;
-    const { choice } = query;
-    return explainView({
-      definition: choice.definition,
-      explanations: explanationsOf(facts, choice),
-      chosen: choice.variant.id,
-      target: typeof target === 'number' ? target : null,
-      settings: facts.settings,
-      periodText: view.periodText,
-      options: { language, ...(this.currency ? { currency: this.currency } : {}) },
-    });
   }
 
   #warn(code: string, problems: readonly string[]): void {

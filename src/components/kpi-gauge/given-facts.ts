@@ -2,9 +2,6 @@ import type { TrendPoint } from '../../charts/trend.js';
 import { emptyAgentCounters } from '../../data/kpi/counters.js';
 import type { AgentCounters } from '../../data/kpi/counters.js';
 import type { KpiChoice } from '../../data/kpi/definitions/definitions.js';
-import type { VariantExplanation } from '../../data/kpi/explain.js';
-import { explainKpi } from '../../data/kpi/explain.js';
-import { fieldNames } from '../../data/kpi/field-names.js';
 import { readKpi } from '../../data/kpi/reading.js';
 import type { Reading, ReadingContext } from '../../data/kpi/reading.js';
 import type { Instant } from '../../data/model/vocabulary.js';
@@ -80,24 +77,4 @@ export function givenTrend(data: GaugeData, choice: KpiChoice, facts: GaugeFacts
       value: readKpi(choice.definition, choice.variant.id, { counters: sums, at }, facts.context).value,
     };
   });
-}
-
-/** Every formula on the facts of a figure; of a figure that was only stated, its own alone. */
-export function explanationsOf(facts: GaugeFacts, choice: KpiChoice): readonly VariantExplanation[] {
-  const { kpiFacts, context, reading } = facts;
-  if (kpiFacts) return explainKpi(choice.definition, kpiFacts, context);
-  const { variant } = choice;
-  const part = (terms: typeof variant.numerator, value: number | null): VariantExplanation['numerator'] => {
-    const [first] = terms;
-    return first ? [{ field: first[0], names: fieldNames[first[0]], weight: 1, value }] : [];
-  };
-  return [
-    {
-      variant,
-      numerator: part(variant.numerator, reading.numerator),
-      denominator: part(variant.denominator, reading.denominator),
-      scale: variant.scale ?? 1,
-      reading,
-    },
-  ];
 }

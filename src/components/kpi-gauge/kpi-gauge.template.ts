@@ -9,8 +9,6 @@ import type { PopoverController } from '../base/popover-controller.js';
 import { frame, freshness, message } from '../base/templates.js';
 import type { Speech } from '../base/templates.js';
 import { arcBody, barBody, barHead, numberBody, verdictWord } from './drawing.template.js';
-import { explainTemplate } from './explain.template.js';
-import type { ExplainView } from './explain.view.js';
 import type { GaugeFacts } from './kpi-gauge.facts.js';
 import { gaugeMessages } from './kpi-gauge.messages.js';
 import type { GaugeView } from './kpi-gauge.view.js';
@@ -30,28 +28,22 @@ export interface GaugeParts {
   readonly sourceMissing: boolean;
   /** The queues it was asked for, where none of them is there. */
   readonly missingQueues: readonly string[];
-  readonly explanation: ExplainView | undefined;
+  /** Drawn while it is open. */
+  readonly explanation: TemplateResult | undefined;
   readonly popover: PopoverController;
-  choose(variant: string): void;
+  /** The explanation will probably be asked for. */
+  prepare(): void;
   reload(): void;
 }
 
 /** The gauge as a whole: in its frame what can be shown, else the reason why not. */
 export function gaugeTemplate(parts: GaugeParts): TemplateResult {
-  const { view, language, popover } = parts;
+  const { view, language } = parts;
   const obstacle = obstacleOf(parts);
   if (!view || obstacle) return inFrame(parts, obstacle ?? html``, undefined);
   const speech: Speech = { language, timeZone: view.timeZone };
   const foot = parts.wall || !parts.facts ? undefined : footer(parts, view);
-  const explanation = parts.explanation
-    ? explainTemplate({
-        view: parts.explanation,
-        language,
-        popover: popover.attribute,
-        close: popover.hide,
-        choose: parts.choose,
-      })
-    : nothing;
+  const explanation = parts.explanation ?? nothing;
   if (parts.appearance === 'bar') return html`${bar(parts, view, speech, foot)} ${explanation}`;
   const body = parts.appearance === 'arc' ? arcBody(view, speech) : numberBody(view, speech, parts.wall);
   return html`${inFrame(parts, body, foot)} ${explanation}`;
@@ -114,10 +106,19 @@ function footer(parts: GaugeParts, view: GaugeView): TemplateResult {
       aria-haspopup="dialog"
       aria-expanded=${popover.open ? 'true' : 'false'}
       aria-label="${explain}: ${view.heading}"
+      @pointerenter=${parts.prepare}
+      @focus=${parts.prepare}
       @click=${popover.toggle}
     >
       ${explain}
     </button>`;
+}
+
+/** In the explanation's place where its code could not be loaded. */
+export function noExplanation(popover: PopoverController, language: Language): TemplateResult {
+  return html`<div part="explain" class="explain" .popover=${popover.attribute ?? null} tabindex="-1">
+    ${message(messages[language].failed)}
+  </div>`;
 }
 
 /** Why there is nothing to show, in words; `undefined` where there is. */

@@ -8,6 +8,7 @@ import type { Freshness } from '../../data/store/freshness.js';
 import { ClockController } from '../base/clock-controller.js';
 import { MadoElement } from '../base/element.js';
 import type { Condition } from '../base/element.js';
+import { OnDemand } from '../base/on-demand.js';
 import { PopoverController } from '../base/popover-controller.js';
 import { SelectController } from '../base/select-controller.js';
 import { MadoSelectEvent } from '../base/select-event.js';
@@ -16,14 +17,13 @@ import { looksOld } from '../base/trust.js';
 import { ArcMotion, motionReduced } from './arc-motion.js';
 import { compactStyles } from './compact.styles.js';
 import { drawingStyles } from './drawing.styles.js';
-import { explainStyles } from './explain.styles.js';
-import { GaugeFigures } from './gauge-figures.js';
+import { dataReader, GaugeFigures } from './gauge-figures.js';
 import type { GaugeFacts, GaugeRecords } from './kpi-gauge.facts.js';
 import { endOfDay, sameFacts } from './kpi-gauge.facts.js';
 import { GaugePainter, structureOf } from './kpi-gauge.painter.js';
 import { gaugeStyles } from './kpi-gauge.styles.js';
 import { unknownQueues } from '../base/unknown-queues.js';
-import { gaugeTemplate } from './kpi-gauge.template.js';
+import { gaugeTemplate, noExplanation } from './kpi-gauge.template.js';
 import { needsOf } from './kpi-gauge.settings.js';
 import { gaugeView } from './kpi-gauge.view.js';
 import type { GaugeView } from './kpi-gauge.view.js';
@@ -32,6 +32,9 @@ import { wallStyles } from './wall.styles.js';
 
 /** How the gauge is drawn. */
 export type GaugeAppearance = 'arc' | 'bar' | 'number';
+
+/** "Explain this number": most are never asked. */
+const explaining = new OnDemand(() => import('./explanation.js'));
 
 /** Longer than a tick of the clock: so much later nothing was seen in between. */
 const restedMs = 1_500;
@@ -55,7 +58,6 @@ export class MadoKpiGauge extends MadoElement {
     gaugeStyles,
     compactStyles,
     drawingStyles,
-    explainStyles,
     wallStyles,
   ];
 
@@ -143,6 +145,8 @@ export class MadoKpiGauge extends MadoElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#figures.configure(this, this.given, this.localName);
+    if (this.given) this.drawWith(dataReader);
+    if (this.#popover.open) this.drawWith(explaining);
   }
 
   protected override render(): TemplateResult {
@@ -163,11 +167,9 @@ export class MadoKpiGauge extends MadoElement {
       language: this.language,
       sourceMissing: !this.given && !this.work.source,
       missingQueues: this.#missingQueues,
-      explanation: this.#popover.open
-        ? this.#figures.explanation(view, this.#facts, this.language)
-        : undefined,
+      explanation: this.#popover.open && view ? this.#explanation(view) : undefined,
       popover: this.#popover,
-      choose: id => this.#choose(id),
+      prepare: () => void explaining.load(),
       reload: () => this.store?.wake(),
     });
   }
@@ -238,6 +240,25 @@ export class MadoKpiGauge extends MadoElement {
       language: this.language,
       wall: this.wall,
       currency: this.#figures.currency,
+    });
+  }
+
+  #explanation(view: GaugeView): TemplateResult | undefined {
+    const { code } = explaining;
+    const { choice } = this.#figures.settings.query ?? {};
+    if (!code) return explaining.failed ? noExplanation(this.#popover, this.language) : undefined;
+    if (!choice || !this.#facts) return undefined;
+    if (this.renderRoot instanceof ShadowRoot) code.adoptLooks(this.renderRoot);
+    return code.explanation({
+      choice,
+      facts: this.#facts,
+      target: this.#figures.limits(this.#facts.profile).thresholds.target,
+      language: this.language,
+      periodText: view.periodText,
+      currency: this.#figures.currency,
+      popover: this.#popover.attribute,
+      close: this.#popover.hide,
+      choose: id => this.#choose(id),
     });
   }
 

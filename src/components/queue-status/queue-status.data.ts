@@ -21,7 +21,10 @@ import {
 } from 'valibot';
 import { counterFields, emptyCounters } from '../../data/kpi/counters.js';
 import { channels, languages } from '../../data/model/vocabulary.js';
+import type { Instant } from '../../data/model/vocabulary.js';
 import type { QueueLine } from '../../data/store/queue-figures.js';
+import type { LineChoice } from './queue-status.attributes.js';
+import type { QueueFacts } from './queue-status.model.js';
 
 const count = pipe(number(), integer(), minValue(0));
 const instant = pipe(number(), finite());
@@ -88,4 +91,25 @@ export function linesOfData({ queues }: QueueData): readonly QueueLine[] {
     },
     today: counters && { ...emptyCounters(), ...counters },
   }));
+}
+
+/** The facts in an element's `data`. */
+export function factsOfData(data: QueueData, choice: LineChoice, now: Instant): QueueFacts {
+  const timeZone = data.timeZone ?? 'UTC';
+  const since = data.since ?? null;
+  const lines = linesOfData(data).filter(
+    line =>
+      (choice.queues.length === 0 || choice.queues.includes(line.queueId)) &&
+      (choice.channels.length === 0 || choice.channels.includes(line.channel)),
+  );
+  const period = { from: since ?? now, to: now, timeZone };
+  return {
+    lines,
+    free: null,
+    timeZone,
+    since,
+    context: { period, basis: 'event', asOf: now, final: false },
+    profile: undefined,
+    batchDay: data.day,
+  };
 }

@@ -6,10 +6,13 @@ import { limitsOf } from '../../data/kpi/thresholds.js';
 import type { Day, Instant, Language } from '../../data/model/vocabulary.js';
 import { periodOf, queueLines, type QueueLine } from '../../data/store/queue-figures.js';
 import { siteOf, staffOf, type Records } from '../../data/store/record-access.js';
-import { linesOfData, type QueueData } from './queue-status.data.js';
+import { OnDemand } from '../base/on-demand.js';
 import { parseSort, type LineChoice } from './queue-status.attributes.js';
 import { queueView, type QueueView } from './queue-status.view.js';
 import type { RowMemory } from './row-memory.js';
+
+/** What reads `data`: a page with a feed has none. */
+export const dataReader = new OnDemand(() => import('./queue-status.data.js'));
 
 /** What is known of the shown queues, from a feed or from `data`. */
 export interface QueueFacts {
@@ -37,27 +40,6 @@ export function factsOfRecords(records: Records, choice: LineChoice, now: Instan
     context: { period, span: 'today', basis: site.basis, asOf: now, final: false },
     profile: site.profile,
     batchDay: undefined,
-  };
-}
-
-/** The facts in an element's `data`. */
-export function factsOfData(data: QueueData, { queues, channels }: LineChoice, now: Instant): QueueFacts {
-  const timeZone = data.timeZone ?? 'UTC';
-  const since = data.since ?? null;
-  const lines = linesOfData(data).filter(
-    line =>
-      (queues.length === 0 || queues.includes(line.queueId)) &&
-      (channels.length === 0 || channels.includes(line.channel)),
-  );
-  const period = { from: since ?? now, to: now, timeZone };
-  return {
-    lines,
-    free: null,
-    timeZone,
-    since,
-    context: { period, basis: 'event', asOf: now, final: false },
-    profile: undefined,
-    batchDay: data.day,
   };
 }
 

@@ -25,10 +25,9 @@ import {
   warnOfAttribute,
   type LineChoice,
 } from './queue-status.attributes.js';
-import { parseQueueData } from './queue-status.data.js';
 import { columnNames, queueMessages, type Column } from './queue-status.messages.js';
 import {
-  factsOfData,
+  dataReader,
   factsOfRecords,
   levelLimits,
   unknownLines,
@@ -111,6 +110,8 @@ export class MadoQueueStatus extends MadoElement {
   #now: Instant = 0;
 
   protected override get freshness(): Freshness {
+    if (this.given && !this.#given)
+      return { state: dataReader.pending ? 'loading' : 'failed', ageMs: null, asOf: null };
     const batchDay = this.#given?.batchDay;
     return batchDay === undefined ? super.freshness : { state: 'batch', ageMs: null, asOf: null, batchDay };
   }
@@ -278,11 +279,12 @@ export class MadoQueueStatus extends MadoElement {
 
   #readGiven(): void {
     if (!this.given) return void (this.#given = undefined);
-    const { data, problem } = parseQueueData(this.given);
+    this.drawWith(dataReader);
+    const { data, problem } = dataReader.code?.parseQueueData(this.given) ?? {};
     if (problem !== undefined)
       warnOnce('bad-data', `<${this.localName}> can't read its data: ${problem}.`, this.localName);
     if (data?.now !== undefined) this.#now = data.now;
-    this.#given = data && factsOfData(data, this.#choice, this.#now);
+    this.#given = data && dataReader.code?.factsOfData(data, this.#choice, this.#now);
   }
 
   readonly #sortBy = (key: SortKey): void => {

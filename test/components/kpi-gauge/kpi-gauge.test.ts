@@ -58,8 +58,16 @@ describe('mado-kpi-gauge', () => {
     Object.assign(gauge, { queue: 'billing', ...properties });
     document.body.append(source, gauge);
     await page.settle();
+    if (properties.data !== undefined)
+      await loaded(import('../../../src/components/kpi-gauge/kpi-gauge.data.js'));
     await page.settle();
     return gauge;
+  }
+
+  /** What is loaded on demand is there, and was drawn. */
+  async function loaded(code: Promise<unknown>): Promise<void> {
+    await code;
+    await page.settle();
   }
 
   const find = (gauge: MadoKpiGauge, selector: string): HTMLElement | null =>
@@ -73,6 +81,7 @@ describe('mado-kpi-gauge', () => {
   async function explain(gauge: MadoKpiGauge): Promise<HTMLElement> {
     find(gauge, '.explain-button')?.click();
     await page.settle();
+    await loaded(import('../../../src/components/kpi-gauge/explanation.js'));
     const panel = find(gauge, '.explain');
     if (!panel) throw new Error('the explanation did not open');
     return panel;

@@ -61,6 +61,12 @@ describe('mado-queue-status', () => {
     };
   }
 
+  /** What reads `data` is loaded on demand: it is there, and was told so. */
+  async function dataReader(): Promise<void> {
+    await import('../../../src/components/queue-status/queue-status.data.js');
+    await page.settle();
+  }
+
   async function mount(attributes: Record<string, string> = {}): Promise<MadoQueueStatus> {
     const source = document.createElement('mado-source');
     source.store = store;
@@ -68,6 +74,7 @@ describe('mado-queue-status', () => {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     document.body.append(source, element);
     await page.settle();
+    if (attributes['data'] !== undefined) await dataReader();
     await page.settle();
     return element;
   }
@@ -308,6 +315,8 @@ describe('mado-queue-status', () => {
       const nodes = (): number => all(element, '.scroller *').length;
       const scroller = all(element, '.scroller')[0];
       element.data = { queues };
+      await page.settle();
+      await dataReader();
       await measured();
       const height = all(element, '[data-box]')[0]?.getBoundingClientRect().height ?? 0;
       const inView = Math.ceil((scroller?.clientHeight ?? 0) / height);
@@ -323,6 +332,8 @@ describe('mado-queue-status', () => {
       }));
       const element = await mount({ sort: 'name' });
       element.data = { queues };
+      await page.settle();
+      await dataReader();
       await measured();
       const scroller = all(element, '.scroller')[0];
       scroller?.scrollTo({ top: scroller.scrollHeight });
