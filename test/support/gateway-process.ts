@@ -16,9 +16,16 @@ export interface GatewayProcess {
   stop(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 }
 
-/** Starts the gateway from its source on a free port, in `cwd`; resolves when it serves. */
-export async function startGateway(args: readonly string[], cwd: string): Promise<GatewayProcess> {
-  const child = spawn(process.execPath, [bin, 'serve', '--port', '0', ...args], {
+/**
+ * Starts the gateway from its source on a free port, in `cwd`; resolves when it serves. `program` is what
+ * Node runs, `madoguchi serve` by default.
+ */
+export async function startGateway(
+  args: readonly string[],
+  cwd: string,
+  program: readonly string[] = [bin, 'serve'],
+): Promise<GatewayProcess> {
+  const child = spawn(process.execPath, [...program, '--port', '0', ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, MADOGUCHI_RUN: 'source' },
