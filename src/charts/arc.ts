@@ -1,3 +1,4 @@
+import { arc as d3Arc } from 'd3-shape';
 import { originOf, place } from './axis.js';
 import type { Axis, Zone } from './axis.js';
 
@@ -12,20 +13,26 @@ const targetTick = { inner: 83, outer: 110, label: 121 } as const;
 /** An interval is drawn as ticks across the ring this many units apart, so that it is no solid value. */
 const intervalPitch = 4.5;
 
+const sector = d3Arc<readonly [start: number, end: number]>()
+  .innerRadius(ring.inner)
+  .outerRadius(ring.outer)
+  .startAngle(span => angleOf(span[0]))
+  .endAngle(span => angleOf(span[1]))
+  .digits(2);
+
+/** A place of 0 is at nine o'clock, of 1 at three; d3 counts from twelve, clockwise. */
+function angleOf(at: number): number {
+  return (at - 0.5) * Math.PI;
+}
+
 function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
 /** The point at a place and radius, in the coordinates of the box. */
 export function pointOnArc(at: number, radius: number): readonly [x: number, y: number] {
-  const [x, y] = pointAround(at, radius);
-  return [round(arcBox.centreX + x), round(arcBox.centreY + y)];
-}
-
-/** The same around (0, 0), not rounded. A place of 0 is at nine o'clock, of 1 at three. */
-function pointAround(at: number, radius: number): readonly [x: number, y: number] {
-  const angle = (at - 0.5) * Math.PI;
-  return [radius * Math.sin(angle), -radius * Math.cos(angle)];
+  const angle = angleOf(at);
+  return [round(arcBox.centreX + radius * Math.sin(angle)), round(arcBox.centreY - radius * Math.cos(angle))];
 }
 
 /**
@@ -34,14 +41,7 @@ function pointAround(at: number, radius: number): readonly [x: number, y: number
  */
 export function ringPath(from: number, to: number): string {
   if (from === to) return '';
-  const [start, end] = [Math.min(from, to), Math.max(from, to)];
-  const { inner, outer } = ring;
-  const point = (at: number, radius: number): string => pointAround(at, radius).map(round).join();
-  // The whole dial is half a circle, so no piece of it is the longer way round.
-  return (
-    `M${point(start, outer)}A${outer},${outer},0,0,1,${point(end, outer)}` +
-    `L${point(end, inner)}A${inner},${inner},0,0,0,${point(start, inner)}Z`
-  );
+  return sector([Math.min(from, to), Math.max(from, to)]) ?? '';
 }
 
 /** The ring from the axis's zero to the value. */

@@ -1,3 +1,4 @@
+import { line as d3Line } from 'd3-shape';
 import { place } from './axis.js';
 import type { Axis } from './axis.js';
 
@@ -96,23 +97,17 @@ export function trend(input: {
   const points = input.points.filter(point => point.at >= time.from && point.at <= time.to);
   const mark = (point: TrendPoint | null | undefined): TrendMark | null =>
     point && point.value !== null ? { x: x(point.at), y: y(point.value), point } : null;
+  const line = d3Line<TrendPoint>()
+    .defined(point => point.value !== null)
+    .x(point => x(point.at))
+    .y(point => y(point.value ?? 0))
+    .digits(2);
   return {
-    line: linePath(points.map(mark)),
+    line: line(points) ?? '',
     targetY: input.target === null ? null : y(input.target),
     last: mark(points.findLast(point => point.value !== null)),
     worst: mark(input.worst),
   };
-}
-
-/** A stroke through the marks, begun anew after each gap; a stroke of one mark is closed, so that it is a dot. */
-function linePath(marks: readonly (TrendMark | null)[]): string {
-  return marks
-    .map((mark, index) => {
-      if (!mark) return '';
-      const [before, after] = [marks[index - 1], marks[index + 1]];
-      return `${before ? 'L' : 'M'}${mark.x},${mark.y}${before || after ? '' : 'Z'}`;
-    })
-    .join('');
 }
 
 function round(value: number): number {
