@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { keptLogs, newLogPath, removeOldLogs } from '../../packages/gateway/src/serve/log-files.js';
+import { defaultKeptLogs, newLogPath, removeOldLogs } from '../../packages/gateway/src/serve/log-files.js';
 import { temporaryFolder } from '../support/gateway.js';
 
 const options = { port: 0, host: '127.0.0.1', seed: 1, speed: 1 };
@@ -30,14 +30,15 @@ suite('the logs that serve makes by itself', () => {
       `replay-${at(1)}-wal`,
     ];
     for (const name of names) writeFileSync(join(folder, name), '');
-    assert.equal(await removeOldLogs(folder), 3);
+    assert.equal(await removeOldLogs(5, folder), 3);
     const gone = names.filter(name => !readdirSync(folder).includes(name));
     assert.deepEqual(gone, [`simulation-${at(0)}`, `simulation-${at(2)}`, `replay-${at(3)}`]);
-    assert.equal(await removeOldLogs(folder), 0);
-    assert.equal(keptLogs, 5);
+    assert.equal(await removeOldLogs(5, folder), 0);
+    assert.equal(await removeOldLogs(defaultKeptLogs, folder), 2);
+    assert.equal(defaultKeptLogs, 3);
   });
 
   test('need no folder that is there already', async context => {
-    assert.equal(await removeOldLogs(join(temporaryFolder(context), 'none')), 0);
+    assert.equal(await removeOldLogs(3, join(temporaryFolder(context), 'none')), 0);
   });
 });

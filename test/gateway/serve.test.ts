@@ -103,6 +103,7 @@ suite('madoguchi serve', () => {
     assert.equal(code, 2);
     assert.match(sentence, /--start <instant>.*"whenever" is no existing ISO 8601 time/);
     assert.match((await complaint('--simulate', '--until', '1999-08-02'))[1], /give the time of day too/);
+    assert.match((await complaint('--keep-logs', '2'))[1], /--keep-logs needs --replay or --simulate/);
     assert.deepEqual(await complaint('--input-format', 'csv'), [2, 'error: --input-format needs --replay']);
   });
 
@@ -120,6 +121,46 @@ suite('madoguchi serve', () => {
     assert.match(await complaint('--replay', join(folder, 'none.csv')), /there is no such file/);
     const times = ['--start', '2026-04-02T10:00:00', '--until', '2026-04-01T10:00:00'];
     assert.match(await complaint('--simulate', ...times), /--until 2026-04-01T10:00:00 lies before/);
+  });
+
+  test('says what is wrong with a path or an address in words, and leaves no log behind', async context => {
+    const folder = temporaryFolder(context);
+    const log = join(folder, 'never.db');
+    const complaint = async (...args: string[]): Promise<string> => {
+      const { code, stderr } = await madoguchi(['serve', '--port', '0', '--log', log, ...args]);
+      assert.equal(code, 1, stderr);
+      assert.doesNotMatch(stderr, /\bE[A-Z]{4,}\b/);
+      assert.deepEqual(readdirSync(folder), []);
+      return stderr;
+    };
+    assert.match(await complaint('--site', 'nope.json'), /there is no such file. Name another with --site/);
+    assert.match(await complaint('--static', join(folder, 'none')), /can't be served: there is no such file/);
+    assert.match(
+      await complaint('--host', '192.0.2.7'),
+      /none of this machine's: choose another with --host/,
+    );
+    assert.match(await complaint('--host', 'no.invalid'), /no address of the name "no\.invalid"/);
+    const below = '/dev/null/x/y.db';
+    assert.match(await complaint('--log', below), /its folder \/dev\/null\/x can't .*: choose another file/);
+  });
+
+  test('lets in pages of a named origin, and says once what to do for another', async context => {
+    const folder = temporaryFolder(context);
+    const crm = 'http://crm.example:9091';
+    const gateway = await startGateway(['--origin', crm, '--origin', 'https://x.example'], folder);
+    const ask = async (origin: string): Promise<number> =>
+      (await fetch(`${gateway.url}batch/all.json`, { headers: { origin } })).status;
+    assert.notEqual(await ask(crm), 403);
+    assert.notEqual(await ask('https://x.example'), 403);
+    for (let n = 0; n < 3; n++) assert.equal(await ask('http://other.example'), 403);
+    assert.equal(await gateway.stop('SIGTERM'), 0);
+    const hints = gateway.output().match(/^madoguchi: refused a page of origin .*$/gm) ?? [];
+    assert.equal(hints.length, 1);
+    assert.match(hints[0] ?? '', /http:\/\/other\.example: .*start with --origin http:\/\/other\.example or/);
+    const { code, stderr } = await madoguchi(['serve', '--origin', `${crm}/`]);
+    assert.equal(code, 2);
+    assert.match(stderr, /Did you mean http:\/\/crm\.example:9091\?/);
+    assert.equal((await madoguchi(['serve', '--origin', 'null'])).code, 2);
   });
 
   const head = 'contact_id,channel,queue_id,enqueued_at,outcome,wait_ms';

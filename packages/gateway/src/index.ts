@@ -1,5 +1,13 @@
 export { createGateway, type Gateway, type GatewayOptions, type GatewayStats } from './server/gateway.js';
-export { authorizeLoopback, type Access, type Authorize, type Handshake } from './server/access.js';
+export {
+  authorizeLoopback,
+  authorizePages,
+  type Access,
+  type Authorize,
+  type Handshake,
+  type PageRule,
+  type RefusedPage,
+} from './server/access.js';
 export { LogWriteError, type Appended, type EventLog } from './log/event-log.js';
 export { openSqliteLog, type SqliteLogOptions } from './log/sqlite-log.js';
 export {

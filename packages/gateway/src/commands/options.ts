@@ -45,3 +45,20 @@ export function listOption<W extends string>(words: readonly W[]): (text: string
     throw new InvalidArgumentError(`Give one or more of ${words.join(',')}, separated by commas.`);
   };
 }
+
+/** One more origin, as a browser writes it: it is compared as a whole. */
+export function originOption(text: string, before: readonly string[] = []): readonly string[] {
+  const origin = URL.canParse(text) ? new URL(text).origin : 'null';
+  // Every sandboxed frame and local file says `null`, whoever wrote it.
+  if (origin === 'null') {
+    throw new InvalidArgumentError('Give scheme and host, and a port where it is not the usual one.');
+  }
+  if (origin === text) return [...before, text];
+  throw new InvalidArgumentError(`Did you mean ${origin}? An origin has no path and no end slash.`);
+}
+
+/** A whole number from 1 on. */
+export function countOption(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number from 1 to 999999.');
+}

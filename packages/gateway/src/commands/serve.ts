@@ -1,57 +1,77 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { inputFormats } from '../input/source.js';
+import { defaultKeptLogs } from '../serve/log-files.js';
 import { serve } from '../serve/serve.js';
 import type { ServeOptions } from '../serve/serve-options.js';
 import { defaultAheadLimitMs } from '../server/ahead.js';
-import { durationOption, instantOption, zoneOption } from './options.js';
+import { countOption, durationOption, instantOption, originOption, zoneOption } from './options.js';
 
 /** The exit code of a process that a second Ctrl-C ended: 128 and the signal's number. */
 const interruptedCode = 130;
 
 /** `madoguchi serve`: the gateway. */
 export function serveCommand(): Command {
-  const command = new Command('serve')
-    .description('runs the gateway: takes contact events in, shows live figures to the pages')
-    .addOption(new Option('--port <number>', 'the port').argParser(portOption).default(8787))
-    .option('--host <address>', 'the address to listen on', '127.0.0.1')
-    .option('--log <file>', 'the log to continue, or to make; without it a new one each start, in data/')
-    .addOption(
-      new Option('--replay <contacts>', 'plays a file of contact records on a virtual clock').conflicts(
-        'simulate',
-      ),
-    )
-    .addOption(
-      new Option('--input-format <format>', "where the replayed file's name does not say it").choices(
-        inputFormats,
-      ),
-    )
-    .option('--simulate', 'runs a simulated centre')
-    .addOption(new Option('--seed <number>', 'another simulated centre').argParser(seedOption).default(1))
-    .addOption(
-      new Option('--speed <rate>', 'how fast the virtual clock runs').argParser(speedOption).default(1),
-    )
-    .option('--loop', 'begins the replay anew behind its last day')
-    .addOption(
-      new Option(
-        '--start <instant>',
-        'where the virtual clock begins; what was before is loaded at once',
-      ).argParser(instantOption),
-    )
-    .addOption(new Option('--until <instant>', 'where data and clock are held').argParser(instantOption))
-    .addOption(
-      new Option('--time-zone <name>', "the site's time zone (default: that of the site)").argParser(
-        text => zoneOption(text).name,
-      ),
-    )
-    .addOption(
-      new Option('--ahead-limit <time>', 'events further ahead of the clock are refused')
-        .argParser(durationOption)
-        .default(defaultAheadLimitMs, '5m'),
-    )
-    .option('--site <file>', 'the site: time zone, queues, thresholds, groups, in JSON')
-    .option('--static <folder>', 'pages to serve beside the gateway')
-    .option('--expose-state', 'serves GET /debug/state on this machine, for tests');
+  const command = new Command('serve').description(
+    'runs the gateway: takes contact events in, shows live figures to the pages',
+  );
+  for (const option of [...doorOptions(), ...logOptions(), ...sourceOptions(), ...siteOptions()]) {
+    command.addOption(option);
+  }
   return command.action((options: ServeOptions) => runServe(options, command));
+}
+
+function doorOptions(): readonly Option[] {
+  return [
+    new Option('--port <number>', 'the port').argParser(portOption).default(8787),
+    new Option('--host <address>', 'the address to listen on').default('127.0.0.1'),
+    new Option(
+      '--origin <origin>',
+      'lets in pages of this origin that are opened on this machine; may be given again',
+    ).argParser(originOption),
+  ];
+}
+
+function logOptions(): readonly Option[] {
+  return [
+    new Option('--log <file>', 'the log to continue, or to make; without it a new one each start, in data/'),
+    new Option('--keep-logs <number>', 'how many logs of replays and simulations stay in data/')
+      .argParser(countOption)
+      .default(defaultKeptLogs),
+  ];
+}
+
+function sourceOptions(): readonly Option[] {
+  return [
+    new Option('--replay <contacts>', 'plays a file of contact records on a virtual clock').conflicts(
+      'simulate',
+    ),
+    new Option('--input-format <format>', "where the replayed file's name does not say it").choices(
+      inputFormats,
+    ),
+    new Option('--simulate', 'runs a simulated centre'),
+    new Option('--seed <number>', 'another simulated centre').argParser(seedOption).default(1),
+    new Option('--speed <rate>', 'how fast the virtual clock runs').argParser(speedOption).default(1),
+    new Option('--loop', 'begins the replay anew behind its last day'),
+    new Option(
+      '--start <instant>',
+      'where the virtual clock begins; what was before is loaded at once',
+    ).argParser(instantOption),
+    new Option('--until <instant>', 'where data and clock are held').argParser(instantOption),
+  ];
+}
+
+function siteOptions(): readonly Option[] {
+  return [
+    new Option('--time-zone <name>', "the site's time zone (default: that of the site)").argParser(
+      text => zoneOption(text).name,
+    ),
+    new Option('--ahead-limit <time>', 'events further ahead of the clock are refused')
+      .argParser(durationOption)
+      .default(defaultAheadLimitMs, '5m'),
+    new Option('--site <file>', 'the site: time zone, queues, thresholds, groups, in JSON'),
+    new Option('--static <folder>', 'pages to serve beside the gateway'),
+    new Option('--expose-state', 'serves GET /debug/state on this machine, for tests'),
+  ];
 }
 
 async function runServe(options: ServeOptions, command: Command): Promise<void> {
@@ -73,6 +93,9 @@ function refuseIdleOptions(command: Command): void {
   if (given('inputFormat') && !given('replay')) command.error('error: --input-format needs --replay');
   if (given('seed') && !given('simulate')) command.error('error: --seed needs --simulate');
   const virtual = given('replay') || given('simulate');
+  if (given('keepLogs') && (given('log') || !virtual)) {
+    command.error('error: --keep-logs needs --replay or --simulate, without --log');
+  }
   const idle = ['speed', 'start', 'until'].find(name => given(name) && !virtual);
   if (idle !== undefined) command.error(`error: --${idle} needs --replay or --simulate`);
 }

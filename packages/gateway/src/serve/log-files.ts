@@ -4,8 +4,8 @@ import type { ServeOptions } from './serve-options.js';
 
 /** The folder of the logs that are made for one start. */
 const dataFolder = 'data';
-/** Logs of replays and simulations that stay, the new one included. */
-export const keptLogs = 5;
+/** Logs of replays and simulations that stay where nobody says otherwise, the new one included. */
+export const defaultKeptLogs = 3;
 /** Logs that this program named, and that can be made again from a file or a seed. Never those of live events. */
 const repeatable = /^(?:replay|simulation)-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z)\.db$/;
 
@@ -16,18 +16,18 @@ export function newLogPath({ replay, simulate }: ServeOptions, now: Date): strin
 }
 
 /**
- * Removes the oldest logs of replays and simulations that were closed, so that `keptLogs` stay with the one
- * that is to be made. Returns how many it removed. One with a journal beside it is in use, or its gateway was
+ * Removes the oldest logs of replays and simulations that were closed, so that `keep` stay with the one
+ * of this start. Returns how many it removed. One with a journal beside it is in use, or its gateway was
  * killed: it stays.
  */
-export async function removeOldLogs(folder = dataFolder): Promise<number> {
+export async function removeOldLogs(keep = defaultKeptLogs, folder = dataFolder): Promise<number> {
   const names = await readdir(folder).catch((): string[] => []);
   const dated = names.flatMap(name => {
     const made = repeatable.exec(name)?.[1];
     return made === undefined || names.includes(`${name}-wal`) ? [] : [{ name, made }];
   });
   dated.sort((one, other) => (one.made < other.made ? 1 : -1));
-  const old = dated.slice(keptLogs - 1);
+  const old = dated.slice(keep - 1);
   await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
   return old.length;
 }

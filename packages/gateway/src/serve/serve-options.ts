@@ -5,8 +5,12 @@ import type { InputFormat } from '../input/source.js';
 export interface ServeOptions {
   readonly port: number;
   readonly host: string;
+  /** Pages of these origins are let in beside this machine's. */
+  readonly origin?: readonly string[];
   /** A log to continue, or to make under this name; without it a new one each start. */
   readonly log?: string;
+  /** Logs of replays and simulations that stay, the new one included. */
+  readonly keepLogs?: number;
   readonly replay?: string;
   /** Of the replayed file, where its name does not say it. */
   readonly inputFormat?: InputFormat;

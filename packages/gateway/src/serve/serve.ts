@@ -1,12 +1,14 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { dirname } from 'node:path';
 import sirv from 'sirv';
+import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
 import type { EventLog } from '../log/event-log.js';
-import { openSqliteLog } from '../log/sqlite-log.js';
+import { authorizePages } from '../server/access.js';
 import { createGateway } from '../server/gateway.js';
-import { keptLogs, newLogPath, removeOldLogs } from './log-files.js';
+import { closeServer, listen, urlOf } from './listen.js';
+import { defaultKeptLogs, newLogPath, removeOldLogs } from './log-files.js';
+import { openLog } from './open-log.js';
 import type { ServeOptions } from './serve-options.js';
 import { createWorld, type World } from './world.js';
 
@@ -20,27 +22,35 @@ export interface Serving {
 /**
  * Takes the port first, since that is what most often goes wrong, then loads the world and serves it.
  *
- * @throws InputError when the port, the log or an input can't be had; nothing stays open then
+ * @throws InputError when the port, the log or an input can't be had; nothing stays open then, and no log that this start
+ *   made stays
  */
 export async function serve(options: ServeOptions, say: (line: string) => void): Promise<Serving> {
   const server = createServer(filesOf(options.static));
   await listen(server, options);
   try {
-    const removed = options.log === undefined ? await removeOldLogs() : 0;
     const path = options.log ?? newLogPath(options, new Date());
-    const log = await openLog(path);
+    const { log, discard } = await openLog(path);
     try {
       const world = await createWorld(options, log, say);
-      if (removed > 0) say(`Old logs of replays and simulations removed: ${removed}; ${keptLogs} stay.`);
+      await tidy(options, say);
       return await open(options, server, log, world, path, say);
     } catch (error) {
-      await log.close();
+      await discard();
       throw error;
     }
   } catch (error) {
     await closeServer(server);
     throw error;
   }
+}
+
+/** Who replays or simulates without a log of his own makes one more; the oldest of these go. */
+async function tidy(options: ServeOptions, say: (line: string) => void): Promise<void> {
+  const { log, replay, simulate, keepLogs = defaultKeptLogs } = options;
+  if (log !== undefined || (replay === undefined && simulate !== true)) return;
+  const removed = await removeOldLogs(keepLogs);
+  if (removed > 0) say(`Old logs of replays and simulations removed: ${removed}; ${keepLogs} stay.`);
 }
 
 async function open(
@@ -59,16 +69,20 @@ async function open(
     sources,
     clock,
     exposeState: options.exposeState === true,
+    authorize: authorizePages({
+      origins: options.origin ?? [],
+      onRefused: ({ message }) => say(`madoguchi: ${message}`),
+    }),
     ...(options.aheadLimit === undefined ? {} : { aheadLimitMs: options.aheadLimit }),
   });
+  const url = urlOf(server, options.host);
   try {
     await gateway.ready;
+    for (const line of await announcement(url, options, world, path)) say(line);
   } catch (error) {
     await gateway.close();
     throw error;
   }
-  const url = urlOf(server, options.host);
-  for (const line of await announcement(url, options, world, path)) say(line);
   return {
     url,
     async close() {
@@ -87,41 +101,6 @@ function filesOf(folder: string | undefined): RequestListener {
   if (folder === undefined) return absent;
   const files = sirv(folder, { etag: true, dev: true });
   return (request, response) => files(request, response, () => absent(request, response));
-}
-
-function listen(server: Server, { port, host }: ServeOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const advice =
-        error.code === 'EADDRINUSE'
-          ? `Port ${port} is in use: stop what uses it, or choose another with --port.`
-          : `The gateway can't listen on ${host}:${port}: ${error.message}.`;
-      reject(new InputError(advice, { cause: error }));
-    });
-    server.listen(port, host, resolve);
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise(resolve => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-}
-
-async function openLog(path: string): Promise<EventLog> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    return openSqliteLog(path);
-  } catch (error) {
-    throw new InputError((error as Error).message, { cause: error });
-  }
-}
-
-function urlOf(server: Server, host: string): string {
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
 }
 
 async function announcement(
@@ -150,8 +129,11 @@ async function pagesIn(folder: string): Promise<readonly string[]> {
     const names = await readdir(folder);
     return names.filter(name => name.endsWith('.html')).map(name => (name === 'index.html' ? '' : name));
   } catch (error) {
-    throw new InputError(`The folder ${folder} can't be served: ${(error as Error).message}.`, {
-      cause: error,
-    });
+    throw new InputError(
+      `The folder ${folder} can't be served: ${fileFault(error)}. Name another with --static.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

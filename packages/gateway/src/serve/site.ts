@@ -9,6 +9,7 @@ import {
   type SiteSettings,
   type Zone,
 } from 'madoguchi/data';
+import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
 import type { Replay } from '../sources/replay.js';
 import { simulatedSite } from '../sources/simulator/centre.js';
@@ -31,9 +32,10 @@ async function configuredSite({ site: path, simulate }: ServeOptions): Promise<S
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new InputError(`The site configuration ${path} can't be read: ${(error as Error).message}.`, {
-      cause: error,
-    });
+    throw new InputError(
+      `The site configuration ${path} can't be read: ${fileFault(error)}. Name another with --site.`,
+      { cause: error },
+    );
   }
   return siteFrom(text, path);
 }

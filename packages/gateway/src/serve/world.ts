@@ -54,7 +54,10 @@ async function replayWorld(path: string, options: ServeOptions, ground: Ground):
   const contacts = await contactsOf(path, options.inputFormat, zone, say);
   if (contacts.length === 0) throw new InputError(`There is nothing to replay: ${path} has no contact.`);
   const replay = createReplay(contacts, { zone, loop: options.loop === true });
-  if (asked.start !== undefined && asked.start > replay.to) throw startsTooLate(path, replay, zone);
+  // The rest of its last day is a time to look at: all is over then, and the day's figures stand.
+  if (asked.start !== undefined && zone.dateOf(asked.start) > zone.dateOf(replay.to)) {
+    throw startsTooLate(path, replay, zone);
+  }
   const start = asked.start ?? Math.min(replay.liveliest, asked.until ?? Infinity);
   return {
     site: withQueuesOf(site, replay),

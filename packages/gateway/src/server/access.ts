@@ -43,15 +43,72 @@ const everything: Access = {
   projection: () => wholeRecord,
 };
 
+/** A page that was not let in, told so that its author learns what to do. Nothing in it is of a person. */
+export interface RefusedPage {
+  /** As `https://crm.example`; `null` as browsers write it for sandboxed frames and files. */
+  readonly origin: string;
+  /** What kept it out: the machine it is opened on, the name it asks for the gateway by, or its origin. */
+  readonly reason: 'machine' | 'host' | 'origin';
+  /** The same in words, and what to do. */
+  readonly message: string;
+}
+
+export interface PageRule {
+  /** Origins that are let in beside this machine's, as browsers write them: compared as a whole. */
+  readonly origins?: readonly string[];
+  /** Told once of each origin and reason, and of no more than twenty. */
+  readonly onRefused?: (page: RefusedPage) => void;
+}
+
+/** Whoever makes up origins must not fill the memory or the terminal. */
+const maxTold = 20;
+
 /**
- * The demo's rule: this machine may see and send everything, nobody else anything. `Host` and `Origin` have
- * to name this machine too, so that a page from elsewhere, opened here, can't reach the gateway.
+ * The rule where no rights are given out: this machine may see and send everything, nobody else anything.
+ * `Host` has to name this machine too, and `Origin`, where there is one, this machine or one of `origins`: so
+ * that a page from elsewhere, opened here, can't reach the gateway. The address stays this machine's in any
+ * case, since only browsers are honest about their origin.
  */
-export const authorizeLoopback: Authorize = handshake => {
+export function authorizePages({ origins = [], onRefused }: PageRule = {}): Authorize {
+  const told = new Set<string>();
+  return handshake => {
+    const reason = objection(handshake, origins);
+    if (reason === null) return everything;
+    const { origin } = handshake.headers;
+    if (onRefused && origin !== undefined && told.size < maxTold) {
+      const page = refusedPage(origin, reason);
+      const key = `${page.reason} ${page.origin}`;
+      if (!told.has(key)) onRefused(page);
+      told.add(key);
+    }
+    return null;
+  };
+}
+
+/** The rule of a gateway that is given none: this machine and its own pages. */
+export const authorizeLoopback: Authorize = authorizePages();
+
+function objection(handshake: Handshake, origins: readonly string[]): RefusedPage['reason'] | null {
   const { host, origin } = handshake.headers;
-  const local = isLoopback(handshake) && namesLoopback(`http://${host ?? ''}`);
-  return local && (origin === undefined || namesLoopback(origin)) ? everything : null;
-};
+  if (!isLoopback(handshake)) return 'machine';
+  if (!namesLoopback(`http://${host ?? ''}`)) return 'host';
+  const fits = origin === undefined || namesLoopback(origin) || origins.includes(origin);
+  return fits ? null : 'origin';
+}
+
+function refusedPage(text: string, reason: RefusedPage['reason']): RefusedPage {
+  // What a header says is not printed as it came.
+  const origin = URL.canParse(text) ? new URL(text).origin.slice(0, 200) : 'null';
+  const advice = {
+    machine: 'this gateway admits browsers of its own machine only; give createGateway an authorize',
+    host: 'it asked for this gateway by another name than localhost or 127.0.0.1; use one of these in its url',
+    origin:
+      origin === 'null'
+        ? 'that is what every sandboxed frame and local file says; give createGateway an authorize'
+        : `this gateway admits pages of this machine; start with --origin ${origin} or give createGateway an authorize`,
+  }[reason];
+  return { origin, reason, message: `refused a page of origin ${origin}: ${advice}.` };
+}
 
 function namesLoopback(url: string): boolean {
   return URL.canParse(url) && loopbackNames.has(new URL(url).hostname);

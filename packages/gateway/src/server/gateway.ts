@@ -13,7 +13,7 @@ import { createLiveClock, type GatewayClock } from '../clock/virtual-clock.js';
 import type { Appended, EventLog } from '../log/event-log.js';
 import { Journal } from '../log/journal.js';
 import type { EventSource } from '../sources/event-source.js';
-import { authorizeLoopback, type Authorize } from './access.js';
+import { authorizePages, type Authorize, type RefusedPage } from './access.js';
 import { aheadOf, defaultAheadLimitMs, type Ahead } from './ahead.js';
 import { foldLog, type FoldedLog } from './folded-log.js';
 import { attachRoutes, type Route } from './http.js';
@@ -90,7 +90,13 @@ class AttachedGateway implements Gateway {
   #folded: FoldedLog | null = null;
 
   constructor(options: GatewayOptions) {
-    const { server, log, time = systemTime(), authorize = authorizeLoopback, path = '/madoguchi' } = options;
+    const {
+      server,
+      log,
+      time = systemTime(),
+      authorize = authorizePages({ onRefused: writeRefusal }),
+      path = '/madoguchi',
+    } = options;
     this.#options = options;
     this.#onError = options.onError ?? writeError;
     const clock = (this.#clock = options.clock ?? createLiveClock(time));
@@ -174,6 +180,10 @@ function writeError(error: unknown): void {
   process.stderr.write(
     `madoguchi: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
+}
+
+function writeRefusal({ message }: RefusedPage): void {
+  process.stderr.write(`madoguchi: ${message}\n`);
 }
 
 /** The site's settings are part of the log, so that all who fold it fold it by the same rules. */

@@ -105,12 +105,16 @@ async function itemsOf(request: IncomingMessage): Promise<readonly Item[]> {
 }
 
 function jsonItems(text: string): readonly Item[] {
+  let body: unknown;
   try {
-    const body: unknown = JSON.parse(text);
-    return (Array.isArray(body) ? (body as unknown[]) : [body]).map(input => ({ input }));
+    body = JSON.parse(text);
   } catch (error) {
     throw new HttpProblem(400, 'json', `The body is no JSON: ${(error as Error).message}.`);
   }
+  if (typeof body !== 'object' || body === null) {
+    throw new HttpProblem(400, 'no-event', 'The body is no event: send a CloudEvents object, or an array.');
+  }
+  return (Array.isArray(body) ? (body as unknown[]) : [body]).map(input => ({ input }));
 }
 
 function lineItems(text: string): readonly Item[] {

@@ -29,7 +29,10 @@ function eventsRoute({ endpoint }: RoutesOptions): Route {
     path: /^\/events\/?$/,
     async serve({ request, access }) {
       if (!access?.mayAppend) throw new HttpProblem(403, 'denied', 'Not allowed to send events.');
-      return { status: 202, body: await endpoint.take(request) };
+      const receipt = await endpoint.take(request);
+      // Not 400: each event is refused by itself, for the reason in the list. A duplicate was taken before.
+      const taken = receipt.accepted.length + receipt.duplicate.length > 0;
+      return { status: taken ? 202 : 422, body: receipt };
     },
   };
 }

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileFault } from '../input/file-fault.js';
+import { InputError } from '../input/problems.js';
+import type { EventLog } from '../log/event-log.js';
+import { openSqliteLog } from '../log/sqlite-log.js';
+
+/** A log and what to do with it when the start fails. */
+export interface OpenedLog {
+  readonly log: EventLog;
+  /** Closes it, and removes it where it was not there before: nothing in it was acknowledged to anybody. */
+  discard(): Promise<void>;
+}
+
+/** @throws InputError when the log can't be had; no file that was not there before is left then */
+export async function openLog(path: string): Promise<OpenedLog> {
+  const known = existsSync(path);
+  const remove = async (): Promise<void> => {
+    if (!known) await Promise.all(['', '-wal', '-shm'].map(end => rm(`${path}${end}`, { force: true })));
+  };
+  await makeFolder(dirname(path), path);
+  try {
+    const log = openSqliteLog(path);
+    return {
+      log,
+      async discard() {
+        await log.close();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove().catch(() => undefined);
+    throw new InputError((error as Error).message, { cause: error });
+  }
+}
+
+async function makeFolder(folder: string, path: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new InputError(
+      `The log ${path} can't be made, since its folder ${folder} can't (${fileFault(error)}): ` +
+        'choose another file with --log.',
+      { cause: error },
+    );
+  }
+}
