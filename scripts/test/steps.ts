@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { run, type RunResult } from './run.js';
-import { fromNodeTest, type Tally } from './tally.js';
+import { fromNodeTest, fromPlaywright, type Tally } from './tally.js';
 
 /** One part of `npm test`. Steps of one stage run side by side, stages one after another. */
 export interface Step {
@@ -53,14 +53,6 @@ function counted(name: string, file: string, read: (json: unknown) => Tally, ...
     },
   };
 }
-
-const fromPlaywright = (json: unknown): Tally => {
-  const { stats } = json as {
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  };
-  const skipped = Array.from({ length: stats.skipped }, () => 'end to end (see test-results/e2e.log)');
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped };
-};
 
 export const stages: readonly (readonly Step[])[] = [
   [check('types', bin('tsc'), '-b'), check('format', bin('prettier'), '--check', '.')],

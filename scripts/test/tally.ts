@@ -27,3 +27,33 @@ export function fromNodeTest(output: string, exitCode: number): Tally {
   const failed = count('fail') + count('cancelled');
   return { passed: count('pass'), failed: exitCode !== 0 && failed === 0 ? 1 : failed, skipped };
 }
+
+interface PlaywrightSuite {
+  readonly title: string;
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs?: readonly {
+    readonly title: string;
+    readonly tests: readonly {
+      readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
+      readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+    }[];
+  }[];
+}
+
+/** Reads what Playwright's `json` reporter writes. A flaky test counts as failed. */
+export function fromPlaywright(json: unknown): Tally {
+  const { suites } = json as { suites: readonly PlaywrightSuite[] };
+  return suites.map(ofSuite).reduce(add, nothing);
+}
+
+function ofSuite({ title, suites = [], specs = [] }: PlaywrightSuite): Tally {
+  const own = specs.flatMap(spec =>
+    spec.tests.map(({ status, annotations }): Tally => {
+      if (status === 'expected') return { passed: 1, failed: 0, skipped: [] };
+      if (status !== 'skipped') return { passed: 0, failed: 1, skipped: [] };
+      const why = annotations.find(({ type }) => type === 'skip')?.description;
+      return { passed: 0, failed: 0, skipped: [`${title} › ${why ?? spec.title}`] };
+    }),
+  );
+  return [...own, ...suites.map(ofSuite)].reduce(add, nothing);
+}
