@@ -139,6 +139,8 @@ export type {
   KpiDefinition,
   KpiDirection,
   KpiField,
+  KpiFormula,
+  KpiOutline,
   KpiReads,
   KpiVariant,
   NowField,

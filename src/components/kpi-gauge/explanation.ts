@@ -1,5 +1,8 @@
 import type { TemplateResult } from 'lit';
+import { parseKpiId } from '../../data/kpi/definitions/definitions.js';
 import type { KpiChoice } from '../../data/kpi/definitions/definitions.js';
+import { kpiColumn } from '../../data/kpi/definitions/outlines.js';
+import type { OutlineChoice } from '../../data/kpi/definitions/outlines.js';
 import type { VariantExplanation } from '../../data/kpi/explain.js';
 import { explainKpi } from '../../data/kpi/explain.js';
 import { fieldNames } from '../../data/kpi/field-names.js';
@@ -12,7 +15,7 @@ import type { GaugeFacts } from './kpi-gauge.facts.js';
 
 /** A figure that is to be explained, and how the sheet is worked. */
 export interface Explained extends Omit<ExplainParts, 'view'> {
-  readonly choice: KpiChoice;
+  readonly choice: OutlineChoice;
   readonly facts: GaugeFacts;
   readonly target: Limit | undefined;
   readonly periodText: string;
@@ -20,8 +23,10 @@ export interface Explained extends Omit<ExplainParts, 'view'> {
 }
 
 /** "Explain this number", all of it. A gauge loads it when it is asked for first. */
-export function explanation(explained: Explained): TemplateResult {
-  const { choice, facts, target, language, periodText, currency, popover, close, choose } = explained;
+export function explanation(explained: Explained): TemplateResult | undefined {
+  const { facts, target, language, periodText, currency, popover, close, choose } = explained;
+  const choice = parseKpiId(kpiColumn(explained.choice));
+  if (!choice) return undefined;
   const view = explainView({
     definition: choice.definition,
     explanations: explanationsOf(facts, choice),

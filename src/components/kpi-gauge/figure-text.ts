@@ -1,5 +1,5 @@
 import { agentTimeFields } from '../../data/kpi/counters.js';
-import type { KpiField, KpiVariant, Unit } from '../../data/kpi/definition.js';
+import type { KpiField, KpiFormula, Unit } from '../../data/kpi/definition.js';
 import { fieldNames } from '../../data/kpi/field-names.js';
 import { noLimits, roundBeside } from '../../data/kpi/rounding.js';
 import type { RoundingLimits } from '../../data/kpi/rounding.js';
@@ -116,7 +116,7 @@ export function partText(value: number, field: KpiField | undefined, options: Fi
  * What a figure is made of, `126 / 183 件` or `68,052 s / 214 handled`; `null` for a fact, which is no
  * quotient, and where a part is unknown.
  */
-export function fractionText(reading: Reading, variant: KpiVariant, options: FigureOptions): string | null {
+export function fractionText(reading: Reading, variant: KpiFormula, options: FigureOptions): string | null {
   const { numerator, denominator } = reading;
   if (numerator === null || denominator === null) return null;
   const top = variant.numerator[0]?.[0];

@@ -2,7 +2,6 @@ import type { TrendPoint } from '../../charts/trend.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import { lateAfterMs, staleAfterMs } from '../../data/store/freshness.js';
 import type { Freshness } from '../../data/store/freshness.js';
-import { OnDemand } from '../base/on-demand.js';
 import { warnOnce } from '../base/warnings.js';
 import { givenFacts, givenTrend } from './given-facts.js';
 import type { GaugeData } from './kpi-gauge.data.js';
@@ -12,14 +11,12 @@ import { gaugeSettings } from './kpi-gauge.settings.js';
 import type { GaugeAttributes, GaugeSettings } from './kpi-gauge.settings.js';
 import { gaugeLimits } from './limits.js';
 import type { GaugeLimits, LimitInputs } from './limits.js';
+import { dataReader } from './on-demand.js';
 
 export type GaugeProperties = GaugeAttributes & LimitInputs & { readonly profile?: string | undefined };
 
 /** The trend is a line of half hours: once a second is often enough to sum it up again. */
 const trendEveryMs = 1_000;
-
-/** What reads `data`: a page with a feed has none. */
-export const dataReader = new OnDemand(() => import('./kpi-gauge.data.js'));
 
 interface KeptTrend {
   readonly version: string;

@@ -1,7 +1,7 @@
 import type { TrendPoint } from '../../charts/trend.js';
 import { emptyAgentCounters } from '../../data/kpi/counters.js';
 import type { AgentCounters } from '../../data/kpi/counters.js';
-import type { KpiChoice } from '../../data/kpi/definitions/definitions.js';
+import type { OutlineChoice } from '../../data/kpi/definitions/outlines.js';
 import { readKpi } from '../../data/kpi/reading.js';
 import type { Reading, ReadingContext } from '../../data/kpi/reading.js';
 import type { Instant } from '../../data/model/vocabulary.js';
@@ -9,7 +9,7 @@ import type { GaugeData } from './kpi-gauge.data.js';
 import type { GaugeFacts } from './kpi-gauge.facts.js';
 
 /** The figure that a page gave as `data`; `undefined` where it gave none. */
-export function givenFacts(data: GaugeData, choice: KpiChoice, at: Instant): GaugeFacts | undefined {
+export function givenFacts(data: GaugeData, choice: OutlineChoice, at: Instant): GaugeFacts | undefined {
   if (!data.reading && !data.counters && !data.now) return undefined;
   const asOf = data.asOf ?? at;
   const context: ReadingContext = {
@@ -42,7 +42,7 @@ export function givenFacts(data: GaugeData, choice: KpiChoice, at: Instant): Gau
 /** A figure that was computed elsewhere: it is shown as it is. */
 function statedReading(
   data: GaugeData,
-  { definition, variant }: KpiChoice,
+  { definition, variant }: OutlineChoice,
   context: ReadingContext,
 ): Reading {
   const { value = null, numerator = null, denominator = null, low = null, high = null } = data.reading ?? {};
@@ -68,7 +68,7 @@ function filled(counters: GaugeData['counters']): AgentCounters | undefined {
 }
 
 /** The trend that a page gave, each half hour read by the same formula as the figure. */
-export function givenTrend(data: GaugeData, choice: KpiChoice, facts: GaugeFacts): readonly TrendPoint[] {
+export function givenTrend(data: GaugeData, choice: OutlineChoice, facts: GaugeFacts): readonly TrendPoint[] {
   return (data.trend ?? []).map(({ at, value, counters }) => {
     const sums = filled(counters);
     if (!sums) return { at, value: value ?? null };

@@ -3,7 +3,7 @@ import type { QueueRecord, SiteRecord } from '../../data/fold/records.js';
 import { emptyAgentCounters, mergeAgentCounters } from '../../data/kpi/counters.js';
 import type { AgentCounters, Counters } from '../../data/kpi/counters.js';
 import type { KpiReads } from '../../data/kpi/definition.js';
-import type { KpiChoice } from '../../data/kpi/definitions/definitions.js';
+import type { OutlineChoice } from '../../data/kpi/definitions/outlines.js';
 import { intervalStarts, periodBounds } from '../../data/kpi/periods.js';
 import { readKpi } from '../../data/kpi/reading.js';
 import type { KpiFacts, NowFacts, Reading, ReadingContext } from '../../data/kpi/reading.js';
@@ -26,7 +26,7 @@ import type { FormulaSettings } from './explain.view.js';
 
 /** What a gauge is asked to show. */
 export interface GaugeQuery {
-  readonly choice: KpiChoice;
+  readonly choice: OutlineChoice;
   readonly queues: readonly string[];
   readonly channels: readonly Channel[];
   readonly agents: readonly string[];
@@ -59,7 +59,7 @@ export interface GaugeRecords {
 type Records = ReadonlyMap<string, unknown>;
 
 /** What the chosen formula reads: a variant may read another thing than its KPI. */
-export function readsOf({ definition, variant }: KpiChoice): KpiReads {
+export function readsOf({ definition, variant }: OutlineChoice): KpiReads {
   return variant.reads ?? definition.reads;
 }
 

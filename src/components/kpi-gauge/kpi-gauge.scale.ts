@@ -1,6 +1,6 @@
 import { roundUp } from '../../charts/axis.js';
 import type { Axis, Zone } from '../../charts/axis.js';
-import type { KpiDefinition, KpiDirection, Unit } from '../../data/kpi/definition.js';
+import type { KpiDirection, KpiOutline, Unit } from '../../data/kpi/definition.js';
 import type { Limit, Thresholds } from '../../data/kpi/thresholds.js';
 
 /** The ends of a limit: one for a direction, two for a band. */
@@ -22,7 +22,7 @@ const answers: Readonly<Record<string, Axis>> = { csat: { from: 1, to: 5 }, ces:
  * reach to twice what is alarming. Only where nothing is set does it follow the greatest value, in round steps.
  */
 export function gaugeAxis(
-  definition: KpiDefinition,
+  definition: KpiOutline,
   unit: Unit,
   thresholds: Thresholds,
   values: readonly number[],

@@ -1,5 +1,5 @@
-import { findKpi, parseKpiId } from '../../data/kpi/definitions/definitions.js';
-import type { KpiChoice } from '../../data/kpi/definitions/definitions.js';
+import { kpiOutlines, parseOutlineId } from '../../data/kpi/definitions/outlines.js';
+import type { OutlineChoice } from '../../data/kpi/definitions/outlines.js';
 import { parseDuration } from '../../data/model/duration.js';
 import type { StreamNeed } from '../../data/model/stream.js';
 import { channels, periods } from '../../data/model/vocabulary.js';
@@ -47,22 +47,26 @@ export function gaugeSettings(attributes: GaugeAttributes): GaugeSettings {
   };
 }
 
-function choiceOf(metric: string, variantId: string | undefined, problems: string[]): KpiChoice | undefined {
+function choiceOf(
+  metric: string,
+  variantId: string | undefined,
+  problems: string[],
+): OutlineChoice | undefined {
   const [id = ''] = metric.split('/');
-  const definition = findKpi(id);
+  const definition = kpiOutlines.get(id);
   if (!definition) {
     problems.push(`There is no metric "${metric}"; see the table of KPIs for their ids.`);
     return undefined;
   }
   const wanted = variantId ? `${id}/${variantId}` : metric;
-  const choice = parseKpiId(wanted);
+  const choice = parseOutlineId(wanted);
   if (choice) return choice;
   const known = definition.variants.map(variant => variant.id).join(', ');
   problems.push(`"${id}" has no variant "${wanted.slice(id.length + 1)}"; it has: ${known}.`);
   return { definition, variant: definition.variants[0] };
 }
 
-function queryOf(choice: KpiChoice, attributes: GaugeAttributes, problems: string[]): GaugeQuery {
+function queryOf(choice: OutlineChoice, attributes: GaugeAttributes, problems: string[]): GaugeQuery {
   const query = {
     choice,
     queues: listOf(attributes.queue),

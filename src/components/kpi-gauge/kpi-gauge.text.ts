@@ -1,5 +1,6 @@
 import { intervalMs } from '../../data/kpi/periods.js';
-import type { Unit } from '../../data/kpi/definition.js';
+import type { KpiFormula, Unit } from '../../data/kpi/definition.js';
+import { fieldNames } from '../../data/kpi/field-names.js';
 import { noLimits } from '../../data/kpi/rounding.js';
 import type { Judgement } from '../../data/kpi/thresholds.js';
 import type { Instant } from '../../data/model/vocabulary.js';
@@ -128,8 +129,7 @@ export function footOf(context: GaugeContext): { readonly foot: string; readonly
   if (!isDefault) parts.push(variant.names[language]);
   const more: string[] = [];
   if (readsOf(input.choice) === 'queue') {
-    const usesThreshold = variant.words[language].includes('{threshold}');
-    if (usesThreshold && facts.settings.thresholdMs !== null) {
+    if (usesThreshold(variant) && facts.settings.thresholdMs !== null) {
       more.push(words.within(formatSpan(facts.settings.thresholdMs, language)));
     }
     if (isDefault && several) more.push(variant.names[language]);
@@ -137,6 +137,11 @@ export function footOf(context: GaugeContext): { readonly foot: string; readonly
   }
   const join = (texts: readonly (string | null)[]): string => texts.filter(Boolean).join(words.separator);
   return { foot: join(parts), footMore: join(more) };
+}
+
+/** Whether the queue's threshold decides what the formula counts. */
+function usesThreshold({ numerator, denominator }: KpiFormula): boolean {
+  return [...numerator, ...denominator].some(([field]) => fieldNames[field].en.includes('{threshold}'));
 }
 
 function waitingText({ facts, options, input }: GaugeContext): string | null {

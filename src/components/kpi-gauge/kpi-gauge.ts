@@ -1,6 +1,6 @@
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { KpiChoice } from '../../data/kpi/definitions/definitions.js';
+import type { OutlineChoice } from '../../data/kpi/definitions/outlines.js';
 import { judge } from '../../data/kpi/thresholds.js';
 import type { StreamNeed } from '../../data/model/stream.js';
 import type { Instant, Period } from '../../data/model/vocabulary.js';
@@ -8,7 +8,6 @@ import type { Freshness } from '../../data/store/freshness.js';
 import { ClockController } from '../base/clock-controller.js';
 import { MadoElement } from '../base/element.js';
 import type { Condition } from '../base/element.js';
-import { OnDemand } from '../base/on-demand.js';
 import { PopoverController } from '../base/popover-controller.js';
 import { SelectController } from '../base/select-controller.js';
 import { MadoSelectEvent } from '../base/select-event.js';
@@ -17,7 +16,7 @@ import { looksOld } from '../base/trust.js';
 import { ArcMotion, motionReduced } from './arc-motion.js';
 import { compactStyles } from './compact.styles.js';
 import { drawingStyles } from './drawing.styles.js';
-import { dataReader, GaugeFigures } from './gauge-figures.js';
+import { GaugeFigures } from './gauge-figures.js';
 import type { GaugeFacts, GaugeRecords } from './kpi-gauge.facts.js';
 import { endOfDay, sameFacts } from './kpi-gauge.facts.js';
 import { GaugePainter, structureOf } from './kpi-gauge.painter.js';
@@ -28,13 +27,11 @@ import { needsOf } from './kpi-gauge.settings.js';
 import { gaugeView } from './kpi-gauge.view.js';
 import type { GaugeView } from './kpi-gauge.view.js';
 import type { LimitInput } from './limits.js';
+import { dataReader, explaining } from './on-demand.js';
 import { wallStyles } from './wall.styles.js';
 
 /** How the gauge is drawn. */
 export type GaugeAppearance = 'arc' | 'bar' | 'number';
-
-/** "Explain this number": most are never asked. */
-const explaining = new OnDemand(() => import('./explanation.js'));
 
 /** Longer than a tick of the clock: so much later nothing was seen in between. */
 const restedMs = 1_500;
@@ -222,7 +219,7 @@ export class MadoKpiGauge extends MadoElement {
     return query && needsOf(query, this.groupShown);
   }
 
-  #viewNow(choice: KpiChoice): GaugeView {
+  #viewNow(choice: OutlineChoice): GaugeView {
     const facts = this.#facts;
     const { thresholds, minSample } = this.#figures.limits(facts?.profile);
     const now = this.work.scheduler.now();

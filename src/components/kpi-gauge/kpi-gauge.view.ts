@@ -1,7 +1,7 @@
 import type { Axis, Zone } from '../../charts/axis.js';
 import { trend, trendAxis, worstPoint } from '../../charts/trend.js';
 import type { TrendGeometry, TrendPoint } from '../../charts/trend.js';
-import type { KpiChoice } from '../../data/kpi/definitions/definitions.js';
+import type { OutlineChoice } from '../../data/kpi/definitions/outlines.js';
 import { intervalMs } from '../../data/kpi/periods.js';
 import { judge, limitsOf } from '../../data/kpi/thresholds.js';
 import type { Thresholds, Verdict } from '../../data/kpi/thresholds.js';
@@ -20,7 +20,7 @@ import { clockText, factsOf, footOf, noteOf, periodText, spokenOf, subtitleOf } 
 export const trendBox = { width: 240, height: 38, padding: 5 } as const;
 
 export interface GaugeViewInput {
-  readonly choice: KpiChoice;
+  readonly choice: OutlineChoice;
   /** `undefined` as long as nothing is known. */
   readonly facts: GaugeFacts | undefined;
   readonly trend: readonly TrendPoint[];

@@ -1,5 +1,5 @@
-import type { KpiDefinition, Unit } from '../../data/kpi/definition.js';
-import type { KpiChoice } from '../../data/kpi/definitions/definitions.js';
+import type { KpiOutline, Unit } from '../../data/kpi/definition.js';
+import type { OutlineChoice } from '../../data/kpi/definitions/outlines.js';
 import { builtInProfiles, profileThresholds } from '../../data/kpi/profiles.js';
 import type { Profile } from '../../data/kpi/profiles.js';
 import { thresholdProblem } from '../../data/kpi/thresholds.js';
@@ -65,7 +65,7 @@ export interface ProfileIds {
  * The profile's thresholds with the page's own in their place. Where the page's own contradict those of the
  * profile, only they hold. What can't be used is left out and told.
  */
-export function gaugeLimits(choice: KpiChoice, profiles: ProfileIds, inputs: LimitInputs): GaugeLimits {
+export function gaugeLimits(choice: OutlineChoice, profiles: ProfileIds, inputs: LimitInputs): GaugeLimits {
   const problems: string[] = [];
   const profile = findProfile(profiles, problems);
   const minSample = profile?.minSample ?? 10;
@@ -89,12 +89,7 @@ function findProfile({ own, site }: ProfileIds, problems: string[]): Profile | u
   return profile;
 }
 
-function ownLimits(
-  inputs: LimitInputs,
-  definition: KpiDefinition,
-  unit: Unit,
-  problems: string[],
-): Thresholds {
+function ownLimits(inputs: LimitInputs, definition: KpiOutline, unit: Unit, problems: string[]): Thresholds {
   const own: { target?: Limit; watch?: Limit; alert?: Limit } = {};
   for (const name of ['target', 'watch', 'alert'] as const) {
     const input = inputs[name];

@@ -1,4 +1,4 @@
-import { findKpi } from '../../data/kpi/definitions/definitions.js';
+import { kpiOutlines } from '../../data/kpi/definitions/outlines.js';
 import { builtInProfiles, profileThresholds, type Profile } from '../../data/kpi/profiles.js';
 import type { ReadingContext } from '../../data/kpi/reading.js';
 import type { RoundingLimits } from '../../data/kpi/rounding.js';
@@ -77,7 +77,7 @@ export function unknownLines(facts: QueueFacts): QueueFacts {
   return { ...facts, lines: facts.lines.map(line => ({ ...line, now: undefined, today: undefined })) };
 }
 
-const level = findKpi('service-level');
+const level = kpiOutlines.get('service-level');
 
 /** The service levels that rounding must not cross. */
 export function levelLimits(

@@ -1,5 +1,5 @@
 import type { Counters } from '../../data/kpi/counters.js';
-import { findKpi } from '../../data/kpi/definitions/definitions.js';
+import { kpiOutlines } from '../../data/kpi/definitions/outlines.js';
 import { readKpi, type Reading, type ReadingContext } from '../../data/kpi/reading.js';
 import { profileThresholds, type Profile } from '../../data/kpi/profiles.js';
 import { judge, type Verdict } from '../../data/kpi/thresholds.js';
@@ -108,7 +108,7 @@ const serviceLevel = definitionOf('service-level');
 const abandonment = definitionOf('abandonment-rate');
 
 function definitionOf(id: string) {
-  const definition = findKpi(id);
+  const definition = kpiOutlines.get(id);
   if (!definition) throw new TypeError(`There is no KPI "${id}".`);
   return definition;
 }

@@ -19,13 +19,11 @@ export type KpiDirection = 'higher' | 'lower' | 'band' | 'none';
 /** `queue`: counters of queues. `agent`: counters and times of agents, never of a queue. `now`: this instant. */
 export type KpiReads = 'queue' | 'agent' | 'now';
 
-/** One formula of a KPI: sums over sums. */
-export interface KpiVariant {
+/** One formula of a KPI: sums over sums. What computes a figure needs no more of it. */
+export interface KpiFormula {
   /** Unique within its KPI; the first of a KPI is the default. */
   readonly id: string;
   readonly names: Texts;
-  /** The formula in words; `{threshold}` and `{short}` stand for the queue's settings. */
-  readonly words: Texts;
   readonly numerator: readonly Term[];
   /** Empty where the KPI is a fact and no quotient (`max-wait`, `oldest-wait`, `backlog`). */
   readonly denominator: readonly Term[];
@@ -41,15 +39,20 @@ export interface KpiVariant {
   readonly reads?: KpiReads;
   /** Whether it is a proportion where that differs from the KPI. */
   readonly proportion?: boolean;
+}
+
+/** A formula with what is said about it. */
+export interface KpiVariant extends KpiFormula {
+  /** The formula in words; `{threshold}` and `{short}` stand for the queue's settings. */
+  readonly words: Texts;
   /** Whose formula it is, or where it is published. */
   readonly source: string;
 }
 
-export interface KpiDefinition {
+/** A KPI as it is computed, named and judged. */
+export interface KpiOutline {
   readonly id: string;
   readonly names: Texts;
-  /** What it measures, a sentence. */
-  readonly description: Texts;
   readonly unit: Unit;
   readonly direction: KpiDirection;
   readonly reads: KpiReads;
@@ -62,5 +65,12 @@ export interface KpiDefinition {
   readonly carriesOver?: boolean;
   /** Batch figures only: never drawn as live. */
   readonly batchOnly?: boolean;
+  readonly variants: readonly [KpiFormula, ...KpiFormula[]];
+}
+
+/** A KPI with what is said about it. */
+export interface KpiDefinition extends KpiOutline {
+  /** What it measures, a sentence. */
+  readonly description: Texts;
   readonly variants: readonly [KpiVariant, ...KpiVariant[]];
 }

@@ -1,5 +1,5 @@
 import type { Texts } from '../model/vocabulary.js';
-import { kpiColumn, parseKpiId, type KpiChoice } from './definitions/definitions.js';
+import { kpiColumn, parseOutlineId, type OutlineChoice } from './definitions/outlines.js';
 import { thresholdProblem, type Thresholds } from './thresholds.js';
 
 /** How a kind of centre weighs its KPIs. */
@@ -64,9 +64,9 @@ export function defineProfile(profile: Profile): Profile {
   if (profile.id === '' || profile.id.includes('|')) fail('its id is empty or contains "|"');
   if (profile.names.ja === '' || profile.names.en === '') fail('it has no name in ja or en');
   if (!(profile.minSample >= 0)) fail(`minSample ${profile.minSample}: give a number of at least 0`);
-  if (!parseKpiId(profile.leading)) fail(`unknown leading KPI "${profile.leading}"`);
+  if (!parseOutlineId(profile.leading)) fail(`unknown leading KPI "${profile.leading}"`);
   for (const [id, thresholds] of Object.entries(profile.thresholds)) {
-    const choice = parseKpiId(id);
+    const choice = parseOutlineId(id);
     if (!choice) return fail(`unknown KPI "${id}"`);
     const problem = thresholdProblem(choice.definition.direction, thresholds);
     if (problem) fail(`KPI "${id}", ${problem}`);
@@ -78,7 +78,7 @@ export function defineProfile(profile: Profile): Profile {
  * What a profile says about a formula; nothing where it does not weigh it. Limits of the KPI hold for its
  * variants in the same unit: a target for a share says nothing about a mean.
  */
-export function profileThresholds(profile: Profile, choice: KpiChoice): Thresholds {
+export function profileThresholds(profile: Profile, choice: OutlineChoice): Thresholds {
   const { definition, variant } = choice;
   const own = profile.thresholds[kpiColumn(choice)];
   const sameUnit = variant.unit === undefined || variant.unit === definition.unit;

@@ -1,6 +1,6 @@
 import type { Basis, Instant, Period } from '../model/vocabulary.js';
 import { agentTimeFields, type AgentCounters, type Counters } from './counters.js';
-import type { KpiDefinition, KpiField, KpiVariant, NowField, Term, Unit } from './definition.js';
+import type { KpiOutline, KpiField, KpiFormula, NowField, Term, Unit } from './definition.js';
 import { wilson } from './wilson.js';
 
 /** From when to when, in whose time. */
@@ -68,7 +68,7 @@ const agentFields: ReadonlySet<string> = new Set(agentTimeFields);
  * TypeError on another. The value is `null` where the denominator is 0 or a part is unknown.
  */
 export function readKpi(
-  definition: KpiDefinition,
+  definition: KpiOutline,
   variantId: string | undefined,
   facts: KpiFacts,
   context: ReadingContext,
@@ -95,17 +95,19 @@ export function readKpi(
 }
 
 /** The variant of this id, by default the first. Throws a TypeError that names those there are. */
-export function variantOf(definition: KpiDefinition, variantId?: string): KpiVariant {
-  const [first] = definition.variants;
-  if (variantId === undefined) return first;
-  const variant = definition.variants.find(({ id }) => id === variantId);
+export function variantOf<Kpi extends KpiOutline>(
+  definition: Kpi,
+  variantId?: string,
+): Kpi['variants'][number] {
+  const variants: readonly Kpi['variants'][number][] = definition.variants;
+  const variant = variantId === undefined ? variants[0] : variants.find(({ id }) => id === variantId);
   if (variant) return variant;
-  const known = definition.variants.map(({ id }) => id).join(', ');
-  throw new TypeError(`The KPI "${definition.id}" has no variant "${variantId}"; it has: ${known}.`);
+  const known = variants.map(({ id }) => id).join(', ');
+  throw new TypeError(`The KPI "${definition.id}" has no variant "${variantId ?? ''}"; it has: ${known}.`);
 }
 
 /** The factor of the quotient; `null` where it is a setting that is not set. */
-export function scaleOf(variant: KpiVariant, context: ReadingContext): number | null {
+export function scaleOf(variant: KpiFormula, context: ReadingContext): number | null {
   const scale = variant.scale ?? 1;
   if (variant.scaleSetting === undefined) return scale;
   const setting = context[variant.scaleSetting];
@@ -160,7 +162,7 @@ function sumOf(terms: readonly Term[], facts: KpiFacts, context: ReadingContext)
 }
 
 function valueOf(
-  variant: KpiVariant,
+  variant: KpiFormula,
   numerator: number | null,
   denominator: number | null,
   facts: KpiFacts,
@@ -174,8 +176,8 @@ function valueOf(
 }
 
 function intervalOf(
-  definition: KpiDefinition,
-  variant: KpiVariant,
+  definition: KpiOutline,
+  variant: KpiFormula,
   numerator: number | null,
   denominator: number | null,
   context: ReadingContext,
@@ -186,7 +188,7 @@ function intervalOf(
 }
 
 function carriedOver(
-  definition: KpiDefinition,
+  definition: KpiOutline,
   numerator: number | null,
   denominator: number | null,
   context: ReadingContext,

@@ -1,6 +1,6 @@
 import { counterFields } from './counters.js';
-import type { KpiDefinition, KpiDirection } from './definition.js';
-import { findKpi } from './definitions/definitions.js';
+import type { KpiOutline, KpiDirection } from './definition.js';
+import { kpiOutlines } from './definitions/outlines.js';
 import { variantOf, type Reading } from './reading.js';
 import type { RoundingLimits } from './rounding.js';
 
@@ -35,7 +35,7 @@ export interface JudgeOptions {
   /** Below so many cases a figure is not judged while its interval covers the target; 10 by default. */
   readonly minSample?: number | undefined;
   /** The definition of a KPI of one's own; by default that of the reading's id. */
-  readonly definition?: KpiDefinition | undefined;
+  readonly definition?: KpiOutline | undefined;
 }
 
 /** The limits on either side that a figure must keep. */
@@ -53,7 +53,7 @@ const limitNames = ['target', 'watch', 'alert'] as const;
  * the KPI is unknown and no definition is given.
  */
 export function judge(reading: Reading, thresholds: Thresholds, options: JudgeOptions = {}): Judgement {
-  const definition = options.definition ?? findKpi(reading.kpi);
+  const definition = options.definition ?? kpiOutlines.get(reading.kpi);
   if (!definition) throw new TypeError(`Unknown KPI "${reading.kpi}": give its definition.`);
   const { direction } = definition;
   const against = limitNames.find(name => boundsOf(direction, thresholds[name]) !== null) ?? null;
@@ -116,7 +116,7 @@ function distanceOf(value: number, { low, high }: Bounds): number {
   return value > high ? value - high : 0;
 }
 
-function isTooFew(definition: KpiDefinition, reading: Reading, target: Bounds, minSample: number): boolean {
+function isTooFew(definition: KpiOutline, reading: Reading, target: Bounds, minSample: number): boolean {
   if (!countsCases(definition, reading.variant)) return false;
   if (reading.denominator === null || reading.denominator >= minSample) return false;
   if (reading.low === null || reading.high === null) return true;
@@ -129,7 +129,7 @@ function covers(low: number, high: number, target: Bounds): boolean {
 }
 
 /** True where the denominator is a number of cases, not a time. */
-function countsCases(definition: KpiDefinition, variantId: string): boolean {
+function countsCases(definition: KpiOutline, variantId: string): boolean {
   const { denominator } = variantOf(definition, variantId);
   return denominator.length > 0 && denominator.every(([field]) => caseFields.has(field));
 }

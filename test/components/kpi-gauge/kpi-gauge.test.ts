@@ -3,7 +3,9 @@ import '../../../src/components/kpi-gauge/define.js';
 import '../../../src/components/source/define.js';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import type { MadoSelectEvent } from '../../../src/components/base/select-event.js';
+import type { OnDemand } from '../../../src/components/base/on-demand.js';
 import type { MadoKpiGauge } from '../../../src/components/kpi-gauge/kpi-gauge.js';
+import { dataReader, explaining } from '../../../src/components/kpi-gauge/on-demand.js';
 import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
 import { emptyCounters, type Counters } from '../../../src/data/kpi/counters.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
@@ -58,15 +60,14 @@ describe('mado-kpi-gauge', () => {
     Object.assign(gauge, { queue: 'billing', ...properties });
     document.body.append(source, gauge);
     await page.settle();
-    if (properties.data !== undefined)
-      await loaded(import('../../../src/components/kpi-gauge/kpi-gauge.data.js'));
+    if (properties.data !== undefined) await loaded(dataReader);
     await page.settle();
     return gauge;
   }
 
   /** What is loaded on demand is there, and was drawn. */
-  async function loaded(code: Promise<unknown>): Promise<void> {
-    await code;
+  async function loaded(code: OnDemand<unknown>): Promise<void> {
+    await code.load();
     await page.settle();
   }
 
@@ -81,7 +82,7 @@ describe('mado-kpi-gauge', () => {
   async function explain(gauge: MadoKpiGauge): Promise<HTMLElement> {
     find(gauge, '.explain-button')?.click();
     await page.settle();
-    await loaded(import('../../../src/components/kpi-gauge/explanation.js'));
+    await loaded(explaining);
     const panel = find(gauge, '.explain');
     if (!panel) throw new Error('the explanation did not open');
     return panel;

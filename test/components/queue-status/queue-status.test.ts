@@ -6,6 +6,7 @@ import type { MadoSelectEvent } from '../../../src/components/base/select-event.
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
 import { emptyCounters, type Counters } from '../../../src/data/kpi/counters.js';
+import { dataReader } from '../../../src/components/queue-status/queue-status.model.js';
 import type { NowRecord } from '../../../src/data/fold/records.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
 import { catchWarnings } from '../../support/console.js';
@@ -62,8 +63,8 @@ describe('mado-queue-status', () => {
   }
 
   /** What reads `data` is loaded on demand: it is there, and was told so. */
-  async function dataReader(): Promise<void> {
-    await import('../../../src/components/queue-status/queue-status.data.js');
+  async function dataRead(): Promise<void> {
+    await dataReader.load();
     await page.settle();
   }
 
@@ -74,7 +75,7 @@ describe('mado-queue-status', () => {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     document.body.append(source, element);
     await page.settle();
-    if (attributes['data'] !== undefined) await dataReader();
+    if (attributes['data'] !== undefined) await dataRead();
     await page.settle();
     return element;
   }
@@ -316,7 +317,7 @@ describe('mado-queue-status', () => {
       const scroller = all(element, '.scroller')[0];
       element.data = { queues };
       await page.settle();
-      await dataReader();
+      await dataRead();
       await measured();
       const height = all(element, '[data-box]')[0]?.getBoundingClientRect().height ?? 0;
       const inView = Math.ceil((scroller?.clientHeight ?? 0) / height);
@@ -333,7 +334,7 @@ describe('mado-queue-status', () => {
       const element = await mount({ sort: 'name' });
       element.data = { queues };
       await page.settle();
-      await dataReader();
+      await dataRead();
       await measured();
       const scroller = all(element, '.scroller')[0];
       scroller?.scrollTo({ top: scroller.scrollHeight });

@@ -173,7 +173,9 @@ describe('names and ids', () => {
 
 describe('an explanation', () => {
   test('it puts the numbers into every formula, the default first', () => {
-    const [first, second, ...rest] = explainKpi(serviceLevel, { counters: some, at: 0 }, context);
+    const definition = findKpi('service-level');
+    assert.ok(definition);
+    const [first, second, ...rest] = explainKpi(definition, { counters: some, at: 0 }, context);
     assert.equal(rest.length, 9);
     assert.deepEqual(
       first?.numerator.map(({ weight, value }) => weight * (value ?? NaN)),

@@ -1,28 +1,13 @@
-import type { KpiDefinition, KpiVariant } from '../definition.js';
-import { agentKpis, productivityKpis } from './agents.js';
-import { backlog } from './backlog.js';
-import { costKpis, handlingKpis, outcomeKpis } from './handling.js';
-import { resolutionKpis } from './resolution.js';
-import { responseKpis } from './response.js';
-import { serviceLevel } from './service-level.js';
-import { surveyKpis } from './surveys.js';
-import { waitingKpis } from './waiting.js';
+import type { KpiDefinition, KpiFormula, KpiOutline, KpiVariant } from '../definition.js';
+import { formulaWords } from './formula-words.js';
+import { kpiOutlines, parseIdAmong, type ChoiceOf } from './outlines.js';
+import { kpiWords, type KpiWords } from './words.js';
+
+export { kpiColumn } from './outlines.js';
 
 /** Every KPI by its id, in the order in which they are listed. */
 export const kpiDefinitions: ReadonlyMap<string, KpiDefinition> = new Map(
-  [
-    serviceLevel,
-    ...responseKpis,
-    ...waitingKpis,
-    ...handlingKpis,
-    ...productivityKpis,
-    ...costKpis,
-    ...resolutionKpis,
-    ...surveyKpis,
-    ...agentKpis,
-    ...outcomeKpis,
-    backlog,
-  ].map(definition => [definition.id, definition]),
+  [...kpiOutlines.values()].map(outline => [outline.id, definitionOf(outline)]),
 );
 
 export const kpiIds: readonly string[] = [...kpiDefinitions.keys()];
@@ -33,27 +18,14 @@ export function findKpi(id: string): KpiDefinition | undefined {
 }
 
 /** A KPI and one of its formulas. */
-export interface KpiChoice {
-  readonly definition: KpiDefinition;
-  readonly variant: KpiVariant;
-}
+export type KpiChoice = ChoiceOf<KpiDefinition>;
 
 /**
  * Reads `kpi` or `kpi/variant`, as in attributes and column heads: `service-level`, `csat/mean`. The bare id
  * is the default variant. `undefined` where there is no such thing.
  */
 export function parseKpiId(text: string): KpiChoice | undefined {
-  const [id = '', variantId, ...rest] = text.split('/');
-  const definition = findKpi(id);
-  if (!definition || rest.length > 0) return undefined;
-  const [first] = definition.variants;
-  const variant = variantId === undefined ? first : definition.variants.find(each => each.id === variantId);
-  return variant && { definition, variant };
-}
-
-/** The id by which a formula is known outside: that of the KPI for its default, else `kpi/variant`. */
-export function kpiColumn({ definition, variant }: KpiChoice): string {
-  return variant === definition.variants[0] ? definition.id : `${definition.id}/${variant.id}`;
+  return parseIdAmong(kpiDefinitions, text);
 }
 
 /** Every formula of every KPI, in order. */
@@ -61,4 +33,22 @@ export function kpiChoices(): readonly KpiChoice[] {
   return [...kpiDefinitions.values()].flatMap(definition =>
     definition.variants.map(variant => ({ definition, variant })),
   );
+}
+
+function definitionOf(outline: KpiOutline): KpiDefinition {
+  const words = kpiWords[outline.id];
+  if (!words) throw new TypeError(`the KPI "${outline.id}" has no words`);
+  const [first, ...others] = outline.variants;
+  const worded = (formula: KpiFormula): KpiVariant => variantOf(outline.id, formula, words);
+  return {
+    ...outline,
+    description: words.description,
+    variants: [worded(first), ...others.map(worded)],
+  };
+}
+
+function variantOf(kpi: string, formula: KpiFormula, { words, sources }: KpiWords): KpiVariant {
+  const source = sources[formula.id];
+  if (source === undefined) throw new TypeError(`the formula "${kpi}/${formula.id}" has no source`);
+  return { ...formula, words: words?.[formula.id] ?? formulaWords(formula), source };
 }
