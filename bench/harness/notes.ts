@@ -10,13 +10,13 @@ export const notes = {
 - **Gauges against peers.** The peers draw a dial and one number. Ours, and the limit, draw verdict, distance to the target, the fraction, the trend of the day and their signs as well: most of their cost is there, so that even the hand-written page is over these targets.
 - **The table.** The rows that changed are drawn and no others; what is left is the view of all rows, which is needed for their order and the total, and Lit's pass over the rows in sight.
 - **The table against peers.** AG Grid and Tabulator were given the same bars and plates, without icons, totals, roles for screen readers or an order to keep. Both write only the cells that changed, and cost about half again what the hand-written table does.
-- **Cold start.** The hand-written page has no library to compile; a gauge compiles and runs some 155 kB of script; what that is made of stands under Bytes.
+- **Cold start.** The hand-written page has no library to compile; a gauge compiles and runs some 135 kB of script; what that is made of stands under Bytes.
 - **Ingest.** The limit copies bytes into one array and makes no object of them. Ours parses JSON, makes records of the columns, keeps them by key and reckons their hash: about a tenth of a microsecond for each value.`,
   bytes:
-    'Of a gauge with Lit about a third is the gauge with its explanation, its words in two languages and its ' +
-    'looks; a quarter the base that all elements share, words included; a sixth the KPIs with their variants as ' +
-    'data and the engine that reads them; the rest Lit, the store, d3-shape and the schemas that check `data`. ' +
-    'The budget does not hold that much; the explanation and the schemas could be loaded on demand.',
+    'Of a gauge with Lit nearly a third is the gauge, its words in two languages and its looks; a quarter the ' +
+    'base that all elements share, words included; a seventh the KPIs with their variants as data and the engine ' +
+    'that reads them; the rest Lit, the store and d3-shape. The budget does not hold that much. The explanation ' +
+    'with what is said about each KPI, and the schemas that check `data`, are loaded on demand.',
   method: `- **The limit** is a page written by hand for this one thing: nodes found once, only changed texts written, one frame for all, arcs 20 times a second and digits 10, nothing out of sight, fixed boxes with \`contain: strict\`; a window of recycled rows. It shows the same picture as ours: the same signs, plates, bars and words.
 - **Peers** are pinned in \`bench/package.json\` and used in their fastest documented way: no animation, ECharts with \`lazyUpdate\` and only the gauge loaded, Chart.js with \`update('none')\`, AG Grid with asynchronous transactions at the cadence of the others and cell renderers that are refreshed in place, Tabulator with one \`updateData\` a batch.
 - **Main thread** is the DevTools metric \`TaskDuration\` in ticks of the thread's own clock, which has script with its promise jobs, style, layout, paint and collections in it. **All processes** adds raster and compositing.
