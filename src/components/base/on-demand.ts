@@ -1,3 +1,5 @@
+import { warnOnce } from './warnings.js';
+
 /**
  * Code that most pages never need, loaded when it is needed first, once for all elements. Where it can't be
  * loaded it stays missing until it is asked for again: a module that failed is not tried behind the scenes.
@@ -30,7 +32,8 @@ export class OnDemand<Code> {
         this.#code = code;
         this.failed = false;
       },
-      () => {
+      (error: unknown) => {
+        warnOnce('code-unavailable', `Code could not be loaded: ${String(error)}.`, String(error));
         this.failed = true;
         this.#loading = undefined;
       },
