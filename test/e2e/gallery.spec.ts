@@ -120,7 +120,7 @@ for (const [path, expected] of Object.entries(states)) {
       await page.setViewportSize({ width: 1400, height: 1200 });
       await openGallery(page, demo.url + path, { lang });
       const problems: string[] = [];
-      for (const width of [258, 300, 360, 900, 1280]) {
+      for (const width of [258, 300, 360, 600, 900, 1280]) {
         await widenTo(page, width);
         for (const section of await page.locator('section').all()) {
           const id = (await section.getAttribute('id')) ?? '';

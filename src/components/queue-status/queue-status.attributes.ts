@@ -22,19 +22,9 @@ export function columnsOf(
   return new Set(wanted.length > 0 ? wanted : usual);
 }
 
-const widths: Readonly<Record<Column, string>> = {
-  waiting: '4em',
-  wait: 'minmax(9em, 2fr)',
-  free: '3.5em',
-  'service-level': '6.5em',
-  fraction: '6em',
-  abandonment: '5.5em',
-  verdict: '6em',
-};
-
-/** The grid's tracks for a name and these columns, the same in every row of a table. */
+/** The grid's tracks for a name and these columns, the same in every row; the styles say how wide each is. */
 export function tracksOf(columns: ReadonlySet<Column>): string {
-  return ['minmax(8em, 1.6fr)', ...[...columns].map(column => widths[column])].join(' ');
+  return ['name', ...columns].map(column => `var(--_track-${column})`).join(' ');
 }
 
 /** `waiting`, `-waiting`; `undefined` for what is no key. */

@@ -175,7 +175,7 @@ export class MadoQueueStatus extends MadoElement {
 
   protected override updated(): void {
     const base = this.renderRoot.querySelector<HTMLElement>('.base');
-    base?.style.setProperty('--_columns', tracksOf(columnsOf(this.columns)));
+    base?.style.setProperty('--_columns', tracksOf(this.#columns));
   }
 
   #body(view: QueueView, facts: QueueFacts): TemplateResult {

@@ -2,11 +2,35 @@ import { css } from 'lit';
 
 /** The desk: one line a row under a head with what it may be sorted by. */
 export const queueTableStyles = css`
+  .base {
+    --_track-name: minmax(8em, 1.6fr);
+    --_track-waiting: 3.8em;
+    --_track-wait: minmax(7.5em, 2fr);
+    --_track-free: 2.8em;
+    --_track-service-level: 6.5em;
+    /* No track for what is not shown. */
+    --_track-fraction: ;
+    --_track-abandonment: ;
+    --_track-verdict: 5.8em;
+  }
+
+  @container (min-width: 60em) {
+    .base {
+      --_track-wait: minmax(9em, 2fr);
+      --_track-fraction: 7.5em;
+      --_track-abandonment: 5.5em;
+    }
+
+    .row .cell:is(.fraction, .abandonment) {
+      display: block;
+    }
+  }
+
   @container (min-width: 600px) {
     .row {
       grid-template: none / var(--_columns);
       grid-auto-flow: column;
-      gap: 0 1em;
+      gap: 0 0.8em;
       min-block-size: 2.7em;
       padding-block: 0.3em;
     }
@@ -72,10 +96,6 @@ export const queueTableStyles = css`
 
     .total .time {
       grid-column: 2;
-    }
-
-    .row .cell:is(.fraction, .abandonment) {
-      display: block;
     }
 
     .cell.fraction {

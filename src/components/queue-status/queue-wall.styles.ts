@@ -3,6 +3,15 @@ import { css } from 'lit';
 /** A display: the rows are read from 7 m, their counts from 10 m, and what is well is silent. */
 export const queueWallStyles = css`
   @container (min-width: 52em) {
+    :host([wall]) .base {
+      --_track-name: minmax(6em, 1.6fr);
+      --_track-waiting: 2.4em;
+      --_track-wait: minmax(6.2em, 2fr);
+      --_track-free: 2.2em;
+      --_track-service-level: 3.7em;
+      --_track-verdict: 4.6em;
+    }
+
     :host([wall]) .row {
       column-gap: 0.7em;
       /* As far in as the title above. */
@@ -31,6 +40,10 @@ export const queueWallStyles = css`
 
     :host([wall]) .row .count {
       font-size: 1.314em;
+    }
+
+    :host([wall]) .plate {
+      font-size: 0.8em;
     }
 
     :host([wall]) .time {

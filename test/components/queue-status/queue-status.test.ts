@@ -172,6 +172,24 @@ describe('mado-queue-status', () => {
       expect(all(element, '.cell.service-level')).to.have.length(0);
     });
 
+    for (const [place, width, attributes] of [
+      ['on the narrowest desk', '600px', {}],
+      ['on a desk with room for all columns', '60em', {}],
+      ['on the narrowest wall', '52em', { wall: '' }],
+    ] as const) {
+      it(`every column ends within the element ${place}`, async () => {
+        const element = await mount(attributes);
+        element.style.fontSize = '14px';
+        element.style.width = width;
+        await page.settle();
+        const end = element.getBoundingClientRect().right;
+        const ends = [...element.renderRoot.querySelectorAll('.row .cell, .row .plate')].map(
+          cell => cell.getBoundingClientRect().right,
+        );
+        expect(Math.max(...ends)).to.be.within(1, end);
+      });
+    }
+
     it('sort orders the rows and a minus turns them round', async () => {
       const element = await mount({ sort: 'name' });
       expect(names(element)).to.deep.equal(['billing', 'chat', 'orders', 'returns']);
