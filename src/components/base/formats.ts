@@ -143,19 +143,20 @@ export function formatDate(instant: Instant, timeZone: string, language: Languag
     .replace(',', '');
 }
 
-/** `14:03:12`, or `14:03` without seconds, in the given IANA time zone. */
+/** `09:03:12`, or `9:03` without seconds, in the given IANA time zone. */
 export function formatClock(instant: Instant, timeZone: string, seconds = true): string {
   const key = `${Math.floor(instant / 1000)} ${seconds} ${timeZone}`;
   const known = clocks.get(key);
   if (known !== undefined) return known;
   if (clocks.size >= clocksKept) clocks.clear();
-  const text = dateFormat('en', {
+  const exact = dateFormat('en', {
     hour: '2-digit',
     minute: '2-digit',
     ...(seconds ? { second: '2-digit' } : {}),
     hourCycle: 'h23',
     timeZone,
   }).format(instant);
+  const text = seconds ? exact : exact.replace(/^0(?=\d:)/, '');
   clocks.set(key, text);
   return text;
 }

@@ -3,7 +3,6 @@ import type { KpiFormula, Unit } from '../../data/kpi/definition.js';
 import { fieldNames } from '../../data/kpi/field-names.js';
 import { noLimits } from '../../data/kpi/rounding.js';
 import type { Judgement } from '../../data/kpi/thresholds.js';
-import type { Instant } from '../../data/model/vocabulary.js';
 import { formatClock, formatNumber, formatSpan, nameText } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
 import type { FigureOptions } from './figure-text.js';
@@ -93,10 +92,6 @@ function limitNote(
   return { note, distance: distanceText(value, value - judgement.distance, unit, options) };
 }
 
-export function clockText(instant: Instant, timeZone: string): string {
-  return formatClock(instant, timeZone, false).replace(/^0(?=\d:)/, '');
-}
-
 /** `9:00–10:42`; what slides or is only now is named instead. */
 export function periodText({ input, facts, timeZone }: GaugeContext): string {
   if (!facts) return '';
@@ -107,7 +102,7 @@ export function periodText({ input, facts, timeZone }: GaugeContext): string {
   if (input.condition === 'batch') return words.daily;
   const to = Math.min(period.to, asOf);
   if (to <= period.from) return words.periods[input.period];
-  return `${clockText(period.from, timeZone)}–${clockText(to, timeZone)}`;
+  return `${formatClock(period.from, timeZone, false)}–${formatClock(to, timeZone, false)}`;
 }
 
 export function footOf(context: GaugeContext): { readonly foot: string; readonly footMore: string } {
@@ -164,8 +159,8 @@ export function factsOf(
     point => point.value !== null && point.at + intervalMs <= facts.reading.asOf,
   );
   if (before && before.value !== null) {
-    const end = clockText(before.at + intervalMs, timeZone);
-    list.push(`${clockText(before.at, timeZone)}–${end} ${figureText(before.value, unit, options)}`);
+    const end = formatClock(before.at + intervalMs, timeZone, false);
+    list.push(`${formatClock(before.at, timeZone, false)}–${end} ${figureText(before.value, unit, options)}`);
   }
   if (facts.now) {
     const { waiting, oldestEnqueuedAt } = facts.now;

@@ -7,14 +7,14 @@ import { judge, limitsOf } from '../../data/kpi/thresholds.js';
 import type { Thresholds, Verdict } from '../../data/kpi/thresholds.js';
 import type { Language, Period } from '../../data/model/vocabulary.js';
 import type { Condition } from '../base/element.js';
-import { formatNumber, noFigure } from '../base/formats.js';
+import { formatClock, formatNumber, noFigure } from '../base/formats.js';
 import { looksOld } from '../base/trust.js';
 import { figureOf, figureText, limitDigits } from './figure-text.js';
 import type { GaugeFacts } from './kpi-gauge.facts.js';
 import { gaugeMessages } from './kpi-gauge.messages.js';
 import { endsOf, gaugeAxis, zonesOf } from './kpi-gauge.scale.js';
 import type { GaugeContext } from './kpi-gauge.text.js';
-import { clockText, factsOf, footOf, noteOf, periodText, spokenOf, subtitleOf } from './kpi-gauge.text.js';
+import { factsOf, footOf, noteOf, periodText, spokenOf, subtitleOf } from './kpi-gauge.text.js';
 
 /** The box of the trend; it is stretched to its place, lines keep their width. */
 export const trendBox = { width: 240, height: 38, padding: 5 } as const;
@@ -199,10 +199,10 @@ function drawTrend(
   return {
     geometry,
     worst: named
-      ? `${words.worst[direction]} ${figureText(worst.value ?? 0, unit, options)} ${clockText(worst.at, timeZone)}–${clockText(worst.at + intervalMs, timeZone)}`
+      ? `${words.worst[direction]} ${figureText(worst.value ?? 0, unit, options)} ${formatClock(worst.at, timeZone, false)}–${formatClock(worst.at + intervalMs, timeZone, false)}`
       : '',
-    from: clockText(first.at, timeZone),
-    to: clockText(last.at, timeZone),
+    from: formatClock(first.at, timeZone, false),
+    to: formatClock(last.at, timeZone, false),
     caption: target === null ? words.everyHalfHour : words.everyHalfHourTarget,
   };
 }

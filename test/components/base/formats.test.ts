@@ -139,6 +139,7 @@ describe('formats', () => {
     it('a clock is that of the given zone, and midnight is 00', () => {
       expect(formatClock(instant, tokyo)).to.equal('00:03:12');
       expect(formatClock(instant, 'UTC', false)).to.equal('15:03');
+      expect(formatClock(instant, tokyo, false)).to.equal('0:03');
     });
 
     it("a name is taken in the reader's language, else in another, else its id", () => {
