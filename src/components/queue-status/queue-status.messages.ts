@@ -90,7 +90,7 @@ const en: QueueMessages = {
   short: duration => `short abandon ${duration} out`,
   perQueue: 'thresholds by queue',
   scale: (threshold, limit) => `Bar: longest wait, marks at ${threshold} / ${limit}`,
-  total: channel => `All ${channel.toLowerCase()} queues`,
+  total: channel => `${channel} total`,
   others: (queues, waiting) => `${queues} more queues · ${waiting} waiting`,
   freeShort: 'Free',
   levelShort: 'SL',
