@@ -51,6 +51,13 @@ export const controlStyles = css`
     color: var(--_muted);
   }
 
+  /* A day's figures are as they are meant to be: no plate. */
+  .freshness.batch {
+    padding-inline: 0;
+    font-weight: 400;
+    color: var(--_muted);
+  }
+
   .plate.ok .shape,
   .freshness.live .shape {
     color: var(--_ok-fill);
@@ -119,6 +126,11 @@ export const controlStyles = css`
   button.bare {
     padding-inline: 0.35em;
     border-color: transparent;
+  }
+
+  /* Its word, not its padding, ends where all else ends. */
+  :is(.footer, .header) .bare {
+    margin-inline-end: calc(-0.35em - 1px);
   }
 
   .footer button {

@@ -49,13 +49,15 @@ export const compactStyles = css`
 
   .bar-facts {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0.75em;
+    gap: 0.2em 0.75em;
+    padding-block-start: 0.2em;
   }
 
   .body.bar-body {
-    padding-block: 0.1em 0;
+    padding-block: 0.1em 0.35em;
   }
 
   .bar-box {
@@ -75,7 +77,7 @@ export const compactStyles = css`
     display: grid;
     justify-content: start;
     justify-items: start;
-    gap: 0.1em;
+    gap: 0.3em;
     min-block-size: 0;
     padding-block: 0;
   }

@@ -75,7 +75,7 @@ export const explainStyles = css`
   }
 
   .formulas .value-cell {
-    inline-size: 4.9em;
+    inline-size: 5.3em;
     padding-inline-end: 0.9em;
     font-weight: 600;
     text-align: end;
@@ -101,7 +101,6 @@ export const explainStyles = css`
 
   .formulas .numbers {
     display: none;
-    margin-inline-start: 0.6em;
     font-size: 0.857em;
     color: var(--_muted);
   }
@@ -126,8 +125,9 @@ export const explainStyles = css`
   /* As high as its row, so that the target is one line through all of them. */
   .formulas svg {
     position: absolute;
-    inset: 0;
-    inline-size: 100%;
+    /* A dot at either end stays within its cell. */
+    inset: 0 5px;
+    inline-size: calc(100% - 10px);
     block-size: 100%;
     overflow: visible;
   }

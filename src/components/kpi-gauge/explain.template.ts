@@ -53,7 +53,7 @@ function formulaRow(row: ExplainRow, view: ExplainView, parts: ExplainParts): Te
         aria-pressed=${row.chosen ? 'true' : 'false'}
         @click=${() => parts.choose(row.id)}
       >
-        ${row.name}<span class="numbers">${row.numbers}</span>
+        ${row.name}&nbsp; <span class="numbers">${row.numbers}</span>
       </button>
     </th>
     <td class="axis-cell">

@@ -40,6 +40,10 @@ export const gaugeStyles = css`
     font-size: 0.929em;
   }
 
+  .arc-body .facts {
+    text-align: center;
+  }
+
   .facts b,
   .trend b {
     font-weight: 600;
@@ -103,6 +107,10 @@ export const gaugeStyles = css`
       justify-content: start;
       justify-items: start;
       gap: 0.6em;
+    }
+
+    .arc-body .facts {
+      text-align: start;
     }
 
     .more {

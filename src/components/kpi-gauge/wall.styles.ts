@@ -65,7 +65,7 @@ export const wallStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: start;
-    gap: 0.1em 0.7em;
+    gap: 0.3em 0.7em;
     padding-block-start: 0.22em;
     font-size: 1.45em;
     line-height: 1.3;

@@ -118,9 +118,10 @@ export const queueBarStyles = css`
 
   .card-wait {
     display: grid;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: 1fr minmax(2.4em, auto);
     gap: 0.8em;
     align-items: center;
+    text-align: end;
   }
 
   .card-facts {

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Language } from '../../data/model/vocabulary.js';
 import { formatClock, formatDuration, formatNumber, formatSpan, noFigure } from '../base/formats.js';
 import { queueMessages } from './queue-status.messages.js';
@@ -33,14 +33,14 @@ export function headNotes({ view, facts, language }: FrameWords): TemplateResult
 }
 
 /** What the bars are measured by; on a wall, who is not shown. */
-export function footText({ view, language }: FrameWords, shown: number): unknown {
+export function footText({ view, language }: FrameWords, shown: number): TemplateResult | undefined {
   const words = queueMessages[language];
   const hidden = view.rows.slice(shown);
   if (hidden.length > 0) {
     const waiting = hidden.reduce((sum, row) => sum + (row.waiting ?? 0), 0);
     return html`<span>${words.others(String(hidden.length), formatNumber(waiting, language))}</span>`;
   }
-  if (view.thresholdMs === null || view.limitMs === null) return nothing;
+  if (view.thresholdMs === null || view.limitMs === null) return undefined;
   const scale = words.scale(formatSpan(view.thresholdMs, language), formatDuration(view.limitMs));
   return html`<span class="narrow-foot">${scale}</span>`;
 }
