@@ -132,10 +132,10 @@ const keyOf = ({ queue, channel }: ExpectedLine): string => `${queue.id}|${chann
 const channelTotals = {
   ja: { phone: '電話 計', chat: 'チャット 計', line: 'LINE 計', email: 'メール 計' },
   en: {
-    phone: 'All phone queues',
-    chat: 'All chat queues',
-    line: 'All line queues',
-    email: 'All e-mail queues',
+    phone: 'Phone total',
+    chat: 'Chat total',
+    line: 'LINE total',
+    email: 'E-mail total',
   },
 } as const;
 

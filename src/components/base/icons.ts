@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import type { AgentState, Channel } from '../../data/model/vocabulary.js';
+import type { Channel } from '../../data/model/vocabulary.js';
 
-/** Stroked signs on a grid of 16, width 1.5: channels, directions, events. */
-export const iconPaths = {
+/** Stroked signs on a grid of 16, width 1.5. */
+const iconPaths = {
   phone:
     'M4.3 2.4h1.6c.3 0 .5.2.6.4l.8 2.3c.1.3 0 .6-.2.8L5.8 7c.8 1.5 1.8 2.5 3.3 3.3l1.1-1.4c.2-.2.5-.3.8-.2l2.2.8c.3.1.4.3.4.6v1.5c0 1.1-.9 2-2 2C6.5 13.6 2.4 9.5 2.4 4.3c0-1 .9-1.9 1.9-1.9z',
   email: 'M2 3.5h12v9H2zM2.3 4l5.7 4.9L13.7 4',
@@ -12,28 +12,14 @@ export const iconPaths = {
   sms: 'M4.3 1.7h7.4v12.6H4.3zM6.4 4.6h3.2M6.4 7h3.2M7.4 11.9h1.2',
   web: 'M2 3h12v10H2zM2 5.9h12M4.6 8.5h6.8M4.6 10.7h3.4',
   fax: 'M2 5.5h2.6v8H2zM4.6 7.2H14v6.3H4.6M6.7 7.2V2.5h5.2v4.7M7.2 10.3h4.3',
-  inbound: 'M13 3 4.6 11.4M4.6 5.6v5.8h5.8',
   outbound: 'M3 13 11.4 4.6M5.6 4.6h5.8v5.8',
   order: 'M2.5 5.2 8 2.2l5.5 3v5.8L8 13.9 2.5 11zM2.5 5.2 8 8.2l5.5-3M8 8.2v5.6',
   campaign: 'M2.5 6.3v3.4h2.3l6.2 3V3.3l-6.2 3zM13.3 6.7v2.6M5 9.9l.9 3.5h1.7',
-  promise: 'M4 14V2.5M4 2.7h8.5l-2.2 3 2.2 3H4',
-  'hand-raise':
-    'M6.3 2.6a1.9 1.9 0 1 0 .01 0zM2.4 13.8v-1.6c0-2 1.6-3.6 3.6-3.6h1.6c2.4 0 4.6-2.2 5.4-6.2M10.2 8.3v5.5',
-  reveal: 'M2 8c3.5-5.3 8.5-5.3 12 0-3.5 5.3-8.5 5.3-12 0zM8 6.3a1.7 1.7 0 1 0 .01 0z',
-  note: 'M3.5 2.3h9v11.4h-9zM5.7 5.5h4.6M5.7 8h4.6M5.7 10.5h2.4',
-  check: 'M3.2 8.4 6.6 11.8 13 4.6',
-  available: 'M8 3.2a4.8 4.8 0 1 0 .01 0z',
-  offered:
-    'M8 7.2a.8.8 0 1 0 .01 0zM5.2 5.2a4 4 0 0 0 0 5.6M10.8 5.2a4 4 0 0 1 0 5.6M3 3a7 7 0 0 0 0 10M13 3a7 7 0 0 1 0 10',
-  'on-hold': 'M5.7 3.5v9M10.3 3.5v9',
-  acw: 'M3 4h10M3 8h10M3 12h5.5',
-  break: 'M3 4.5h8v4.6a4 4 0 0 1-8 0zM11 5.7h1.2a1.7 1.7 0 0 1 0 3.4H11',
-  signedOut: 'M4.5 8h7',
 } as const;
 export type IconName = keyof typeof iconPaths;
 
 /** Solid shapes: only states are solid. Those with a sign in them have it cut out. */
-export const shapePaths = {
+const shapePaths = {
   ok: 'M8 3.5a4.5 4.5 0 1 0 .01 0z',
   watch: 'M8 1.3 15.5 14.5H.5zM7.1 6v4.3h1.8V6zM7.1 11.3v1.8h1.8v-1.8z',
   alert: 'M8 .3 15.7 8 8 15.7.3 8zM7 4.2v4.7h2V4.2zM7 10.2v2h2v-2z',
@@ -69,20 +55,6 @@ const channelIcons: Readonly<Record<Channel, IconName>> = {
 /** The sign of a channel; channels of one kind share one, the word beside it tells them apart. */
 export function channelIcon(channel: Channel): IconName {
   return channelIcons[channel];
-}
-
-const agentIcons: Readonly<Partial<Record<AgentState, IconName>>> = {
-  available: 'available',
-  offered: 'offered',
-  'on-hold': 'on-hold',
-  acw: 'acw',
-  break: 'break',
-  offline: 'signedOut',
-};
-
-/** The sign of an agent's state; on contact is a solid disc and not responding the alert's shape. */
-export function agentIcon(state: AgentState): IconName | undefined {
-  return agentIcons[state];
 }
 
 /** A stroked icon. It says nothing to a screen reader: the word beside it does. */

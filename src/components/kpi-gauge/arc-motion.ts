@@ -1,6 +1,6 @@
 /** How long an arc or bar takes to a new value, and how quiet it must have been before, in milliseconds. */
-export const easeMs = 150;
-export const quietMs = 1_000;
+const easeMs = 150;
+const quietMs = 1_000;
 
 /**
  * Where an arc is while it moves: linear in 150 ms after a quiet second; a faster change, the first value,

@@ -16,28 +16,21 @@ export interface GaugeMessages {
   cases(count: string): string;
   /** A quotient of a time: its sum in seconds over what it is shared by. */
   times(seconds: string, denominator: string): string;
-  contacts(count: string): string;
-  sumOf(count: string): string;
   tooFew(count: string): string;
   interval95(low: string, high: string): string;
   readonly notKept: string;
   receivedUntil(clock: string): string;
   within(duration: string): string;
-  shortAbandon(duration: string): string;
   waiting(count: string, oldest: string | null): string;
   readonly everyHalfHour: string;
   readonly everyHalfHourTarget: string;
   readonly daily: string;
   readonly batchOnly: string;
-  readonly queueNeeded: string;
-  readonly agentNeeded: string;
   unknownMetric(metric: string): string;
   noQueues(queues: string): string;
   readonly noQueuesHint: string;
   readonly listSeparator: string;
   agents(count: string): string;
-  readonly allQueues: string;
-  readonly explainTitle: string;
   explainOf(kpi: string): string;
   readonly formulas: string;
   /** In a formula, where several queues have several settings. */
@@ -50,9 +43,6 @@ export interface GaugeMessages {
   readonly eventParts: string;
   readonly separator: string;
   readonly stop: string;
-  /** Whole sentences for those who hear the gauge. */
-  spokenTarget(target: string, difference: string | null): string;
-  spokenFigure(kpi: string, figure: string): string;
 }
 
 const ja: GaugeMessages = {
@@ -65,28 +55,21 @@ const ja: GaugeMessages = {
   fraction: (numerator, denominator) => `${numerator} / ${denominator} 件`,
   cases: count => `${count} 件`,
   times: (seconds, denominator) => `${seconds}秒 / ${denominator}件`,
-  contacts: count => `${count}件`,
-  sumOf: count => `合計 ${count}`,
   tooFew: count => `${count}件未満は判定しない`,
   interval95: (low, high) => `95%区間 ${low}–${high}`,
   notKept: '値は保持していません',
   receivedUntil: clock => `${clock} まで受信・再接続中`,
   within: duration => `${duration}以内`,
-  shortAbandon: duration => `短時間放棄${duration}`,
   waiting: (count, oldest) => `待ち ${count}人${oldest === null ? '' : `・最長 ${oldest}`}`,
   everyHalfHour: '30分ごと',
   everyHalfHourTarget: '30分ごと・破線は目標',
   daily: '日次',
   batchOnly: '日次のデータでのみ表示します。ライブの値はありません。',
-  queueNeeded: 'この指標は agent では読めません。queue か group を使ってください。',
-  agentNeeded: 'この指標は応対者の時間から計算します。period は今日か30分にしてください。',
   unknownMetric: metric => `指標「${metric}」はありません。`,
   noQueues: queues => `窓口「${queues}」が見つかりません。`,
   noQueuesHint: 'queue・group の指定と閲覧権限を確かめてください。',
   listSeparator: '、',
   agents: count => `応対者 ${count}人`,
-  allQueues: '全窓口',
-  explainTitle: 'この数字の説明',
   explainOf: kpi => `この数字の説明: ${kpi}`,
   formulas: '計算式ごとの値',
   ownSetting: '各窓口の設定',
@@ -98,8 +81,6 @@ const ja: GaugeMessages = {
   eventParts: '発生基準のため、一つの応対の各部が別の区間に入ることがあります',
   separator: '・',
   stop: '。',
-  spokenTarget: (target, difference) => (difference === null ? target : `${target}、差 ${difference}`),
-  spokenFigure: (kpi, figure) => `${kpi} ${figure}`,
 };
 
 const en: GaugeMessages = {
@@ -112,28 +93,21 @@ const en: GaugeMessages = {
   fraction: (numerator, denominator) => `${numerator} / ${denominator}`,
   cases: count => `${count} cases`,
   times: (seconds, denominator) => `${seconds} s / ${denominator}`,
-  contacts: count => `${count} contacts`,
-  sumOf: count => `sum ${count}`,
   tooFew: count => `Under ${count} cases: not judged`,
   interval95: (low, high) => `95%: ${low}–${high}`,
   notKept: 'No value is kept',
   receivedUntil: clock => `Received until ${clock}, reconnecting`,
   within: duration => `within ${duration}`,
-  shortAbandon: duration => `short ${duration}`,
   waiting: (count, oldest) => `${count} waiting${oldest === null ? '' : `, longest ${oldest}`}`,
   everyHalfHour: 'each half hour',
   everyHalfHourTarget: 'each half hour, dashed: target',
   daily: 'daily',
   batchOnly: 'Shown from daily figures only; there is no live value.',
-  queueNeeded: 'This figure is not read by agent: use queue or group.',
-  agentNeeded: 'This figure is made of agents’ times: set period to today or interval.',
   unknownMetric: metric => `There is no metric “${metric}”.`,
   noQueues: queues => `Queue “${queues}” was not found.`,
   noQueuesHint: 'Check queue, group and your rights.',
   listSeparator: ', ',
   agents: count => `${count} agents`,
-  allQueues: 'All queues',
-  explainTitle: 'Explain this number',
   explainOf: kpi => `Explain this number: ${kpi}`,
   formulas: 'The value by each formula',
   ownSetting: 'each queue’s own setting',
@@ -145,9 +119,6 @@ const en: GaugeMessages = {
   eventParts: 'by event, so the parts of one contact can lie in two intervals',
   separator: ' · ',
   stop: ' · ',
-  spokenTarget: (target, difference) =>
-    difference === null ? target : `${target}, difference ${difference}`,
-  spokenFigure: (kpi, figure) => `${kpi} ${figure}`,
 };
 
 export const gaugeMessages: Localised<GaugeMessages> = { ja, en };

@@ -30,7 +30,7 @@ const count = pipe(number(), integer(), minValue(0));
 const instant = pipe(number(), finite());
 
 /** What `data` may hold: queues as a page knows them, in place of a feed. */
-export const queueDataSchema = object({
+const queueDataSchema = object({
   queues: array(
     object({
       id: pipe(string(), minLength(1)),
@@ -74,7 +74,7 @@ export function parseQueueData(value: unknown): ParsedQueueData {
 }
 
 /** The same lines as a feed's records make. */
-export function linesOfData({ queues }: QueueData): readonly QueueLine[] {
+function linesOfData({ queues }: QueueData): readonly QueueLine[] {
   return queues.map(({ id, name, channel, waiting, oldestEnqueuedAt, available, counters, ...settings }) => ({
     queueId: id,
     channel,

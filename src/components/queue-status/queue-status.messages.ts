@@ -23,7 +23,6 @@ export interface QueueMessages {
   /** The count and its word, in two sizes, on a card. */
   readonly waitingUnit: string;
   since(clock: string): string;
-  daily(date: string): string;
   within(duration: string): string;
   short(duration: string): string;
   readonly perQueue: string;
@@ -54,7 +53,6 @@ const ja: QueueMessages = {
   noQueuesHint: 'group・queue・channel の指定を確かめてください。',
   waitingUnit: '人待ち',
   since: clock => `${clock}から`,
-  daily: date => `${date}・日次`,
   within: duration => `${duration}以内`,
   short: duration => `短時間放棄${duration}を除く`,
   perQueue: 'しきい値は窓口ごと',
@@ -85,7 +83,6 @@ const en: QueueMessages = {
   noQueuesHint: 'Check group, queue and channel.',
   waitingUnit: ' waiting',
   since: clock => `since ${clock}`,
-  daily: date => `${date}, daily`,
   within: duration => `within ${duration}`,
   short: duration => `short abandon ${duration} out`,
   perQueue: 'thresholds by queue',

@@ -51,10 +51,7 @@ export interface ViewWishes {
 }
 
 /** The profile by id, given whole, or the site's. */
-export function profileOf(
-  wished: string | Profile | undefined,
-  ofSite: string | undefined,
-): Profile | undefined {
+function profileOf(wished: string | Profile | undefined, ofSite: string | undefined): Profile | undefined {
   if (typeof wished === 'object') return wished;
   return builtInProfiles.get(wished ?? ofSite ?? '');
 }

@@ -19,9 +19,7 @@ export interface RowLook {
 }
 
 /** The wait bar: a square-root scale with an ink tick at X and a grey one at the limit. */
-export function waitBar(
-  row: Pick<QueueRow, 'wait' | 'thresholdMs' | 'limitMs' | 'waitVerdict'>,
-): TemplateResult {
+function waitBar(row: Pick<QueueRow, 'wait' | 'thresholdMs' | 'limitMs' | 'waitVerdict'>): TemplateResult {
   const percent = (ms: number): string => `${(waitPlace(ms, row.limitMs) * 100).toFixed(1)}%`;
   const mark = (ms: number | null, name: string) =>
     ms === null ? nothing : svg`<line class=${name} x1=${percent(ms)} x2=${percent(ms)} y1="1" y2="15" />`;

@@ -17,14 +17,12 @@ export interface Messages {
   readonly connecting: string;
   /** `age` is worded already: "3 min 12 s". */
   stale(age: string): string;
-  readonly staleWord: string;
   readonly offline: string;
   offlineFor(age: string): string;
   readonly deniedWord: string;
   readonly denied: string;
   readonly deniedHint: string;
   readonly loading: string;
-  readonly empty: string;
   readonly failed: string;
   readonly reload: string;
   readonly explain: string;
@@ -41,7 +39,6 @@ export interface Messages {
   readonly channels: Readonly<Record<Channel, string>>;
   readonly directions: Readonly<Record<Direction, string>>;
   readonly agentStates: Readonly<Record<AgentState, string>>;
-  readonly new: string;
   /** Words for a `{code, params}`; an unknown code is shown as it is. */
   problem(code: string, params: ProblemParams): string;
 }
