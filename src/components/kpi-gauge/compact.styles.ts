@@ -56,6 +56,10 @@ export const compactStyles = css`
     padding-block-start: 0.2em;
   }
 
+  .bar-facts > .freshness {
+    margin-inline-start: auto;
+  }
+
   .body.bar-body {
     padding-block: 0.1em 0.35em;
   }

@@ -163,7 +163,7 @@ export const explainStyles = css`
     }
 
     .formulas .axis-cell {
-      inline-size: 36%;
+      inline-size: 32%;
     }
   }
 `;
