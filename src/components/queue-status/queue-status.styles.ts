@@ -11,8 +11,10 @@ export const queueStyles = css`
   .row {
     display: grid;
     /* Fixed tracks, so that the bars of all rows are as long. */
-    grid-template: 'name name waiting' auto 'wait free level' auto / minmax(0, 1fr) 3.4em minmax(3.8em, auto);
-    gap: 0.1em 0.5em;
+    grid-template:
+      'name verdict verdict waiting' auto
+      'wait wait free level' auto / minmax(0, 1fr) auto 3.4em minmax(3.8em, auto);
+    gap: 0.1em 0.25em;
     align-items: baseline;
     align-content: center;
     padding: 0.45em 0.9em 0.5em;
@@ -33,7 +35,7 @@ export const queueStyles = css`
   }
 
   .name {
-    grid-area: name;
+    grid-area: name / name / name / verdict;
   }
 
   .name button {
@@ -108,11 +110,11 @@ export const queueStyles = css`
 
   /* The plate stands at the end of the name's line; the name ends before it. */
   .row:is([data-verdict='watch'], [data-verdict='alert']) .name {
-    padding-inline-end: 4em;
+    grid-area: name;
   }
 
   .cell.verdict {
-    grid-area: name;
+    grid-area: verdict;
     justify-self: end;
     line-height: 1;
   }

@@ -91,7 +91,7 @@ export const queueTableStyles = css`
     }
 
     .row:is([data-verdict='watch'], [data-verdict='alert']) .name {
-      padding-inline-end: 0;
+      grid-area: auto;
     }
 
     .total .time {
