@@ -72,7 +72,10 @@ export class MadoQueueStatus extends MadoElement {
   /** The channels to show, separated by spaces; by default all. */
   @property() channel?: string;
 
-  /** The columns to show: `waiting wait free service-level fraction abandonment verdict`; by default all. */
+  /**
+   * The columns to show: `waiting wait free service-level fraction abandonment verdict`; by default all that
+   * there is room for.
+   */
   @property() columns?: string;
 
   /** `urgency`, `name`, `waiting`, `wait`, `free`, `service-level` or `abandonment`; `-` before it turns it. */
