@@ -63,7 +63,7 @@ export interface MadoTags {
       queue?: MadoQueueStatus['queue'] | undefined;
       /** The channels to show, separated by spaces; by default all. */
       channel?: MadoQueueStatus['channel'] | undefined;
-      /** The columns to show: `waiting wait free service-level fraction abandonment verdict`; by default all that there is room for. */
+      /** The columns, by default all that fit: `waiting wait free service-level fraction abandonment verdict`. */
       columns?: MadoQueueStatus['columns'] | undefined;
       /** `urgency`, `name`, `waiting`, `wait`, `free`, `service-level` or `abandonment`; `-` before it turns it. */
       sort?: MadoQueueStatus['sort'] | undefined;

@@ -72,10 +72,7 @@ export class MadoQueueStatus extends MadoElement {
   /** The channels to show, separated by spaces; by default all. */
   @property() channel?: string;
 
-  /**
-   * The columns to show: `waiting wait free service-level fraction abandonment verdict`; by default all that
-   * there is room for.
-   */
+  /** The columns, by default all that fit: `waiting wait free service-level fraction abandonment verdict`. */
   @property() columns?: string;
 
   /** `urgency`, `name`, `waiting`, `wait`, `free`, `service-level` or `abandonment`; `-` before it turns it. */
