@@ -35,8 +35,10 @@ export { systemTime } from './store/system-time.js';
 export type { ContactRecord } from './model/contact.js';
 export { parseDuration } from './model/duration.js';
 export {
+  accessEventTypes,
   agentEventTypes,
   contactEventTypes,
+  type AccessEvent,
   type AgentEvent,
   type AgentEventType,
   type AgentSignedIn,

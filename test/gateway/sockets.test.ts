@@ -66,7 +66,9 @@ suite('a page on the gateway’s socket', () => {
     const authorize = (): Access => ({
       subject: 'x',
       expires: null,
+      issued: 0,
       mayAppend: true,
+      mayAdminister: true,
       projection: () => whole(),
     });
     const { url } = await openGateway(context, { authorize, onError: error => told.push(error) });

@@ -1,8 +1,16 @@
-import type { AgentEvent, ContactEvent, LogEntry, LoggedEvent, SiteEvent } from '../model/event.js';
+import type {
+  AccessEvent,
+  AgentEvent,
+  ContactEvent,
+  LogEntry,
+  LoggedEvent,
+  SiteEvent,
+} from '../model/event.js';
 import type { Instant } from '../model/vocabulary.js';
 import { Centre } from './centre.js';
 import type { CustomerIndex } from './customer-index.js';
 import type { RecordStream } from './record-stream.js';
+import { Revocations } from './revocations.js';
 import { Sources, type RefusalReason } from './sources.js';
 import { Streams } from './streams.js';
 
@@ -22,6 +30,8 @@ export interface Fold {
   readonly position: number;
   /** How many events were not folded, by reason. */
   readonly refused: Readonly<Record<RefusalReason, number>>;
+  /** Whether rights of this subject that were issued then, in epoch milliseconds, are void by now. */
+  isRevoked(subject: string, issued: Instant): boolean;
   /** Takes the next entry. Throws a TypeError when its position is not after the last one's. */
   apply(entry: LogEntry): void;
   /** `queues/{group}`, `agents/{group}` or `source`; `undefined` where there is no such stream. */
@@ -37,6 +47,7 @@ export function createFold(options: FoldOptions): Fold {
 class LogFold implements Fold {
   readonly #streams = new Streams();
   readonly #sources = new Sources(this.#streams.open('source'));
+  readonly #revocations = new Revocations();
   readonly #centre: Centre;
   #position = 0;
 
@@ -64,6 +75,10 @@ class LogFold implements Fold {
     return this.#streams.names();
   }
 
+  isRevoked(subject: string, issued: Instant): boolean {
+    return this.#revocations.holds(subject, issued);
+  }
+
   apply(entry: LogEntry): void {
     const { event, position, appendedAt } = entry;
     if (position <= this.#position) {
@@ -74,6 +89,7 @@ class LogFold implements Fold {
     if (event.type === 'clock.tick') this.#tick(appendedAt);
     else if (event.type === 'source.heartbeat') this.#sources.beat(event, appendedAt);
     else if (event.type === 'site.configured') this.#configure(event);
+    else if (isAccessEvent(event)) this.#revocations.take(event, appendedAt);
     else if (isAgentEvent(event)) this.#centre.takeAgent(event);
     else if (isContactEvent(event)) this.#centre.takeContact(event, position);
     this.#centre.flush();
@@ -87,6 +103,10 @@ class LogFold implements Fold {
   #configure(event: SiteEvent): void {
     if (!this.#centre.configure(event.data)) this.#sources.refuse(event.source, 'bad-settings');
   }
+}
+
+function isAccessEvent(event: LoggedEvent): event is AccessEvent {
+  return event.type === 'access.revoked' || event.type === 'access.granted';
 }
 
 function isContactEvent(event: LoggedEvent): event is ContactEvent {

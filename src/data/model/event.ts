@@ -94,6 +94,13 @@ export interface SiteSettings {
 }
 export type SiteEvent = Envelope<'site.configured', SiteSettings>;
 
+/**
+ * From `access.revoked` on, `subject` has no rights; from `access.granted` on, only by what was issued after
+ * it. To change somebody's rights, revoke and grant.
+ */
+export const accessEventTypes = ['access.revoked', 'access.granted'] as const;
+export type AccessEvent = Envelope<(typeof accessEventTypes)[number], Readonly<Record<never, never>>>;
+
 /** Everything a source may send, in the form of CloudEvents 1.0 with instants as numbers. */
 export type CentreEvent = ContactEvent | AgentEvent | HeartbeatEvent;
 
@@ -103,7 +110,7 @@ export interface Tick {
   readonly time: Instant;
 }
 
-export type LoggedEvent = CentreEvent | SiteEvent | Tick;
+export type LoggedEvent = CentreEvent | SiteEvent | AccessEvent | Tick;
 
 /** An event at its place in the total order. */
 export interface LogEntry {

@@ -12,10 +12,14 @@ export interface Handshake {
 /** What somebody may do and see. Everything that leaves the gateway goes through `projection`. */
 export interface Access {
   readonly subject: string;
+  /** When the rights were given; a revocation of this subject after it makes them void. */
+  readonly issued: Instant;
   /** When the rights end; `null`: not before the connection does. */
   readonly expires: Instant | null;
   /** True for those who may send events. */
   readonly mayAppend: boolean;
+  /** True for those who may revoke rights, look into the gateway and care for its log. */
+  readonly mayAdminister: boolean;
   /** What is left of a stream for this reader; `null`: it is denied, and that can't be told from absent. */
   projection(stream: string): Projection | null;
 }
@@ -38,8 +42,10 @@ const wholeRecord: Projection = {
 
 const everything: Access = {
   subject: 'local',
+  issued: 0,
   expires: null,
   mayAppend: true,
+  mayAdminister: true,
   projection: () => wholeRecord,
 };
 

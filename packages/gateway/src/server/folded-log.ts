@@ -2,6 +2,7 @@ import {
   createFold,
   FOLD_VERSION,
   type Fold,
+  type Instant,
   type LogEntry,
   type RecordStream,
   type SiteSettings,
@@ -21,6 +22,8 @@ export interface FoldedLog {
   readonly failures: number;
   /** Events the fold refused, by reason. */
   readonly refused: Fold['refused'];
+  /** Whether rights of this subject that were issued then are void by now. */
+  isRevoked(subject: string, issued: Instant): boolean;
   stream(name: string): RecordStream | undefined;
   close(): void;
 }
@@ -69,6 +72,10 @@ class FollowingFold implements FoldedLog {
 
   get refused(): Fold['refused'] {
     return this.#fold.refused;
+  }
+
+  isRevoked(subject: string, issued: Instant): boolean {
+    return this.#fold.isRevoked(subject, issued);
   }
 
   stream(name: string): RecordStream | undefined {

@@ -1,0 +1,27 @@
+import type { AccessEvent } from '../model/event.js';
+import type { Instant } from '../model/vocabulary.js';
+
+interface Revocation {
+  /** By the wall's time, as rights are issued: a log's own may be virtual. */
+  readonly at: Instant;
+  readonly granted: boolean;
+}
+
+/** Whose rights were taken away, as the log tells it: the same for every gateway that reads it. */
+export class Revocations {
+  readonly #bySubject = new Map<string, Revocation>();
+
+  take({ type, subject }: AccessEvent, appendedAt: Instant): void {
+    this.#bySubject.set(subject, { at: appendedAt, granted: type === 'access.granted' });
+  }
+
+  /**
+   * Whether rights that were issued at this instant, epoch milliseconds, are void. What was issued in the second of
+   * the revocation is, since tokens tell their time in seconds.
+   */
+  holds(subject: string, issued: Instant): boolean {
+    const revocation = this.#bySubject.get(subject);
+    if (!revocation) return false;
+    return !revocation.granted || Math.floor(issued / 1000) <= Math.floor(revocation.at / 1000);
+  }
+}
