@@ -6,6 +6,7 @@ import { LogWriteError, type EventLog } from '../../packages/gateway/src/log/eve
 import { systemTime } from '../../src/data/store/system-time.js';
 import { enqueued, exposedState, openGateway, post, siteWith } from '../support/gateway.js';
 import { contactEvent } from '../support/log.js';
+import { recordingLogger } from '../support/logger.js';
 
 const entered = async (url: string): Promise<unknown> => {
   const { records } = await exposedState(url);
@@ -178,11 +179,17 @@ suite('the gateway over HTTP', () => {
   });
 
   test('tells its owner of a request at which it failed', async context => {
-    const told: unknown[] = [];
-    const authorize = () => Promise.reject(new Error('the directory is down'));
-    const { url } = await openGateway(context, { authorize, onError: error => told.push(error) });
+    const { logger, told } = recordingLogger();
+    const authorize = () => Promise.reject(new RangeError('the directory has no 0312345678'));
+    const { url } = await openGateway(context, { authorize, logger });
     assert.equal((await fetch(`${url}health`)).status, 500);
-    assert.match(String(told), /directory is down/);
+    const [line] = told;
+    assert.deepEqual(
+      [line?.level, line?.fields.code, line?.fields['error']],
+      ['error', 'request-failed', 'RangeError'],
+    );
+    assert.match(String(line?.fields['stack']), /http\.test\.ts/);
+    assert.doesNotMatch(JSON.stringify(told), /0312345678/);
   });
 
   test('leaves the server as it was when it is closed', async context => {

@@ -8,6 +8,8 @@ export {
   type PageRule,
   type RefusedPage,
 } from './server/access.js';
+export { createLogger, type LoggerOptions } from './logging/create-logger.js';
+export type { LogFields, LogFormat, Logger, LogLevel } from './logging/logger.js';
 export { LogWriteError, type Appended, type EventLog } from './log/event-log.js';
 export { openSqliteLog, type SqliteLogOptions } from './log/sqlite-log.js';
 export {

@@ -1,26 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import {
-  systemTime,
-  timeZone,
-  type CentreEvent,
-  type Instant,
-  type SiteEvent,
-  type SiteSettings,
-  type TimeSource,
-} from 'madoguchi/data';
+import { systemTime, timeZone, type CentreEvent, type SiteSettings, type TimeSource } from 'madoguchi/data';
 import { createLiveClock, type GatewayClock } from '../clock/virtual-clock.js';
 import type { Appended, EventLog } from '../log/event-log.js';
 import { Journal } from '../log/journal.js';
+import { faultTeller, refusalTeller } from '../logging/fault.js';
+import { defaultLogger } from '../logging/create-logger.js';
+import type { Logger } from '../logging/logger.js';
 import type { EventSource } from '../sources/event-source.js';
-import { authorizePages, type Authorize, type RefusedPage } from './access.js';
+import { authorizePages, type Authorize } from './access.js';
 import { aheadOf, defaultAheadLimitMs, type Ahead } from './ahead.js';
+import { configureSite } from './configure-site.js';
 import { foldLog, type FoldedLog } from './folded-log.js';
-import { attachRoutes, type Route } from './http.js';
+import { attachRoutes, type Route, type RoutesHost } from './http.js';
 import { EventsEndpoint } from './post-events.js';
 import { Pump } from './pump.js';
 import { gatewayRoutes, type RoutesOptions } from './routes.js';
 import { openSockets, type Sockets } from './sockets.js';
+import type { GatewayPhase, GatewayStats } from './stats.js';
+
+export type { GatewayStats } from './stats.js';
 
 export interface GatewayOptions {
   /** The HTTP server to attach to; what it serves already goes on being served. */
@@ -40,23 +39,8 @@ export interface GatewayOptions {
   readonly path?: string;
   /** Serve `GET /debug/state`, for tests; never in production. */
   readonly exposeState?: boolean;
-  /** Told of what goes wrong inside; written to standard error by default. */
-  readonly onError?: (error: unknown) => void;
-}
-
-export interface GatewayStats {
-  readonly sockets: number;
-  /** The place of the last entry that is folded. */
-  readonly position: number;
-  /** What the sources tell up to this instant of the gateway's clock is folded; `null` while it starts. */
-  readonly asOf: Instant | null;
-  readonly epoch: string;
-  /** Events that did not come into the log. */
-  readonly refusedEvents: number;
-  /** Events of the log that count nowhere, by the reason. */
-  readonly refusedByFold: Readonly<Record<string, number>>;
-  readonly refusedMessages: number;
-  readonly foldFailures: number;
+  /** Told what happens; by default what needs somebody is written to standard error. */
+  readonly logger?: Logger;
 }
 
 export interface Gateway {
@@ -68,7 +52,12 @@ export interface Gateway {
    */
   append(events: readonly CentreEvent[]): Promise<readonly Appended[]>;
   stats(): GatewayStats;
-  /** Tells the pages, lets the sources rest. The log and the HTTP server stay open: they are the caller's. */
+  /**
+   * From here on `/health` says that it is draining; pages are told to come back later and are let go of.
+   * Events are taken in until `close`.
+   */
+  drain(): Promise<void>;
+  /** Drains, lets the sources rest. The log and the HTTP server stay open: they are the caller's. */
   close(): Promise<void>;
 }
 
@@ -86,23 +75,20 @@ class AttachedGateway implements Gateway {
   readonly #endpoint: EventsEndpoint;
   readonly #sockets: Sockets;
   readonly #detach: () => void;
-  readonly #onError: (error: unknown) => void;
+  readonly #logger: Logger;
+  #phase: GatewayPhase = 'starting';
   #folded: FoldedLog | null = null;
+  #drained: Promise<void> | null = null;
 
   constructor(options: GatewayOptions) {
-    const {
-      server,
-      log,
-      time = systemTime(),
-      authorize = authorizePages({ onRefused: writeRefusal }),
-      path = '/madoguchi',
-    } = options;
+    const { server, log, time = systemTime(), path = '/madoguchi', sources = [] } = options;
     this.#options = options;
-    this.#onError = options.onError ?? writeError;
+    const logger = (this.#logger = options.logger ?? defaultLogger);
+    const { authorize = authorizePages({ onRefused: refusalTeller(logger) }) } = options;
     const clock = (this.#clock = options.clock ?? createLiveClock(time));
-    this.#journal = new Journal(log);
-    const { sources = [] } = options;
-    this.#pump = new Pump({ sources, journal: this.#journal, clock, time, onError: this.#onError });
+    const journal = (this.#journal = new Journal(log));
+    const onError = this.#teller('intake-failed', 'The sources could not be taken in');
+    this.#pump = new Pump({ sources, journal, clock, time, onError });
     this.#endpoint = new EventsEndpoint({
       zone: timeZone(options.site.timeZone),
       problemOf: event => this.#aheadOf(event),
@@ -110,9 +96,9 @@ class AttachedGateway implements Gateway {
     });
     this.ready = this.#begin();
     // Who made the gateway learns of it by `ready`; without a word here Node would end the process.
-    this.ready.catch(() => undefined);
+    this.ready.catch(() => (this.#phase = 'failed'));
     const shared = { ready: this.ready, folded: () => this.#state(), clock };
-    this.#detach = attachRoutes({ server, authorize, onError: this.#onError }, this.#routes(shared));
+    this.#detach = attachRoutes(this.#routesHost(server, authorize), this.#routes(shared));
     this.#sockets = openSockets({
       ...shared,
       server,
@@ -120,7 +106,7 @@ class AttachedGateway implements Gateway {
       node: randomUUID(),
       time,
       authorize,
-      onError: this.#onError,
+      onError: this.#teller('socket-failed', 'A socket was let go of, since the gateway failed at it'),
     });
   }
 
@@ -146,19 +132,27 @@ class AttachedGateway implements Gateway {
     };
   }
 
+  drain(): Promise<void> {
+    if (this.#phase !== 'failed') this.#phase = 'draining';
+    return (this.#drained ??= this.#sockets.close());
+  }
+
   async close(): Promise<void> {
     await this.ready.catch(() => undefined);
     await this.#pump.stop();
-    await this.#sockets.close();
+    await this.drain();
     this.#detach();
     this.#folded?.close();
   }
 
   async #begin(): Promise<void> {
-    const folded = await foldLog(this.#options.log, (_entry, error) => this.#onError(error));
+    const { log, site, sources = [] } = this.#options;
+    const tell = this.#teller('fold-failed', 'An entry of the log could not be folded');
+    const folded = await foldLog(log, (_entry, error) => tell(error));
     this.#folded = folded;
-    await configure(folded, this.#journal, this.#clock, this.#options);
+    await configureSite(folded, this.#journal, this.#clock, { site, sources });
     await this.#pump.start();
+    if (this.#phase === 'starting') this.#phase = 'ok';
   }
 
   #aheadOf(event: CentreEvent): Ahead | null {
@@ -170,39 +164,22 @@ class AttachedGateway implements Gateway {
     return this.#folded;
   }
 
-  #routes(shared: Pick<RoutesOptions, 'ready' | 'folded' | 'clock'>): readonly Route[] {
-    const exposeState = this.#options.exposeState === true;
-    return gatewayRoutes({ ...shared, stats: () => this.stats(), endpoint: this.#endpoint, exposeState });
+  #teller(code: string, message: string): (error: unknown) => void {
+    return faultTeller(this.#logger, code, message);
   }
-}
 
-function writeError(error: unknown): void {
-  process.stderr.write(
-    `madoguchi: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-}
+  #routesHost(server: Server, authorize: Authorize): RoutesHost {
+    const onError = this.#teller('request-failed', 'The gateway failed at a request');
+    return { server, authorize, onError, ending: () => this.#phase === 'draining' };
+  }
 
-function writeRefusal({ message }: RefusedPage): void {
-  process.stderr.write(`madoguchi: ${message}\n`);
-}
-
-/** The site's settings are part of the log, so that all who fold it fold it by the same rules. */
-async function configure(
-  folded: FoldedLog,
-  journal: Journal,
-  clock: GatewayClock,
-  { site, sources = [] }: GatewayOptions,
-): Promise<void> {
-  if (JSON.stringify(folded.site) === JSON.stringify(site)) return;
-  const began = Math.min(clock.now(), ...sources.map(source => source.from ?? Infinity));
-  const time = folded.position === 0 ? began : clock.now();
-  const event: SiteEvent = {
-    id: randomUUID(),
-    source: 'gateway',
-    type: 'site.configured',
-    subject: 'site',
-    time,
-    data: site,
-  };
-  await journal.append(time, [event]);
+  #routes(shared: Pick<RoutesOptions, 'ready' | 'folded' | 'clock'>): readonly Route[] {
+    return gatewayRoutes({
+      ...shared,
+      phase: () => this.#phase,
+      stats: () => this.stats(),
+      endpoint: this.#endpoint,
+      exposeState: this.#options.exposeState === true,
+    });
+  }
 }

@@ -30,6 +30,8 @@ export interface RoutesHost {
   readonly authorize: Authorize;
   /** Told of what goes wrong at a request and is not the caller's fault. */
   readonly onError: (error: unknown) => void;
+  /** True when the gateway is about to end: a connection serves the request it has, and no other. */
+  readonly ending: () => boolean;
 }
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -42,6 +44,7 @@ export function attachRoutes(host: RoutesHost, routes: readonly Route[]): () => 
   const { server } = host;
   const others = server.listeners('request') as Listener[];
   const listener: Listener = (request, response) => {
+    if (host.ending()) response.shouldKeepAlive = false;
     const url = urlOf(request);
     const fitting = url === null ? [] : routes.filter(({ path }) => path.test(url.pathname));
     if (url !== null && fitting.length > 0) void answer(host, fitting, url, request, response);

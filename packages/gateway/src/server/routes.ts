@@ -3,14 +3,15 @@ import type { GatewayClock } from '../clock/virtual-clock.js';
 import { isLoopback, type Access } from './access.js';
 import { batchOfYesterday } from './batch-file.js';
 import type { FoldedLog } from './folded-log.js';
-import type { GatewayStats } from './gateway.js';
 import { HttpProblem } from './http-replies.js';
 import type { Call, Reply, Route } from './http.js';
 import type { EventsEndpoint } from './post-events.js';
+import type { GatewayPhase, GatewayStats } from './stats.js';
 
 export interface RoutesOptions {
   readonly ready: Promise<void>;
   readonly folded: () => FoldedLog;
+  readonly phase: () => GatewayPhase;
   readonly stats: () => GatewayStats;
   readonly clock: GatewayClock;
   readonly endpoint: EventsEndpoint;
@@ -37,23 +38,16 @@ function eventsRoute({ endpoint }: RoutesOptions): Route {
   };
 }
 
-function healthRoute({ ready, stats, clock }: RoutesOptions): Route {
-  let phase: 'starting' | 'ok' | 'failed' = 'starting';
-  ready.then(
-    () => (phase = 'ok'),
-    () => (phase = 'failed'),
-  );
+function healthRoute({ phase, stats, clock }: RoutesOptions): Route {
   return {
     method: 'GET',
     path: /^\/health\/?$/,
     open: true,
     serve({ access }) {
-      const status = phase === 'ok' ? 200 : 503;
+      const status = phase();
       // Who has no rights learns that there is a gateway and nothing more.
-      return {
-        status,
-        body: access ? { status: phase, clock: clock.reading(), ...stats() } : { status: phase },
-      };
+      const body = access ? { status, clock: clock.reading(), ...stats() } : { status };
+      return { status: status === 'ok' ? 200 : 503, body };
     },
   };
 }

@@ -1,0 +1,44 @@
+import { pino } from 'pino';
+import { logLevels, type Logger, type LogFormat, type LogLevel } from './logger.js';
+
+export interface LoggerOptions {
+  readonly level?: LogLevel;
+  readonly format: LogFormat;
+  /** Takes whole lines; standard error by default. */
+  readonly write?: (line: string) => void;
+}
+
+const toStandardError = (line: string): void => void process.stderr.write(line);
+
+/**
+ * Writes a line for each thing told, from `level` on. Standard error is written at once, so that the last
+ * words of a process that falls are there.
+ */
+export function createLogger({ level = 'info', format, write = toStandardError }: LoggerOptions): Logger {
+  return format === 'json' ? jsonLogger(level, write) : textLogger(level, write);
+}
+
+function jsonLogger(level: LogLevel, write: (line: string) => void): Logger {
+  return pino(
+    {
+      level,
+      base: { service: 'madoguchi' },
+      messageKey: 'message',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: label => ({ level: label }) },
+    },
+    { write },
+  );
+}
+
+function textLogger(level: LogLevel, write: (line: string) => void): Logger {
+  const least = logLevels.indexOf(level);
+  const at = (own: LogLevel): Logger['info'] =>
+    logLevels.indexOf(own) < least
+      ? () => undefined
+      : (_fields, message) => write(`madoguchi: ${message.replaceAll('\n', ' ')}\n`);
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** The words of a gateway that is given no logger: sentences of what needs somebody, on standard error. */
+export const defaultLogger: Logger = createLogger({ format: 'text', level: 'warn' });

@@ -1,0 +1,20 @@
+import type { Instant } from 'madoguchi/data';
+
+/** `starting`: the log is folded; `ok`: pages are served; `draining`: it is about to end; `failed`: it can't begin. */
+export type GatewayPhase = 'starting' | 'ok' | 'draining' | 'failed';
+
+/** What a gateway counts about itself. Nothing in it is of a person. */
+export interface GatewayStats {
+  readonly sockets: number;
+  /** The place of the last entry that is folded. */
+  readonly position: number;
+  /** What the sources tell up to this instant of the gateway's clock is folded; `null` while it starts. */
+  readonly asOf: Instant | null;
+  readonly epoch: string;
+  /** Events that did not come into the log. */
+  readonly refusedEvents: number;
+  /** Events of the log that count nowhere, by the reason. */
+  readonly refusedByFold: Readonly<Record<string, number>>;
+  readonly refusedMessages: number;
+  readonly foldFailures: number;
+}
