@@ -4,6 +4,8 @@ export { parseBatchSnapshot, type BatchSnapshot } from './feed/batch-snapshot.js
 export { createMemoryFeed, type MemoryFeed, type Records } from './feed/memory-feed.js';
 export { sharedStore, type Closable, type Shared } from './feed/shared.js';
 export { createSocketFeed, type SocketFeedOptions } from './feed/socket-feed.js';
+export { TokenError, type Token, type TokenProvider } from './feed/token.js';
+export { tokenFrom, type FetchToken, type TokenAnswer } from './feed/token-url.js';
 export { freshnessStates, type Freshness, type FreshnessState } from './store/freshness.js';
 export {
   agentsOf,

@@ -97,6 +97,10 @@ export interface MadoTags {
       url?: MadoSource['url'] | undefined;
       /** A JSON snapshot of a day's figures, read by HTTP, in place of a gateway. */
       batch?: MadoSource['batch'] | undefined;
+      /** An address of the page's own origin that gives the token for the gateway, as plain text or `{"token": …}`. */
+      tokenUrl?: MadoSource['tokenUrl'] | undefined;
+      /** Gives the token for the gateway in place of `token-url`. Sources with different providers share nothing. */
+      tokenProvider?: MadoSource['tokenProvider'] | undefined;
       /** The group of queues for elements that name none; `all` by default. */
       group?: MadoSource['group'] | undefined;
       /** Shows the state of the connection in words. */
@@ -107,6 +111,8 @@ export interface MadoTags {
       store?: MadoSource['store'] | undefined;
       /** Shows the state of the connection in words. */
       'connection-shown'?: MadoSource['connectionShown'] | undefined;
+      /** An address of the page's own origin that gives the token for the gateway, as plain text or `{"token": …}`. */
+      'token-url'?: MadoSource['tokenUrl'] | undefined;
     };
     events: {
       /** The link to the feed changed. Does not bubble. */

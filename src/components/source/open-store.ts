@@ -1,4 +1,6 @@
 import { sharedStore, type Shared } from '../../data/feed/shared.js';
+import { TokenError, type TokenProvider } from '../../data/feed/token.js';
+import { tokenFrom } from '../../data/feed/token-url.js';
 import type { Feed } from '../../data/model/stream.js';
 import type { TimeSource } from '../../data/model/time-source.js';
 import { createStore, type Store } from '../../data/store/store.js';
@@ -11,6 +13,10 @@ export interface FeedChoice {
   readonly feed?: Feed | undefined;
   readonly url?: string | undefined;
   readonly batch?: string | undefined;
+  /** Where the page's own server gives out tokens for the gateway. */
+  readonly tokenUrl?: string | undefined;
+  /** Gives the token in place of `tokenUrl`. */
+  readonly tokenProvider?: TokenProvider | undefined;
 }
 
 /**
@@ -23,14 +29,38 @@ export function openStore(choice: FeedChoice, time: TimeSource): Shared<Store> |
   const share = (key: string, make: () => Feed): Shared<Store> =>
     sharedStore(`${version} ${key}`, () => createStore({ feed: make(), time }), time);
   if (feed) return share(`feed ${numberOf(feed)}`, () => feed);
-  if (url) return share(`url ${absolute(url)}`, () => lazyFeed(() => socketFeed(absolute(url), time)));
+  if (url) {
+    const { name, provider } = rightsOf(choice);
+    const open = (): Promise<Feed> => socketFeed(absolute(url), provider, time);
+    return share(`url ${absolute(url)} ${name}`, () => lazyFeed(open));
+  }
   if (batch) return share(`batch ${absolute(batch)}`, () => lazyFeed(() => batchFeed(absolute(batch), time)));
   return null;
 }
 
-async function socketFeed(url: string, time: TimeSource): Promise<Feed> {
+async function socketFeed(url: string, token: TokenProvider | undefined, time: TimeSource): Promise<Feed> {
   const { createSocketFeed } = await import('../../data/feed/socket-feed.js');
-  return createSocketFeed({ url, time });
+  return createSocketFeed({ url, time, ...(token && { token }) });
+}
+
+interface Rights {
+  /** Tells connections of different rights apart: what one may see must not be shown by the other. */
+  readonly name: string;
+  readonly provider: TokenProvider | undefined;
+}
+
+function rightsOf({ tokenUrl, tokenProvider }: FeedChoice): Rights {
+  if (tokenProvider) return { name: `provider ${numberOf(tokenProvider)}`, provider: tokenProvider };
+  if (!tokenUrl) return { name: 'no token', provider: undefined };
+  const address = absolute(tokenUrl);
+  return { name: `token ${address}`, provider: isOfThisPage(address) ? tokenFrom(address) : elsewhere };
+}
+
+/** An address of another origin is not asked: what it gives would be whatever that origin wants. */
+const elsewhere: TokenProvider = () => Promise.reject(new TokenError({ code: 'token-url-origin' }));
+
+function isOfThisPage(url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === location.origin;
 }
 
 async function batchFeed(url: string, time: TimeSource): Promise<Feed> {
@@ -47,11 +77,11 @@ function absolute(url: string): string {
   }
 }
 
-const numbers = new WeakMap<Feed, string>();
+const numbers = new WeakMap<Feed | TokenProvider, string>();
 
-/** A feed that was brought along has no name: it is told from others by a key of its own. */
-function numberOf(feed: Feed): string {
-  const known = numbers.get(feed) ?? crypto.getRandomValues(new Uint32Array(2)).join('');
-  numbers.set(feed, known);
+/** What was brought along has no name: it is told from others by a key of its own. */
+function numberOf(given: Feed | TokenProvider): string {
+  const known = numbers.get(given) ?? crypto.getRandomValues(new Uint32Array(2)).join('');
+  numbers.set(given, known);
   return known;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Shared } from '../../data/feed/shared.js';
+import type { TokenProvider } from '../../data/feed/token.js';
 import type { Feed, FeedProblem, LinkState } from '../../data/model/stream.js';
 import { systemTime } from '../../data/store/system-time.js';
 import type { Store } from '../../data/store/store.js';
@@ -39,6 +40,12 @@ export class MadoSource extends PageElement implements SourceHost {
 
   /** A JSON snapshot of a day's figures, read by HTTP, in place of a gateway. */
   @property() batch?: string;
+
+  /** An address of the page's own origin that gives the token for the gateway, as plain text or `{"token": …}`. */
+  @property({ attribute: 'token-url' }) tokenUrl?: string;
+
+  /** Gives the token for the gateway in place of `token-url`. Sources with different providers share nothing. */
+  @property({ attribute: false }) tokenProvider?: TokenProvider;
 
   /** The group of queues for elements that name none; `all` by default. */
   @property() group?: string;
@@ -101,7 +108,7 @@ export class MadoSource extends PageElement implements SourceHost {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const another = !this.hasUpdated || ['url', 'batch', 'feed', 'store'].some(name => changed.has(name));
+    const another = !this.hasUpdated || given.some(name => changed.has(name));
     if (another && this.isConnected) this.#open(true);
     if (another || changed.has('group')) pageSources.changed();
   }
@@ -131,8 +138,8 @@ export class MadoSource extends PageElement implements SourceHost {
   /** Opens what it was given now, and only then lets go of what it had. */
   #open(allGiven: boolean): void {
     const before = this.#opened;
-    const choice = { store: this.#own, feed: this.feed, url: this.url, batch: this.batch };
-    const opened = openStore(choice, systemTime());
+    const { feed, url, batch, tokenUrl, tokenProvider } = this;
+    const opened = openStore({ store: this.#own, feed, url, batch, tokenUrl, tokenProvider }, systemTime());
     this.#endLink?.();
     this.#opened = opened;
     this.#endLink = opened?.store.onChange(() => this.#linked()) ?? null;
@@ -171,6 +178,9 @@ export class MadoSource extends PageElement implements SourceHost {
     if (!document.hidden) store?.wake();
   };
 }
+
+/** The properties that say what to connect to. */
+const given = ['url', 'batch', 'feed', 'store', 'tokenUrl', 'tokenProvider'] as const;
 
 /** A source in these states does not get on by itself: the page's author is told what to do. */
 const hopeless: ReadonlySet<LinkState> = new Set<LinkState>(['failed', 'denied']);

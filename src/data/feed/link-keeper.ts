@@ -3,12 +3,13 @@ import type { TimeSource } from '../model/time-source.js';
 import type { PageMessage } from './protocol/messages.js';
 import { retryDelayMs } from './reconnect.js';
 import { SilenceWatch } from './silence-watch.js';
+import { askToken, type TokenProvider } from './token.js';
 import type { OpenWire, Wire } from './wire.js';
 
 export interface LinkKeeperOptions {
   readonly openWire: OpenWire;
   /** Asked before each attempt; `null` connects without. */
-  readonly token?: (() => Promise<string | null>) | undefined;
+  readonly token?: TokenProvider | undefined;
   readonly time: TimeSource;
   readonly random: () => number;
 }
@@ -42,6 +43,7 @@ export class LinkKeeper {
   #retryAfterMs: number | undefined;
   #retry: { readonly at: number; readonly fixed: boolean; readonly cancel: () => void } | null = null;
   #cancelTick: (() => void) | null = null;
+  #giveUpToken: (() => void) | null = null;
 
   constructor(options: LinkKeeperOptions, events: LinkEvents) {
     this.#options = options;
@@ -109,12 +111,13 @@ export class LinkKeeper {
         },
       });
     };
-    if (!token) connect(null);
-    else {
-      token().then(connect, () => {
-        if (current()) this.#lost({ code: 'token-unavailable' });
-      });
-    }
+    if (!token) return connect(null);
+    this.#giveUpToken = askToken(
+      token,
+      this.#time,
+      given => connect(given?.token ?? null),
+      problem => this.#lost(problem),
+    );
   }
 
   #opened(): void {
@@ -158,6 +161,8 @@ export class LinkKeeper {
     this.#open = false;
     this.#cancelTick?.();
     this.#cancelTick = null;
+    this.#giveUpToken?.();
+    this.#giveUpToken = null;
     this.#wire?.close();
     this.#wire = null;
   }

@@ -2,6 +2,7 @@ import type { Feed } from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
 import { wireFeed } from './socket-session.js';
 import { socketWire } from './socket-wire.js';
+import type { TokenProvider } from './token.js';
 
 export interface SocketFeedOptions {
   /** The gateway, absolute, for instance `https://gateway.example` or `https://host.example/gateway`. */
@@ -11,7 +12,7 @@ export interface SocketFeedOptions {
   /** Long polling where WebSocket does not get through; off by default. */
   readonly polling?: boolean;
   /** Asked at each connect; `null` connects without. It is kept nowhere. */
-  readonly token?: () => Promise<string | null>;
+  readonly token?: TokenProvider;
   readonly time: TimeSource;
   /** 0 up to 1: spreads what would come at once from many pages. */
   readonly random?: () => number;

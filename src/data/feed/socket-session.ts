@@ -6,15 +6,18 @@ import { defaultHz } from './protocol/limits.js';
 import type { NoticeMessage, PageMessage, WelcomeMessage } from './protocol/messages.js';
 import { createReceiver, type Receiver, type ReceiverOutput } from './protocol/receiver.js';
 import { SourceAge, sourceStream } from './source-age.js';
+import type { TokenProvider } from './token.js';
 import type { OpenWire } from './wire.js';
 
+/** With these it does not get on by itself: somebody has to correct the page or the gateway. */
+const hopeless: ReadonlySet<string> = new Set(['version', 'bad-url', 'token-url-origin']);
 /** Cuts a second while nothing is in sight: what comes back into sight is a second old at most. */
 const pausedHz = 1;
 
 /** What a session needs; the connection is given, so that tests need no network. */
 export interface WireFeedOptions {
   readonly openWire: OpenWire;
-  readonly token?: (() => Promise<string | null>) | undefined;
+  readonly token?: TokenProvider | undefined;
   readonly time: TimeSource;
   readonly random: () => number;
   /** How often a second changes are wanted; 10 by default, 20 at most. */
@@ -98,7 +101,8 @@ class SocketSession implements FeedSession {
 
   #connecting(): void {
     // A refusal stands until the gateway says otherwise; an attempt alone says nothing.
-    if (this.#problem?.code !== 'denied' && this.#problem?.code !== 'version') {
+    const code = this.#problem?.code;
+    if (code === undefined || (code !== 'denied' && !hopeless.has(code))) {
       this.#sink.link('connecting', this.#problem);
     }
   }
@@ -107,7 +111,7 @@ class SocketSession implements FeedSession {
     this.#receiver.disconnected();
     this.#problem = problem;
     if (problem.code !== 'denied') {
-      this.#sink.link(problem.code === 'version' ? 'failed' : 'closed', problem);
+      this.#sink.link(hopeless.has(problem.code) ? 'failed' : 'closed', problem);
       return;
     }
     // Nothing seen under the rights that are gone may come back from memory.

@@ -85,6 +85,38 @@ describe('mado-source', () => {
       expect(one.store).to.equal(other.store);
     });
 
+    it('shares a connection only where the rights are the same', async () => {
+      const url = 'http://127.0.0.1:9';
+      const one = (): Promise<null> => new Promise(() => undefined);
+      const other = (): Promise<null> => new Promise(() => undefined);
+      const first = await source({ url, tokenProvider: one });
+      expect((await source({ url, tokenProvider: one })).store).to.equal(first.store);
+      expect((await source({ url, tokenProvider: other })).store).not.to.equal(first.store);
+      first.tokenProvider = other;
+      await page.settle();
+      expect(first.store).not.to.equal(undefined);
+    });
+
+    it('does not ask another origin for a token, and says so once', async () => {
+      const asked: unknown[] = [];
+      const { fetch } = window;
+      window.fetch = (...given) => {
+        asked.push(given[0]);
+        return fetch(...given);
+      };
+      const element = await source({
+        url: 'http://127.0.0.1:9',
+        tokenUrl: 'https://elsewhere.example/token',
+      });
+      const failed = (): boolean => element.connection === 'failed';
+      while (!failed()) await new Promise(resolve => setTimeout(resolve, 5));
+      window.fetch = fetch;
+      await page.settle();
+      expect(asked).to.deep.equal([]);
+      expect(element.matches(':state(failed)')).to.equal(true);
+      expect(warnings.said.filter(text => text.includes('token-url-origin'))).to.have.length(1);
+    });
+
     it('is found under another id when its id changes', async () => {
       const element = await source({ feed });
       element.id = 'late-id';

@@ -11,7 +11,15 @@ test('every code that is warned or told has its heading, and no heading is left 
 });
 
 /** A source in the state `failed` warns with the code of its problem. */
-const warnedBySources = ['no-feed', 'version', 'feed-unavailable', 'batch-not-json', 'batch-invalid'];
+const warnedBySources = [
+  'no-feed',
+  'version',
+  'bad-url',
+  'token-url-origin',
+  'feed-unavailable',
+  'batch-not-json',
+  'batch-invalid',
+];
 
 test('a code that is warned has a heading of its own, where the link of the warning leads', () => {
   for (const code of [...warningCodes(), ...warnedBySources])

@@ -167,12 +167,12 @@ describe('a kept link', () => {
 describe('a token', () => {
   test('is asked for before each attempt', async () => {
     let asked = 0;
-    const { network, time } = bench({ token: () => Promise.resolve(`token ${++asked}`) });
+    const { network, time } = bench({ token: () => Promise.resolve(`token-${++asked}`) });
     await settle();
-    assert.equal(network.wire.token, 'token 1');
+    assert.equal(network.wire.token, 'token-1');
     network.wire.events.closed({ code: 'denied' });
     await time.passSettling(5_000, 100);
-    assert.equal(network.wire.token, 'token 2');
+    assert.equal(network.wire.token, 'token-2');
   });
 
   test('that can not be had is a loss like any other', async () => {

@@ -15,6 +15,13 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   silent: () => 'The gateway went silent. Connecting again.',
   version: () => 'Page and gateway are of versions that do not fit. Bring both up to date.',
   'token-unavailable': () => "Can't get a token. Trying again.",
+  'token-refused': ({ status }) =>
+    `The page's server gives no token (HTTP ${status ?? 401}). Sign in again, or ask an administrator.`,
+  'token-redirected': () => "The page's server sends the request for a token elsewhere. Sign in again.",
+  'token-failed': ({ status }) =>
+    `The page's server can't give a token (HTTP ${status ?? 500}). Trying again; check token-url.`,
+  'token-invalid': () => 'What came for a token is none. Check token-url or tokenProvider.',
+  'token-url-origin': () => "token-url is of another origin and is not asked. Give one of this page's own.",
   'transport-unavailable': () =>
     "Can't load the script that connects. Check where the scripts lie, and script-src in this page's CSP.",
   'feed-unavailable': () =>

@@ -15,6 +15,15 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   silent: () => 'ゲートウェイからの応答が途絶えました。再接続しています。',
   version: () => '画面とゲートウェイの版が合いません。どちらも新しい版にしてください。',
   'token-unavailable': () => 'トークンを取得できません。再試行しています。',
+  'token-refused': ({ status }) =>
+    `このサイトのサーバーがトークンを発行しません(HTTP ${status ?? 401})。ログインし直すか、管理者に連絡してください。`,
+  'token-redirected': () => 'トークンの取得先が別の場所へ転送されました。ログインし直してください。',
+  'token-failed': ({ status }) =>
+    `このサイトのサーバーからトークンを取得できません(HTTP ${status ?? 500})。再試行しています。token-url を確かめてください。`,
+  'token-invalid': () =>
+    '取得した値はトークンではありません。token-url か tokenProvider を確かめてください。',
+  'token-url-origin': () =>
+    'token-url が別のオリジンのため取得しません。この画面と同じオリジンのURLにしてください。',
   'transport-unavailable': () =>
     '接続用のスクリプトを読み込めません。スクリプトの置き場所と、この画面のCSP(script-src)を確かめてください。',
   'feed-unavailable': () =>
