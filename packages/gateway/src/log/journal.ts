@@ -17,14 +17,23 @@ const chunkSize = 5_000;
 export class Journal {
   readonly #log: EventLog;
   #lastTick: Instant | null;
+  #failing = false;
 
   constructor(log: EventLog) {
     this.#log = log;
     this.#lastTick = log.time;
   }
 
-  /** Lets the log's time run to `now` past these events, which are in order of time and not after `now`. */
-  async advance(now: Instant, events: readonly LoggedEvent[]): Promise<void> {
+  /** True from a write that the log refused to the next one that it took. */
+  get failing(): boolean {
+    return this.#failing;
+  }
+
+  /**
+   * Lets the log's time run to `now` past these events, which are in order of time and not after `now`. Where
+   * the clock is `held` there, the log's time ends at that very instant.
+   */
+  async advance(now: Instant, events: readonly LoggedEvent[], held = false): Promise<void> {
     let chunk: LoggedEvent[] = [];
     for (const event of events) {
       this.#tick(event.time, chunk);
@@ -35,6 +44,7 @@ export class Journal {
       }
     }
     this.#tick(now, chunk);
+    if (held) this.#tickAt(now, chunk);
     await this.#write(chunk);
   }
 
@@ -50,20 +60,33 @@ export class Journal {
   async #write(events: readonly LoggedEvent[]): Promise<readonly Appended[]> {
     const first = events.find(event => event.type === 'clock.tick');
     try {
-      return await this.#log.append(events);
+      const appended = await this.#log.append(events);
+      // That nothing could be written says nothing about the log.
+      if (events.length > 0) this.#failing = false;
+      return appended;
     } catch (error) {
+      this.#failing = true;
       // Other writes may have failed before this one, with earlier ticks.
-      if (first !== undefined) this.#lastTick = Math.min(this.#lastTick ?? Infinity, first.time - tickMs);
+      if (first !== undefined) this.#lastTick = Math.min(this.#lastTick ?? Infinity, first.time - 1);
       throw error;
     }
   }
 
   #tick(now: Instant, into: LoggedEvent[]): void {
-    const due = Math.floor(now / tickMs) * tickMs;
-    const next = this.#lastTick === null ? due : this.#lastTick + tickMs;
-    for (let time = Math.max(next, due - longestWalkMs); time <= due; time += tickMs) {
-      into.push({ type: 'clock.tick', time } satisfies Tick);
-      this.#lastTick = time;
-    }
+    const due = gridOf(now);
+    const next = this.#lastTick === null ? due : gridOf(this.#lastTick) + tickMs;
+    for (let time = Math.max(next, due - longestWalkMs); time <= due; time += tickMs)
+      this.#tickAt(time, into);
   }
+
+  #tickAt(time: Instant, into: LoggedEvent[]): void {
+    if (this.#lastTick !== null && time <= this.#lastTick) return;
+    into.push({ type: 'clock.tick', time } satisfies Tick);
+    this.#lastTick = time;
+  }
+}
+
+/** The last multiple of five seconds up to an instant. */
+function gridOf(instant: Instant): Instant {
+  return Math.floor(instant / tickMs) * tickMs;
 }

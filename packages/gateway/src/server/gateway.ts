@@ -85,7 +85,7 @@ class AttachedGateway implements Gateway {
     this.#options = options;
     const logger = (this.#logger = options.logger ?? defaultLogger);
     const { authorize = authorizePages({ onRefused: refusalTeller(logger) }) } = options;
-    const clock = (this.#clock = options.clock ?? createLiveClock(time));
+    const clock = (this.#clock = options.clock ?? createLiveClock(time, log.time));
     const journal = (this.#journal = new Journal(log));
     const onError = this.#teller('intake-failed', 'The sources could not be taken in');
     this.#pump = new Pump({ sources, journal, clock, time, onError });
@@ -105,6 +105,7 @@ class AttachedGateway implements Gateway {
       path,
       node: randomUUID(),
       time,
+      behindMs: () => this.#pump.behindMs,
       authorize,
       onError: this.#teller('socket-failed', 'A socket was let go of, since the gateway failed at it'),
     });
@@ -124,6 +125,7 @@ class AttachedGateway implements Gateway {
       sockets: this.#sockets.count,
       position: this.#folded?.position ?? 0,
       asOf: this.#pump.asOf,
+      behindMs: this.#pump.behindMs,
       epoch: this.#folded?.epoch ?? '',
       refusedEvents: this.#endpoint.refused,
       refusedByFold: this.#folded?.refused ?? {},

@@ -2,6 +2,7 @@ import type { CentreEvent, Instant, TimeSource } from 'madoguchi/data';
 import type { GatewayClock } from '../clock/virtual-clock.js';
 import type { Journal } from '../log/journal.js';
 import type { EventSource } from '../sources/event-source.js';
+import { OwnSources } from '../sources/own-sources.js';
 
 /** How often the sources are asked; a gauge is drawn at most this often anyway. */
 const askEveryMs = 100;
@@ -19,20 +20,33 @@ export interface PumpOptions {
 /** Lets the log's time run with the gateway's clock, and the sources' events flow into it. */
 export class Pump {
   readonly #options: PumpOptions;
+  readonly #sources: OwnSources;
   /** What the sources told and the log has not yet taken; while there is such, they are asked for no more. */
   #told: Told | null = null;
   #cancel: (() => void) | null = null;
   #turn: Promise<void> = Promise.resolve();
   #stopped = false;
   #asOf: Instant | null = null;
+  /** When the log last was as it should be, on the monotonic clock. */
+  #wholeAt: number | null = null;
 
   constructor(options: PumpOptions) {
     this.#options = options;
+    this.#sources = new OwnSources(options);
   }
 
   /** What the sources tell up to this instant is in the log; `null` before the past is loaded. */
   get asOf(): Instant | null {
     return this.#asOf;
+  }
+
+  /**
+   * For how long the log has been behind the gateway's clock and sources, in real milliseconds: 0 while all is
+   * well, growing while the disk is full. What pages show is at least so old.
+   */
+  get behindMs(): number {
+    if (this.#wholeAt === null) return 0;
+    return Math.max(0, this.#options.time.monotonic() - this.#wholeAt - askEveryMs);
   }
 
   /** Loads the past up to now, then goes on by itself. Rejects when the log can't take the past. */
@@ -62,21 +76,32 @@ export class Pump {
   }
 
   async #pass(): Promise<void> {
-    const { sources, journal, clock } = this.#options;
-    const told = (this.#told ??= ask(sources, clock.now()));
-    await journal.advance(told.until, told.events);
+    const { journal } = this.#options;
+    const told = (this.#told ??= this.#ask());
+    const beats = this.#sources.dueBeats(told.until);
+    await journal.advance(told.until, [...told.events, ...beats], told.held);
     this.#told = null;
     this.#asOf = told.until;
+    if (beats.length > 0) this.#sources.beaten();
+    if (!journal.failing) this.#wholeAt = told.askedAt;
+  }
+
+  #ask(): Told {
+    const { clock, time } = this.#options;
+    const askedAt = time.monotonic();
+    // In this order: a clock that is held by now stays where it is.
+    const held = clock.reading().rate === 0;
+    const until = clock.now();
+    return { askedAt, until, held, events: this.#sources.tellUntil(until) };
   }
 }
 
 /** All that sources know up to and including an instant, in order of time. */
 interface Told {
+  /** On the monotonic clock. */
+  readonly askedAt: number;
   readonly until: Instant;
+  /** The clock stays at that instant. */
+  readonly held: boolean;
   readonly events: readonly CentreEvent[];
-}
-
-function ask(sources: readonly EventSource[], until: Instant): Told {
-  const events = sources.flatMap(source => source.eventsUntil(until));
-  return { until, events: events.sort((one, other) => one.time - other.time) };
 }

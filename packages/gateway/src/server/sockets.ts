@@ -31,6 +31,8 @@ export interface SocketsOptions {
   readonly ready: Promise<void>;
   readonly clock: GatewayClock;
   readonly time: TimeSource;
+  /** For how long the log could not be kept up with the clock: pages are told, so that what they show looks so old. */
+  readonly behindMs: () => number;
   readonly authorize: Authorize;
   /** Told of what goes wrong here and is not the page's fault. */
   readonly onError: (error: unknown) => void;
@@ -169,7 +171,7 @@ function refusal(): Error {
 }
 
 function senderOptions(
-  { folded, clock, time, node }: SocketsOptions,
+  { folded, clock, time, node, behindMs }: SocketsOptions,
   access: Access,
   views: ReturnType<typeof createViewCache>,
 ): SenderOptions {
@@ -182,6 +184,7 @@ function senderOptions(
     epoch: () => folded().epoch,
     clock: time,
     linkClock: () => clock.reading(),
+    behindMs,
     node,
     expires: () => access.expires,
   };

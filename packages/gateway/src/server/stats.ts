@@ -10,6 +10,8 @@ export interface GatewayStats {
   readonly position: number;
   /** What the sources tell up to this instant of the gateway's clock is folded; `null` while it starts. */
   readonly asOf: Instant | null;
+  /** For how long the log could not be kept up with the clock, in real milliseconds; 0 while all is well. */
+  readonly behindMs: number;
   readonly epoch: string;
   /** Events that did not come into the log. */
   readonly refusedEvents: number;

@@ -15,4 +15,9 @@ export interface EventSource {
    * Called with instants that never fall.
    */
   eventsUntil(instant: Instant): readonly CentreEvent[];
+  /**
+   * Whether what it tells of can be heard at this moment: while it says so, the gateway logs heartbeats for
+   * it. One that leaves it out declares no heartbeat, and its age is unknown.
+   */
+  alive?(): boolean;
 }

@@ -74,6 +74,11 @@ class ContactReplay implements Replay {
     this.queues = queuesOf(contacts);
   }
 
+  /** What it tells of is all here. */
+  alive(): boolean {
+    return true;
+  }
+
   eventsUntil(instant: Instant): readonly CentreEvent[] {
     for (;;) {
       const contact = this.#contacts[this.#next];

@@ -80,9 +80,10 @@ export class OutgoingStream {
     return part;
   }
 
-  head(now: number): Head {
+  /** The position sent, and how old it is: by what is not sent yet, or by what the gateway itself is behind. */
+  head(now: number, gatewayBehindMs: number): Head {
     const since = this.#cut?.since ?? this.#changedAt;
-    const behindMs = since === null ? 0 : now - since;
+    const behindMs = Math.max(since === null ? 0 : now - since, gatewayBehindMs);
     const { seq = null } = this.#sent ?? {};
     return [this.#epoch, this.view.digest, seq, this.#sentHash(), behindMs];
   }

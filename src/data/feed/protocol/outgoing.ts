@@ -100,7 +100,10 @@ export class Outgoing {
   }
 
   heads(now: number): Readonly<Record<string, Head>> {
-    return Object.fromEntries([...this.#streams].map(([s, stream]) => [s, stream.head(now)]));
+    const gatewayBehindMs = this.#options.behindMs?.() ?? 0;
+    return Object.fromEntries(
+      [...this.#streams].map(([s, stream]) => [s, stream.head(now, gatewayBehindMs)]),
+    );
   }
 
   /** Another log or another fold: other streams behind the same names, and every reader starts anew. */

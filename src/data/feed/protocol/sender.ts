@@ -28,6 +28,8 @@ export interface SenderOptions {
   /** The gateway's own, perhaps virtual, clock: goes into `welcome`. */
   readonly linkClock: () => LinkClock;
   readonly node: string;
+  /** For how long nothing new could come into what is sent, in milliseconds: what the gateway itself is behind. */
+  readonly behindMs?: () => number;
   /** When the reader's rights end. */
   readonly expires?: () => Instant | null;
   readonly handlers?: SenderHandlers;

@@ -69,6 +69,11 @@ class Simulator implements EventSource {
     return this.#emitter.take();
   }
 
+  /** What it tells of is all here. */
+  alive(): boolean {
+    return true;
+  }
+
   #nextContactId(from: Day): string {
     this.#contactCount += 1;
     return `S${from.replaceAll('-', '')}-${String(this.#contactCount).padStart(6, '0')}`;
