@@ -6,6 +6,7 @@ import type { EventLog } from '../../packages/gateway/src/log/event-log.js';
 import { openSqliteLog } from '../../packages/gateway/src/log/sqlite-log.js';
 import type { LoggedEvent } from '../../src/data/model/event.js';
 import { temporaryFolder } from '../support/gateway.js';
+import { MemoryLog } from '../support/memory-log.js';
 
 const at = (time: number): LoggedEvent => ({
   id: `e${time}`,
@@ -54,6 +55,39 @@ suite('the journal', () => {
     await new Journal(log).advance(21_000, []);
     assert.deepEqual(await times(log), ['|10000', '|15000', '|20000']);
     await log.close();
+  });
+
+  test('ends at the instant at which the clock is held, once, and ticks on at fives', async () => {
+    const log = new MemoryLog(() => 0);
+    const journal = new Journal(log);
+    await journal.advance(5_000, []);
+    for (let pass = 0; pass < 3; pass++) await journal.advance(12_345, [], true);
+    assert.deepEqual(await times(log), ['|5000', '|10000', '|12345']);
+    await new Journal(log).advance(21_000, []);
+    assert.deepEqual((await times(log)).slice(3), ['|15000', '|20000']);
+  });
+
+  test('owes the held instant that the log refused', async () => {
+    const log = new MemoryLog(() => 0);
+    const journal = new Journal(log);
+    await journal.advance(10_000, []);
+    log.full = true;
+    await assert.rejects(journal.advance(12_345, [], true), /full/);
+    assert.equal(journal.failing, true);
+    log.full = false;
+    await journal.advance(12_345, [], true);
+    assert.deepEqual(await times(log), ['|10000', '|12345']);
+    assert.equal(journal.failing, false);
+  });
+
+  test('does not take for a good write that there was nothing to write', async () => {
+    const log = new MemoryLog(() => 0);
+    const journal = new Journal(log);
+    await journal.advance(10_000, []);
+    log.full = true;
+    await assert.rejects(journal.append(11_000, [at(11_000)]), /full/);
+    await journal.advance(11_000, []);
+    assert.equal(journal.failing, true);
   });
 
   test('crosses a silence of months in one step', async context => {

@@ -9,6 +9,7 @@ import { Pump } from '../../packages/gateway/src/server/pump.js';
 import type { CentreEvent } from '../../src/data/model/event.js';
 import { FakeTime } from '../support/fake-time.js';
 import { temporaryFolder } from '../support/gateway.js';
+import { MemoryLog } from '../support/memory-log.js';
 
 /** A source that tells something each second of the clock. */
 class Ticker {
@@ -79,5 +80,42 @@ suite('the pump', () => {
       [...told].sort((one, other) => one - other),
     );
     await log.close();
+  });
+
+  test('is not behind while nothing is to be written, and ages by the real time of a full disk', async () => {
+    const time = new FakeTime();
+    const log = new MemoryLog(() => time.wall());
+    const clock = createVirtualClock(time, { start: 0, rate: 1 });
+    const pump = new Pump({ sources: [], journal: new Journal(log), clock, time, onError: () => undefined });
+    assert.equal(pump.behindMs, 0);
+    await pump.start();
+    await time.passSettling(4_900);
+    assert.ok(pump.behindMs <= 100);
+    log.full = true;
+    await time.passSettling(12_000);
+    // The tick of the fifth second was the first that could not be written.
+    assert.ok(pump.behindMs > 11_000 && pump.behindMs <= 12_000, `${pump.behindMs}`);
+    log.full = false;
+    await time.passSettling(1_200);
+    assert.ok(pump.behindMs <= 100, `${pump.behindMs}`);
+    await pump.stop();
+  });
+
+  test('is behind from the first event that came by itself and was refused', async () => {
+    const time = new FakeTime();
+    const log = new MemoryLog(() => time.wall());
+    const clock = createVirtualClock(time, { start: 0, rate: 1 });
+    const journal = new Journal(log);
+    const pump = new Pump({ sources: [], journal, clock, time, onError: () => undefined });
+    await pump.start();
+    await time.passSettling(1_000);
+    log.full = true;
+    await assert.rejects(
+      journal.append(clock.now(), [...new Ticker().eventsUntil(0)]),
+      new LogWriteError('The disk is full.'),
+    );
+    await time.passSettling(3_500);
+    assert.ok(pump.behindMs > 3_000, `${pump.behindMs}`);
+    await pump.stop();
   });
 });

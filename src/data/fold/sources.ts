@@ -48,12 +48,17 @@ export class Sources {
     this.#put(source, { ...known, refused: known.refused + 1 });
   }
 
-  /** Marks the sources silent whose heartbeats did not come; `at` is wall time. */
+  /**
+   * Marks the sources silent whose heartbeats did not come; `at` is wall time. A sign of life from the future is
+   * one of now: the clock was set back since, and the source would else be vouched for until it has caught up.
+   */
   watch(at: Instant): void {
     for (const [source, record] of this.#records) {
       const { intervalMs, lastHeartbeat, state } = record;
       if (state === 'silent' || intervalMs === null || lastHeartbeat === null) continue;
-      if (at - lastHeartbeat > missedBeats * intervalMs) this.#put(source, { ...record, state: 'silent' });
+      if (lastHeartbeat > at) this.#put(source, { ...record, lastHeartbeat: at });
+      else if (at - lastHeartbeat > missedBeats * intervalMs)
+        this.#put(source, { ...record, state: 'silent' });
     }
   }
 
