@@ -199,6 +199,7 @@ export {
   type CustomerIndex,
 } from './fold/customer-index.js';
 export { createFold, FOLD_VERSION, type Fold, type FoldOptions } from './fold/fold.js';
+export type { FoldState } from './fold/fold-state.js';
 export { expandContact } from './fold/expand.js';
 export type { RecordStream } from './fold/record-stream.js';
 export {
@@ -211,6 +212,7 @@ export {
   type RecordFamilies,
   type RecordFamily,
   type SiteRecord,
+  type SourceRecord,
   type StaffRecord,
 } from './fold/records.js';
 export {

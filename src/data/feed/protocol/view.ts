@@ -19,6 +19,11 @@ export interface Projection {
    * keys deleted before the view was made can be told, and a restart of the gateway resumes.
    */
   readonly keysOpen?: boolean;
+  /**
+   * The key under which this reader sees a record, where the record's own may not be told; different keys stay
+   * different. Pure. Without it keys are as they are.
+   */
+  rename?(key: string): string;
   /** The record as this reader sees it; undefined when not at all. Pure, and of plain JSON values. */
   project(key: string, value: unknown): RecordValue | undefined;
 }
@@ -71,6 +76,8 @@ class ProjectedView implements StreamView {
   readonly #inside: KeyFilter;
   readonly #records = new Map<string, RecordValue>();
   readonly #seen = new Map<string, Seen>();
+  /** The stream's key of each key in the view, where they are not the same. */
+  readonly #origins = new Map<string, string>();
   readonly #log: ChangeLog;
   readonly #born: number;
   readonly #cuts = new Map<number | null, Cut>();
@@ -109,7 +116,7 @@ class ProjectedView implements StreamView {
     this.#read = seq;
     for (const key of keys) {
       if (!this.#look(key)) continue;
-      this.#log.add(seq, key);
+      this.#log.add(seq, this.#shownAs(key));
       this.#seq = seq;
     }
     if (this.#seq === seq) this.#cuts.clear();
@@ -157,10 +164,11 @@ class ProjectedView implements StreamView {
     if (!changed || this.#days.mayHaveMoved(changed, this.#source.records)) return null;
     const keys = new Set(this.#log.since(seq));
     for (const key of changed) {
-      if (this.#records.has(key)) keys.add(key);
-      else if (!this.#inside(key, this.#days.firstDay) || keys.has(key)) continue;
+      const shown = this.#shownAs(key);
+      if (this.#records.has(shown)) keys.add(shown);
+      else if (!this.#inside(key, this.#days.firstDay) || keys.has(shown)) continue;
       // To name a key that was never shown would tell that there is such a thing.
-      else if (this.#projection.keysOpen) keys.add(key);
+      else if (this.#projection.keysOpen) keys.add(shown);
       else return null;
     }
     return keys;
@@ -170,28 +178,37 @@ class ProjectedView implements StreamView {
     const mayMove = !changed || changed.has('site') || [...changed].some(isDayKey);
     const moved = mayMove && this.#days.move(this.#source.records);
     if (changed && !moved) return changed;
-    const all = [...this.#source.records.keys(), ...this.#records.keys()];
+    const gone = [...this.#records.keys()].map(shown => this.#origins.get(shown) ?? shown);
+    const all = [...this.#source.records.keys(), ...gone];
     return new Set(changed ? [...changed, ...all.filter(isDayKey)] : all);
   }
 
   /** Brings one key up to date; true when it changed for this reader. */
   #look(key: string): boolean {
     const value = this.#project(key);
-    const before = this.#seen.get(key);
-    if (!value) {
-      if (!before) return false;
-      this.#hash = removeHash(this.#hash, before.hash);
-      this.#seen.delete(key);
-      return this.#records.delete(key);
-    }
+    const shown = this.#shownAs(key);
+    const before = this.#seen.get(shown);
+    if (!value) return before !== undefined && this.#forget(shown, before);
     const json = canonicalJson(value);
-    const hash = hashOfJson(key, json);
+    const hash = hashOfJson(shown, json);
     if (before?.hash === hash) return false;
     if (before) this.#hash = removeHash(this.#hash, before.hash);
     this.#hash = addHash(this.#hash, hash);
-    this.#seen.set(key, { hash, bytes: utf8Bytes(json) });
-    this.#records.set(key, value);
+    this.#seen.set(shown, { hash, bytes: utf8Bytes(json) });
+    this.#records.set(shown, value);
+    if (shown !== key) this.#origins.set(shown, key);
     return true;
+  }
+
+  #forget(shown: string, { hash }: Seen): boolean {
+    this.#hash = removeHash(this.#hash, hash);
+    this.#seen.delete(shown);
+    this.#origins.delete(shown);
+    return this.#records.delete(shown);
+  }
+
+  #shownAs(key: string): string {
+    return this.#projection.rename?.(key) ?? key;
   }
 
   #project(key: string): RecordValue | undefined {

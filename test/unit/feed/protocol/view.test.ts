@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fromColumns } from '../../../../src/data/feed/protocol/columns.js';
 import { streamHash } from '../../../../src/data/feed/protocol/hash.js';
 import type { Narrowing } from '../../../../src/data/feed/protocol/messages.js';
 import type { Projection } from '../../../../src/data/feed/protocol/view.js';
@@ -100,4 +101,40 @@ test('equal rights and narrowings have one view, others another', () => {
   assert.notEqual(cache.get(stream, { queues: ['a'] }, openProjection), view);
   assert.notEqual(cache.get(stream, { queues: ['a', 'b'] }, { ...openProjection, digest: 'other' }), view);
   assert.equal(view.digest, viewDigest({ queues: ['b', 'a'] }, openProjection));
+});
+
+test('under names of its own a view keeps its hash, and tells of what goes by the names it told', () => {
+  const random = new Random(3);
+  const stream = new WritableStream('agents/all');
+  const projection: Projection = {
+    ...openProjection,
+    digest: 'unnamed',
+    rename: key => `agent|~${key.length}${key.slice(6)}`,
+  };
+  const view = viewOf(stream, {}, projection);
+  const told = new Map(view.records);
+  let seq = view.seq;
+  for (let change = 0; change < 2000; change++) {
+    const key = `agent|a${random.integer(0, 30)}`;
+    if (random.chance(0.3)) stream.delete(key, 0);
+    else stream.set(key, { state: random.pick(['acw', 'break']) });
+    if (random.chance(0.02)) stream.forgetDeletions(1e9);
+    if (!random.chance(0.2)) continue;
+    view.refresh();
+    const cut = view.cut(seq);
+    if (cut.prev === null) told.clear();
+    for (let index = 0; index < cut.of; index++) {
+      const part = cut.part(index, 'e');
+      for (const [key, value] of fromColumns(part)) told.set(key, value);
+      if (part.kind === 'delta') for (const key of part.deleted) told.delete(key);
+    }
+    seq = view.seq;
+    assert.deepEqual(told, new Map(view.records));
+  }
+  view.refresh();
+  const renamed = [...stream.records].map(
+    ([key, value]) => [projection.rename?.(key) ?? key, value] as const,
+  );
+  assert.deepEqual(new Map(view.records), new Map(renamed));
+  assert.equal(view.hash, streamHash(new Map(renamed)));
 });
