@@ -219,13 +219,25 @@ export {
   gatewayMessageTypes,
   isAnswer,
   pageMessageTypes,
+  type AuthMessage,
+  type BatchMessage,
+  type CommandMessage,
+  type EntryPosition,
   type GatewayMessage,
   type Narrowing,
   type PageMessage,
+  type PageQueryMessage,
+  type Part,
   type Sub,
 } from './feed/protocol/messages.js';
 export { createReceiver, type Receiver, type ReceiverOptions } from './feed/protocol/receiver.js';
-export { createSender, type Sender, type SenderOptions } from './feed/protocol/sender.js';
+export {
+  createSender,
+  type AnswerLater,
+  type Sender,
+  type SenderHandlers,
+  type SenderOptions,
+} from './feed/protocol/sender.js';
 export { createViewCache, type ViewCache } from './feed/protocol/views.js';
 export type { RecordValue } from './feed/protocol/columns.js';
 export { createView, type Projection, type StreamView } from './feed/protocol/view.js';

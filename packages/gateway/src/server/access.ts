@@ -40,8 +40,11 @@ const wholeRecord: Projection = {
   project: (_key, value) => value as ReturnType<Projection['project']>,
 };
 
+/** Everybody on this machine, where no rights are given out: nobody's own. */
+export const localSubject = 'local';
+
 const everything: Access = {
-  subject: 'local',
+  subject: localSubject,
   issued: 0,
   expires: null,
   mayAppend: true,
@@ -116,6 +119,7 @@ function refusedPage(text: string, reason: RefusedPage['reason']): RefusedPage {
   return { origin, reason, message: `refused a page of origin ${origin}: ${advice}.` };
 }
 
-function namesLoopback(url: string): boolean {
+/** Whether a URL names this machine by one of its own names. */
+export function namesLoopback(url: string): boolean {
   return URL.canParse(url) && loopbackNames.has(new URL(url).hostname);
 }

@@ -3,7 +3,7 @@ import type { GatewayMessage, HelloMessage, PageMessage, SubMessage } from './me
 import { oldestProtocolVersion, protocolVersion } from './messages.js';
 import { Outgoing } from './outgoing.js';
 import { parsePageMessage, refOf } from './schemas.js';
-import type { Sender, SenderCounters, SenderOptions } from './sender.js';
+import type { AnswerLater, Sender, SenderCounters, SenderOptions } from './sender.js';
 
 /** The gateway's end: who may ask what when; what is sent is the business of `Outgoing`. */
 export class GatewayEnd implements Sender {
@@ -30,14 +30,18 @@ export class GatewayEnd implements Sender {
     return { refused: this.#refused, ...this.#outgoing.counters };
   }
 
-  receive(input: unknown): readonly GatewayMessage[] {
+  get greeted(): boolean {
+    return this.#version !== null;
+  }
+
+  receive(input: unknown, later: AnswerLater = () => undefined): readonly GatewayMessage[] {
     const cameAt = this.#options.clock.wall();
     const message = parsePageMessage(input);
     if (!message) return this.#refuse('malformed', refOf(input));
     if (message.type === 'time') return this.#time(message.ref ?? 0, message.c0, cameAt);
     if (message.type === 'hello') return this.#hello(message);
     if (this.#version === null) return this.#refuse('hello-first', message.ref);
-    return this.#take(message);
+    return this.#take(message, later);
   }
 
   tick(): readonly GatewayMessage[] {
@@ -53,7 +57,10 @@ export class GatewayEnd implements Sender {
     return [...this.#outgoing.reauthorize(now), ...this.#advance(now)];
   }
 
-  #take(message: Exclude<PageMessage, { type: 'time' | 'hello' }>): readonly GatewayMessage[] {
+  #take(
+    message: Exclude<PageMessage, { type: 'time' | 'hello' }>,
+    later: AnswerLater,
+  ): readonly GatewayMessage[] {
     const now = this.#options.clock.monotonic();
     const handlers = this.#options.handlers ?? {};
     switch (message.type) {
@@ -66,13 +73,13 @@ export class GatewayEnd implements Sender {
         this.#outgoing.credit(message.n);
         return [...ack(message.ref), ...this.#advance(now)];
       case 'seek':
-        return handlers.seek?.(message) ?? this.#refuse('unsupported', message.ref);
+        return handlers.seek?.(message, later) ?? this.#refuse('unsupported', message.ref);
       case 'page':
-        return handlers.page?.(message) ?? this.#refuse('unsupported', message.ref);
+        return handlers.page?.(message, later) ?? this.#refuse('unsupported', message.ref);
       case 'auth':
-        return handlers.auth?.(message) ?? this.#refuse('unsupported', message.ref);
+        return handlers.auth?.(message, later) ?? this.#refuse('unsupported', message.ref);
       case 'cmd':
-        return handlers.cmd?.(message) ?? this.#refuse('unsupported', message.ref);
+        return handlers.cmd?.(message, later) ?? this.#refuse('unsupported', message.ref);
     }
   }
 

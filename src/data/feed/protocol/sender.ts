@@ -12,12 +12,18 @@ import type {
 } from './messages.js';
 import type { StreamView } from './view.js';
 
+/** Takes an answer that was not there at once; it is sent like any other. */
+export type AnswerLater = (messages: readonly GatewayMessage[]) => void;
+
+/** What answers one sort of message: at once by what it returns, or else by calling `later` once. */
+export type SenderHandler<Message> = (message: Message, later: AnswerLater) => readonly GatewayMessage[];
+
 /** What other parts of a gateway answer. A message without a handler is answered by `unsupported`. */
 export interface SenderHandlers {
-  readonly seek?: (message: SeekMessage) => readonly GatewayMessage[];
-  readonly page?: (message: PageQueryMessage) => readonly GatewayMessage[];
-  readonly auth?: (message: AuthMessage) => readonly GatewayMessage[];
-  readonly cmd?: (message: CommandMessage) => readonly GatewayMessage[];
+  readonly seek?: SenderHandler<SeekMessage>;
+  readonly page?: SenderHandler<PageQueryMessage>;
+  readonly auth?: SenderHandler<AuthMessage>;
+  readonly cmd?: SenderHandler<CommandMessage>;
 }
 
 export interface SenderOptions {
@@ -45,8 +51,13 @@ export interface SenderCounters {
 
 /** The gateway's end of one socket. */
 export interface Sender {
-  /** Takes anything the page sent, and never throws on it; what comes back is sent in this order. */
-  receive(message: unknown): readonly GatewayMessage[];
+  /** True once the page has said a `hello` that is understood. */
+  readonly greeted: boolean;
+  /**
+   * Takes anything the page sent, and never throws on it; what comes back is sent in this order. An answer
+   * that takes time is handed to `later`.
+   */
+  receive(message: unknown, later?: AnswerLater): readonly GatewayMessage[];
   /** Call every 50 ms or less: what is due by now. */
   tick(): readonly GatewayMessage[];
   /** Call when rights may have changed: asks for every view again. */
