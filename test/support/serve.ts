@@ -11,11 +11,26 @@ export interface ServeOptions {
   readonly args: readonly string[];
   /** Once it began: up to which instant of its virtual clock to wait, in epoch milliseconds. */
   readonly heldAt?: number;
+  /** The folder of pages it serves; the built demo by default. */
+  readonly pages?: string;
+  /** The folder of its log, which stays; one of its own by default, removed when it stops. */
+  readonly folder?: string;
+  /** On top of the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What runs the command, when it is not run as it is: with a limit, for instance. */
+  readonly within?: (command: readonly string[]) => readonly string[];
 }
 
 /** A gateway as a process of its own, that a test may freeze, kill and start again. */
 export interface GatewayProcess {
   readonly url: string;
+  readonly pid: number;
+  /** The file of its log. */
+  readonly log: string;
+  /** All it said so far, on both of its outputs. */
+  output(): string;
+  /** Sends the signal and waits for the end; it can be started again. */
+  end(signal: NodeJS.Signals): Promise<void>;
   /** Stops it from doing anything while its connections stay open. */
   freeze(): void;
   thaw(): void;
@@ -34,28 +49,34 @@ export interface GatewayProcess {
 export interface GatewayState {
   readonly epoch: string;
   readonly view: string;
+  readonly seq: number;
   readonly hash: number;
   readonly records: Readonly<Record<string, unknown>>;
 }
 
 const startWithinMs = 30_000;
 
-/** Starts `madoguchi serve` with the built demo on a free port, and waits until it serves. */
+/** Starts `madoguchi serve` with pages on a free port, and waits until it serves. */
 export async function serveGateway(options: ServeOptions): Promise<GatewayProcess> {
-  const folder = await mkdtemp(join(tmpdir(), 'madoguchi-e2e-'));
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'madoguchi-e2e-')));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
-  const common = ['--port', String(port), '--log', join(folder, 'log.db')];
-  const served = ['--static', 'dist-demo', '--expose-state'];
-  const start = (): Promise<ChildProcess> =>
-    begin(['packages/gateway/bin/madoguchi.js', 'serve', ...common, ...served, ...options.args], url);
+  const log = join(folder, 'log.db');
+  const said: string[] = [];
+  const start = (): Promise<ChildProcess> => begin(commandOf(options, port, log), options.env, url, said);
   let child = await start();
   if (options.heldAt !== undefined) await held(url, options.heldAt);
   return {
     url,
+    log,
+    get pid() {
+      return child.pid ?? 0;
+    },
+    output: () => said.join(''),
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),
     kill: () => end(child, 'SIGKILL'),
+    end: signal => end(child, signal),
     restart: async () => {
       child = await start();
     },
@@ -64,14 +85,25 @@ export async function serveGateway(options: ServeOptions): Promise<GatewayProces
     stop: async () => {
       child.kill('SIGCONT');
       await end(child, 'SIGINT');
-      await rm(folder, { recursive: true, force: true });
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function begin(args: readonly string[], url: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const said: string[] = [];
+function commandOf({ args, pages, within }: ServeOptions, port: number, log: string): readonly string[] {
+  const program = [process.execPath, 'packages/gateway/bin/madoguchi.js', 'serve'];
+  const served = ['--static', pages ?? 'dist-demo', '--expose-state'];
+  const command = [...program, '--port', String(port), '--log', log, ...served, ...args];
+  return within ? within(command) : command;
+}
+
+async function begin(
+  [program = '', ...args]: readonly string[],
+  env: ServeOptions['env'],
+  url: string,
+  said: string[],
+): Promise<ChildProcess> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => said.push(String(chunk)));
   await until(async () => {
     if (child.exitCode !== null) throw new Error(`The gateway ended at its start:\n${said.join('')}`);

@@ -1,0 +1,27 @@
+import { launch, type Browser } from 'puppeteer-core';
+import { findBrowser } from '../../support/browser.mjs';
+
+/** A browser whose pages are slowed down out of sight, as a person's are; puppeteer would switch that off. */
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, args, env } = await findBrowser();
+  return launch({
+    executablePath,
+    args: [...args, '--disable-gpu', '--window-size=1280,900'],
+    ignoreDefaultArgs: [
+      '--disable-background-timer-throttling',
+      '--disable-backgrounding-occluded-windows',
+      '--disable-renderer-backgrounding',
+      '--disable-back-forward-cache',
+    ],
+    env: { ...process.env, ...env },
+    defaultViewport: null,
+  });
+}
+
+/** The processes that run pages. */
+export async function renderersOf(browser: Browser): Promise<readonly number[]> {
+  const session = await browser.target().createCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
