@@ -22,3 +22,24 @@ export type { EventSource } from './sources/event-source.js';
 export { createReplay, type Replay, type ReplayOptions } from './sources/replay.js';
 export { createSimulator, type SimulatorOptions } from './sources/simulator/simulator.js';
 export { simulatedSite } from './sources/simulator/centre.js';
+export { roles, type Claims, type Role } from './rights/claims.js';
+export { project, type Projected } from './rights/project.js';
+export { createPseudonyms, type Pseudonyms } from './rights/pseudonyms.js';
+export {
+  keySet,
+  secretKey,
+  signingKeyOf,
+  verifyKeyOf,
+  type SigningKey,
+  type TokenAlgorithm,
+  type VerifyKey,
+} from './rights/token-keys.js';
+export {
+  authorizeTokens,
+  mintToken,
+  type MintOptions,
+  type Minted,
+  type TokenContent,
+  type TokenRule,
+  type TokenScope,
+} from './rights/tokens.js';

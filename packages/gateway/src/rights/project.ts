@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { familyOf } from 'madoguchi/data';
+import type { Claims } from './claims.js';
+import {
+  sights,
+  type AnyFieldSights,
+  type FieldSight,
+  type Reader,
+  type Rows,
+  type StreamSights,
+} from './sights.js';
+
+/** A record as a reader sees it: every field of its family, `null` where it is held back. */
+export type Projected = Readonly<Record<string, unknown>>;
+
+/** What claims make of one stream. */
+export interface Sight {
+  /** Readers with the same digest see the same of a stream. Its keys' names are not part of it. */
+  readonly digest: string;
+  /** Whether every key of the stream may be named to this reader. */
+  readonly keysOpen: boolean;
+  /** Whether some records are seen under a key that may not be named. */
+  readonly unnamed: boolean;
+  /** Whether this record is seen, and its key may be named. */
+  names(key: string): boolean;
+  project(key: string, record: unknown): Projected | undefined;
+}
+
+/**
+ * The one rule of what anybody sees of a record: the same for snapshot, delta, page, command and export.
+ * `undefined`: nothing, which can't be told from a record that is not there.
+ */
+export function project(claims: Claims, stream: string, key: string, record: unknown): Projected | undefined {
+  return sightOf(claims, stream)?.project(key, record);
+}
+
+/** What the claims let see of a stream; `null`: it is denied. Pure. */
+export function sightOf(claims: Claims, stream: string): Sight | null {
+  const slash = stream.indexOf('/');
+  const kind = slash < 0 ? stream : stream.slice(0, slash);
+  const rules = sights.get(kind);
+  if (!rules || !admits(rules, claims, slash < 0 ? null : stream.slice(slash + 1))) return null;
+  const sight = new RoleSight(kind, rules, claims);
+  return sight.empty ? null : sight;
+}
+
+function admits({ id: wanted }: StreamSights, { groups, agent }: Claims, id: string | null): boolean {
+  if (id === null || id === '') return wanted === 'none' && id === null;
+  switch (wanted) {
+    case 'group':
+      return groups.includes('*') || groups.includes(id);
+    case 'agent':
+      return agent === id;
+    case 'any':
+      return true;
+    case 'none':
+      return false;
+  }
+}
+
+/** A record to what is seen of it. */
+type Lens = (record: Projected) => Projected;
+type Lenses = ReadonlyMap<string, Lens>;
+
+class RoleSight implements Sight {
+  readonly digest: string;
+  readonly keysOpen: boolean;
+  readonly unnamed: boolean;
+  readonly empty: boolean;
+  readonly #self: string | undefined;
+  /** Of the bearer's own records, of others', and of those of them whose key may be named: by family. */
+  readonly #own: Lenses;
+  readonly #others: Lenses;
+  readonly #named: Lenses;
+
+  constructor(kind: string, { rows, families }: StreamSights, { roles, agent }: Claims) {
+    const readers = roles.filter((role): role is Reader => role !== 'source' && role !== 'admin');
+    const seeing = (...wanted: readonly Rows[]): ReadonlySet<Reader> =>
+      new Set(readers.filter(role => wanted.some(each => each === rows[role])));
+    const named = seeing('all');
+    const others = seeing('all', 'unnamed');
+    const own = agent === undefined ? others : seeing('all', 'unnamed', 'own');
+    this.empty = own.size === 0;
+    this.unnamed = others.size > named.size;
+    this.#self = own.size > others.size ? agent : undefined;
+    this.#named = lenses(families, named);
+    this.#others = lenses(families, others);
+    this.#own = lenses(families, own);
+    const kinds = Object.keys(families);
+    this.keysOpen = kinds.length > 0 && kinds.every(family => this.#named.has(family));
+    const visible = (set: ReadonlySet<Reader>): unknown =>
+      Object.entries(families).map(([family, fields]) => [family, namesOf(fields, set)]);
+    const ofOwn = this.#self === undefined ? null : [this.#self, visible(own)];
+    this.digest = digestOf([kind, visible(named), visible(others), ofOwn]);
+  }
+
+  names(key: string): boolean {
+    return (this.#isOwn(key) ? this.#own : this.#named).has(familyOf(key));
+  }
+
+  project(key: string, record: unknown): Projected | undefined {
+    const lens = (this.#isOwn(key) ? this.#own : this.#others).get(familyOf(key));
+    return lens && isObject(record) ? lens(record) : undefined;
+  }
+
+  #isOwn(key: string): boolean {
+    return this.#self !== undefined && key.split('|')[1] === this.#self;
+  }
+}
+
+/** Of what is seen and not of the roles: who sees the same shares one view, whatever else he may do. */
+function digestOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+}
+
+/** Only the families of which something is seen. */
+function lenses(families: StreamSights['families'], readers: ReadonlySet<Reader>): Lenses {
+  const seen = Object.entries(families).filter(([, fields]) => seesAny(fields, readers));
+  return new Map(seen.map(([family, fields]) => [family, lensOf(fields, readers)]));
+}
+
+function lensOf(fields: AnyFieldSights, readers: ReadonlySet<Reader>): Lens {
+  const views = Object.entries(fields).map(([field, sight]): [string, (value: unknown) => unknown] => {
+    if ('each' in sight)
+      return [field, seesAny(sight.each, readers) ? listed(lensOf(sight.each, readers)) : nothing];
+    return [field, sees(sight, readers) ? whole : nothing];
+  });
+  return record => {
+    const projected: Record<string, unknown> = {};
+    for (const [field, view] of views) {
+      projected[field] = view(Object.hasOwn(record, field) ? record[field] : null);
+    }
+    return projected;
+  };
+}
+
+const whole = (value: unknown): unknown => value ?? null;
+const nothing = (): null => null;
+const listed =
+  (lens: Lens) =>
+  (items: unknown): unknown =>
+    Array.isArray(items) ? items.filter(isObject).map(lens) : null;
+
+function seesAny(fields: AnyFieldSights, readers: ReadonlySet<Reader>): boolean {
+  return Object.values(fields).some(sight => sees(sight, readers));
+}
+
+function sees(sight: FieldSight, readers: ReadonlySet<Reader>): boolean {
+  return 'each' in sight ? seesAny(sight.each, readers) : sight.some(reader => readers.has(reader));
+}
+
+function namesOf(fields: AnyFieldSights, readers: ReadonlySet<Reader>): unknown {
+  const names = Object.entries(fields).filter(([, sight]) => sees(sight, readers));
+  return names.map(([name, sight]) => ('each' in sight ? [name, namesOf(sight.each, readers)] : name));
+}
+
+function isObject(value: unknown): value is Projected {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

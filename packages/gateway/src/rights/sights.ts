@@ -1,0 +1,137 @@
+import {
+  agentCounterFields,
+  counterFields,
+  type AgentContact,
+  type AgentCounters,
+  type AgentRecord,
+  type Counters,
+  type NowRecord,
+  type QueueRecord,
+  type SiteRecord,
+  type SourceRecord,
+  type StaffRecord,
+} from 'madoguchi/data';
+import type { Role } from './claims.js';
+
+/** The roles that read records. */
+export type Reader = Exclude<Role, 'source' | 'admin'>;
+/** Who sees a field. */
+export type Readers = readonly Reader[];
+
+/**
+ * Who sees each field of a record. A field that holds a list of objects says it for each field of those; the
+ * list is there for whoever sees any of them. The compiler asks for every field, so that a new one has to be
+ * thought about before it leaves the gateway.
+ */
+export type FieldSights<R = Readonly<Record<string, unknown>>> = {
+  readonly [F in keyof R]: R[F] extends readonly (infer Item extends object)[]
+    ? { readonly each: FieldSights<Item> }
+    : Readers;
+};
+/** As the projection reads it. */
+export type FieldSight = Readers | { readonly each: AnyFieldSights };
+export type AnyFieldSights = Readonly<{ [field: string]: FieldSight }>;
+
+/** `all`: every record by its key; `unnamed`: every record, under a key that names nobody; `own`: the bearer's. */
+export type Rows = 'all' | 'unnamed' | 'own';
+
+/** What there is to see of a kind of stream, and for whom. */
+export interface StreamSights {
+  /** What the id behind the `/` has to be: one of the groups claimed, the agent claimed, anything, or nothing. */
+  readonly id: 'group' | 'agent' | 'any' | 'none';
+  readonly rows: Readonly<Partial<Record<Reader, Rows>>>;
+  /** A family that is not here is seen by nobody. */
+  readonly families: Readonly<Record<string, AnyFieldSights>>;
+}
+
+const everyone: Readers = ['operator', 'supervisor', 'manager', 'wall'];
+const leads: Readers = ['supervisor', 'manager'];
+/** Whose own it is, and who leads: not the room. */
+const staff: Readers = ['operator', ...leads];
+const closest: Readers = ['operator', 'supervisor'];
+
+function each<F extends string>(fields: readonly F[], readers: Readers): Readonly<Record<F, Readers>> {
+  return Object.fromEntries(fields.map(field => [field, readers])) as Record<F, Readers>;
+}
+
+const site: FieldSights<SiteRecord> = {
+  ...each(['timeZone', 'dayStart', 'today', 'profile', 'basis'], everyone),
+  // What people are paid.
+  agentCostPerHour: leads,
+};
+
+const queue: FieldSights<QueueRecord> = each(
+  ['name', 'channels', 'thresholdMs', 'shortMs', 'waitLimitMs'],
+  everyone,
+);
+
+const staffCounts: FieldSights<StaffRecord> = each(
+  ['available', 'offered', 'onContact', 'onHold', 'acw', 'onBreak', 'notResponding'],
+  everyone,
+);
+
+const now: FieldSights<NowRecord> = {
+  ...each(['waiting', 'oldestEnqueuedAt', 'open', 'oldestOpenedAt'], everyone),
+  ...each(['available', 'onContact', 'acw', 'onBreak'], everyone),
+};
+
+const queueCounters: FieldSights<Counters> = each(counterFields, everyone);
+
+const contact: FieldSights<AgentContact> = {
+  // It leads to a customer.
+  contactId: closest,
+  ...each(['channel', 'queueId', 'state', 'since'], everyone),
+};
+
+const agent: FieldSights<AgentRecord> = {
+  name: staff,
+  // Why somebody is away is his own and his team leader's.
+  reason: closest,
+  ...each(['state', 'since', 'slots', 'queues', 'assist', 'settledAt'], everyone),
+  contacts: { each: contact },
+};
+
+const agentCounters: FieldSights<AgentCounters> = each(agentCounterFields, staff);
+
+const source: FieldSights<SourceRecord> = each(['state', 'lastHeartbeat', 'intervalMs', 'refused'], everyone);
+
+/** Who sees what: the kinds of stream, their families and fields. */
+export const sights: ReadonlyMap<string, StreamSights> = new Map<string, StreamSights>([
+  [
+    'queues',
+    {
+      id: 'group',
+      rows: { operator: 'all', supervisor: 'all', manager: 'all', wall: 'all' },
+      families: {
+        site,
+        queue,
+        staff: staffCounts,
+        now,
+        day: queueCounters,
+        interval: queueCounters,
+        minute: queueCounters,
+      },
+    },
+  ],
+  [
+    'agents',
+    {
+      id: 'group',
+      rows: { operator: 'own', supervisor: 'all', manager: 'all', wall: 'unnamed' },
+      families: { agent, day: agentCounters, interval: agentCounters },
+    },
+  ],
+  [
+    'source',
+    {
+      id: 'none',
+      rows: { operator: 'all', supervisor: 'all', manager: 'all', wall: 'all' },
+      families: { source },
+    },
+  ],
+  // Their families are listed here when they come; until then nothing of them is seen.
+  ['alerts', { id: 'group', rows: { supervisor: 'all', wall: 'all' }, families: {} }],
+  ['operator', { id: 'agent', rows: { operator: 'all' }, families: {} }],
+  ['customer', { id: 'any', rows: { supervisor: 'all', manager: 'all' }, families: {} }],
+  ['rfm', { id: 'any', rows: { manager: 'all' }, families: {} }],
+]);

@@ -1,0 +1,66 @@
+/**
+ * Who may know what, written down a second time from the page on roles of the documentation and not from the
+ * gateway's tables: a question is answered role by role, and what is not said is no.
+ */
+export interface Asker {
+  readonly roles: readonly string[];
+  readonly groups: readonly string[];
+  readonly agent?: string | undefined;
+}
+
+const known: Readonly<Record<string, string>> = {
+  'queues site': 'timeZone dayStart today profile basis agentCostPerHour',
+  'queues queue': 'name channels thresholdMs shortMs waitLimitMs',
+  'queues staff': 'available offered onContact onHold acw onBreak notResponding',
+  'queues now': 'waiting oldestEnqueuedAt open oldestOpenedAt available onContact acw onBreak',
+  'agents agent':
+    'name state reason since slots queues assist settledAt contacts.contactId contacts.channel contacts.queueId contacts.state contacts.since',
+  'source source': 'state lastHeartbeat intervalMs refused',
+};
+const counted =
+  'entered answered answeredWithin abandoned abandonedShort abandonedWithin flowedOut handled waitAnswered ' +
+  'waitAbandoned waitAbandonedShort maxWait talk hold held acw transferredOut callbacks callbacksWithin ' +
+  'callbacksCompleted expired opened closed identified repeats cost csatAnswers csatTop csatSum npsAnswers ' +
+  'npsPromoters npsDetractors cesAnswers cesEasy cesSum fcrIssues fcrResolved fcrProvisional';
+const timed = 'waiting onBreak paid busyWallClock busySlots slotTime';
+
+/** The fields there are, a list's as `contacts.contactId`. */
+export function fieldsOf(kind: string, family: string): readonly string[] {
+  const queueFigures = kind === 'queues' && ['day', 'interval', 'minute'].includes(family);
+  const agentFigures = kind === 'agents' && ['day', 'interval'].includes(family);
+  if (queueFigures) return counted.split(' ');
+  if (agentFigures) return `${counted} ${timed}`.split(' ');
+  const found = known[`${kind} ${family}`];
+  return found === undefined ? [] : found.split(' ');
+}
+
+/** Whether this field of this record may reach the asker. */
+export function mayKnow(asker: Asker, stream: string, key: string, field: string): boolean {
+  const [kind = '', ...rest] = stream.split('/');
+  const [family = '', owner] = key.split('|');
+  if (!fieldsOf(kind, family).includes(field)) return false;
+  return asker.roles.some(role => {
+    if (!['operator', 'supervisor', 'manager', 'wall'].includes(role)) return false;
+    if (kind === 'source') return rest.length === 0;
+    if (!inGroup(asker, rest)) return false;
+    if (kind === 'queues') return field !== 'agentCostPerHour' || role === 'supervisor' || role === 'manager';
+    if (kind !== 'agents') return false;
+    if (role === 'supervisor') return true;
+    if (role === 'operator') return asker.agent !== undefined && owner === asker.agent;
+    if (field === 'reason' || field === 'contacts.contactId') return false;
+    if (role === 'manager') return true;
+    return family === 'agent' && field !== 'name';
+  });
+}
+
+/** Whether the asker may be told whose this record is. */
+export function mayName(asker: Asker, stream: string, key: string): boolean {
+  if (!stream.startsWith('agents/')) return true;
+  if (asker.roles.includes('supervisor') || asker.roles.includes('manager')) return true;
+  return asker.roles.includes('operator') && key.split('|')[1] === asker.agent;
+}
+
+function inGroup({ groups }: Asker, rest: readonly string[]): boolean {
+  const group = rest.join('/');
+  return group !== '' && (groups.includes('*') || groups.includes(group));
+}
