@@ -4,9 +4,11 @@ import { agentRates } from '../kpi/agent-time.js';
 import { agentTimeFields } from '../kpi/counters.js';
 import { situationOf } from './agent-times.js';
 import { presenceOf } from './agent-presence.js';
+import type { AgentsState, SavedAgent } from './agents-state.js';
 import type { BucketOwner, Buckets } from './buckets.js';
 import type { Line, Presence, QueueLines } from './queue-lines.js';
 import { recordKey, type AgentContact, type AgentRecord } from './records.js';
+import { known } from './saved.js';
 import type { Site } from './site.js';
 import type { Staff } from './staff.js';
 import type { GroupedRecords } from './streams.js';
@@ -112,22 +114,51 @@ export class Agents {
     }
   }
 
+  /** The owner of the figures of an agent that is known. */
+  get(agentId: string): BucketOwner | undefined {
+    return this.#agents.get(agentId);
+  }
+
+  save(): AgentsState {
+    return Array.from(this.#agents.values(), agent => {
+      const { name: id, record, base, contacts, queues, groups, signedOutAt, lastAt, lastIds } = agent;
+      const settledAt = record?.settledAt ?? null;
+      const own = { contacts: [...contacts.values()], lastIds: [...lastIds] };
+      return { id, settledAt, base, ...own, queues, groups, signedOutAt, lastAt };
+    });
+  }
+
+  /** The records and lines are restored before. */
+  restore(state: AgentsState): void {
+    for (const saved of state) {
+      const agent = { ...newAgent(saved.id), ...this.#restored(saved) };
+      this.#agents.set(saved.id, agent);
+      agent.present = this.#presentAt(agent);
+    }
+  }
+
+  #restored({ id, settledAt, base, contacts, queues, groups, signedOutAt, lastAt, lastIds }: SavedAgent) {
+    return {
+      record: settledAt === null ? null : { ...this.#published(id), settledAt },
+      base,
+      contacts: new Map(contacts.map(contact => [contact.contactId, contact])),
+      queues,
+      groups,
+      signedOutAt,
+      lastAt,
+      lastIds: new Set(lastIds),
+    };
+  }
+
+  #published(id: string): AgentRecord {
+    const key = recordKey('agent', id);
+    return known(this.#options.records.get(id, key), `record ${key}`) as AgentRecord;
+  }
+
   #agent(id: string): Agent {
     const known = this.#agents.get(id);
     if (known) return known;
-    const agent: Agent = {
-      name: id,
-      member: id,
-      record: null,
-      base: { state: 'available', reason: null },
-      contacts: new Map(),
-      queues: [],
-      groups: null,
-      signedOutAt: null,
-      present: [],
-      lastAt: 0,
-      lastIds: new Set(),
-    };
+    const agent = newAgent(id);
     this.#agents.set(id, agent);
     this.#options.records.route(id, ['all'], 0);
     return agent;
@@ -193,14 +224,18 @@ export class Agents {
   #present(agent: Agent): void {
     const { lines } = this.#options;
     for (const { line, presence } of agent.present) lines.present(line, presence, -1);
-    const { record } = agent;
-    if (record === null) return;
-    const all = record.queues.flatMap(queue => lines.ofQueue(queue));
-    agent.present = all.flatMap(line => {
-      const presence = presenceOf(record, line.channel, agent.base.state);
+    agent.present = this.#presentAt(agent);
+    for (const { line, presence } of agent.present) lines.present(line, presence, 1);
+  }
+
+  /** The lines an agent is present at, and as what. */
+  #presentAt({ record, base }: Agent): Agent['present'] {
+    if (record === null) return [];
+    const all = record.queues.flatMap(queue => this.#options.lines.ofQueue(queue));
+    return all.flatMap(line => {
+      const presence = presenceOf(record, line.channel, base.state);
       return presence === null ? [] : [{ line, presence }];
     });
-    for (const { line, presence } of agent.present) lines.present(line, presence, 1);
   }
 
   /** Counts the time up to `to` as it was spent, each interval its own. */
@@ -220,6 +255,22 @@ export class Agents {
       from = end;
     }
   }
+}
+
+function newAgent(id: string): Agent {
+  return {
+    name: id,
+    member: id,
+    record: null,
+    base: { state: 'available', reason: null },
+    contacts: new Map(),
+    queues: [],
+    groups: null,
+    signedOutAt: null,
+    present: [],
+    lastAt: 0,
+    lastIds: new Set(),
+  };
 }
 
 /** An agent whose first event this is. */

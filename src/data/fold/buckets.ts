@@ -1,13 +1,30 @@
+import * as v from 'valibot';
 import type { AgentTimeField, CounterField } from '../kpi/counters.js';
 import { minuteStart } from '../kpi/periods.js';
 import { addDays } from '../model/civil.js';
 import type { Day, Instant } from '../model/vocabulary.js';
 import { recordKey } from './records.js';
+import { columns, itemAt, known, numbers, numbersOrTexts, rowsOf } from './saved.js';
 import type { Site } from './site.js';
 import type { GroupedRecords } from './streams.js';
 
 export type BucketField = CounterField | AgentTimeField;
 export type BucketFamily = 'day' | 'interval' | 'minute';
+
+export const bucketsSchema = v.strictObject({
+  today: v.string(),
+  oldestDay: v.string(),
+  intervalsFrom: v.number(),
+  minutesFrom: v.number(),
+  /** Of each owner the buckets of each family; what they count stands in the records. */
+  owners: v.array(
+    v.strictObject({
+      name: v.string(),
+      families: v.array(columns({ parts: numbersOrTexts, forgottenWaits: numbers })),
+    }),
+  ),
+});
+export type BucketsState = v.InferOutput<typeof bucketsSchema>;
 
 /** Whose figures they are: a queue and channel, or an agent. */
 export interface BucketOwner {
@@ -146,6 +163,47 @@ export class Buckets {
   drop(name: string): void {
     this.#owners.delete(name);
     this.#last = null;
+  }
+
+  /** Between two entries of the log, when all is published. */
+  save(): BucketsState {
+    return {
+      today: this.#today,
+      oldestDay: this.#oldestDay,
+      intervalsFrom: this.#intervalsFrom,
+      minutesFrom: this.#minutesFrom,
+      owners: Array.from(this.#owners, ([name, maps]) => ({
+        name,
+        families: maps.map(map => ({
+          parts: [...map.keys()],
+          forgottenWaits: Array.from(map.values(), bucket => bucket.forgottenWait),
+        })),
+      })),
+    };
+  }
+
+  /** The records are restored before; `ownerOf` finds an owner by its name. */
+  restore(state: BucketsState, ownerOf: (name: string) => BucketOwner | undefined): void {
+    this.#today = state.today;
+    this.#oldestDay = state.oldestDay;
+    this.#intervalsFrom = state.intervalsFrom;
+    this.#minutesFrom = state.minutesFrom;
+    for (const { name, families } of state.owners) {
+      const owner = known(ownerOf(name), `owner ${name}`);
+      for (const [place, family] of this.#options.families.entries()) {
+        const { parts, forgottenWaits } = itemAt(families, place);
+        const map = this.#mapOf(owner, family);
+        for (const [part, forgottenWait] of rowsOf(parts, forgottenWaits)) {
+          map.set(part, this.#restored(owner, family, part, forgottenWait));
+        }
+      }
+    }
+  }
+
+  #restored(owner: BucketOwner, family: BucketFamily, part: Day | Instant, forgottenWait: number): Bucket {
+    const key = recordKey(family, owner.name, part);
+    const value = known(this.#options.records.get(owner.member, key), `record ${key}`) as Readonly<Figures>;
+    return { owner, family, part, key, value, draft: null, forgottenWait };
   }
 
   #keeps(family: BucketFamily, part: Day | Instant): boolean {

@@ -1,5 +1,13 @@
+import * as v from 'valibot';
 import type { ContactRecord } from '../model/contact.js';
 import type { Instant } from '../model/vocabulary.js';
+import { columns, numbers, rowsOf, texts } from './saved.js';
+
+export const callbacksSchema = v.strictObject({
+  asked: columns({ ids: texts, ats: numbers }),
+  outbound: columns({ ids: texts, previous: texts }),
+});
+export type CallbacksState = v.InferOutput<typeof callbacksSchema>;
 
 /** How long a callback may be completed after it was asked for: as long as its day is kept. */
 const memoryMs = 35 * 24 * 60 * 60_000;
@@ -7,7 +15,9 @@ const memoryMs = 35 * 24 * 60 * 60_000;
 /** Which contacts asked to be called back, and which outbound contacts refer to a contact. */
 export class Callbacks {
   readonly #asked = new Map<string, Instant>();
+  /** The outbound contacts that refer to a contact, and each one's reference. */
   readonly #outbound = new Map<string, Set<string>>();
+  readonly #previous = new Map<string, string>();
 
   /** Whether this contact asked to be called back. */
   readonly isCallback = (contactId: string): boolean => this.#asked.has(contactId);
@@ -15,8 +25,7 @@ export class Callbacks {
   /** Notes a contact, and names those that now count otherwise: the calls that answer it. */
   note(record: ContactRecord): Iterable<string> {
     const { contactId, direction, previousContactId } = record;
-    if (direction === 'outbound' && previousContactId !== undefined)
-      this.#refer(previousContactId, contactId);
+    this.#refer(contactId, direction === 'outbound' ? previousContactId : undefined);
     const asks = record.outcome === 'callback';
     if (asks === this.#asked.has(contactId)) return [];
     if (asks) this.#asked.set(contactId, record.enqueuedAt);
@@ -25,11 +34,8 @@ export class Callbacks {
   }
 
   /** The contact is kept no more; that it asked is still known. */
-  forget(record: ContactRecord): void {
-    if (record.previousContactId === undefined) return;
-    const calls = this.#outbound.get(record.previousContactId);
-    calls?.delete(record.contactId);
-    if (calls?.size === 0) this.#outbound.delete(record.previousContactId);
+  forget(contactId: string): void {
+    this.#refer(contactId, undefined);
   }
 
   /** Drops what was asked too long ago at `now`. */
@@ -37,7 +43,35 @@ export class Callbacks {
     for (const [contactId, at] of this.#asked) if (at < now - memoryMs) this.#asked.delete(contactId);
   }
 
-  #refer(previous: string, contactId: string): void {
+  save(): CallbacksState {
+    const references = [...this.#outbound].flatMap(([previous, calls]) =>
+      Array.from(calls, id => ({ id, previous })),
+    );
+    return {
+      asked: { ids: [...this.#asked.keys()], ats: [...this.#asked.values()] },
+      outbound: {
+        ids: references.map(({ id }) => id),
+        previous: references.map(({ previous }) => previous),
+      },
+    };
+  }
+
+  restore({ asked, outbound }: CallbacksState): void {
+    for (const [id, at] of rowsOf(asked.ids, asked.ats)) this.#asked.set(id, at);
+    for (const [id, previous] of rowsOf(outbound.ids, outbound.previous)) this.#refer(id, previous);
+  }
+
+  #refer(contactId: string, previous: string | undefined): void {
+    const before = this.#previous.get(contactId);
+    if (before === previous) return;
+    if (before !== undefined) {
+      const calls = this.#outbound.get(before);
+      calls?.delete(contactId);
+      if (calls?.size === 0) this.#outbound.delete(before);
+      this.#previous.delete(contactId);
+    }
+    if (previous === undefined) return;
+    this.#previous.set(contactId, previous);
     const calls = this.#outbound.get(previous);
     if (calls) calls.add(contactId);
     else this.#outbound.set(previous, new Set([contactId]));

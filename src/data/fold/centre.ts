@@ -1,20 +1,48 @@
+import * as v from 'valibot';
 import { emptyAgentCounters, emptyCounters, type CounterField } from '../kpi/counters.js';
 import { minuteStart } from '../kpi/periods.js';
 import type { AgentEvent, ContactEvent, SiteSettings } from '../model/event.js';
 import type { Day, Instant } from '../model/vocabulary.js';
+import { agentsSchema } from './agents-state.js';
 import { Agents } from './agents.js';
-import { Buckets, type LongestWait } from './buckets.js';
-import { Callbacks } from './callbacks.js';
+import { Buckets, bucketsSchema, type LongestWait } from './buckets.js';
+import { Callbacks, callbacksSchema } from './callbacks.js';
 import { ContactTally, longestWaitOf } from './contact-tally.js';
+import { contactsSchema } from './contacts-state.js';
 import { Contacts, type KeptContact } from './contacts.js';
 import type { CustomerContact, CustomerIndex } from './customer-index.js';
-import { QueueLines, type Line } from './queue-lines.js';
+import { QueueLines, queueLinesSchema, type Line } from './queue-lines.js';
+import type { PooledRecords, RecordPool } from './record-pool.js';
 import { recordKey, type SiteRecord } from './records.js';
-import { Repeats } from './repeats.js';
+import { Repeats, repeatsSchema } from './repeats.js';
+import { itemAt, Places } from './saved.js';
 import { defaultSettings, Site } from './site.js';
 import type { Sources } from './sources.js';
-import { Staff } from './staff.js';
-import { GroupedRecords, type Streams } from './streams.js';
+import { Staff, staffSchema } from './staff.js';
+import { GroupedRecords, groupedSchema, type Streams } from './streams.js';
+
+const settingsSchema = v.custom<SiteSettings>(input => typeof input === 'object' && input !== null);
+
+export const centreSchema = v.strictObject({
+  time: v.number(),
+  minute: v.nullable(v.number()),
+  interval: v.nullable(v.number()),
+  today: v.string(),
+  /** The settings that hold, and those under which a kept contact came. */
+  sites: v.array(settingsSchema),
+  site: v.number(),
+  queueRecords: groupedSchema,
+  agentRecords: groupedSchema,
+  queueBuckets: bucketsSchema,
+  agentBuckets: bucketsSchema,
+  lines: queueLinesSchema,
+  staff: staffSchema,
+  agents: agentsSchema,
+  callbacks: callbacksSchema,
+  repeats: repeatsSchema,
+  contacts: contactsSchema,
+});
+export type CentreState = v.InferOutput<typeof centreSchema>;
 
 export interface CentreOptions {
   readonly customers: CustomerIndex;
@@ -25,6 +53,8 @@ export interface CentreOptions {
 /** The centre as the log tells it: puts the parts together and lets the log's time pass through them. */
 export class Centre {
   readonly #streams: Streams;
+  readonly #queueRecords: GroupedRecords;
+  readonly #agentRecords: GroupedRecords;
   readonly #queueBuckets: Buckets;
   readonly #agentBuckets: Buckets;
   readonly #lines: QueueLines;
@@ -35,26 +65,26 @@ export class Centre {
   readonly #contacts: Contacts;
   #site = new Site(defaultSettings);
   #time: Instant = 0;
-  #minute = Number.NaN;
-  #interval = Number.NaN;
+  #minute: Instant | null = null;
+  #interval: Instant | null = null;
   #today: Day = '';
 
   constructor({ customers, streams, sources }: CentreOptions) {
     const kept = new Map<string, KeptContact>();
     const longestWait: LongestWait = (owner, holds) => longestWaitOf(kept.values(), owner, holds);
     const site = (): Site => this.#site;
-    const queueRecords = new GroupedRecords('queues', streams);
-    const agentRecords = new GroupedRecords('agents', streams);
     this.#streams = streams;
-    this.#queueBuckets = queueBuckets(queueRecords, longestWait);
-    this.#agentBuckets = agentBuckets(agentRecords, longestWait);
-    this.#lines = new QueueLines({ records: queueRecords, opened: line => this.#lineOpened(line) });
+    this.#queueRecords = new GroupedRecords('queues', streams);
+    this.#agentRecords = new GroupedRecords('agents', streams);
+    this.#queueBuckets = queueBuckets(this.#queueRecords, longestWait);
+    this.#agentBuckets = agentBuckets(this.#agentRecords, longestWait);
+    this.#lines = new QueueLines({ records: this.#queueRecords, opened: line => this.#lineOpened(line) });
     this.#staff = new Staff(streams);
     this.#agents = new Agents({
       site,
       lines: this.#lines,
       staff: this.#staff,
-      records: agentRecords,
+      records: this.#agentRecords,
       buckets: this.#agentBuckets,
     });
     this.#repeats = new Repeats(customers, defaultSettings.repeatWindowMs, (...change) =>
@@ -74,6 +104,10 @@ export class Centre {
       callbacks: this.#callbacks,
       sources,
     });
+  }
+
+  /** A centre of which no log told anything yet. */
+  begin(): void {
     this.configure(defaultSettings);
   }
 
@@ -124,6 +158,49 @@ export class Centre {
     this.#staff.flush();
     this.#queueBuckets.flush();
     this.#agentBuckets.flush();
+  }
+
+  /** Between two entries of the log. */
+  save(pool: RecordPool): CentreState {
+    const sites = new Places<Site>();
+    return {
+      time: this.#time,
+      minute: this.#minute,
+      interval: this.#interval,
+      today: this.#today,
+      site: sites.of(this.#site),
+      queueRecords: this.#queueRecords.save(pool),
+      agentRecords: this.#agentRecords.save(pool),
+      queueBuckets: this.#queueBuckets.save(),
+      agentBuckets: this.#agentBuckets.save(),
+      lines: this.#lines.save(),
+      staff: this.#staff.save(),
+      agents: this.#agents.save(),
+      callbacks: this.#callbacks.save(),
+      repeats: this.#repeats.save(),
+      contacts: this.#contacts.save(sites),
+      sites: sites.values.map(({ settings }) => settings),
+    };
+  }
+
+  /** Instead of `begin`; the streams are restored before. Each part comes after those that it refers to. */
+  restore(state: CentreState, pooled: PooledRecords): void {
+    const sites = state.sites.map(settings => new Site(settings));
+    this.#site = itemAt(sites, state.site);
+    this.#time = state.time;
+    this.#minute = state.minute;
+    this.#interval = state.interval;
+    this.#today = state.today;
+    this.#queueRecords.restore(state.queueRecords, pooled);
+    this.#agentRecords.restore(state.agentRecords, pooled);
+    this.#lines.restore(state.lines);
+    this.#staff.restore(state.staff, this.#site);
+    this.#agents.restore(state.agents);
+    this.#queueBuckets.restore(state.queueBuckets, name => this.#lines.get(name));
+    this.#agentBuckets.restore(state.agentBuckets, name => this.#agents.get(name));
+    this.#callbacks.restore(state.callbacks);
+    this.#repeats.restore(state.repeats);
+    this.#contacts.restore(state.contacts, sites);
   }
 
   #beginMinute(): void {

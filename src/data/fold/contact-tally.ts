@@ -7,7 +7,7 @@ import type { BucketOwner, Buckets } from './buckets.js';
 import type { Callbacks } from './callbacks.js';
 import type { Site } from './site.js';
 
-interface CountedFact {
+export interface CountedFact {
   readonly field: CounterField;
   readonly amount: number;
   readonly bucketAt: Instant;
@@ -46,7 +46,7 @@ export class ContactTally {
         buckets.takeOff(owner, site, fact.field, fact.amount, fact.bucketAt);
     }
     contact.counted = record ? this.#facts(record, site, now) : [];
-    contact.owners = this.#owners(contact);
+    contact.owners = this.owners(contact.line, contact.agent);
     for (const { buckets, owner } of contact.owners) {
       for (const fact of contact.counted) buckets.add(owner, site, fact.field, fact.amount, fact.bucketAt);
     }
@@ -80,6 +80,15 @@ export class ContactTally {
     return next === Infinity ? null : next;
   }
 
+  /** Those in whose counters a contact of this line and agent is. */
+  owners(line: BucketOwner | null, agent: BucketOwner | null): Counted['owners'] {
+    const { queues, agents } = this.#options;
+    return [
+      ...(line ? [{ buckets: queues, owner: line }] : []),
+      ...(agent ? [{ buckets: agents, owner: agent }] : []),
+    ];
+  }
+
   #facts(record: ContactRecord, site: Site, now: Instant): readonly CountedFact[] {
     const facts: CountedFact[] = [];
     contribute(record, this.#rules(record, site), now, (field, amount, bucketAt) => {
@@ -97,14 +106,6 @@ export class ContactTally {
       cesReversed: site.settings.cesReversed === true,
       isCallback: this.#options.callbacks.isCallback,
     };
-  }
-
-  #owners(contact: Counted): Counted['owners'] {
-    const { queues, agents } = this.#options;
-    return [
-      ...(contact.line ? [{ buckets: queues, owner: contact.line }] : []),
-      ...(contact.agent ? [{ buckets: agents, owner: contact.agent }] : []),
-    ];
   }
 }
 

@@ -9,11 +9,19 @@ import type { Callbacks } from './callbacks.js';
 import { comesBeforeFact, overAt, phaseOf, readContact } from './contact-facts.js';
 import type { ContactFact, ContactPhase, ContactReading } from './contact-facts.js';
 import type { ContactTally, Counted } from './contact-tally.js';
+import {
+  restoreCounted,
+  restoreFacts,
+  saveCounted,
+  saveFacts,
+  type ContactsState,
+} from './contacts-state.js';
 import type { CustomerContact } from './customer-index.js';
 import { ByInstant } from './due.js';
 import type { Line, QueueLines } from './queue-lines.js';
 import type { Repeats } from './repeats.js';
-import type { Site } from './site.js';
+import { itemAt, known, type Places, rowsOf } from './saved.js';
+import { lineOf, type Site } from './site.js';
 import type { Sources } from './sources.js';
 
 /** A contact that is kept: its facts, and all that it put into the records. */
@@ -85,11 +93,61 @@ export class Contacts {
       if (record === null) this.#forgetIncomplete(contactId, kept, today);
       else if (this.#isPast(record, kept.site, today)) {
         this.#options.tally.forget(kept);
-        this.#options.callbacks.forget(record);
-        this.#options.kept.delete(contactId);
-        this.#due.delete(contactId);
+        this.#drop(contactId);
       }
     }
+  }
+
+  save(sites: Places<Site>): ContactsState {
+    const { kept } = this.#options;
+    const all = [...kept.values()];
+    return {
+      kept: {
+        ids: [...kept.keys()],
+        sites: all.map(({ site }) => sites.of(site)),
+        arrived: all.map(({ line }) => (line === null ? 0 : 1)),
+        facts: all.map(({ facts }) => facts.length),
+        counted: all.map(({ counted }) => counted.length),
+      },
+      facts: saveFacts(all.flatMap(({ facts }) => facts)),
+      counted: saveCounted(all.flatMap(({ counted }) => counted)),
+      phases: Array.from(kept, ([id, { phase }]) => (phase ? [{ id, ...phase }] : [])).flat(),
+      due: this.#due.save(),
+    };
+  }
+
+  /** The lines, agents and callbacks are restored before; `sites` are those of the places that were saved. */
+  restore({ kept, facts, counted, phases, due }: ContactsState, sites: readonly Site[]): void {
+    const subjects = kept.ids.flatMap((id, row) => Array<string>(itemAt(kept.facts, row)).fill(id));
+    const [allFacts, allCounted] = [restoreFacts(facts, subjects), restoreCounted(counted)];
+    let [fact, count] = [0, 0];
+    for (const [id, site, arrived, ownFacts, ownCounted] of rowsOf(
+      kept.ids,
+      kept.sites,
+      kept.arrived,
+      kept.facts,
+      kept.counted,
+    )) {
+      const own = allFacts.slice(fact, (fact += ownFacts));
+      const contact = { ...this.#restored(id, own, arrived === 1), site: itemAt(sites, site) };
+      contact.counted = allCounted.slice(count, (count += ownCounted));
+      this.#options.kept.set(id, contact);
+    }
+    for (const { id, ...phase } of phases) {
+      known(this.#options.kept.get(id), `contact ${id}`).phase = phase;
+    }
+    this.#due.restore(due);
+  }
+
+  #restored(contactId: string, facts: ContactFact[], arrived: boolean): KeptContact {
+    const reading = readContact(contactId, facts);
+    const kept = { ...this.#begin(), facts, reading };
+    if (!arrived) return kept;
+    const { lines, agents, tally } = this.#options;
+    const { queueId, channel, agentId } = known(reading.record, `record of ${contactId}`);
+    const line = known(lines.get(lineOf(queueId, channel)), `queue ${queueId} with ${channel}`);
+    const agent = agentId === undefined ? null : known(agents.get(agentId), `agent ${agentId}`);
+    return { ...kept, line, agent, owners: tally.owners(line, agent) };
   }
 
   #begin(): KeptContact {
@@ -114,7 +172,13 @@ export class Contacts {
     const last = kept.facts.at(-1);
     if (!last || addDays(kept.site.dayOf(last.event.time), 1) >= today) return;
     for (const { event } of kept.facts) this.#options.sources.refuse(event.source, 'incomplete');
+    this.#drop(contactId);
+  }
+
+  #drop(contactId: string): void {
+    this.#options.callbacks.forget(contactId);
     this.#options.kept.delete(contactId);
+    this.#due.delete(contactId);
   }
 
   #refresh(contactId: string, kept: KeptContact, at: Instant, now: Instant): void {

@@ -14,7 +14,9 @@ export interface CustomerContact {
 
 /**
  * The contacts of each customer over time: it outlives the contacts of the fold, since a repeat looks a
- * week back. It must be empty when a fold starts, because the fold fills it from the log. Answers are
+ * week back. It must be empty when a fold starts from the first entry, because the fold fills it from the log. A
+ * saved fold does not contain it: who saves one keeps a copy of the index as it was after the same entry, and gives that
+ * copy back with the state. One that is ahead or behind leads to other counts, and nothing can tell. Answers are
  * ordered by `enqueuedAt`, then by the code points of `contactId` (as UTF-8 sorts, in a database too), so that
  * every implementation leads to the same decisions. All bounds are inclusive.
  */

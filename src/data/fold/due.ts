@@ -1,4 +1,9 @@
+import type * as v from 'valibot';
 import type { Instant } from '../model/vocabulary.js';
+import { columns, numbers, rowsOf, texts } from './saved.js';
+
+export const byInstantSchema = columns({ ids: texts, ats: numbers });
+export type ByInstantState = v.InferOutput<typeof byInstantSchema>;
 
 interface Dated {
   readonly id: string;
@@ -13,8 +18,8 @@ interface Dated {
  */
 export class ByInstant {
   readonly #current = new Map<string, Dated>();
-  /** A binary heap; entries that were replaced or deleted lie in it until they come up. */
-  readonly #heap: Dated[] = [];
+  /** A binary heap; entries that were replaced or deleted lie in it until they come up, or are too many. */
+  #heap: Dated[] = [];
   #order = 0;
 
   get size(): number {
@@ -26,11 +31,12 @@ export class ByInstant {
     const dated = { id, at, order: ++this.#order };
     this.#current.set(id, dated);
     this.#push(dated);
+    this.#clear();
   }
 
   delete(id: string): void {
     this.#current.delete(id);
-    if (this.#current.size === 0) this.#heap.length = 0;
+    if (this.#current.size === 0) this.#heap = [];
   }
 
   /** The earliest instant; `null` when there is none. */
@@ -45,6 +51,27 @@ export class ByInstant {
     this.#pop();
     this.#current.delete(top.id);
     return top;
+  }
+
+  /** In the order in which they come up. */
+  save(): ByInstantState {
+    const all = this.#inOrder();
+    return { ids: all.map(({ id }) => id), ats: all.map(({ at }) => at) };
+  }
+
+  restore({ ids, ats }: ByInstantState): void {
+    for (const [id, at] of rowsOf(ids, ats)) this.set(id, at);
+  }
+
+  /** Under one that stays for good, what was replaced or deleted would never come up. */
+  #clear(): void {
+    if (this.#heap.length <= 2 * this.#current.size + 64) return;
+    // What is in order is a heap too.
+    this.#heap = this.#inOrder();
+  }
+
+  #inOrder(): Dated[] {
+    return [...this.#current.values()].sort((one, other) => (before(one, other) ? -1 : 1));
   }
 
   #top(): Dated | undefined {

@@ -9,17 +9,20 @@ import type {
 import type { Instant } from '../model/vocabulary.js';
 import { Centre } from './centre.js';
 import type { CustomerIndex } from './customer-index.js';
+import { FOLD_VERSION, malformed, parseFoldState, type FoldState } from './fold-state.js';
+import { PooledRecords, RecordPool } from './record-pool.js';
 import type { RecordStream } from './record-stream.js';
 import { Revocations } from './revocations.js';
 import { Sources, type RefusalReason } from './sources.js';
 import { Streams } from './streams.js';
 
-/** Part of every epoch: raise it whenever the same log would give other records or other seqs. */
-export const FOLD_VERSION = 1;
+export { FOLD_VERSION } from './fold-state.js';
 
 export interface FoldOptions {
-  /** Empty at the start; the fold fills it from the log. */
+  /** Empty at the start of a log; with a `state`, as it was when that was saved. */
   readonly customers: CustomerIndex;
+  /** What `save` gave, to go on from there: the next entry is the one after its position. */
+  readonly state?: FoldState;
 }
 
 /** Log entries to records: a pure function of the log's order, with no clock of its own. */
@@ -37,11 +40,23 @@ export interface Fold {
   /** `queues/{group}`, `agents/{group}` or `source`; `undefined` where there is no such stream. */
   stream(name: string): RecordStream | undefined;
   streamNames(): readonly string[];
+  /**
+   * All that the fold is at its position, as a plain value that JSON and structured clones keep whole. It shares
+   * what never changes with the fold, so keep it untouched. The customers are not in it: their index persists by
+   * itself, and a copy of it belongs to the state. Its size goes by what is kept, not by the length of the log.
+   */
+  save(): FoldState;
 }
 
-/** A fold of nothing, to be given the entries of a log from the first on. */
-export function createFold(options: FoldOptions): Fold {
-  return new LogFold(options.customers);
+/**
+ * A fold of nothing, to be given the entries of a log from the first on; or one that goes on from a state. Throws a
+ * TypeError where the state is of another `FOLD_VERSION` or malformed: then fold the log from its first entry.
+ */
+export function createFold({ customers, state }: FoldOptions): Fold {
+  const fold = new LogFold(customers);
+  if (state === undefined) fold.begin();
+  else fold.restore(state);
+  return fold;
 }
 
 class LogFold implements Fold {
@@ -53,6 +68,37 @@ class LogFold implements Fold {
 
   constructor(customers: CustomerIndex) {
     this.#centre = new Centre({ customers, streams: this.#streams, sources: this.#sources });
+  }
+
+  begin(): void {
+    this.#centre.begin();
+  }
+
+  restore(input: unknown): void {
+    const state = parseFoldState(input);
+    try {
+      const pooled = new PooledRecords(state.records);
+      this.#streams.restore(state.streams, pooled);
+      this.#sources.restore(state.sources);
+      this.#revocations.restore(state.revocations);
+      this.#centre.restore(state.centre, pooled);
+      this.#position = state.position;
+    } catch (error) {
+      throw malformed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  save(): FoldState {
+    const pool = new RecordPool();
+    return {
+      version: FOLD_VERSION,
+      position: this.#position,
+      streams: this.#streams.save(pool),
+      sources: this.#sources.save(),
+      revocations: this.#revocations.save(),
+      centre: this.#centre.save(pool),
+      records: pool.save(),
+    };
   }
 
   get time(): Instant {
@@ -80,11 +126,20 @@ class LogFold implements Fold {
   }
 
   apply(entry: LogEntry): void {
-    const { event, position, appendedAt } = entry;
+    const { position } = entry;
     if (position <= this.#position) {
       throw new TypeError(`Entry ${position} after entry ${this.#position}: give a log's entries in order.`);
     }
     this.#position = position;
+    try {
+      this.#take(entry);
+    } finally {
+      // Whatever happens, nothing is left unpublished between two entries: there a fold can be saved.
+      this.#centre.flush();
+    }
+  }
+
+  #take({ event, position, appendedAt }: LogEntry): void {
     this.#centre.advance(event.time);
     if (event.type === 'clock.tick') this.#tick(appendedAt);
     else if (event.type === 'source.heartbeat') this.#sources.beat(event, appendedAt);
@@ -92,7 +147,6 @@ class LogFold implements Fold {
     else if (isAccessEvent(event)) this.#revocations.take(event, appendedAt);
     else if (isAgentEvent(event)) this.#centre.takeAgent(event);
     else if (isContactEvent(event)) this.#centre.takeContact(event, position);
-    this.#centre.flush();
   }
 
   #tick(wall: Instant): void {

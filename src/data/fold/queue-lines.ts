@@ -1,15 +1,41 @@
-import type { Channel, Instant } from '../model/vocabulary.js';
+import * as v from 'valibot';
+import { channels, type Channel, type Instant } from '../model/vocabulary.js';
 import type { BucketOwner } from './buckets.js';
-import { ByInstant } from './due.js';
+import { ByInstant, byInstantSchema } from './due.js';
 import { recordKey, type NowRecord, type QueueRecord } from './records.js';
+import { texts } from './saved.js';
 import { lineOf, type Site } from './site.js';
 import type { GroupedRecords } from './streams.js';
+
+const presenceSchema = v.strictObject({
+  available: v.number(),
+  onContact: v.number(),
+  acw: v.number(),
+  onBreak: v.number(),
+});
+
+export const queueLinesSchema = v.strictObject({
+  agentsKnown: v.boolean(),
+  seen: texts,
+  lines: v.array(
+    v.strictObject({
+      queueId: v.string(),
+      channel: v.picklist(channels),
+      waiting: byInstantSchema,
+      open: byInstantSchema,
+      present: presenceSchema,
+    }),
+  ),
+});
+export type QueueLinesState = v.InferOutput<typeof queueLinesSchema>;
 
 /** What an agent counts as in the lines that the agent serves. */
 export type Presence = 'available' | 'onContact' | 'acw' | 'onBreak';
 
 /** One queue and channel, as it is now. */
 export interface Line extends BucketOwner {
+  /** The key of its `now` record. */
+  readonly key: string;
   readonly queueId: string;
   readonly channel: Channel;
   readonly waiting: ByInstant;
@@ -30,7 +56,6 @@ export class QueueLines {
   readonly #byQueue = new Map<string, Line[]>();
   /** Queues of which a contact was seen: they stay when the configuration drops them. */
   readonly #seen = new Set<string>();
-  readonly #published = new Map<string, NowRecord>();
   readonly #changed = new Set<Line>();
   #agentsKnown = false;
 
@@ -40,6 +65,11 @@ export class QueueLines {
 
   all(): Iterable<Line> {
     return this.#lines.values();
+  }
+
+  /** The line of this name, as `lineOf` makes it. */
+  get(name: string): Line | undefined {
+    return this.#lines.get(name);
   }
 
   ofQueue(queueId: string): readonly Line[] {
@@ -100,17 +130,45 @@ export class QueueLines {
     for (const line of this.#changed) {
       if (this.#lines.get(line.name) !== line) continue;
       const record = this.#record(line);
-      const known = this.#published.get(line.name);
+      const known = this.#options.records.get(line.member, line.key) as NowRecord | undefined;
       if (known && sameNow(known, record)) continue;
-      this.#published.set(line.name, record);
-      this.#options.records.put(line.member, recordKey('now', line.name), record);
+      this.#options.records.put(line.member, line.key, record);
+    }
+    this.#changed.clear();
+  }
+
+  /** Between two entries of the log, when all is published. */
+  save(): QueueLinesState {
+    return {
+      agentsKnown: this.#agentsKnown,
+      seen: [...this.#seen],
+      lines: Array.from(this.#lines.values(), ({ queueId, channel, waiting, open, present }) => ({
+        queueId,
+        channel,
+        waiting: waiting.save(),
+        open: open.save(),
+        present: { ...present },
+      })),
+    };
+  }
+
+  restore({ agentsKnown, seen, lines }: QueueLinesState): void {
+    this.#agentsKnown = agentsKnown;
+    for (const queueId of seen) this.#seen.add(queueId);
+    for (const { queueId, channel, waiting, open, present } of lines) {
+      const line = this.#open(queueId, channel);
+      line.waiting.restore(waiting);
+      line.open.restore(open);
+      Object.assign(line.present, present);
     }
     this.#changed.clear();
   }
 
   #open(queueId: string, channel: Channel): Line {
+    const name = lineOf(queueId, channel);
     const line: Line = {
-      name: lineOf(queueId, channel),
+      name,
+      key: recordKey('now', name),
       member: queueId,
       queueId,
       channel,
@@ -130,7 +188,6 @@ export class QueueLines {
     const names = this.ofQueue(queueId).map(line => line.name);
     for (const line of this.ofQueue(queueId)) {
       this.#lines.delete(line.name);
-      this.#published.delete(line.name);
       this.#changed.delete(line);
     }
     this.#byQueue.delete(queueId);

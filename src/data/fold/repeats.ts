@@ -1,6 +1,10 @@
+import * as v from 'valibot';
 import type { CounterField } from '../kpi/counters.js';
 import type { Instant } from '../model/vocabulary.js';
 import type { CustomerContact, CustomerIndex } from './customer-index.js';
+
+export const repeatsSchema = v.strictObject({ windowMs: v.number(), decidedBefore: v.number() });
+export type RepeatsState = v.InferOutput<typeof repeatsSchema>;
 
 /** The counters that hang on what else the same customer did. */
 export interface Decisions {
@@ -104,6 +108,15 @@ export class Repeats {
   /** Nothing counts before this instant any more. */
   forget(before: Instant): void {
     this.#index.forget(before - this.#windowMs);
+  }
+
+  save(): RepeatsState {
+    return { windowMs: this.#windowMs, decidedBefore: this.#decidedBefore };
+  }
+
+  restore({ windowMs, decidedBefore }: RepeatsState): void {
+    this.#windowMs = windowMs;
+    this.#decidedBefore = decidedBefore;
   }
 
   /** The contacts whose decisions may change when this one comes to, or leaves, one of these places. */

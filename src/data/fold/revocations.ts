@@ -1,5 +1,10 @@
+import type * as v from 'valibot';
 import type { AccessEvent } from '../model/event.js';
 import type { Instant } from '../model/vocabulary.js';
+import { cells, columns, numbers, rowsOf, texts } from './saved.js';
+
+export const revocationsSchema = columns({ subjects: texts, ats: numbers, granted: cells });
+export type RevocationsState = v.InferOutput<typeof revocationsSchema>;
 
 interface Revocation {
   /** By the wall's time, as rights are issued: a log's own may be virtual. */
@@ -23,5 +28,20 @@ export class Revocations {
     const revocation = this.#bySubject.get(subject);
     if (!revocation) return false;
     return !revocation.granted || Math.floor(issued / 1000) <= Math.floor(revocation.at / 1000);
+  }
+
+  save(): RevocationsState {
+    const all = [...this.#bySubject.values()];
+    return {
+      subjects: [...this.#bySubject.keys()],
+      ats: all.map(({ at }) => at),
+      granted: all.map(({ granted }) => granted),
+    };
+  }
+
+  restore({ subjects, ats, granted }: RevocationsState): void {
+    for (const [subject, at, isGranted] of rowsOf(subjects, ats, granted)) {
+      this.#bySubject.set(subject, { at, granted: isGranted === true });
+    }
   }
 }

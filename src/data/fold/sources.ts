@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { HeartbeatEvent } from '../model/event.js';
 import type { Instant } from '../model/vocabulary.js';
 import { recordKey, type SourceRecord } from './records.js';
@@ -5,6 +6,14 @@ import type { WritableStream } from './streams.js';
 
 /** Why an event was not folded. */
 export type RefusalReason = 'too-late' | 'too-many' | 'incomplete' | 'bad-settings';
+
+export const sourcesSchema = v.strictObject({
+  'too-late': v.number(),
+  'too-many': v.number(),
+  incomplete: v.number(),
+  'bad-settings': v.number(),
+});
+export type SourcesState = v.InferOutput<typeof sourcesSchema>;
 
 /** A source is silent once this many of its heartbeats were missed. */
 const missedBeats = 3;
@@ -59,6 +68,18 @@ export class Sources {
       if (lastHeartbeat > at) this.#put(source, { ...record, lastHeartbeat: at });
       else if (at - lastHeartbeat > missedBeats * intervalMs)
         this.#put(source, { ...record, state: 'silent' });
+    }
+  }
+
+  save(): SourcesState {
+    return { ...this.#refused };
+  }
+
+  /** Takes back what was refused; the records stand in the stream, which is restored before. */
+  restore(refused: SourcesState): void {
+    Object.assign(this.#refused, refused);
+    for (const [key, record] of this.#stream.records) {
+      this.#records.set(key.slice(recordKey('source', '').length), record as SourceRecord);
     }
   }
 

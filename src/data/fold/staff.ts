@@ -1,7 +1,17 @@
-import type { AgentState } from '../model/vocabulary.js';
+import * as v from 'valibot';
+import { agentStates, type AgentState } from '../model/vocabulary.js';
 import { recordKey, type StaffRecord } from './records.js';
 import type { Site } from './site.js';
+import { texts } from './saved.js';
 import type { Streams } from './streams.js';
+
+export const staffSchema = v.strictObject({
+  known: v.boolean(),
+  members: v.array(
+    v.strictObject({ id: v.string(), groups: texts, state: v.nullable(v.picklist(agentStates)) }),
+  ),
+});
+export type StaffState = v.InferOutput<typeof staffSchema>;
 
 interface Member {
   groups: readonly string[];
@@ -62,6 +72,21 @@ export class Staff {
       }
     }
     this.#changed.clear();
+  }
+
+  save(): StaffState {
+    const members = Array.from(this.#members, ([id, { groups, state }]) => ({ id, groups, state }));
+    return { known: this.#known, members };
+  }
+
+  restore({ known, members }: StaffState, site: Site): void {
+    this.#known = known;
+    for (const { id, groups, state } of members) {
+      const member = { groups, state };
+      this.#members.set(id, member);
+      this.#add(member, 1);
+    }
+    this.configure(site);
   }
 
   #member(agentId: string): Member {

@@ -1,5 +1,8 @@
+import * as v from 'valibot';
 import type { Instant } from '../model/vocabulary.js';
+import type { PooledRecords, RecordPool } from './record-pool.js';
 import type { RecordStream } from './record-stream.js';
+import { columns, known, numbers, rowsOf, texts } from './saved.js';
 
 /** How long a deleted key is remembered, in the log's own time (protocol.md). */
 const deletionMemoryMs = 15 * 60_000;
@@ -11,6 +14,21 @@ interface Deletion {
   readonly seq: number;
   readonly at: Instant;
 }
+
+const streamSchema = v.strictObject({
+  name: v.string(),
+  seq: v.number(),
+  forgottenSeq: v.number(),
+  records: columns({ places: numbers, seqs: numbers }),
+  deletions: columns({ keys: texts, seqs: numbers, ats: numbers }),
+});
+type StreamState = v.InferOutput<typeof streamSchema>;
+
+export const streamsSchema = v.array(streamSchema);
+export type StreamsState = v.InferOutput<typeof streamsSchema>;
+
+export const groupedSchema = v.array(v.strictObject({ owner: v.string(), streams: texts, places: numbers }));
+export type GroupedState = v.InferOutput<typeof groupedSchema>;
 
 /** A `RecordStream` that can be written: by the fold, and by tests of its readers. */
 export class WritableStream implements RecordStream {
@@ -70,6 +88,49 @@ export class WritableStream implements RecordStream {
     if (count > 0) this.#deletions = this.#deletions.slice(count);
   }
 
+  save(pool: RecordPool): StreamState {
+    const deletions = this.#deletions;
+    return {
+      name: this.name,
+      seq: this.#seq,
+      forgottenSeq: this.#forgottenSeq,
+      records: {
+        places: Array.from(this.#records, ([key, value]) => pool.place(key, value)),
+        seqs: Array.from(this.#records.keys(), key => this.#seqs.get(key) ?? 0),
+      },
+      deletions: {
+        keys: deletions.map(({ key }) => key),
+        seqs: deletions.map(({ seq }) => seq),
+        ats: deletions.map(({ at }) => at),
+      },
+    };
+  }
+
+  restore({ seq, forgottenSeq, records, deletions }: StreamState, pooled: PooledRecords): void {
+    this.#seq = seq;
+    this.#forgottenSeq = forgottenSeq;
+    for (const [place, changed] of rowsOf(records.places, records.seqs)) {
+      const [key, value] = pooled.at(place);
+      this.#records.set(key, value);
+      this.#seqs.set(key, changed);
+    }
+    for (const [key, deleted, at] of rowsOf(deletions.keys, deletions.seqs, deletions.ats)) {
+      this.#deletions.push({ key, seq: deleted, at });
+      if (!this.#records.has(key)) this.#seqs.set(key, deleted);
+    }
+    this.#recall();
+  }
+
+  /** Orders what changed lately anew; a key that changed twice stands in for what is known of it no more. */
+  #recall(): void {
+    this.#recentFrom = Math.max(this.#forgottenSeq, this.#seq - recentChanges / 2);
+    const latest = [...this.#seqs].filter(([, seq]) => seq > this.#recentFrom);
+    latest.sort(([, one], [, other]) => one - other);
+    for (const [key, seq] of latest) {
+      while (this.#recentFrom + this.#recent.length < seq) this.#recent.push(key);
+    }
+  }
+
   #note(key: string): void {
     this.#seqs.set(key, ++this.#seq);
     this.#recent.push(key);
@@ -105,6 +166,14 @@ export class Streams {
   forgetDeletions(now: Instant): void {
     for (const stream of this.#streams.values()) stream.forgetDeletions(now);
   }
+
+  save(pool: RecordPool): StreamsState {
+    return Array.from(this.#streams.values(), stream => stream.save(pool));
+  }
+
+  restore(state: StreamsState, pooled: PooledRecords): void {
+    for (const each of state) this.open(each.name).restore(each, pooled);
+  }
 }
 
 /**
@@ -120,6 +189,11 @@ export class GroupedRecords {
   constructor(kind: string, streams: Streams) {
     this.#kind = kind;
     this.#streams = streams;
+  }
+
+  /** An owner's record; `undefined` where there is none. */
+  get(owner: string, key: string): unknown {
+    return this.#owned.get(owner)?.get(key);
   }
 
   put(owner: string, key: string, value: unknown): void {
@@ -141,6 +215,7 @@ export class GroupedRecords {
   drop(owner: string, at: Instant): void {
     for (const key of [...(this.#owned.get(owner)?.keys() ?? [])]) this.delete(owner, key, at);
     this.#owned.delete(owner);
+    this.#routes.delete(owner);
   }
 
   /** Says in which groups an owner is from now on. */
@@ -154,6 +229,24 @@ export class GroupedRecords {
     }
     for (const stream of after) {
       if (!before.includes(stream)) for (const [key, value] of owned) stream.set(key, value);
+    }
+  }
+
+  save(pool: RecordPool): GroupedState {
+    return Array.from(this.#routes, ([owner, streams]) => ({
+      owner,
+      streams: streams.map(({ name }) => name),
+      places: Array.from(this.#owned.get(owner) ?? [], ([key, value]) => pool.place(key, value)),
+    }));
+  }
+
+  restore(state: GroupedState, pooled: PooledRecords): void {
+    for (const { owner, streams, places } of state) {
+      this.#routes.set(
+        owner,
+        streams.map(name => known(this.#streams.get(name), `stream ${name}`)),
+      );
+      if (places.length > 0) this.#owned.set(owner, new Map(places.map(place => pooled.at(place))));
     }
   }
 }
