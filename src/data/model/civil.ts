@@ -61,6 +61,8 @@ export function parseClock(text: string): number | undefined {
 interface TimeOfDay {
   readonly ms: number;
   readonly end: number;
+  /** Its second is the 60th. */
+  readonly leap?: boolean;
 }
 
 /** `THH:mm[:ss[.fraction]]` from `at` on. A fraction is cut to the millisecond. */
@@ -71,9 +73,10 @@ function readTime(text: string, at: number): TimeOfDay | undefined {
   const minutes = (hour * 60 + minute) * 60_000;
   if (text[at + 6] !== ':') return { ms: minutes, end: at + 6 };
   const second = digits(text, at + 7, at + 9);
-  if (!(second <= 59)) return undefined;
+  if (!(second <= 60)) return undefined;
   const ms = minutes + second * 1000;
-  return text[at + 9] === '.' ? readFraction(text, at + 10, ms) : { ms, end: at + 9 };
+  const time = text[at + 9] === '.' ? readFraction(text, at + 10, ms) : { ms, end: at + 9 };
+  return time && second === 60 ? { ...time, leap: true } : time;
 }
 
 function readFraction(text: string, from: number, ms: number): TimeOfDay | undefined {
@@ -107,7 +110,10 @@ function readOffset(text: string, at: number): number | undefined {
 
 /** What an ISO 8601 text says: wall time, and its offset where it has one. */
 export interface IsoTime {
+  /** A second 60 is counted as the one after it, as computers do. */
   readonly wall: number;
+  /** It has a second 60: such a time exists only as a leap second, see `endsInLeapSecond`. */
+  readonly leap: boolean;
   /** Milliseconds east of Greenwich; `undefined`: the text leaves it to the reader's zone. */
   readonly offset: number | undefined;
 }
@@ -118,9 +124,19 @@ export function parseIso(text: string): IsoTime | undefined {
   const time = day === undefined ? undefined : readTime(text, 10);
   if (day === undefined || time === undefined) return undefined;
   const wall = day * dayMs + time.ms;
-  if (time.end === text.length) return { wall, offset: undefined };
+  const leap = time.leap === true;
+  if (time.end === text.length) return { wall, leap, offset: undefined };
   const offset = readOffset(text, time.end);
-  return offset === undefined ? undefined : { wall, offset };
+  return offset === undefined ? undefined : { wall, leap, offset };
+}
+
+/**
+ * Whether the second before this one, of the same number to a computer, can have been a leap second: the last of a
+ * month in UTC (ITU-R TF.460). Which ones truly were is in no data at hand, and asked by no figure.
+ */
+export function endsInLeapSecond(instant: number): boolean {
+  const second = Math.floor(instant / 1000) * 1000;
+  return second % dayMs === 0 && isoOf(second).slice(8, 10) === '01';
 }
 
 /** The wall time of `YYYY-MM-DD[THH:mm[:ss[.fraction]]]` without an offset. */
@@ -128,7 +144,7 @@ export function parseLocal(text: string): number | undefined {
   const day = epochDay(text);
   if (day !== undefined) return day * dayMs;
   const time = parseIso(text);
-  return time?.offset === undefined ? time?.wall : undefined;
+  return time?.offset === undefined && time?.leap === false ? time.wall : undefined;
 }
 
 const names = new Map<number, Day>();

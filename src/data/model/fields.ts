@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseIso } from './civil.js';
+import { endsInLeapSecond, parseIso } from './civil.js';
 import { quoted } from './parsed.js';
 import type { Zone } from './time.js';
 
@@ -78,7 +78,9 @@ export function readInstant(input: unknown, zone: Zone): number | string {
   if (typeof input === 'string') {
     const iso = parseIso(input);
     if (!iso) return `${quoted(input)} is no existing ISO 8601 time: give it as 2026-04-01T10:00:00+09:00.`;
-    return iso.offset === undefined ? zone.fromWall(iso.wall) : iso.wall - iso.offset;
+    const instant = iso.offset === undefined ? zone.fromWall(iso.wall) : iso.wall - iso.offset;
+    if (!iso.leap || endsInLeapSecond(instant)) return instant;
+    return `${quoted(input)} has a second 60, which only is at the end of a month in UTC: give 00 to 59.`;
   }
   if (typeof input !== 'number') return `Expected a time, got ${quoted(input)}: give ISO 8601 text.`;
   if (!Number.isSafeInteger(input) || input < 0 || input > maxInstant) {
