@@ -73,6 +73,7 @@ export const stages: readonly (readonly Step[])[] = [
     check('typings', process.execPath, '--import', 'tsx', 'scripts/typings.ts', '--check'),
     check('docs-elements', process.execPath, '--import', 'tsx', 'scripts/docs-api.ts', '--check'),
     check('docs-kpi', process.execPath, '--import', 'tsx', 'scripts/docs-kpi.ts', '--check'),
+    check('config-schema', process.execPath, '--import', 'tsx', 'scripts/config-schema.ts', '--check'),
     check('docs-words', process.execPath, '--import', 'tsx', 'scripts/docs-words.ts', '--check'),
   ],
   [

@@ -32,6 +32,13 @@ const enteredOf = (records: Readonly<Record<string, Readonly<Record<string, unkn
     .filter(([key]) => key.startsWith('day|'))
     .reduce((sum, [, counters]) => sum + Number(counters['entered']), 0);
 
+/** What a gateway whose standard error is no terminal told, a line of JSON each. */
+const linesOf = (told: string): Record<string, unknown>[] =>
+  told
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line) as Record<string, unknown>);
+
 suite('madoguchi serve', () => {
   test('loses no acknowledged event when it is killed, and counts on as before', async context => {
     const seed = Date.now() % 1_000_000;
@@ -154,9 +161,12 @@ suite('madoguchi serve', () => {
     assert.notEqual(await ask('https://x.example'), 403);
     for (let n = 0; n < 3; n++) assert.equal(await ask('http://other.example'), 403);
     assert.equal(await gateway.stop('SIGTERM'), 0);
-    const hints = gateway.output().match(/^madoguchi: refused a page of origin .*$/gm) ?? [];
-    assert.equal(hints.length, 1);
-    assert.match(hints[0] ?? '', /http:\/\/other\.example: .*start with --origin http:\/\/other\.example or/);
+    const hints = linesOf(gateway.told()).filter(({ code }) => code === 'page-refused');
+    assert.deepEqual([hints.length, hints[0]?.['origin']], [1, 'http://other.example']);
+    assert.match(
+      String(hints[0]?.['message']),
+      /http:\/\/other\.example: .*start with --origin http:\/\/other\.example or/,
+    );
     const { code, stderr } = await madoguchi(['serve', '--origin', `${crm}/`]);
     assert.equal(code, 2);
     assert.match(stderr, /Did you mean http:\/\/crm\.example:9091\?/);

@@ -12,6 +12,8 @@ export interface GatewayProcess {
   readonly url: string;
   /** Everything it said on standard output so far. */
   output(): string;
+  /** Everything it told on standard error so far. */
+  told(): string;
   /** Sends the signal and waits for the end: the exit code, or the signal that ended it. */
   stop(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 }
@@ -42,6 +44,7 @@ export async function startGateway(
   return {
     url,
     output: () => output,
+    told: () => problems,
     async stop(signal) {
       child.kill(signal);
       return ended;

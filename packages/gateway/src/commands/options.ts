@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { parseDuration, readInstant, timeZone, type Zone } from 'madoguchi/data';
+import { originProblem } from '../serve/origin.js';
 
 /** A duration of an option in milliseconds. */
 export function durationOption(text: string): number {
@@ -48,13 +49,9 @@ export function listOption<W extends string>(words: readonly W[]): (text: string
 
 /** One more origin, as a browser writes it: it is compared as a whole. */
 export function originOption(text: string, before: readonly string[] = []): readonly string[] {
-  const origin = URL.canParse(text) ? new URL(text).origin : 'null';
-  // Every sandboxed frame and local file says `null`, whoever wrote it.
-  if (origin === 'null') {
-    throw new InvalidArgumentError('Give scheme and host, and a port where it is not the usual one.');
-  }
-  if (origin === text) return [...before, text];
-  throw new InvalidArgumentError(`Did you mean ${origin}? An origin has no path and no end slash.`);
+  const problem = originProblem(text);
+  if (problem !== null) throw new InvalidArgumentError(problem);
+  return [...before, text];
 }
 
 /** A whole number from 1 on. */

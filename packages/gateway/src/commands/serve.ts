@@ -1,23 +1,40 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { withConfig } from '../config/to-options.js';
 import { inputFormats } from '../input/source.js';
+import { createLogger } from '../logging/create-logger.js';
+import { logFormats, logLevels } from '../logging/logger.js';
+import { metricsReaders } from '../metrics/readers.js';
 import { defaultKeptLogs } from '../serve/log-files.js';
 import { serve } from '../serve/serve.js';
-import type { ServeOptions } from '../serve/serve-options.js';
+import type { Say, ServeOptions } from '../serve/serve-options.js';
+import { siteOf } from '../serve/site.js';
 import { defaultAheadLimitMs } from '../server/ahead.js';
+import { firstEndSignal } from './end-signals.js';
 import { countOption, durationOption, instantOption, originOption, zoneOption } from './options.js';
-
-/** The exit code of a process that a second Ctrl-C ended: 128 and the signal's number. */
-const interruptedCode = 130;
 
 /** `madoguchi serve`: the gateway. */
 export function serveCommand(): Command {
   const command = new Command('serve').description(
     'runs the gateway: takes contact events in, shows live figures to the pages',
   );
-  for (const option of [...doorOptions(), ...logOptions(), ...sourceOptions(), ...siteOptions()]) {
+  for (const option of [
+    ...configOptions(),
+    ...doorOptions(),
+    ...logOptions(),
+    ...sourceOptions(),
+    ...siteOptions(),
+    ...careOptions(),
+  ]) {
     command.addOption(option);
   }
   return command.action((options: ServeOptions) => runServe(options, command));
+}
+
+function configOptions(): readonly Option[] {
+  return [
+    new Option('--config <file>', 'settings in JSON; what stands on the command line wins over them'),
+    new Option('--check', 'tells whether the settings are right, and ends'),
+  ];
 }
 
 function doorOptions(): readonly Option[] {
@@ -74,26 +91,61 @@ function siteOptions(): readonly Option[] {
   ];
 }
 
-async function runServe(options: ServeOptions, command: Command): Promise<void> {
-  refuseIdleOptions(command);
-  const ended = new Promise<void>(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+function careOptions(): readonly Option[] {
+  return [
+    new Option('--log-level <level>', 'the least that is told on standard error (default: info)').choices(
+      logLevels,
+    ),
+    new Option(
+      '--log-format <format>',
+      'text for people, json for machines (default: text in a terminal)',
+    ).choices(logFormats),
+    new Option('--metrics <readers>', 'who may read /metrics (default: administrators)').choices(
+      metricsReaders,
+    ),
+    new Option(
+      '--drain-announce <time>',
+      'how long /health says draining before pages are told (default: 0s)',
+    ).argParser(durationOption),
+    new Option('--drain-limit <time>', 'the longest an end may take (default: 10s)').argParser(
+      durationOption,
+    ),
+  ];
+}
+
+async function runServe(given: ServeOptions, command: Command): Promise<void> {
+  const options = await withConfig(given, name => command.getOptionValueSource(name) === 'cli');
+  refuseIdleOptions(options, command);
+  if (options.check === true) return check(options);
+  const { logFormat, logLevel = 'info' } = options;
+  const ended = firstEndSignal();
+  const logger = createLogger({
+    level: logLevel,
+    format: logFormat ?? (process.stderr.isTTY ? 'text' : 'json'),
   });
-  const serving = await serve(options, line => process.stdout.write(`${line}\n`));
+  // Where machines read, nobody is spoken to; the log says the same.
+  const say: Say = logFormat === 'json' ? () => undefined : line => process.stdout.write(`${line}\n`);
+  const serving = await serve(options, { say, logger });
   await ended;
-  process.once('SIGINT', () => process.exit(interruptedCode));
-  process.stdout.write('\nEnding: telling the pages, closing the log.\n');
+  say('\nEnding: telling the pages, closing the log.');
   await serving.close();
 }
 
+/** What can be known without taking a port or opening a log. */
+async function check(options: ServeOptions): Promise<void> {
+  const { queues, timeZone } = await siteOf(options);
+  const site = `the site is in ${timeZone} and lists ${queues.length} queues`;
+  process.stdout.write(`${options.config ?? 'The command line'} is right: ${site}.\n`);
+}
+
 /** An option that would do nothing is a mistake worth telling. */
-function refuseIdleOptions(command: Command): void {
+function refuseIdleOptions({ replay, simulate, log }: ServeOptions, command: Command): void {
   const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
-  if (given('loop') && !given('replay')) command.error('error: --loop needs --replay');
-  if (given('inputFormat') && !given('replay')) command.error('error: --input-format needs --replay');
-  if (given('seed') && !given('simulate')) command.error('error: --seed needs --simulate');
-  const virtual = given('replay') || given('simulate');
-  if (given('keepLogs') && (given('log') || !virtual)) {
+  if (given('loop') && replay === undefined) command.error('error: --loop needs --replay');
+  if (given('inputFormat') && replay === undefined) command.error('error: --input-format needs --replay');
+  if (given('seed') && simulate !== true) command.error('error: --seed needs --simulate');
+  const virtual = replay !== undefined || simulate === true;
+  if (given('keepLogs') && (log !== undefined || !virtual)) {
     command.error('error: --keep-logs needs --replay or --simulate, without --log');
   }
   const idle = ['speed', 'start', 'until'].find(name => given(name) && !virtual);

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { InputError } from '../input/problems.js';
 
 export interface Address {
@@ -6,8 +7,16 @@ export interface Address {
   readonly port: number;
 }
 
+const connections = new WeakMap<Server, Set<Socket>>();
+
 /** @throws InputError when the port can't be had, with what to do */
 export function listen(server: Server, { port, host }: Address): Promise<void> {
+  const open = new Set<Socket>();
+  connections.set(server, open);
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new InputError(advice(error, { port, host }), { cause: error }));
@@ -35,11 +44,21 @@ function advice({ code, message }: NodeJS.ErrnoException, { port, host }: Addres
   }
 }
 
-export function closeServer(server: Server): Promise<void> {
+/**
+ * Takes no more connections and resolves when none is left: `answered` waits for requests that came, `now`
+ * drops them.
+ */
+export function closeServer(server: Server, how: 'now' | 'answered' = 'now'): Promise<void> {
   return new Promise(resolve => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    if (how === 'now') dropConnections(server);
+    else server.closeIdleConnections();
   });
+}
+
+/** Cuts whoever is connected, sockets of pages too, of which the HTTP server itself knows nothing any more. */
+export function dropConnections(server: Server): void {
+  for (const socket of connections.get(server) ?? []) socket.destroy();
 }
 
 export function urlOf(server: Server, host: string): string {

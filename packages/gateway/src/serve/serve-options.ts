@@ -1,10 +1,18 @@
 import type { Instant } from 'madoguchi/data';
 import type { InputFormat } from '../input/source.js';
+import type { Logger, LogFormat, LogLevel } from '../logging/logger.js';
+import type { MetricsReaders } from '../metrics/readers.js';
 
 /** What `madoguchi serve` was asked for, read and checked as far as one option can be by itself. */
 export interface ServeOptions {
+  /** The file whose settings hold where the command line is silent. */
+  readonly config?: string;
+  /** Only tell whether the configuration is right. */
+  readonly check?: boolean;
   readonly port: number;
   readonly host: string;
+  /** Where sockets answer; `/madoguchi` by default. */
+  readonly path?: string;
   /** Pages of these origins are let in beside this machine's. */
   readonly origin?: readonly string[];
   /** A log to continue, or to make under this name; without it a new one each start. */
@@ -25,15 +33,31 @@ export interface ServeOptions {
   readonly timeZone?: string;
   /** Milliseconds; events further ahead of the clock are refused. */
   readonly aheadLimit?: number;
-  /** A site configuration in JSON. */
-  readonly site?: string;
+  /** The path of a site configuration in JSON, or what stands in such a file. */
+  readonly site?: string | object;
   /** A folder of pages to serve beside the gateway. */
   readonly static?: string;
+  /** The least that is told; `info` by default. */
+  readonly logLevel?: LogLevel;
+  /** How it is told; where it is left open, for people in a terminal and for machines elsewhere. */
+  readonly logFormat?: LogFormat;
+  readonly metrics?: MetricsReaders;
+  /** Milliseconds for which `/health` says that the gateway drains, before the pages are told. */
+  readonly drainAnnounce?: number;
+  /** The longest an end may take, in milliseconds. */
+  readonly drainLimit?: number;
   readonly exposeState?: boolean;
 }
 
 /** Where the log's clock stands and the option's does not matter any more, and the like: said, not fatal. */
 export type Say = (sentence: string) => void;
+
+/** To whom a gateway that serves speaks. */
+export interface Listeners {
+  /** Sentences for whoever started it, on standard output. */
+  readonly say: Say;
+  readonly logger: Logger;
+}
 
 /** The virtual clock's first and last instant, as far as options say them. */
 export interface AskedTimes {

@@ -9,6 +9,9 @@ import {
   type SiteSettings,
   type Zone,
 } from 'madoguchi/data';
+import { parseJson } from '../config/parse-json.js';
+import { siteSchema } from '../config/schema.js';
+import { unknownKeys } from '../config/unknown-keys.js';
 import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
 import type { Replay } from '../sources/replay.js';
@@ -26,33 +29,27 @@ export async function siteOf(options: ServeOptions): Promise<SiteSettings> {
   return options.timeZone === undefined ? site : { ...site, timeZone: options.timeZone };
 }
 
-async function configuredSite({ site: path, simulate }: ServeOptions): Promise<SiteSettings> {
-  if (path === undefined) return simulate === true ? simulatedSite : defaultSite();
+async function configuredSite({ site, simulate }: ServeOptions): Promise<SiteSettings> {
+  if (site === undefined) return simulate === true ? simulatedSite : defaultSite();
+  if (typeof site === 'object') return siteFrom(site, 'The site of the configuration');
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await readFile(site, 'utf8');
   } catch (error) {
-    throw new InputError(
-      `The site configuration ${path} can't be read: ${fileFault(error)}. Name another with --site.`,
-      { cause: error },
-    );
+    const reason = `The site configuration ${site} can't be read: ${fileFault(error)}. Name another with --site.`;
+    throw new InputError(reason, { cause: error });
   }
-  return siteFrom(text, path);
+  const name = `The site configuration ${site}`;
+  return siteFrom(parseJson(text, name), name);
 }
 
-function siteFrom(text: string, path: string): SiteSettings {
-  let input: unknown;
-  try {
-    input = JSON.parse(text);
-  } catch (error) {
-    throw new InputError(`The site configuration ${path} is no JSON: ${(error as Error).message}.`, {
-      cause: error,
-    });
-  }
+function siteFrom(input: unknown, name: string): SiteSettings {
+  const [unknown] = unknownKeys(siteSchema, input);
+  if (unknown) throw new InputError(`${name} is wrong at "${unknown.path}": ${unknown.reason}`);
   const parsed = parseSite(input);
   if (parsed.ok) return parsed.value;
   const { field, reason } = parsed.problem;
-  throw new InputError(`The site configuration ${path} is wrong at "${field}": ${reason}`);
+  throw new InputError(`${name} is wrong at "${field}": ${reason}`);
 }
 
 function defaultSite(): SiteSettings {

@@ -1,0 +1,83 @@
+import { dirname, resolve } from 'node:path';
+import type { ServeOptions } from '../serve/serve-options.js';
+import { msOf } from './fields.js';
+import { readConfig } from './read-config.js';
+import type { GatewayConfig } from './schema.js';
+
+/** What can only be said of a replay or a simulation, which a command line that names its own replaces whole. */
+const sourceOptions = [
+  'replay',
+  'inputFormat',
+  'loop',
+  'simulate',
+  'seed',
+  'speed',
+  'start',
+  'until',
+] as const;
+
+/**
+ * The options as the command line gives them, over those of the file that `--config` names, over the defaults.
+ *
+ * @param isGiven whether an option stands on the command line itself
+ * @throws InputError when the file is wrong
+ */
+export async function withConfig(
+  options: ServeOptions,
+  isGiven: (name: string) => boolean,
+): Promise<ServeOptions> {
+  if (options.config === undefined) return options;
+  const config = await readConfig(options.config);
+  const file = optionsOf(config, dirname(options.config));
+  const ownSource = isGiven('replay') || isGiven('simulate');
+  const held: readonly string[] = ownSource ? sourceOptions : [];
+  const taken = Object.entries(file).filter(
+    ([name, value]) => value !== undefined && !isGiven(name) && !held.includes(name),
+  );
+  return { ...options, ...Object.fromEntries(taken) };
+}
+
+/** Paths in the file are seen from its own folder. */
+function optionsOf(config: GatewayConfig, folder: string): Partial<ServeOptions> {
+  const pathOf = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
+  const { listen, site, log, logging, drain } = config;
+  return stripped({
+    ...listen,
+    origin: config.origins,
+    log: pathOf(log?.file),
+    keepLogs: log?.keepLogs,
+    ...sourceOf(config.source, pathOf),
+    site: typeof site === 'string' ? pathOf(site) : site,
+    timeZone: config.timeZone,
+    aheadLimit: millisecondsOf(config.aheadLimit),
+    static: pathOf(config.static),
+    logLevel: logging?.level,
+    logFormat: logging?.format,
+    metrics: config.metrics,
+    drainAnnounce: millisecondsOf(drain?.announce),
+    drainLimit: millisecondsOf(drain?.limit),
+  });
+}
+
+function sourceOf(
+  source: GatewayConfig['source'],
+  pathOf: (path: string | undefined) => string | undefined,
+): Loose<ServeOptions> {
+  if (source === undefined) return {};
+  const { speed, start, until } = source;
+  const clock = { speed, start, until };
+  if (source.kind === 'simulation') return { simulate: true, seed: source.seed, ...clock };
+  const { file, format, loop } = source;
+  return { replay: pathOf(file), inputFormat: format, loop, ...clock };
+}
+
+function millisecondsOf(span: Parameters<typeof msOf>[0] | undefined): number | undefined {
+  return span === undefined ? undefined : msOf(span);
+}
+
+/** Settings that may be there as `undefined`. */
+type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+function stripped(options: Loose<ServeOptions>): Partial<ServeOptions> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,6 @@
+/**
+ * Who may read `/metrics`: `administrators`, those whose rights say so; `local`, whoever asks on this machine and
+ * not through a proxy, and administrators; `off`, nobody.
+ */
+export const metricsReaders = ['administrators', 'local', 'off'] as const;
+export type MetricsReaders = (typeof metricsReaders)[number];

@@ -1,0 +1,51 @@
+import type { RequestListener, ServerResponse } from 'node:http';
+import { readdir } from 'node:fs/promises';
+import sirv from 'sirv';
+import { fileFault } from '../input/file-fault.js';
+import { InputError } from '../input/problems.js';
+
+/**
+ * Scripts, styles and pictures of the page's own server only, so that a text that got into a page can't run.
+ * Elements may connect to other gateways; a page may tighten this with a policy of its own, not loosen it.
+ */
+const policy =
+  "default-src 'self'; img-src 'self' data:; connect-src 'self' http: https: ws: wss:; object-src 'none'; " +
+  "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+
+const safeHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+};
+
+/** Serves what is in a folder, and says so of what is not. */
+export function filesOf(folder: string | undefined): RequestListener {
+  const absent: RequestListener = (request, response) => {
+    response.writeHead(404, {
+      'content-type': 'text/plain; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    });
+    response.end(`There is nothing at ${request.url ?? '/'}.\n`);
+  };
+  if (folder === undefined) return absent;
+  const setHeaders = (response: ServerResponse): void => {
+    for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value);
+  };
+  const files = sirv(folder, { etag: true, dev: true, setHeaders });
+  return (request, response) => files(request, response, () => absent(request, response));
+}
+
+/**
+ * The pages at the top of a folder; `index.html` is the folder's own address.
+ *
+ * @throws InputError when the folder can't be read
+ */
+export async function pagesIn(folder: string): Promise<readonly string[]> {
+  try {
+    const names = await readdir(folder);
+    return names.filter(name => name.endsWith('.html')).map(name => (name === 'index.html' ? '' : name));
+  } catch (error) {
+    const reason = `The folder ${folder} can't be served: ${fileFault(error)}. Name another with --static.`;
+    throw new InputError(reason, { cause: error });
+  }
+}

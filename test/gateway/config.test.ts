@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { checkConfig, readConfig } from '../../packages/gateway/src/config/read-config.js';
+import { withConfig } from '../../packages/gateway/src/config/to-options.js';
+import { similarTo } from '../../packages/gateway/src/config/similar.js';
+import type { ServeOptions } from '../../packages/gateway/src/serve/serve-options.js';
+import { temporaryFolder } from '../support/gateway.js';
+import { startGateway } from '../support/gateway-process.js';
+import { madoguchi } from '../support/madoguchi.js';
+
+const full = {
+  $schema: './gateway.schema.json',
+  listen: { host: '127.0.0.1', port: 0, path: '/live' },
+  origins: ['https://crm.example'],
+  log: { file: 'centre.db' },
+  site: { queues: [{ id: 'orders', thresholdMs: '20s' }] },
+  timeZone: 'Europe/Berlin',
+  aheadLimit: '2m',
+  static: 'pages',
+  logging: { level: 'warn', format: 'json' },
+  metrics: 'local',
+  drain: { announce: '1s', limit: 5000 },
+};
+
+const problemsOf = (input: unknown): Record<string, string> => {
+  const checked = checkConfig(input);
+  const problems = 'problems' in checked ? checked.problems : [];
+  return Object.fromEntries(problems.map(({ path, reason }) => [path, reason]));
+};
+
+const defaults: ServeOptions = { port: 8787, host: '127.0.0.1', seed: 1, speed: 1 };
+
+async function merged(
+  context: { after(end: () => void): void },
+  config: unknown,
+  given: Partial<ServeOptions> = {},
+): Promise<ServeOptions> {
+  const file = join(temporaryFolder(context), 'gateway.json');
+  writeFileSync(file, JSON.stringify(config));
+  return withConfig({ ...defaults, ...given, config: file }, name => name in given);
+}
+
+suite('a configuration', () => {
+  test('may say everything, and nothing', () => {
+    assert.deepEqual(problemsOf(full), {});
+    assert.deepEqual(problemsOf({}), {});
+  });
+
+  test('is told all that is wrong at once, each with its place, what it got and what to do', () => {
+    const problems = problemsOf({
+      listen: { prot: 80, port: 99_999, path: 'live' },
+      origins: ['https://crm.example/'],
+      logging: { level: 'loud' },
+      aheadLimit: '5 minutes',
+      site: { queues: [{ id: 'a', treshold: 5 }] },
+      log: 'centre.db',
+      timeZone: 'Tokyo',
+      widgets: true,
+    });
+    assert.deepEqual(Object.keys(problems).sort(), [
+      'aheadLimit',
+      'listen.path',
+      'listen.port',
+      'listen.prot',
+      'log',
+      'logging.level',
+      'origins.0',
+      'site.queues.0.treshold',
+      'timeZone',
+      'widgets',
+    ]);
+    assert.equal(problems['listen.prot'], 'there is no such setting: did you mean "port"?');
+    assert.equal(problems['listen.port'], 'got 99999: give a whole number from 0 to 65535.');
+    assert.match(problems['origins.0'] ?? '', /Did you mean https:\/\/crm\.example\?/);
+    assert.match(problems['logging.level'] ?? '', /got "loud": give one of debug, info,/);
+    assert.match(problems['aheadLimit'] ?? '', /got "5 minutes": give milliseconds, or a text such as/);
+    assert.match(problems['site.queues.0.treshold'] ?? '', /did you mean "thresholdMs"/);
+    assert.match(problems['widgets'] ?? '', /there is no such setting: there are listen, origins, log/);
+  });
+
+  test('tells of a source which kinds there are, and what is missing', () => {
+    assert.match(
+      problemsOf({ source: { kind: 'replay ' } })['source.kind'] ?? '',
+      /"replay" or "simulation"/,
+    );
+    assert.deepEqual(problemsOf({ source: { kind: 'replay' } }), {
+      'source.file': 'this is missing: give it.',
+    });
+    assert.match(problemsOf({ source: { kind: 'simulation', sede: 1 } })['source.sede'] ?? '', /"seed"/);
+  });
+
+  test('is told what the site is worth', () => {
+    assert.match(
+      problemsOf({ site: { queues: [{ id: 'a' }, { id: 'a' }] } })['site.queues.1.id'] ?? '',
+      /twice/,
+    );
+    assert.match(
+      problemsOf({ site: { queues: 5, dayStart: '25:00' } })['site.dayStart'] ?? '',
+      /no time of day/,
+    );
+    assert.match(problemsOf({ site: 5 })['site'] ?? '', /give an object or a path/);
+  });
+
+  test('is told that nobody would hear of its end', () => {
+    assert.match(problemsOf({ drain: { announce: '20s' } })['drain'] ?? '', /longer limit/);
+  });
+
+  test('is read with paths seen from its own folder', async context => {
+    const options = await merged(context, full);
+    assert.match(options.log ?? '', /^\/.*\/centre\.db$/);
+    assert.match(options.static ?? '', /^\/.*\/pages$/);
+    const { port, path, aheadLimit, drainAnnounce, drainLimit, metrics, logFormat } = options;
+    assert.deepEqual(
+      { port, path, aheadLimit, drainAnnounce, drainLimit, metrics, logFormat },
+      {
+        port: 0,
+        path: '/live',
+        aheadLimit: 120_000,
+        drainAnnounce: 1_000,
+        drainLimit: 5_000,
+        metrics: 'local',
+        logFormat: 'json',
+      },
+    );
+  });
+
+  test('gives way to the command line, a source as a whole', async context => {
+    assert.equal((await merged(context, full, { aheadLimit: 7 })).aheadLimit, 7);
+    const source = { kind: 'simulation', seed: 5, speed: 60 };
+    const played = await merged(context, { source }, { replay: 'x.csv' });
+    assert.deepEqual([played.simulate, played.seed, played.speed], [undefined, 1, 1]);
+    const simulated = await merged(context, { source }, { speed: 2 });
+    assert.deepEqual([simulated.simulate, simulated.seed, simulated.speed], [true, 5, 2]);
+  });
+
+  test('that is no JSON is told where, without a piece of it', async context => {
+    const file = join(temporaryFolder(context), 'gateway.json');
+    writeFileSync(file, '{\n  "listen": { "port": 1 },\n  "tokens": { "key": "hunter2 }\n}\n');
+    await assert.rejects(readConfig(file), ({ message }: Error) => {
+      assert.match(message, /gateway\.json is no JSON at line 3, column \d+: /);
+      assert.doesNotMatch(message, /hunter2/);
+      return true;
+    });
+  });
+});
+
+suite('what was probably meant', () => {
+  test('is a word with a letter wrong, swapped, missing or too many, whatever its case', () => {
+    const known = ['port', 'host', 'aheadLimit', 'origins'];
+    assert.deepEqual(
+      ['prot', 'Port', 'pot', 'ports', 'ahead-limit', 'origin', 'zzz'].map(word => similarTo(word, known)),
+      ['port', 'port', 'port', 'port', 'aheadLimit', 'origins', undefined],
+    );
+  });
+});
+
+suite('madoguchi serve --config', () => {
+  test('serves as the file says', async context => {
+    const folder = temporaryFolder(context);
+    mkdirSync(join(folder, 'etc'));
+    writeFileSync(
+      join(folder, 'etc/gateway.json'),
+      JSON.stringify({ log: { file: 'kept.db' }, site: { timeZone: 'Europe/Berlin' } }),
+    );
+    const gateway = await startGateway(['--config', 'etc/gateway.json'], folder);
+    assert.equal(await gateway.stop('SIGTERM'), 0);
+    assert.match(gateway.output(), /Europe\/Berlin/);
+    assert.match(gateway.output(), /log {5}\/.*\/etc\/kept\.db/);
+  });
+
+  test('--check tells whether it is right, and ends', async context => {
+    const file = join(temporaryFolder(context), 'gateway.json');
+    writeFileSync(file, JSON.stringify(full));
+    const good = await madoguchi(['serve', '--config', file, '--check']);
+    assert.deepEqual([good.code, good.stderr], [0, '']);
+    assert.match(good.stdout, /gateway\.json is right: the site is in Europe\/Berlin and lists 1 queues/);
+    writeFileSync(file, JSON.stringify({ lisen: {}, metrics: 'all' }));
+    const bad = await madoguchi(['serve', '--config', file, '--check']);
+    assert.equal(bad.code, 1);
+    assert.match(
+      bad.stderr,
+      /^madoguchi: The configuration .*gateway\.json is wrong in 2 places:\n {2}lisen: .*"listen"\?\n {2}metrics: got "all"/,
+    );
+    assert.match((await madoguchi(['serve', '--config', 'nope.json'])).stderr, /no such file.*--config/);
+  });
+});
