@@ -112,6 +112,8 @@ suite('POST /events', () => {
       generation: 'full',
       head: 0,
       time: null,
+      began: null,
+      forgottenUntil: null,
       append: events =>
         events.some(event => event.type === 'contact.enqueued')
           ? Promise.reject(new LogWriteError("The log can't be written: disk full."))

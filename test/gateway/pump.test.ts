@@ -53,6 +53,8 @@ suite('the pump', () => {
       generation: log.generation,
       head: 0,
       time: null,
+      began: null,
+      forgottenUntil: null,
       append: events => (full ? Promise.reject(new LogWriteError('full')) : log.append(events)),
       read: from => log.read(from),
       follow: listener => log.follow(listener),

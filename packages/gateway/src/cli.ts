@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { kpiCommand } from './commands/kpi.js';
+import { logCommand } from './commands/log.js';
 import { serveCommand } from './commands/serve.js';
 import { InputError } from './input/problems.js';
 
@@ -18,7 +19,7 @@ function program(): Command {
     .exitOverride()
     .showHelpAfterError('(add --help for what there is)');
   // Commander hands these settings down only to commands that it makes itself.
-  for (const command of [serveCommand(), kpiCommand()]) {
+  for (const command of [serveCommand(), kpiCommand(), logCommand()]) {
     madoguchi.addCommand(command.copyInheritedSettings(madoguchi));
   }
   return madoguchi;

@@ -4,8 +4,8 @@ import type { Channel, CustomerContact, CustomerIndex, Instant } from 'madoguchi
 /** Rows a search beside a place takes at once. */
 const pageSize = 8;
 
-const schema = `
-  CREATE TABLE customer_contacts (
+const table = `
+  CREATE TABLE IF NOT EXISTS customer_contacts (
     contact_id TEXT PRIMARY KEY,
     customer_key TEXT NOT NULL,
     category TEXT,
@@ -14,8 +14,10 @@ const schema = `
     channel TEXT NOT NULL,
     agent_id TEXT
   ) WITHOUT ROWID;
-  CREATE INDEX of_customer ON customer_contacts (customer_key, enqueued_at);
-  CREATE INDEX by_time ON customer_contacts (enqueued_at);
+`;
+const indexes = `
+  CREATE INDEX IF NOT EXISTS of_customer ON customer_contacts (customer_key, enqueued_at);
+  CREATE INDEX IF NOT EXISTS by_time ON customer_contacts (enqueued_at);
 `;
 
 const select = `
@@ -27,10 +29,27 @@ export interface SqliteCustomerIndex extends CustomerIndex {
   close(): void;
 }
 
-/** An empty index. The fold fills it from the log, so it needs no file that outlives the process. */
-export function createSqliteCustomerIndex(): SqliteCustomerIndex {
+/**
+ * An index in memory, empty or with the contacts of a database that has such an index. The fold fills it from the
+ * log, so it needs no file that outlives the process; and a disk that is full can't make it fail.
+ */
+export function createSqliteCustomerIndex(from?: string): SqliteCustomerIndex {
   const database = new Database(':memory:');
-  database.exec(schema);
+  database.exec(table);
+  if (from !== undefined) fill(database, from);
+  database.exec(indexes);
+  return { ...customerIndexIn(database), close: () => database.close() };
+}
+
+/** Rows in the order of their key, and the indexes afterwards: a tenth of the time of putting one by one. */
+function fill(database: Database.Database, from: string): void {
+  database.prepare('ATTACH ? AS saved').run(from);
+  database.exec('INSERT INTO main.customer_contacts SELECT * FROM saved.customer_contacts; DETACH saved;');
+}
+
+/** The index in a database of the caller's, made there where it is not yet. */
+export function customerIndexIn(database: Database.Database): CustomerIndex {
+  database.exec(`${table} ${indexes}`);
   const put = database.prepare('INSERT OR REPLACE INTO customer_contacts VALUES (?, ?, ?, ?, ?, ?, ?)');
   const remove = database.prepare('DELETE FROM customer_contacts WHERE contact_id = ?');
   const get = database.prepare(`${select} WHERE contact_id = ?`).raw();
@@ -60,7 +79,6 @@ export function createSqliteCustomerIndex(): SqliteCustomerIndex {
     after: (place, to) => pagesOf(after, place, to),
     enqueuedWithin: (from, to) => (within.all(from, to) as Row[]).map(contactOf),
     forget: (before: Instant) => void forget.run(before),
-    close: () => void database.close(),
   };
 }
 

@@ -1,26 +1,11 @@
-import Database from 'libsql';
-import { randomUUID } from 'node:crypto';
-import type { Instant, LogEntry, LoggedEvent } from 'madoguchi/data';
+import type Database from 'libsql';
+import type { Instant, LogEntry, LoggedEvent, Tick } from 'madoguchi/data';
 import { LogWriteError, type Appended, type EventLog } from './event-log.js';
-
-/** Rows a read takes at once: enough that the query costs nothing, few enough to stay in the cache. */
-const pageSize = 1000;
-
-const schema = `
-  CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS entries (
-    position INTEGER PRIMARY KEY,
-    source TEXT,
-    id TEXT,
-    type TEXT NOT NULL,
-    time INTEGER NOT NULL,
-    body TEXT,
-    appended_at INTEGER NOT NULL
-  );
-  CREATE UNIQUE INDEX IF NOT EXISTS entry_identity ON entries (source, id) WHERE id IS NOT NULL;
-`;
-
-type Row = [position: number, type: string, time: number, body: string | null, appendedAt: number];
+import { readBase, type Base } from './base.js';
+import { entriesFrom, generationOf, headOf, openToWrite } from './log-database.js';
+import { holdFile, type Guard } from './log-guard.js';
+import { SqliteSnapshots } from './sqlite-snapshots.js';
+import type { Snapshots } from './snapshots.js';
 
 interface PendingAppend {
   readonly events: readonly LoggedEvent[];
@@ -35,72 +20,67 @@ export interface SqliteLogOptions {
 
 /**
  * Opens the log in this file, or makes it. WAL with `synchronous=FULL`: a commit is on the disk before it
- * returns, also when the power goes. The file is held exclusively, since the log has one writer.
+ * returns, also when the power goes. A log has one writer: a file beside it, `-lock`, is held as long as it is open.
  *
  * @throws Error when the file is no log, can't be written, or another gateway holds it.
  */
 export function openSqliteLog(path: string, options: SqliteLogOptions = {}): EventLog {
-  return new SqliteLog(openDatabase(path), options.now ?? Date.now);
-}
-
-function openDatabase(path: string): Database.Database {
+  const held = hold(path);
   try {
-    const database = new Database(path);
-    refuseOthers(database);
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    database.exec(`BEGIN EXCLUSIVE; ${schema} COMMIT;`);
-    return database;
+    return new SqliteLog(path, openToWrite(path), held, options.now ?? Date.now);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const advice = /locked|busy/i.test(reason)
-      ? 'another gateway is using it: stop that one, or choose another file with --log'
-      : 'check that the folder exists and that the file is a log which may be written';
-    throw new Error(`The log ${path} can't be opened (${reason}): ${advice}.`, { cause: error });
+    held.release();
+    throw cantOpen(path, error);
   }
 }
 
-/** A database of something else must not get a log's tables because its name was mistyped. */
-function refuseOthers(database: Database.Database): void {
-  const rows = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
-  const tables = (rows as { readonly name: string }[]).map(({ name }) => name);
-  if (tables.length === 0 || tables.includes('entries')) return;
-  database.close();
-  throw new Error(`it is a database of something else, with the table ${tables[0]}`);
+function hold(path: string): Guard {
+  try {
+    return holdFile(`${path}-lock`);
+  } catch (error) {
+    throw cantOpen(path, error);
+  }
+}
+
+function cantOpen(path: string, error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  const advice = /locked|busy/i.test(reason)
+    ? 'another gateway is using it: stop that one, or choose another file with --log'
+    : 'check that the folder exists and that the file is a log which may be written';
+  return new Error(`The log ${path} can't be opened (${reason}): ${advice}.`, { cause: error });
 }
 
 class SqliteLog implements EventLog {
   readonly generation: string;
+  readonly snapshots: Snapshots;
   readonly #database: Database.Database;
+  readonly #guard: Guard;
   readonly #now: () => number;
   readonly #insert: Database.Statement;
   readonly #find: Database.Statement;
-  readonly #page: Database.Statement;
   readonly #listeners = new Set<(entries: readonly LogEntry[]) => void>();
   #pending: PendingAppend[] = [];
   #flushing: NodeJS.Immediate | undefined;
   #head: number;
   #time: Instant | null;
+  #began: Instant | null;
+  #base: Base | null;
   #closed = false;
 
-  constructor(database: Database.Database, now: () => number) {
+  constructor(path: string, database: Database.Database, guard: Guard, now: () => number) {
     this.#database = database;
+    this.#guard = guard;
     this.#now = now;
     this.#insert = database.prepare('INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)');
     this.#find = database.prepare('SELECT position FROM entries WHERE source = ? AND id = ?');
-    this.#page = database
-      .prepare(
-        `SELECT position, type, time, body, appended_at FROM entries WHERE position >= ? ORDER BY position LIMIT ${pageSize}`,
-      )
-      .raw();
-    this.generation = storedGeneration(database);
-    const last = database.prepare('SELECT max(position) AS head FROM entries').get() as {
-      head: number | null;
-    };
-    this.#head = last.head ?? 0;
-    const tick = database
-      .prepare("SELECT time FROM entries WHERE type = 'clock.tick' ORDER BY position DESC LIMIT 1")
-      .get() as { time: Instant } | undefined;
-    this.#time = tick?.time ?? null;
+    this.generation = generationOf(database);
+    this.snapshots = new SqliteSnapshots(path, database);
+    this.#base = readBase(database);
+    const valueOf = (query: string): number | null =>
+      (database.prepare(query).raw().get() as [number | null] | undefined)?.[0] ?? null;
+    this.#head = headOf(database);
+    this.#time = valueOf("SELECT time FROM entries WHERE type = 'clock.tick' ORDER BY position DESC LIMIT 1");
+    this.#began = this.#base?.began ?? valueOf('SELECT time FROM entries ORDER BY position LIMIT 1');
   }
 
   get time(): Instant | null {
@@ -109,6 +89,14 @@ class SqliteLog implements EventLog {
 
   get head(): number {
     return this.#head;
+  }
+
+  get began(): Instant | null {
+    return this.#began;
+  }
+
+  get forgottenUntil(): Instant | null {
+    return this.#base?.until ?? null;
   }
 
   append(events: readonly LoggedEvent[]): Promise<readonly Appended[]> {
@@ -121,14 +109,12 @@ class SqliteLog implements EventLog {
   }
 
   async *read(from: number): AsyncIterable<LogEntry> {
-    let next = Math.max(1, from);
-    for (;;) {
-      const rows = this.#page.all(next) as Row[];
-      for (const row of rows) yield entryOf(row);
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < pageSize) return;
-      next = last[0] + 1;
+    const forgotten = this.#base?.position ?? 0;
+    const first = Math.max(1, from);
+    if (first <= forgotten) {
+      throw new Error(`The log's entries up to ${forgotten} are forgotten; read from ${forgotten + 1} on.`);
     }
+    yield* entriesFrom(this.#database, first);
   }
 
   follow(listener: (entries: readonly LogEntry[]) => void): () => void {
@@ -140,11 +126,9 @@ class SqliteLog implements EventLog {
     if (!this.#closed) {
       this.#closed = true;
       this.#flush();
-      // The driver keeps the file open as long as a statement of it lives, so the lock is given up by hand;
-      // without its WAL, which SQLite lets go of only so, the log is one file to copy or to move.
-      const release = 'PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; BEGIN IMMEDIATE; COMMIT;';
-      this.#database.exec(release);
+      leaveOneFile(this.#database);
       this.#database.close();
+      this.#guard.release();
     }
     return Promise.resolve();
   }
@@ -164,6 +148,7 @@ class SqliteLog implements EventLog {
     }
     const tick = entries.findLast(({ event }) => event.type === 'clock.tick');
     this.#time = tick?.event.time ?? this.#time;
+    this.#began ??= entries[0]?.event.time ?? null;
     for (const listener of this.#listeners) listener(entries);
     group.forEach((append, index) => append.resolve(results[index] ?? []));
   }
@@ -173,6 +158,8 @@ class SqliteLog implements EventLog {
     const appendedAt = this.#now();
     try {
       this.#database.exec('BEGIN IMMEDIATE');
+      // Compaction is done by another process.
+      this.#base = readBase(this.#database);
       const results = group.map(({ events }) => events.map(event => this.#put(event, appendedAt, entries)));
       this.#database.exec('COMMIT');
       return results;
@@ -189,6 +176,7 @@ class SqliteLog implements EventLog {
     if (event.type === 'clock.tick') {
       this.#insert.run(position, null, null, event.type, event.time, null, appendedAt);
     } else {
+      if (event.time <= (this.#base?.until ?? -Infinity)) return this.#perhapsForgotten(event);
       const body = JSON.stringify(event);
       const { changes } = this.#insert.run(
         position,
@@ -208,17 +196,19 @@ class SqliteLog implements EventLog {
     entries.push({ position, event, appendedAt });
     return { position, duplicate: false };
   }
+
+  /** What may have been taken and forgotten must not count twice. */
+  #perhapsForgotten({ source, id }: Exclude<LoggedEvent, Tick>): Appended {
+    const first = this.#find.get(source, id) as { position: number } | undefined;
+    return { position: first?.position ?? 0, duplicate: true };
+  }
 }
 
-function entryOf([position, , time, body, appendedAt]: Row): LogEntry {
-  const event = body === null ? { type: 'clock.tick' as const, time } : (JSON.parse(body) as LoggedEvent);
-  return { position, event, appendedAt };
-}
-
-function storedGeneration(database: Database.Database): string {
-  database.prepare('INSERT OR IGNORE INTO meta VALUES (?, ?)').run('generation', randomUUID());
-  const row = database.prepare('SELECT value FROM meta WHERE name = ?').get('generation') as {
-    value: string;
-  };
-  return row.value;
+/** Without its WAL the log is one file to copy or to move. Whoever reads it just now is let finish instead. */
+function leaveOneFile(database: Database.Database): void {
+  try {
+    database.exec('PRAGMA journal_mode = DELETE');
+  } catch {
+    // SQLite keeps the WAL, and the next start goes on with it.
+  }
 }

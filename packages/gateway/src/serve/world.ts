@@ -85,21 +85,17 @@ function replayTitle(
   return `replay of ${count} contacts of ${path}, ${days}; at ${zone.localIso(to)} it ${loop ? 'begins anew' : 'ends'}`;
 }
 
-function simulatedWorld(options: ServeOptions, ground: Ground): Promise<World> {
+function simulatedWorld(options: ServeOptions, ground: Ground): World {
   const { site, zone, asked, log } = ground;
   const start = asked.start ?? Math.min(simulationStart(Date.now(), zone), asked.until ?? Infinity);
-  return originOf(log, start - historyDays * dayMs).then(origin => ({
+  // One that goes on has to begin where it did, so that what it tells again is what the log knows.
+  const origin = log.began ?? start - historyDays * dayMs;
+  return {
     site,
     sources: [createSimulator({ from: zone.dateOf(origin), seed: options.seed, timeZone: zone.name })],
     clock: clockFrom(start, options, ground),
     title: `simulated centre, seed ${options.seed}`,
-  }));
-}
-
-/** A simulation that goes on has to begin where it did, so that what it tells again is what the log knows. */
-async function originOf(log: EventLog, otherwise: Instant): Promise<Instant> {
-  for await (const { event } of log.read(1)) return event.time;
-  return otherwise;
+  };
 }
 
 function clockFrom(start: Instant, { speed }: ServeOptions, { asked, log, say, zone }: Ground): GatewayClock {

@@ -1,5 +1,4 @@
 import {
-  createFold,
   FOLD_VERSION,
   type Fold,
   type Instant,
@@ -8,6 +7,8 @@ import {
   type SiteSettings,
 } from 'madoguchi/data';
 import type { EventLog } from '../log/event-log.js';
+import { LoggedFold } from '../log/logged-fold.js';
+import type { RestoredFold } from '../log/snapshots.js';
 import { createSqliteCustomerIndex } from '../log/sqlite-customer-index.js';
 
 /** The records that a log folds to, kept up with it. */
@@ -28,42 +29,55 @@ export interface FoldedLog {
   close(): void;
 }
 
+export interface FoldLogOptions {
+  /** Told of the first entry of each type that the fold can't take. */
+  readonly onFailure: (entry: LogEntry, error: unknown) => void;
+  /** Told in a sentence of each snapshot that can't be used. */
+  readonly onBadSnapshot?: (sentence: string) => void;
+}
+
 /**
- * Folds what the log holds, then follows it.
+ * Folds what the log holds, from its newest snapshot on, then follows it.
  *
- * @param onFailure told of the first entry of each type that the fold can't take
+ * @throws Error when entries of the log are forgotten and no snapshot of them can be used
  */
-export async function foldLog(
-  log: EventLog,
-  onFailure: (entry: LogEntry, error: unknown) => void,
-): Promise<FoldedLog> {
-  const folded = new FollowingFold(`${log.generation}.${FOLD_VERSION}`, onFailure);
-  for await (const entry of log.read(1)) folded.take(entry);
+export async function foldLog(log: EventLog, options: FoldLogOptions): Promise<FoldedLog> {
+  const restored = await log.snapshots?.restore(options.onBadSnapshot ?? (() => undefined));
+  const epoch = `${log.generation}.${FOLD_VERSION}`;
+  const folded = new FollowingFold(epoch, restored ?? begin(), options.onFailure);
+  for await (const entry of log.read(folded.position + 1)) folded.take(entry);
   folded.follow(log);
   return folded;
 }
 
+function begin(): RestoredFold {
+  const customers = createSqliteCustomerIndex();
+  const { fold, site } = LoggedFold.begin(customers);
+  return { fold, site, close: () => customers.close() };
+}
+
 class FollowingFold implements FoldedLog {
   readonly epoch: string;
-  readonly #customers = createSqliteCustomerIndex();
-  readonly #fold = createFold({ customers: this.#customers });
+  readonly #logged: LoggedFold;
+  readonly #close: () => void;
   readonly #onFailure: (entry: LogEntry, error: unknown) => void;
   readonly #failedTypes = new Set<string>();
   #unfollow: () => void = () => undefined;
-  #site: SiteSettings | null = null;
   #failures = 0;
 
-  constructor(epoch: string, onFailure: (entry: LogEntry, error: unknown) => void) {
+  constructor(epoch: string, from: RestoredFold, onFailure: FoldLogOptions['onFailure']) {
     this.epoch = epoch;
+    this.#logged = new LoggedFold(from.fold, from.site);
+    this.#close = () => from.close();
     this.#onFailure = onFailure;
   }
 
   get position(): number {
-    return this.#fold.position;
+    return this.#logged.fold.position;
   }
 
   get site(): SiteSettings | null {
-    return this.#site;
+    return this.#logged.site;
   }
 
   get failures(): number {
@@ -71,15 +85,15 @@ class FollowingFold implements FoldedLog {
   }
 
   get refused(): Fold['refused'] {
-    return this.#fold.refused;
+    return this.#logged.fold.refused;
   }
 
   isRevoked(subject: string, issued: Instant): boolean {
-    return this.#fold.isRevoked(subject, issued);
+    return this.#logged.fold.isRevoked(subject, issued);
   }
 
   stream(name: string): RecordStream | undefined {
-    return this.#fold.stream(name);
+    return this.#logged.fold.stream(name);
   }
 
   follow(log: EventLog): void {
@@ -87,19 +101,18 @@ class FollowingFold implements FoldedLog {
   }
 
   take(entry: LogEntry): void {
-    const { event } = entry;
-    if (event.type === 'site.configured') this.#site = event.data;
+    const { type } = entry.event;
     try {
-      this.#fold.apply(entry);
+      this.#logged.take(entry);
     } catch (error) {
       this.#failures += 1;
-      if (!this.#failedTypes.has(event.type)) this.#onFailure(entry, error);
-      this.#failedTypes.add(event.type);
+      if (!this.#failedTypes.has(type)) this.#onFailure(entry, error);
+      this.#failedTypes.add(type);
     }
   }
 
   close(): void {
     this.#unfollow();
-    this.#customers.close();
+    this.#close();
   }
 }

@@ -1,0 +1,142 @@
+import Database from 'libsql';
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventLog } from '../../../packages/gateway/src/log/event-log.js';
+import { openSqliteLog } from '../../../packages/gateway/src/log/sqlite-log.js';
+import { takeSnapshot } from '../../../packages/gateway/src/log/take-snapshot.js';
+import { temporaryFolder } from '../../support/gateway.js';
+import { foldAnew, LogFiller, shownBy } from '../../support/kept-log.js';
+
+interface Filled {
+  readonly path: string;
+  readonly log: EventLog;
+  readonly filler: LogFiller;
+}
+
+async function filledLog(
+  context: { after(end: () => void | Promise<void>): void },
+  hours: number,
+): Promise<Filled> {
+  const path = join(temporaryFolder(context), 'log.db');
+  const log = openSqliteLog(path);
+  context.after(() => log.close());
+  const filler = new LogFiller(log);
+  await filler.configure();
+  await filler.fill(hours);
+  return { path, log, filler };
+}
+
+const noTrouble = (sentence: string): void => assert.fail(sentence);
+
+const names = (path: string): readonly string[] =>
+  readdirSync(`${path}-snapshots`)
+    .filter(name => /^\d/.test(name))
+    .sort((one, other) => parseInt(one) - parseInt(other));
+
+async function restored(
+  log: EventLog,
+  troubles: string[] = [],
+): Promise<{ position: number; shown: unknown } | null> {
+  const found = await log.snapshots?.restore(sentence => troubles.push(sentence));
+  if (!found) return null;
+  const { position } = found.fold;
+  for await (const entry of log.read(position + 1)) found.fold.apply(entry);
+  const shown = shownBy(found.fold);
+  found.close();
+  return { position, shown };
+}
+
+suite('snapshots of a log', () => {
+  test('let a fold go on as if it had folded all entries, over several days and snapshots', async context => {
+    const { path, log, filler } = await filledLog(context, 12);
+    const first = await takeSnapshot(path, noTrouble);
+    assert.equal(first?.position, log.head);
+    await filler.fill(26);
+    const second = await takeSnapshot(path, noTrouble);
+    assert.equal(second?.folded, log.head - (first?.position ?? 0));
+    await filler.fill(27);
+    const found = await restored(log);
+    assert.equal(found?.position, second?.position);
+    assert.deepEqual(found?.shown, shownBy(await foldAnew(log)));
+  });
+
+  test('are two at most, and one of a position', async context => {
+    const { path, filler } = await filledLog(context, 1);
+    for (const hours of [2, 3, 4]) {
+      await takeSnapshot(path, noTrouble);
+      await filler.fill(hours);
+    }
+    assert.ok(await takeSnapshot(path, noTrouble));
+    assert.equal(await takeSnapshot(path, noTrouble), null);
+    assert.equal(names(path).length, 2);
+  });
+
+  test('of an empty log are none', async context => {
+    const path = join(temporaryFolder(context), 'log.db');
+    const log = openSqliteLog(path);
+    context.after(() => log.close());
+    assert.equal(await takeSnapshot(path, noTrouble), null);
+    assert.equal(log.snapshots?.position, 0);
+    assert.equal(await restored(log), null);
+  });
+
+  test('that are damaged are told and left out, for an older one', async context => {
+    const { path, log, filler } = await filledLog(context, 10);
+    const older = await takeSnapshot(path, noTrouble);
+    await filler.fill(11);
+    await takeSnapshot(path, noTrouble);
+    const newest = join(`${path}-snapshots`, names(path)[1] ?? '');
+    const bytes = readFileSync(newest);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    writeFileSync(newest, bytes);
+    const troubles: string[] = [];
+    assert.equal((await restored(log, troubles))?.position, older?.position);
+    assert.equal(troubles.length, 1);
+    assert.match(
+      troubles[0] ?? '',
+      /snapshots\/\d+-.* is not used: it is damaged, for its checksum is wrong/,
+    );
+    await filler.fill(12);
+    const told: string[] = [];
+    assert.ok(await takeSnapshot(path, sentence => told.push(sentence)));
+    assert.match(told.join(), /is damaged/);
+    assert.deepEqual((await restored(log))?.shown, shownBy(await foldAnew(log)));
+  });
+
+  test('of another log, or of another past of this one, are told and left out', async context => {
+    const { path, log } = await filledLog(context, 10);
+    const other = await filledLog(context, 9);
+    await takeSnapshot(other.path, noTrouble);
+    renameSync(`${other.path}-snapshots`, `${path}-snapshots`);
+    const troubles: string[] = [];
+    assert.equal(await restored(log, troubles), null);
+    assert.match(troubles.join(), /it is of another log/);
+
+    const taken = await takeSnapshot(path, () => undefined);
+    const database = new Database(path);
+    database
+      .prepare('UPDATE entries SET appended_at = appended_at + 1 WHERE position = ?')
+      .run(taken?.position);
+    assert.equal(await restored(log, troubles), null);
+    assert.match(troubles.join(), /the log went on differently from before it/);
+    database.prepare('DELETE FROM entries WHERE position = ?').run(taken?.position);
+    assert.equal(await restored(log, troubles), null);
+    assert.match(troubles.join(), /it is ahead of the log/);
+  });
+
+  test('are made in a process of their own while the log is written', async context => {
+    const { log, filler } = await filledLog(context, 8);
+    let done = false;
+    const taken = log.snapshots?.take().then(() => (done = true));
+    for (let minute = 1; !done; minute++) {
+      await filler.fill(8 + minute / 600);
+      await sleep(5);
+    }
+    await taken;
+    assert.ok((log.snapshots?.position ?? 0) > 0);
+    assert.deepEqual((await restored(log))?.shown, shownBy(await foldAnew(log)));
+  });
+});

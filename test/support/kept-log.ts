@@ -1,0 +1,52 @@
+import { createSqliteCustomerIndex } from '../../packages/gateway/src/log/sqlite-customer-index.js';
+import type { EventLog } from '../../packages/gateway/src/log/event-log.js';
+import { Journal } from '../../packages/gateway/src/log/journal.js';
+import { LoggedFold } from '../../packages/gateway/src/log/logged-fold.js';
+import { simulatedSite } from '../../packages/gateway/src/sources/simulator/centre.js';
+import { createSimulator } from '../../packages/gateway/src/sources/simulator/simulator.js';
+import type { EventSource } from '../../packages/gateway/src/sources/event-source.js';
+import type { Fold } from '../../src/data/fold/fold.js';
+import type { Instant } from '../../src/data/model/vocabulary.js';
+
+export const firstDay = '2026-11-01';
+export const hourMs = 3_600_000;
+
+/** Fills a log with a simulated centre, as a gateway would. */
+export class LogFiller {
+  readonly from: Instant;
+  readonly #source: EventSource;
+  readonly #journal: Journal;
+
+  constructor(log: EventLog, seed = 1) {
+    this.#source = createSimulator({ from: firstDay, seed });
+    this.from = this.#source.from ?? 0;
+    this.#journal = new Journal(log);
+  }
+
+  async configure(): Promise<void> {
+    const site = { id: 'site-1', source: 'gateway', type: 'site.configured', subject: 'site' } as const;
+    await this.#journal.append(this.from, [{ ...site, time: this.from, data: simulatedSite }]);
+  }
+
+  /** Up to so many hours after the first midnight. */
+  async fill(hours: number): Promise<void> {
+    const until = this.from + hours * hourMs;
+    await this.#journal.advance(until, this.#source.eventsUntil(until));
+  }
+}
+
+/** A fold of a log that knows nothing but its entries, which have to be whole. */
+export async function foldAnew(log: EventLog): Promise<Fold> {
+  const logged = LoggedFold.begin(createSqliteCustomerIndex());
+  for await (const entry of log.read(1)) logged.take(entry);
+  return logged.fold;
+}
+
+/** All that a fold shows of itself: equal where two folds are the same. */
+export function shownBy(fold: Fold): unknown {
+  const streams = fold.streamNames().map(name => {
+    const stream = fold.stream(name);
+    return [name, stream?.seq, Object.fromEntries(stream?.records ?? [])];
+  });
+  return { time: fold.time, position: fold.position, refused: { ...fold.refused }, streams };
+}
