@@ -55,6 +55,28 @@ suite('a replay', () => {
     assert.equal(second.data.enqueuedAt, at('2026-04-02T23:59:30') + 3 * day);
   });
 
+  test('begins anew at the same times of day where the clock changed meanwhile, in order', () => {
+    const newYork = timeZone('America/New_York');
+    const hours = ['00:30', '01:45', '02:30', '03:10', '23:50'];
+    const contacts = hours.map(time =>
+      contact({ contactId: time, enqueuedAt: newYork.fromLocal(`2026-03-07T${time}:00.250`), waitMs: 1_000 }),
+    );
+    const replay = createReplay(contacts, { zone: newYork, loop: true });
+    const told: string[] = [];
+    for (let at = newYork.fromLocal('2026-03-07'); at < newYork.fromLocal('2026-03-10'); at += 300_000) {
+      for (const event of replay.eventsUntil(at)) {
+        assert.ok(event.time <= at && event.time > at - 300_000);
+        if (event.type === 'contact.enqueued') told.push(newYork.localIso(event.time).slice(8, 16));
+      }
+    }
+    // On the 8th there is no half past two: it is half past three, as everywhere else here.
+    assert.deepEqual(told, [
+      ...hours.map(time => `07T${time}`),
+      ...['08T00:30', '08T01:45', '08T03:10', '08T03:30', '08T23:50'],
+      ...hours.map(time => `09T${time}`),
+    ]);
+  });
+
   test('is liveliest when a third of its first full day has come', () => {
     const hours = Array.from({ length: 9 }, (_, hour) => answered(`f${hour}`, `2026-04-02T1${hour}:00:00`));
     const replay = createReplay([answered('alone', '2026-04-01T09:00:00'), ...hours], { zone });

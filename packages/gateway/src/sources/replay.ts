@@ -1,8 +1,10 @@
 import {
+  addDays,
   expandContact,
   type CentreEvent,
   type Channel,
   type ContactRecord,
+  type Day,
   type Instant,
   type QueueSettings,
   type Zone,
@@ -12,7 +14,11 @@ import type { EventSource } from './event-source.js';
 /** The `source` of replayed events. */
 export const replayId = 'replay';
 
-const dayMs = 86_400_000;
+/**
+ * A round's contacts can lie so far out of order where the clock changes in it: none has ever changed by more, but
+ * where a zone changed sides of the date line.
+ */
+const clockChangeMs = 2 * 3_600_000;
 
 /** A day with at least this share of the fullest day's contacts is a full day. */
 const fullDayShare = 0.5;
@@ -38,7 +44,7 @@ export interface Replay extends EventSource {
 /**
  * Replays contact records, each expanded into its events at their own instants. The records are sorted in
  * memory, which is meant for files of up to a million contacts. With `loop` each round shifts all times by
- * whole days of 24 hours and marks the ids with the round's number.
+ * whole days of the site's calendar and marks the ids with the round's number.
  *
  * @throws TypeError when there are no contacts.
  */
@@ -57,7 +63,9 @@ class ContactReplay implements Replay {
   readonly queues;
   readonly #contacts: readonly ContactRecord[];
   readonly #loop: boolean;
-  readonly #roundMs: number;
+  readonly #zone: Zone;
+  /** How many days of the calendar a round has. */
+  readonly #roundDays: number;
   #round = 0;
   #next = 0;
   /** Expanded events whose instants have not come: those of the contacts now under way. */
@@ -68,8 +76,8 @@ class ContactReplay implements Replay {
     this.#loop = loop;
     this.from = from;
     this.to = contacts.reduce((latest, contact) => Math.max(latest, lastInstant(contact)), from);
-    const firstMidnight = zone.startOfDay(zone.dateOf(from));
-    this.#roundMs = Math.ceil((this.to + 1 - firstMidnight) / dayMs) * dayMs;
+    this.#zone = zone;
+    this.#roundDays = daysBetween(zone.dateOf(from), zone.dateOf(this.to)) + 1;
     this.liveliest = liveliestOf(contacts, zone) ?? from;
     this.queues = queuesOf(contacts);
   }
@@ -82,29 +90,43 @@ class ContactReplay implements Replay {
   eventsUntil(instant: Instant): readonly CentreEvent[] {
     for (;;) {
       const contact = this.#contacts[this.#next];
-      const shift = this.#round * this.#roundMs;
       if (contact === undefined) {
         if (!this.#loop) break;
         this.#round += 1;
         this.#next = 0;
-      } else if (contact.enqueuedAt + shift <= instant) {
-        this.#pending.push(...expandContact(shifted(contact, shift, this.#round), replayId));
+      } else {
+        const copy = this.#inRound(contact);
+        if (copy.enqueuedAt > instant + (this.#round === 0 ? 0 : clockChangeMs)) break;
+        this.#pending.push(...expandContact(copy, replayId));
         this.#next += 1;
-      } else break;
+      }
     }
     const due = this.#pending.filter(event => event.time <= instant);
     if (due.length > 0) this.#pending = this.#pending.filter(event => event.time > instant);
     return due.sort((one, other) => one.time - other.time);
   }
+
+  /** The contact as this round tells it: it arrives some days later at the same time of day. */
+  #inRound(contact: ContactRecord): ContactRecord {
+    if (this.#round === 0) return contact;
+    const at = this.#zone.localIso(contact.enqueuedAt);
+    const day = addDays(at.slice(0, 10), this.#round * this.#roundDays);
+    const arrival = this.#zone.fromLocal(`${day}${at.slice(10)}`) + (contact.enqueuedAt % 1000);
+    return shifted(contact, arrival - contact.enqueuedAt, this.#round);
+  }
+}
+
+/** From one day to another, by the calendar. */
+function daysBetween(first: Day, last: Day): number {
+  return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
 }
 
 function lastInstant(contact: ContactRecord): Instant {
   return expandContact(contact).at(-1)?.time ?? contact.enqueuedAt;
 }
 
-/** The same contact some days later, with an id of its own. Customers stay who they are. */
+/** The same contact later, as long as it was, with an id of its own. Customers stay who they are. */
 function shifted(contact: ContactRecord, shift: number, round: number): ContactRecord {
-  if (round === 0) return contact;
   const later = (instant: Instant): Instant => instant + shift;
   const renamed = (id: string): string => `${id}~${round + 1}`;
   const copy = { ...contact, contactId: renamed(contact.contactId), enqueuedAt: later(contact.enqueuedAt) };
