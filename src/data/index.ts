@@ -58,6 +58,7 @@ export {
   type Tick,
 } from './model/event.js';
 export { readInstant } from './model/fields.js';
+export { isAccessInput, parseAccessEvent } from './model/parse-access.js';
 export {
   contactColumns,
   contactParser,

@@ -15,19 +15,27 @@ export class SocketPage {
   readonly receiver: Receiver;
   readonly notices: NoticeMessage[] = [];
   readonly clocks: ClockMessage[] = [];
+  /** Everything that came, in order. */
+  readonly received: unknown[] = [];
   /** Why the gateway would not have it. */
   refusal: unknown;
   disconnected = false;
   readonly #socket: Socket;
   readonly #timer: NodeJS.Timeout;
 
-  constructor(url: string, needs: readonly StreamNeed[], extraHeaders: Record<string, string> = {}) {
+  constructor(
+    url: string,
+    needs: readonly StreamNeed[],
+    extraHeaders: Record<string, string> = {},
+    auth: Readonly<Record<string, unknown>> = {},
+  ) {
     this.receiver = createReceiver({ clock: systemTime(), random: Math.random });
     this.#socket = io(url, {
       path: '/madoguchi',
       transports: ['websocket'],
       reconnection: false,
       extraHeaders,
+      auth,
     });
     this.#socket.on('connect', () => {
       this.#take(this.receiver.connected());
@@ -37,6 +45,7 @@ export class SocketPage {
     this.#socket.on('disconnect', () => (this.disconnected = true));
     for (const type of gatewayMessageTypes) {
       this.#socket.on(type, (message: unknown) => {
+        this.received.push(message);
         if (type === 'clock') this.clocks.push(message as ClockMessage);
         this.#take(this.receiver.receive(message));
       });

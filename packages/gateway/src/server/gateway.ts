@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { systemTime, timeZone, type CentreEvent, type SiteSettings, type TimeSource } from 'madoguchi/data';
+import { systemTime, timeZone, type SiteSettings, type TimeSource } from 'madoguchi/data';
 import { createLiveClock, type GatewayClock } from '../clock/virtual-clock.js';
 import type { Appended, EventLog } from '../log/event-log.js';
 import { Journal } from '../log/journal.js';
@@ -13,7 +13,7 @@ import { aheadOf, defaultAheadLimitMs, type Ahead } from './ahead.js';
 import { configureSite } from './configure-site.js';
 import { foldLog, type FoldedLog } from './folded-log.js';
 import { attachRoutes, type Route, type RoutesHost } from './http.js';
-import { EventsEndpoint } from './post-events.js';
+import { EventsEndpoint, type PostedEvent } from './post-events.js';
 import { Pump } from './pump.js';
 import { gatewayRoutes, type RoutesOptions } from './routes.js';
 import { openSockets, type Sockets } from './sockets.js';
@@ -47,10 +47,10 @@ export interface Gateway {
   /** The log is folded and the past of the sources loaded: pages are served from here on. */
   readonly ready: Promise<void>;
   /**
-   * Takes in events of a source that comes by itself; resolves when they are durable. Rejects with a
-   * TypeError, and takes none, when one of them is too far ahead of the clock.
+   * Takes in events of a source that comes by itself, and what gives or takes rights; resolves when they are
+   * durable. Rejects with a TypeError, and takes none, when one of them is too far ahead of the clock.
    */
-  append(events: readonly CentreEvent[]): Promise<readonly Appended[]>;
+  append(events: readonly PostedEvent[]): Promise<readonly Appended[]>;
   stats(): GatewayStats;
   /**
    * From here on `/health` says that it is draining; pages are told to come back later and are let go of.
@@ -92,6 +92,7 @@ class AttachedGateway implements Gateway {
     this.#endpoint = new EventsEndpoint({
       zone: timeZone(options.site.timeZone),
       problemOf: event => this.#aheadOf(event),
+      now: () => clock.now(),
       append: events => this.append(events),
     });
     this.ready = this.#begin();
@@ -111,7 +112,7 @@ class AttachedGateway implements Gateway {
     });
   }
 
-  async append(events: readonly CentreEvent[]): Promise<readonly Appended[]> {
+  async append(events: readonly PostedEvent[]): Promise<readonly Appended[]> {
     await this.ready;
     for (const event of events) {
       const problem = this.#aheadOf(event);
@@ -157,7 +158,7 @@ class AttachedGateway implements Gateway {
     if (this.#phase === 'starting') this.#phase = 'ok';
   }
 
-  #aheadOf(event: CentreEvent): Ahead | null {
+  #aheadOf(event: PostedEvent): Ahead | null {
     return aheadOf(event, this.#clock.now(), this.#options.aheadLimitMs ?? defaultAheadLimitMs);
   }
 

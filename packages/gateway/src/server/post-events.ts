@@ -1,6 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import { eventParser, type CentreEvent, type EventParser, type Zone } from 'madoguchi/data';
+import {
+  eventParser,
+  isAccessInput,
+  parseAccessEvent,
+  type AccessEvent,
+  type CentreEvent,
+  type EventParser,
+  type Instant,
+  type Zone,
+} from 'madoguchi/data';
 import type { Appended } from '../log/event-log.js';
+import type { Access } from './access.js';
 import type { Ahead } from './ahead.js';
 import { HttpProblem, readBody } from './http-replies.js';
 
@@ -41,12 +51,20 @@ const readers: Readonly<Record<string, (text: string) => readonly Item[]>> = {
   'application/ndjson': lineItems,
 };
 
+/** What a request may bring into the log. */
+export type PostedEvent = CentreEvent | AccessEvent;
+
+/** What the sender may do, of which there is one thing at least. */
+export type SenderRights = Pick<Access, 'mayAppend' | 'mayAdminister'>;
+
 export interface EventsEndpointOptions {
   /** In which times without offset are read. */
   readonly zone: Zone;
   /** Why an event that is well-formed is not taken all the same; `null` where nothing is wrong. */
-  readonly problemOf: (event: CentreEvent) => Ahead | null;
-  readonly append: (events: readonly CentreEvent[]) => Promise<readonly Appended[]>;
+  readonly problemOf: (event: PostedEvent) => Ahead | null;
+  /** The gateway's clock, which is the log's: from when on rights are given or taken. */
+  readonly now: () => Instant;
+  readonly append: (events: readonly PostedEvent[]) => Promise<readonly Appended[]>;
 }
 
 /** Takes CloudEvents from requests: one, an array, or one a line. */
@@ -71,15 +89,14 @@ export class EventsEndpoint {
    * @throws HttpProblem 400, 413 or 415 when no event can be found in the body
    * @throws LogWriteError when the log can't be written; then none of them is in it
    */
-  async take(request: IncomingMessage): Promise<EventsReceipt> {
+  async take(request: IncomingMessage, sender: SenderRights): Promise<EventsReceipt> {
     const items = await itemsOf(request);
-    const good: CentreEvent[] = [];
+    const good: PostedEvent[] = [];
     const refused: RefusedEvent[] = [];
     for (const [index, item] of items.entries()) {
-      const parsed = item.unreadable === undefined ? this.#parse(item.input) : null;
-      const problem = parsed?.ok ? this.#options.problemOf(parsed.value) : parsed?.problem;
-      if (parsed?.ok && !problem) good.push(parsed.value);
-      else refused.push(refusalOf(index, item, problem ?? undefined));
+      const read = this.#read(item, sender);
+      if ('event' in read) good.push(read.event);
+      else refused.push(refusalOf(index, item, read));
     }
     const appended = await this.#options.append(good);
     this.#refused += refused.length;
@@ -87,7 +104,30 @@ export class EventsEndpoint {
       good.filter((_, at) => appended[at]?.duplicate === duplicate).map(({ id }) => id);
     return { accepted: idsWhere(false), duplicate: idsWhere(true), refused };
   }
+
+  #read({ input, unreadable }: Item, sender: SenderRights): { readonly event: PostedEvent } | Refusal {
+    if (unreadable !== undefined) return { field: '', code: 'row', reason: unreadable };
+    const access = isAccessInput(input);
+    if (access ? !sender.mayAdminister : !sender.mayAppend) return access ? noAdministrator : noSource;
+    const parsed = access ? parseAccessEvent(input, this.#options.now()) : this.#parse(input);
+    if (!parsed.ok) return parsed.problem;
+    return this.#options.problemOf(parsed.value) ?? { event: parsed.value };
+  }
 }
+
+/** Why an event does not come into the log. */
+type Refusal = Pick<RefusedEvent, 'field' | 'code' | 'reason'>;
+
+const noAdministrator: Refusal = {
+  field: 'type',
+  code: 'forbidden',
+  reason: 'Rights are given and taken by an administrator only: send it with a token of the role admin.',
+};
+const noSource: Refusal = {
+  field: 'type',
+  code: 'forbidden',
+  reason: 'What happens in the centre is told by its sources only: send it with a token of the role source.',
+};
 
 async function itemsOf(request: IncomingMessage): Promise<readonly Item[]> {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -128,12 +168,7 @@ function lineItems(text: string): readonly Item[] {
   });
 }
 
-function refusalOf(
-  index: number,
-  { input, unreadable = '' }: Item,
-  problem: { field: string; code: string; reason: string } = { field: '', code: 'row', reason: unreadable },
-): RefusedEvent {
+function refusalOf(index: number, { input }: Item, { field, code, reason }: Refusal): RefusedEvent {
   const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : null;
-  const { field, code, reason } = problem;
   return { index, id: typeof id === 'string' ? id.slice(0, 200) : null, field, code, reason };
 }

@@ -24,13 +24,17 @@ export function gatewayRoutes(options: RoutesOptions): readonly Route[] {
   return options.exposeState ? [...routes, stateRoute(options)] : routes;
 }
 
-function eventsRoute({ endpoint }: RoutesOptions): Route {
+function eventsRoute({ endpoint, ready, folded }: RoutesOptions): Route {
   return {
     method: 'POST',
     path: /^\/events\/?$/,
     async serve({ request, access }) {
-      if (!access?.mayAppend) throw new HttpProblem(403, 'denied', 'Not allowed to send events.');
-      const receipt = await endpoint.take(request);
+      await ready;
+      const sender = holding(folded(), access);
+      if (!sender.mayAppend && !sender.mayAdminister) {
+        throw new HttpProblem(403, 'denied', 'Not allowed to send events.');
+      }
+      const receipt = await endpoint.take(request, sender);
       // Not 400: each event is refused by itself, for the reason in the list. A duplicate was taken before.
       const taken = receipt.accepted.length + receipt.duplicate.length > 0;
       return { status: taken ? 202 : 422, body: receipt };
@@ -38,15 +42,22 @@ function eventsRoute({ endpoint }: RoutesOptions): Route {
   };
 }
 
-function healthRoute({ phase, stats, clock }: RoutesOptions): Route {
+function healthRoute({ phase, ready, folded, stats, clock }: RoutesOptions): Route {
+  // Before the log is folded nobody knows whose rights were taken away.
+  let known = false;
+  ready.then(
+    () => (known = true),
+    () => undefined,
+  );
   return {
     method: 'GET',
     path: /^\/health\/?$/,
     open: true,
     serve({ access }) {
       const status = phase();
-      // Who has no rights learns that there is a gateway and nothing more.
-      const body = access ? { status, clock: clock.reading(), ...stats() } : { status };
+      // Who may not care for it learns that there is a gateway and nothing more.
+      const told = known && access?.mayAdminister && !isRevoked(folded(), access);
+      const body = told ? { status, clock: clock.reading(), ...stats() } : { status };
       return { status: status === 'ok' ? 200 : 503, body };
     },
   };
@@ -75,7 +86,8 @@ function stateRoute({ ready, folded }: RoutesOptions): Route {
     async serve({ url, access, request }: Call): Promise<Reply> {
       await ready;
       const name = url.searchParams.get('stream') ?? 'queues/all';
-      if (!isLoopback({ remoteAddress: request.socket.remoteAddress ?? '' })) throw absent(name);
+      const near = isLoopback({ remoteAddress: request.socket.remoteAddress ?? '' });
+      if (!near || !access?.mayAdminister) throw absent(name);
       const { stream, projection } = readable(folded(), name, access);
       const view = createView({ stream, projection, narrowing: narrowingOf(url.searchParams) });
       const { seq, hash, digest, records } = view;
@@ -102,10 +114,21 @@ interface Readable {
 
 /** What is forbidden can't be told from what is not there. */
 function readable(folded: FoldedLog, name: string, access: Access | null): Readable {
+  const reader = holding(folded, access);
   const stream = folded.stream(name);
-  const projection = stream && access?.projection(name);
+  const projection = stream && reader.projection(name);
   if (!stream || !projection) throw absent(name);
   return { stream, projection };
+}
+
+/** @throws HttpProblem 403 where there are no rights, or they were taken away since they were given */
+function holding(folded: FoldedLog, access: Access | null): Access {
+  if (access !== null && !isRevoked(folded, access)) return access;
+  throw new HttpProblem(403, 'denied', 'Not allowed: there are no rights, or they were taken away.');
+}
+
+function isRevoked(folded: FoldedLog, { subject, issued }: Access): boolean {
+  return folded.isRevoked(subject, issued);
 }
 
 function absent(name: string): HttpProblem {
