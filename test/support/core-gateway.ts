@@ -1,5 +1,5 @@
-import type { GatewayMessage } from '../../src/data/feed/protocol/messages.js';
-import { createSender, type Sender } from '../../src/data/feed/protocol/sender.js';
+import type { AuthMessage, GatewayMessage } from '../../src/data/feed/protocol/messages.js';
+import { createSender, type Sender, type SenderHandlers } from '../../src/data/feed/protocol/sender.js';
 import type { Projection } from '../../src/data/feed/protocol/view.js';
 import { createViewCache } from '../../src/data/feed/protocol/views.js';
 import type { OpenWire, Wire, WireEvents } from '../../src/data/feed/wire.js';
@@ -14,6 +14,9 @@ const wholeRecord: Projection = {
 };
 
 const tickMs = 50;
+
+/** What a token is worth here: until when, in the gateway's wall time, or nothing. */
+export type Worth = (token: string | null) => { readonly expires: number } | null;
 
 /** A gateway in the test's time: the protocol's sender, without a socket. */
 export class CoreGateway {
@@ -30,6 +33,10 @@ export class CoreGateway {
   /** One way, in milliseconds. */
   latencyMs = 10;
   attempts = 0;
+  /** Tokens in the order they were presented, at a connect and within a link. */
+  readonly tokens: (string | null)[] = [];
+  /** Without it everybody may see everything, for ever. */
+  worth: Worth | null = null;
   /** How far this gateway's wall clock is ahead of the page's. */
   aheadMs = 0;
   clock: LinkClock | null = null;
@@ -45,9 +52,9 @@ export class CoreGateway {
     return this.#lines.size;
   }
 
-  readonly openWire: OpenWire = (_token, events) => {
+  readonly openWire: OpenWire = (token, events) => {
     this.attempts++;
-    const line = new CoreLine(this, this.#time, events);
+    const line = new CoreLine(this, this.#time, events, token);
     this.#lines.add(line);
     return line;
   };
@@ -75,6 +82,11 @@ export class CoreGateway {
     this.#lines.delete(line);
   }
 
+  /** The rights of every page end now, as by an event in the log. */
+  revoke(): void {
+    for (const line of [...this.#lines]) line.revoke();
+  }
+
   /** Every line breaks, as when the gateway is killed. */
   cut(): void {
     for (const line of [...this.#lines]) line.break({ code: 'closed' });
@@ -84,7 +96,7 @@ export class CoreGateway {
     for (const line of this.#lines) line.deliver(message);
   }
 
-  newSender(): Sender {
+  newSender(expires: () => number | null = () => null, auth?: SenderHandlers['auth']): Sender {
     const views = createViewCache();
     const time = this.#time;
     return createSender({
@@ -96,6 +108,8 @@ export class CoreGateway {
       clock: { monotonic: () => time.monotonic(), wall: () => this.wall() },
       linkClock: () => this.clock ?? { virtual: this.wall(), wall: this.wall(), rate: 1 },
       node: 'test',
+      expires,
+      ...(auth && { handlers: { auth } }),
     });
   }
 }
@@ -106,15 +120,19 @@ class CoreLine implements Wire {
   readonly #events: WireEvents;
   readonly #sender: Sender;
   #over = false;
+  #expires: number | null = null;
 
-  constructor(gateway: CoreGateway, time: TimeSource, events: WireEvents) {
+  constructor(gateway: CoreGateway, time: TimeSource, events: WireEvents, token: string | null) {
     this.#gateway = gateway;
     this.#time = time;
     this.#events = events;
-    this.#sender = gateway.newSender();
+    this.#sender = gateway.newSender(
+      () => this.#expires,
+      message => [this.#renew(message)],
+    );
     this.#later(() => {
       if (gateway.down) this.break({ code: 'unreachable' });
-      else if (gateway.refuses) this.break({ code: 'denied' });
+      else if (gateway.refuses || !this.#admit(token)) this.break({ code: 'denied' });
       else {
         events.open();
         this.#tick();
@@ -142,7 +160,30 @@ class CoreLine implements Wire {
     this.#events.closed(problem);
   }
 
+  revoke(): void {
+    this.#later(() => {
+      this.#events.message({ type: 'notice', code: 'revoked' });
+      this.break({ code: 'closed' });
+    });
+  }
+
+  /** Takes a token, at the connect or later; false where it is worth nothing. */
+  #admit(token: string | null): boolean {
+    const { worth, tokens } = this.#gateway;
+    if (!worth) return true;
+    tokens.push(token);
+    const access = worth(token);
+    if (access) this.#expires = access.expires;
+    return access !== null;
+  }
+
+  #renew({ token, ref }: AuthMessage): GatewayMessage {
+    if (!this.#admit(token)) return { type: 'error', code: 'denied', ref };
+    return { type: 'result', ref: ref ?? 0, result: { expires: this.#expires } };
+  }
+
   #tick(): void {
+    if (this.#expires !== null && this.#gateway.wall() >= this.#expires) return this.revoke();
     for (const message of this.#sender.tick()) this.deliver(message);
     this.#time.after(tickMs, () => {
       if (!this.#over) this.#tick();

@@ -10,6 +10,7 @@ import type {
 export class RecordingSink implements FeedSink {
   readonly links: string[] = [];
   readonly problems: (FeedProblem | undefined)[] = [];
+  troubled: readonly FeedProblem[] = [];
   readonly refused: { readonly stream: string; readonly problem: FeedProblem }[] = [];
   readonly batches: string[] = [];
   readonly beats: { readonly stream: string; readonly behindMs: number; readonly sourceAt?: number }[] = [];
@@ -40,6 +41,10 @@ export class RecordingSink implements FeedSink {
 
   refuse(stream: string, problem: FeedProblem): void {
     this.refused.push({ stream, problem });
+  }
+
+  troubles(problems: readonly FeedProblem[]): void {
+    this.troubled = problems;
   }
 
   batch(stream: string, asOf: string): void {

@@ -1,4 +1,4 @@
-import type { Feed, FeedSession, FeedSink, StreamNeed } from '../../data/model/stream.js';
+import type { Feed, FeedCounters, FeedSession, FeedSink, StreamNeed } from '../../data/model/stream.js';
 
 /** A feed whose code is loaded when it is opened, so that a page that brings its own never loads it. */
 export function lazyFeed(load: () => Promise<Feed>): Feed {
@@ -10,6 +10,7 @@ class LazySession implements FeedSession {
   #session: FeedSession | null = null;
   #needs: readonly StreamNeed[] = [];
   #paused = false;
+  #resting = false;
   #closed = false;
 
   constructor(load: () => Promise<Feed>, sink: FeedSink) {
@@ -25,8 +26,18 @@ class LazySession implements FeedSession {
     this.#session?.want(needs);
   }
 
+  get counters(): FeedCounters | undefined {
+    return this.#session?.counters;
+  }
+
   wake(): void {
+    this.#resting = false;
     this.#session?.wake?.();
+  }
+
+  rest(): void {
+    this.#resting = true;
+    this.#session?.rest?.();
   }
 
   pause(paused: boolean): void {
@@ -45,6 +56,7 @@ class LazySession implements FeedSession {
     this.#session = feed.open(sink);
     if (this.#needs.length > 0) this.#session.want(this.#needs);
     if (this.#paused) this.#session.pause?.(true);
+    if (this.#resting) this.#session.rest?.();
   }
 
   #refused(error: unknown, sink: FeedSink): void {

@@ -22,6 +22,11 @@ export class GatewayWall {
     this.confirmed();
   }
 
+  /** What the gateway's clock showed a moment ago: it stands in until the offset is measured. */
+  assumed(wall: Instant): void {
+    if (this.#offsetMs === null) this.measured(wall - this.#time.monotonic());
+  }
+
   /** A new exchange has found the offset as it is. */
   confirmed(): void {
     this.#drift = this.#time.wall() - this.#time.monotonic();

@@ -36,6 +36,7 @@ export class LinkKeeper {
   #wire: Wire | null = null;
   #open = false;
   #closed = false;
+  #resting = false;
   /** Counts attempts, so that what an older one still brings is known as such. */
   #attempt = 0;
   #failed = 0;
@@ -77,7 +78,25 @@ export class LinkKeeper {
     if (this.#wire) this.#lost(problem);
   }
 
+  /** Hangs up and tries nothing until `wake`: the page is put away, perhaps to come back. */
+  rest(): void {
+    if (this.#resting || this.#closed) return;
+    this.#resting = true;
+    this.#retry?.cancel();
+    this.#retry = null;
+    const open = this.#open;
+    this.#hangUp();
+    if (open) this.#events.lost({ code: 'closed' });
+  }
+
   wake(): void {
+    if (this.#resting) {
+      this.#resting = false;
+      this.#lostAt = this.#time.monotonic();
+      this.#failed = 0;
+      this.#retryIn(this.#delay(true), false);
+      return;
+    }
     if (this.#open) this.#silence.woken();
     if (!this.#retry || this.#retry.fixed) return;
     const ms = this.#delay(true);
@@ -112,12 +131,7 @@ export class LinkKeeper {
       });
     };
     if (!token) return connect(null);
-    this.#giveUpToken = askToken(
-      token,
-      this.#time,
-      given => connect(given?.token ?? null),
-      problem => this.#lost(problem),
-    );
+    this.#giveUpToken = askToken(token, this.#time, connect, problem => this.#lost(problem));
   }
 
   #opened(): void {

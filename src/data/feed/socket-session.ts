@@ -1,16 +1,30 @@
-import type { Feed, FeedProblem, FeedSession, FeedSink, StreamChange, StreamNeed } from '../model/stream.js';
+import type {
+  Feed,
+  FeedCounters,
+  FeedProblem,
+  FeedSession,
+  FeedSink,
+  StreamChange,
+  StreamNeed,
+} from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
 import { GatewayWall } from './gateway-wall.js';
 import { LinkKeeper } from './link-keeper.js';
-import { defaultHz } from './protocol/limits.js';
+import { LinkTroubles } from './link-troubles.js';
+import { defaultHz, lateMs } from './protocol/limits.js';
 import type { NoticeMessage, PageMessage, WelcomeMessage } from './protocol/messages.js';
-import { createReceiver, type Receiver, type ReceiverOutput } from './protocol/receiver.js';
+import { createReceiver, type Receiver, type ReceiverOutput, type StreamBeat } from './protocol/receiver.js';
+import { RightsKeeper } from './rights-keeper.js';
 import { SourceAge, sourceStream } from './source-age.js';
 import type { TokenProvider } from './token.js';
 import type { OpenWire } from './wire.js';
 
 /** With these it does not get on by itself: somebody has to correct the page or the gateway. */
 const hopeless: ReadonlySet<string> = new Set(['version', 'bad-url', 'token-url-origin']);
+/** The rights are gone, or were never there: what was seen goes at once, and is asked for with each token. */
+const denials: ReadonlySet<string> = new Set(['denied', 'revoked', 'expired']);
+/** The page's own server gives no token any more: once the rights have ended, that is as good as a denial. */
+const signedOut: ReadonlySet<string> = new Set(['token-refused', 'token-redirected']);
 /** Cuts a second while nothing is in sight: what comes back into sight is a second old at most. */
 const pausedHz = 1;
 
@@ -34,26 +48,42 @@ class SocketSession implements FeedSession {
   readonly #options: WireFeedOptions;
   readonly #sink: FeedSink;
   readonly #link: LinkKeeper;
+  readonly #receiver: Receiver;
+  readonly #rights: RightsKeeper;
+  readonly #troubles: LinkTroubles;
   readonly #sources = new SourceAge();
-  #receiver: Receiver;
-  #needs: readonly StreamNeed[] = [];
   readonly #wall: GatewayWall;
+  #needs: readonly StreamNeed[] = [];
+  /** Why there is no link, until there is one. */
   #problem: FeedProblem | undefined;
   #paused = false;
 
   constructor(options: WireFeedOptions, sink: FeedSink) {
+    const { token, time, random, maxHz } = options;
     this.#options = options;
-    this.#wall = new GatewayWall(options.time);
     this.#sink = sink;
-    this.#receiver = this.#newReceiver();
+    this.#wall = new GatewayWall(time);
+    this.#troubles = new LinkTroubles(problems => sink.troubles(problems));
+    this.#receiver = createReceiver({ clock: time, random, ...(maxHz === undefined ? {} : { maxHz }) });
+    this.#rights = new RightsKeeper(
+      { token, time, random, wall: () => this.#wall.now() },
+      {
+        present: fresh => this.#run(this.#receiver.authorise(fresh)),
+        trouble: problem => this.#troubles.set('rights', ...(problem ? [problem] : [])),
+      },
+    );
     this.#link = new LinkKeeper(options, {
       connecting: () => this.#connecting(),
       open: () => this.#run(this.#receiver.connected()),
       message: message => this.#message(message),
-      tick: () => this.#run(this.#receiver.tick()),
+      tick: () => this.#tick(),
       lost: problem => this.#lost(problem),
     });
     this.#link.start();
+  }
+
+  get counters(): FeedCounters {
+    return this.#receiver.counters;
   }
 
   want(needs: readonly StreamNeed[]): void {
@@ -65,6 +95,11 @@ class SocketSession implements FeedSession {
 
   wake(): void {
     this.#link.wake();
+    this.#rights.woken();
+  }
+
+  rest(): void {
+    this.#link.rest();
   }
 
   pause(paused: boolean): void {
@@ -75,12 +110,8 @@ class SocketSession implements FeedSession {
   }
 
   close(): void {
+    this.#rights.ended();
     this.#link.close();
-  }
-
-  #newReceiver(): Receiver {
-    const { time, random, maxHz } = this.#options;
-    return createReceiver({ clock: time, random, ...(maxHz === undefined ? {} : { maxHz }) });
   }
 
   /** What the page needs, and the sources, by which its freshness is judged. */
@@ -101,28 +132,34 @@ class SocketSession implements FeedSession {
 
   #connecting(): void {
     // A refusal stands until the gateway says otherwise; an attempt alone says nothing.
-    const code = this.#problem?.code;
-    if (code === undefined || (code !== 'denied' && !hopeless.has(code))) {
-      this.#sink.link('connecting', this.#problem);
-    }
+    if (this.#problem && (isDenial(this.#problem) || hopeless.has(this.#problem.code))) return;
+    this.#sink.link('connecting', this.#problem);
+  }
+
+  #tick(): void {
+    this.#run(this.#receiver.tick());
+    this.#rights.tick();
   }
 
   #lost(problem: FeedProblem): void {
     this.#receiver.disconnected();
+    this.#rights.ended();
+    this.#troubles.clear('line', 'sources');
     this.#problem = problem;
-    if (problem.code !== 'denied') {
+    if (!isDenial(problem) && !(signedOut.has(problem.code) && this.#rights.over)) {
       this.#sink.link(hopeless.has(problem.code) ? 'failed' : 'closed', problem);
       return;
     }
     // Nothing seen under the rights that are gone may come back from memory.
-    this.#receiver = this.#newReceiver();
-    this.#run(this.#receiver.want(this.#asked()));
+    this.#receiver.forget();
     this.#sources.clear();
     this.#sink.link('denied', problem);
   }
 
   #message(message: unknown): void {
     const output = this.#receiver.receive(message);
+    const { refused } = this.#receiver.counters;
+    if (refused > 0) this.#troubles.set('messages', { code: 'messages-refused', params: { count: refused } });
     const { type, ts } = headOf(message);
     if (type === 'time') this.#wall.confirmed();
     // A beat that waited while the page was frozen is as old as it is, not as old as its reading.
@@ -140,11 +177,9 @@ class SocketSession implements FeedSession {
     }
     for (const change of output.changes) this.#change(change);
     for (const { stream, ...problem } of output.problems) this.#refuse(stream, problem);
-    for (const { stream, behindMs } of output.beats) {
-      if (!this.#isNeeded(stream)) continue;
-      this.#sink.beat(stream, behindMs + transitMs, this.#sources.vouchedUntil(this.#wall.now()));
-    }
+    if (output.beats.length > 0) this.#beat(output.beats, transitMs);
     for (const notice of output.notices) this.#notice(notice);
+    if (output.renewal) this.#rights.answered(output.renewal);
     if (output.failed) this.#link.drop(output.failed);
   }
 
@@ -152,12 +187,26 @@ class SocketSession implements FeedSession {
     this.#link.send(this.#paused && message.type === 'sub' ? { ...message, maxHz: pausedHz } : message);
   }
 
-  #welcomed({ clock }: WelcomeMessage): void {
+  #welcomed({ clock, expires }: WelcomeMessage): void {
     this.#link.settled();
     this.#problem = undefined;
-    this.#sink.link('open');
+    this.#troubles.clear('notice');
     // Near enough until the offset is measured: a replay must not show waits of years meanwhile.
+    this.#wall.assumed(clock.wall);
+    this.#rights.granted(expires);
+    this.#sink.link('open');
     this.#sink.clock(clock);
+  }
+
+  #beat(beats: readonly StreamBeat[], transitMs: number): void {
+    const now = this.#wall.now();
+    const behindMs = Math.max(...beats.map(beat => beat.behindMs)) + transitMs;
+    this.#troubles.set('line', ...(behindMs >= lateMs ? [{ code: 'slow' }] : []));
+    this.#troubles.set('sources', ...this.#sources.silent(now));
+    for (const beat of beats) {
+      if (!this.#isNeeded(beat.stream)) continue;
+      this.#sink.beat(beat.stream, beat.behindMs + transitMs, this.#sources.vouchedUntil(now));
+    }
   }
 
   #change(change: StreamChange): void {
@@ -177,9 +226,15 @@ class SocketSession implements FeedSession {
     if (code === 'draining') this.#link.retryAfter(retryAfterMs);
     // What concerns one stream comes as that stream's own refusal.
     if (s !== undefined) return;
-    this.#problem = { code };
-    this.#sink.link('open', this.#problem);
+    if (code === 'revoked') this.#link.drop({ code });
+    else if (code === 'expires-soon' && this.#options.token) this.#rights.endsSoon();
+    // Whether the line is slow, and still is, the beats say.
+    else if (code !== 'slow') this.#troubles.set('notice', { code });
   }
+}
+
+function isDenial({ code }: FeedProblem): boolean {
+  return denials.has(code);
 }
 
 /** What a message says of itself, before anything of it is trusted. */

@@ -17,7 +17,7 @@ export interface SocketWireOptions {
 const gatewayPath = '/madoguchi';
 /** To connect, and for an answer; the protocol itself asks again sooner. */
 const timeLimitMs = 5_000;
-const denials: ReadonlySet<unknown> = new Set(['denied', 'forbidden', 'unauthorized', 'expired', 'revoked']);
+const denials: ReadonlySet<unknown> = new Set(['denied', 'forbidden', 'unauthorized', 'revoked']);
 
 /**
  * Connections over Socket.IO, whose code is loaded with the first of them. Its own reconnection and state
@@ -63,14 +63,14 @@ class SocketIoWire implements Wire {
 
   #begin(connect: Io, options: SocketWireOptions, token: string | null): void {
     const address = addressOf(options);
-    if (address) this.#connect(socketOf(connect, options, address, token));
+    if (address) this.#connect(address.host, socketOf(connect, options, address, token));
     else this.#end({ code: 'bad-url', params: { url: options.url } });
   }
 
-  #connect(socket: Socket): void {
+  #connect(host: string, socket: Socket): void {
     this.#socket = socket;
     socket.on('connect', () => this.#events.open());
-    socket.on('connect_error', error => this.#end(problemOf(error)));
+    socket.on('connect_error', error => this.#end(problemOf(host, error)));
     socket.on('disconnect', reason => this.#end({ code: 'closed', params: { reason } }));
     for (const type of gatewayMessageTypes) {
       socket.on(type, (message: unknown) => this.#events.message(message));
@@ -88,6 +88,7 @@ class SocketIoWire implements Wire {
 type Io = typeof io;
 
 interface Address {
+  readonly host: string;
   readonly origin: string;
   readonly path: string;
 }
@@ -95,8 +96,8 @@ interface Address {
 /** Socket.IO takes the path of a URL for a namespace; here it is where the gateway is mounted. */
 function addressOf({ url, path }: SocketWireOptions): Address | null {
   try {
-    const { origin, pathname } = new URL(url);
-    return { origin, path: path ?? `${pathname.replace(/\/$/, '')}${gatewayPath}` };
+    const { host, origin, pathname } = new URL(url);
+    return { host, origin, path: path ?? `${pathname.replace(/\/$/, '')}${gatewayPath}` };
   } catch {
     return null;
   }
@@ -121,9 +122,10 @@ function socketOf(
 }
 
 /** A gateway that refuses says why in the error's `data.code`; all else is the network. */
-function problemOf(error: Error & { readonly data?: unknown }): FeedProblem {
+function problemOf(host: string, error: Error & { readonly data?: unknown }): FeedProblem {
   const data = error.data;
   const code = typeof data === 'object' && data !== null && 'code' in data ? data.code : undefined;
+  if (code === 'expired') return { code: 'expired' };
   if (denials.has(code)) return { code: 'denied' };
-  return { code: 'unreachable', params: { reason: error.message } };
+  return { code: 'unreachable', params: { host, reason: error.message } };
 }

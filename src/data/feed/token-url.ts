@@ -7,7 +7,7 @@ export type TokenAnswer = Pick<Response, 'ok' | 'status' | 'type' | 'text'>;
 
 /**
  * A provider that asks an address of the page's own server, with the page's cookies and never from a cache.
- * It answers `{ "token": …, "expires": … }` (epoch milliseconds, may be left out), or the token as plain text.
+ * It answers `{ "token": … }`, or the token as plain text.
  * Throws a `TokenError`: `token-refused` (401, 403), `token-redirected` (mostly to a page to sign in) or
  * `token-failed` with the `status`.
  *

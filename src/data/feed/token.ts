@@ -2,10 +2,9 @@ import type { FeedProblem } from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
 import type { Instant } from '../model/vocabulary.js';
 
-/** A token and, where its giver knows, when it ends. What the gateway says of its end wins. */
+/** A token as a server answers it. When it ends is for the gateway to say; `expires` is not looked at. */
 export interface Token {
   readonly token: string;
-  /** Epoch milliseconds. */
   readonly expires?: Instant;
 }
 
@@ -35,7 +34,7 @@ const longestToken = 8_192;
 export function askToken(
   provider: TokenProvider,
   time: TimeSource,
-  got: (token: Token | null) => void,
+  got: (token: string | null) => void,
   failed: (problem: FeedProblem) => void,
 ): () => void {
   let open = true;
@@ -56,12 +55,12 @@ export function askToken(
   return giveUp;
 }
 
-async function read(provider: TokenProvider): Promise<Token | null> {
+async function read(provider: TokenProvider): Promise<string | null> {
   const given: unknown = await provider();
   if (given === null || given === undefined) return null;
-  const { token, expires } = typeof given === 'object' ? (given as Partial<Token>) : { token: given };
+  const token: unknown = typeof given === 'object' ? (given as Partial<Token>).token : given;
   if (!isToken(token)) throw new TokenError({ code: 'token-invalid' });
-  return typeof expires === 'number' && Number.isFinite(expires) ? { token, expires } : { token };
+  return token;
 }
 
 /** Visible ASCII without spaces, as a header could carry it: a page that asks to sign in is no token. */

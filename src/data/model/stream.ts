@@ -38,6 +38,8 @@ export interface FeedSink {
   link(state: LinkState, reason?: FeedProblem): void;
   /** This stream is not to be had (`denied`) or can't be made sense of (`failed`). */
   refuse(stream: string, reason: FeedProblem): void;
+  /** What else is wrong while the link is as it is: the whole list, each time it is another one. */
+  troubles(problems: readonly FeedProblem[]): void;
   /** A daily batch: figures of this day, at rest by their nature. */
   batch(stream: string, asOf: Day): void;
 }
@@ -48,11 +50,32 @@ export interface FeedProblem {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/** What a session counted since it was opened; nothing here ever goes down. */
+export interface FeedCounters {
+  /** Streams that were received whole. */
+  readonly snapshots: number;
+  /** Changes that were applied. */
+  readonly deltas: number;
+  /** Changes that did not follow on what the page had, so that it asked again. */
+  readonly gaps: number;
+  readonly lostBatches: number;
+  /** Times the page was not where the gateway said it should be. */
+  readonly headMismatches: number;
+  /** Times the page had other records than the gateway. */
+  readonly hashMismatches: number;
+  /** Messages that made no sense and were dropped. */
+  readonly refused: number;
+}
+
 export interface FeedSession {
   /** The union of what is needed now; replaces what was asked before. */
   want(needs: readonly StreamNeed[]): void;
   /** The page woke up, came to sight or is back on the network: look at the link at once. */
   wake?(): void;
+  /** The page is put away and may come back: no connection until `wake`. */
+  rest?(): void;
+  /** What it counted so far, if it counts. */
+  readonly counters?: FeedCounters | undefined;
   /** Nothing is in sight: fewer changes will do, until `false`. */
   pause?(paused: boolean): void;
   close(): void;

@@ -1,5 +1,6 @@
 import type {
   Feed,
+  FeedCounters,
   FeedProblem,
   FeedSession,
   FeedSink,
@@ -13,6 +14,7 @@ import { elapsedSince, momentOf, type Moment } from './elapsed.js';
 import { freshnessOf, isDenial, type Freshness, type FreshnessFacts } from './freshness.js';
 import { tell } from './listeners.js';
 import { NeedLedger } from './needs.js';
+import { byImportance } from './problems.js';
 import { SiteClock } from './site-clock.js';
 import type { Store } from './store.js';
 import { StreamKnowledge, unknownStream, type StreamState } from './stream-knowledge.js';
@@ -37,18 +39,41 @@ export class FeedStore implements Store {
   #flushing = false;
   #downSince: Moment | null;
   #grace: (() => void) | null = null;
+  #troubles: readonly FeedProblem[] = [];
 
   constructor(feed: Feed, time: TimeSource, graceMs: number) {
     this.#feed = feed;
     this.#time = time;
     this.#clock = new SiteClock(time);
     this.#needs = new NeedLedger(graceMs);
-    this.#listeners = new StreamListeners(time, stream => this.#facts(stream));
+    this.#listeners = new StreamListeners(
+      time,
+      stream => this.#facts(stream),
+      () => tell(this.#linkListeners),
+    );
     this.#downSince = momentOf(time);
   }
 
   get rate(): number {
     return this.#clock.rate;
+  }
+
+  get problems(): readonly FeedProblem[] {
+    const link = this.problem ? [this.problem] : [];
+    // Without a link that works nothing is to be said of single streams.
+    if (this.link === 'denied' || this.link === 'failed') return byImportance([...link, ...this.#troubles]);
+    const refusals = [...this.#streams].flatMap(([stream, { refusal }]) =>
+      refusal ? [{ code: refusal.code, params: { stream, ...refusal.params } }] : [],
+    );
+    return byImportance([...link, ...this.#troubles, ...refusals]);
+  }
+
+  get counters(): FeedCounters | undefined {
+    return this.#session?.counters;
+  }
+
+  get streams(): readonly string[] {
+    return [...this.#streams.keys()];
   }
 
   need(need: StreamNeed, listener: () => void): () => void {
@@ -92,6 +117,10 @@ export class FeedStore implements Store {
     if (!this.#closed) this.#listeners.review();
   }
 
+  rest(): void {
+    this.#session?.rest?.();
+  }
+
   pause(paused: boolean): void {
     this.#paused = paused;
     this.#session?.pause?.(paused);
@@ -124,6 +153,10 @@ export class FeedStore implements Store {
       }),
       link: unlessClosed((state, reason) => this.#linked(state, reason)),
       refuse: unlessClosed((stream, reason) => this.#refuse(stream, reason)),
+      troubles: unlessClosed(problems => {
+        this.#troubles = problems;
+        tell(this.#linkListeners);
+      }),
       batch: unlessClosed((stream, asOf) => {
         const known = this.#streams.get(stream);
         if (known) known.batchDay = asOf;
@@ -165,6 +198,7 @@ export class FeedStore implements Store {
     if (isDenial(reason)) known.clear();
     known.refusal = reason;
     this.#listeners.tell(stream);
+    tell(this.#linkListeners);
   }
 
   #facts(stream: string): FreshnessFacts {

@@ -1,4 +1,4 @@
-import type { Feed, FeedProblem, LinkState, StreamNeed } from '../model/stream.js';
+import type { Feed, FeedCounters, FeedProblem, LinkState, StreamNeed } from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
 import type { Instant } from '../model/vocabulary.js';
 import { FeedStore } from './feed-store.js';
@@ -26,14 +26,23 @@ export interface Store {
   freshness(stream: string): Freshness;
   /** The site's time, which in a replay is virtual and in a held one stands still. */
   now(): Instant;
-  /** The link's state, its problem or the site's clock changed. */
+  /** The link, what is wrong, how fresh a stream is, or the site's clock changed. */
   onChange(listener: () => void): () => void;
   readonly link: LinkState;
+  /** Why the link is as it is. */
   readonly problem: FeedProblem | undefined;
+  /** Everything that is wrong now, the most important first: the link's problem, streams, sources, the line. */
+  readonly problems: readonly FeedProblem[];
+  /** What the feed counted so far; `undefined` where it counts nothing. */
+  readonly counters: FeedCounters | undefined;
+  /** The streams that are needed now. */
+  readonly streams: readonly string[];
   /** How fast the site's time runs; 0 while it is held. */
   readonly rate: number;
   /** The page woke up, is visible again or back on the network. */
   wake(): void;
+  /** The page is put away and may come back, as into the back-forward cache: no connection until `wake`. */
+  rest(): void;
   /** Nothing of it is in sight: the feed may send less, until `false`. */
   pause(paused: boolean): void;
   /** Ends the session, the timers and the listeners; a closed store stays readable. */

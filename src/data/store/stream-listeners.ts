@@ -2,6 +2,12 @@ import type { TimeSource } from '../model/time-source.js';
 import { freshnessOf, nextTransitionMs, type FreshnessFacts, type FreshnessState } from './freshness.js';
 import { tell } from './listeners.js';
 
+/**
+ * A timer that stood still with the machine would tell too late that the figures have grown old: it rings
+ * at least so often, in milliseconds, and looks by both clocks.
+ */
+const longestLookMs = 500;
+
 interface Transition {
   /** On the monotonic clock. */
   readonly at: number;
@@ -15,14 +21,21 @@ interface Transition {
 export class StreamListeners {
   readonly #time: TimeSource;
   readonly #facts: (stream: string) => FreshnessFacts;
+  readonly #stateChanged: () => void;
   readonly #listeners = new Map<string, Set<() => void>>();
   /** The state each stream was last told in. */
   readonly #told = new Map<string, FreshnessState>();
   #transition: Transition | null = null;
 
-  constructor(time: TimeSource, facts: (stream: string) => FreshnessFacts) {
+  /** @param stateChanged told beside the listeners when the freshness state of any stream is another one */
+  constructor(
+    time: TimeSource,
+    facts: (stream: string) => FreshnessFacts,
+    stateChanged: () => void = () => undefined,
+  ) {
     this.#time = time;
     this.#facts = facts;
+    this.#stateChanged = stateChanged;
   }
 
   /** The result takes the listener off; true the first time. */
@@ -43,8 +56,11 @@ export class StreamListeners {
   tell(stream: string): void {
     const listeners = this.#listeners.get(stream);
     if (!listeners) return;
-    this.#told.set(stream, this.#state(stream));
+    const before = this.#told.get(stream);
+    const state = this.#state(stream);
+    this.#told.set(stream, state);
     tell(listeners);
+    if (state !== before) this.#stateChanged();
     this.watch();
   }
 
@@ -70,7 +86,7 @@ export class StreamListeners {
       if (ms !== null) waits.push(ms);
     }
     if (waits.length === 0) return;
-    const ms = Math.min(...waits);
+    const ms = Math.min(longestLookMs, ...waits);
     const at = this.#time.monotonic() + ms;
     if (this.#transition && this.#transition.at <= at) return;
     this.#transition?.cancel();

@@ -1,19 +1,30 @@
 import type { Messages, ProblemParams } from './messages.js';
 
-const denied = (): string => 'You have no access to this. Ask an administrator for the right to view it.';
+const denied = ({ stream }: ProblemParams): string =>
+  `You have no access to ${stream ?? 'this'}. Ask an administrator for the right to view it.`;
+
+/** Which side is the older one, where that is known. */
+const version = ({ page, gateway }: ProblemParams): string => {
+  if (page === undefined || gateway === undefined || page === gateway)
+    return 'Page and gateway are of versions that do not fit. Bring both up to date.';
+  const versions = `(page ${page}, gateway ${gateway})`;
+  return gateway > page
+    ? `This page is of an older version than the gateway ${versions}. Load it anew; else update madoguchi in it.`
+    : `The gateway is of an older version than this page ${versions}. Update the gateway.`;
+};
 
 const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   denied,
   forbidden: denied,
   'not-found': denied,
   unauthorized: denied,
-  expired: denied,
+  expired: () => 'The right to view this has expired. Sign in again.',
   revoked: () => 'Your right to view this has ended. Ask an administrator for it.',
-  unreachable: () =>
-    "Can't reach the gateway. Check url, that the gateway runs, and connect-src in this page's CSP.",
+  unreachable: ({ host }) =>
+    `Can't reach ${host === undefined ? 'the gateway' : `the gateway ${host}`}. Check url, that the gateway runs, and connect-src in this page's CSP.`,
   closed: () => 'The connection was lost. Connecting again.',
   silent: () => 'The gateway went silent. Connecting again.',
-  version: () => 'Page and gateway are of versions that do not fit. Bring both up to date.',
+  version,
   'token-unavailable': () => "Can't get a token. Trying again.",
   'token-refused': ({ status }) =>
     `The page's server gives no token (HTTP ${status ?? 401}). Sign in again, or ask an administrator.`,
@@ -21,6 +32,8 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   'token-failed': ({ status }) =>
     `The page's server can't give a token (HTTP ${status ?? 500}). Trying again; check token-url.`,
   'token-invalid': () => 'What came for a token is none. Check token-url or tokenProvider.',
+  'token-rejected': () =>
+    'The gateway does not take the new token: the right to view this ends soon. Sign in again.',
   'token-url-origin': () => "token-url is of another origin and is not asked. Give one of this page's own.",
   'transport-unavailable': () =>
     "Can't load the script that connects. Check where the scripts lie, and script-src in this page's CSP.",
@@ -36,7 +49,12 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   draining: () => 'The gateway is being restarted. The page connects again by itself.',
   slow: () => 'The line is slow: figures come later than they should.',
   'expires-soon': () => 'The right to view this ends soon.',
-  upgrade: () => 'Page and gateway are of versions that do not fit. Bring both up to date.',
+  upgrade: () =>
+    "The gateway will soon not speak this page's version any more. Load the page anew; else update madoguchi in it.",
+  'source-silent': ({ source, since }) =>
+    `No sign of life from ${source ?? 'the source'}${since === undefined ? '' : ` since ${since}`}. Check the system that sends its events.`,
+  'messages-refused': ({ count }) =>
+    `Messages from the gateway that made no sense and were dropped: ${count ?? 1}. Bring page and gateway up to date.`,
   'no-feed': () => 'Give mado-source a url, a batch, a feed or a store.',
 };
 

@@ -1,19 +1,30 @@
 import type { Messages, ProblemParams } from './messages.js';
 
-const denied = (): string => 'この窓口を見る権限がありません。管理者に閲覧権限を依頼してください。';
+const denied = ({ stream }: ProblemParams): string =>
+  `${stream === undefined ? 'この窓口' : `${stream} `}を見る権限がありません。管理者に閲覧権限を依頼してください。`;
+
+/** Which side is the older one, where that is known. */
+const version = ({ page, gateway }: ProblemParams): string => {
+  if (page === undefined || gateway === undefined || page === gateway)
+    return '画面とゲートウェイの版が合いません。どちらも新しい版にしてください。';
+  const versions = `(画面 ${page}、ゲートウェイ ${gateway})`;
+  return gateway > page
+    ? `この画面の版がゲートウェイより古くなっています${versions}。再読み込みし、直らなければ画面の madoguchi を更新してください。`
+    : `ゲートウェイの版がこの画面より古くなっています${versions}。ゲートウェイを更新してください。`;
+};
 
 const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   denied,
   forbidden: denied,
   'not-found': denied,
   unauthorized: denied,
-  expired: denied,
+  expired: () => '閲覧権限の期限が切れました。ログインし直してください。',
   revoked: () => '閲覧権限が取り消されました。管理者に閲覧権限を依頼してください。',
-  unreachable: () =>
-    'ゲートウェイに接続できません。url、ゲートウェイの起動、この画面のCSP(connect-src)を確かめてください。',
+  unreachable: ({ host }) =>
+    `ゲートウェイ${host === undefined ? '' : ` ${host} `}に接続できません。url、ゲートウェイの起動、この画面のCSP(connect-src)を確かめてください。`,
   closed: () => '接続が切れました。再接続しています。',
   silent: () => 'ゲートウェイからの応答が途絶えました。再接続しています。',
-  version: () => '画面とゲートウェイの版が合いません。どちらも新しい版にしてください。',
+  version,
   'token-unavailable': () => 'トークンを取得できません。再試行しています。',
   'token-refused': ({ status }) =>
     `このサイトのサーバーがトークンを発行しません(HTTP ${status ?? 401})。ログインし直すか、管理者に連絡してください。`,
@@ -22,6 +33,8 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
     `このサイトのサーバーからトークンを取得できません(HTTP ${status ?? 500})。再試行しています。token-url を確かめてください。`,
   'token-invalid': () =>
     '取得した値はトークンではありません。token-url か tokenProvider を確かめてください。',
+  'token-rejected': () =>
+    'ゲートウェイが新しいトークンを受け付けません。まもなく閲覧できなくなります。ログインし直してください。',
   'token-url-origin': () =>
     'token-url が別のオリジンのため取得しません。この画面と同じオリジンのURLにしてください。',
   'transport-unavailable': () =>
@@ -41,7 +54,12 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   draining: () => 'ゲートウェイを再起動しています。自動で再接続します。',
   slow: () => '回線が遅く、数値が遅れて届いています。',
   'expires-soon': () => '閲覧権限の期限が近づいています。',
-  upgrade: () => '画面とゲートウェイの版が合いません。どちらも新しい版にしてください。',
+  upgrade: () =>
+    'この画面の版は、ゲートウェイでまもなく使えなくなります。再読み込みし、直らなければ画面の madoguchi を更新してください。',
+  'source-silent': ({ source, since }) =>
+    `${source ?? '発生元'} からの信号が${since === undefined ? '' : ` ${since} から`}途絶えています。送信元のシステムを確かめてください。`,
+  'messages-refused': ({ count }) =>
+    `ゲートウェイからの読めないメッセージを${count ?? 1}件捨てました。画面とゲートウェイを新しい版にしてください。`,
   'no-feed': () => 'mado-source に url、batch、feed、store のどれかを指定してください。',
 };
 

@@ -1,4 +1,5 @@
 import type { FeedProblem, StreamChange } from '../../model/stream.js';
+import type { Renewal } from './authorisation.js';
 import type { NoticeMessage, PageMessage, WelcomeMessage } from './messages.js';
 import type { ReceiverOutput, StreamBeat, StreamProblem, SyncedClock } from './receiver.js';
 
@@ -11,6 +12,7 @@ export class Outbox {
   readonly notices: NoticeMessage[] = [];
   clock: SyncedClock | null = null;
   welcome: WelcomeMessage | null = null;
+  renewal: Renewal | null = null;
   failed: FeedProblem | null = null;
 
   get output(): ReceiverOutput {

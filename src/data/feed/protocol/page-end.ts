@@ -1,4 +1,5 @@
 import type { LinkClock, StreamNeed } from '../../model/stream.js';
+import { Authorisation } from './authorisation.js';
 import { ClockSync } from './clock-sync.js';
 import { answerMs, defaultHz, maxStreamBytes, maxStreamKeys, maxSubs } from './limits.js';
 import type {
@@ -8,6 +9,7 @@ import type {
   ErrorMessage,
   GatewayMessage,
   NoticeMessage,
+  ResultMessage,
   WelcomeMessage,
 } from './messages.js';
 import { oldestProtocolVersion, protocolVersion } from './messages.js';
@@ -21,6 +23,7 @@ export class PageEnd implements Receiver {
   readonly #options: ReceiverOptions;
   readonly #streams: WantedStreams;
   readonly #sync: ClockSync;
+  readonly #authorisation = new Authorisation();
   #connected = false;
   #welcomed = false;
   #helloAt = 0;
@@ -67,7 +70,17 @@ export class PageEnd implements Receiver {
     this.#welcomed = false;
     this.#lastBatch = 0;
     this.#credit = null;
+    this.#authorisation.forget();
     this.#streams.unlink();
+  }
+
+  forget(): void {
+    this.#streams.forget();
+  }
+
+  authorise(token: string): ReceiverOutput {
+    if (this.#connected) this.#out.messages.push(this.#authorisation.ask(this.#ref(), token));
+    return this.#flush();
   }
 
   tick(): ReceiverOutput {
@@ -100,8 +113,10 @@ export class PageEnd implements Receiver {
         if (this.#sync.learn(message)) this.#tellClock();
         return;
       case 'error':
-        return this.#error(message);
+        if (!this.#renewed(message)) this.#error(message);
+        return;
       case 'result':
+        this.#renewed(message);
         return;
     }
   }
@@ -148,6 +163,13 @@ export class PageEnd implements Receiver {
   #error(message: ErrorMessage): void {
     if (message.code === 'version') return this.#failVersion();
     if (message.code === 'denied' || message.code === 'too-many') this.#streams.deny(message, this.#out);
+  }
+
+  #renewed(answer: ResultMessage | ErrorMessage): boolean {
+    const renewal = this.#authorisation.take(answer);
+    if (renewal) this.#out.renewal = renewal;
+    if (renewal?.accepted) this.#streams.rightsChanged();
+    return renewal !== null;
   }
 
   #answered(ref: number): void {

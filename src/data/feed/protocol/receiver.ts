@@ -1,5 +1,6 @@
-import type { FeedProblem, LinkClock, StreamChange, StreamNeed } from '../../model/stream.js';
+import type { FeedCounters, FeedProblem, LinkClock, StreamChange, StreamNeed } from '../../model/stream.js';
 import type { TimeSource } from '../../model/time-source.js';
+import type { Renewal } from './authorisation.js';
 import { PageEnd } from './page-end.js';
 import type { NoticeMessage, PageMessage, Position, WelcomeMessage } from './messages.js';
 
@@ -48,6 +49,8 @@ export interface ReceiverOutput {
   readonly clock: SyncedClock | null;
   /** Set once a connection, when the gateway answered `hello`. */
   readonly welcome: WelcomeMessage | null;
+  /** What the gateway said to a new token. */
+  readonly renewal: Renewal | null;
   /** The gateway won't have this page: it speaks other versions. */
   readonly failed: FeedProblem | null;
 }
@@ -59,18 +62,7 @@ export interface StreamState extends Position {
   readonly records: ReadonlyMap<string, unknown>;
 }
 
-export interface ReceiverCounters {
-  /** Snapshots applied. */
-  readonly snapshots: number;
-  readonly deltas: number;
-  /** Deltas that did not follow on what the page has. */
-  readonly gaps: number;
-  readonly lostBatches: number;
-  readonly headMismatches: number;
-  readonly hashMismatches: number;
-  /** Messages that made no sense. */
-  readonly refused: number;
-}
+export type ReceiverCounters = FeedCounters;
 
 /** The page's end of one link; it lives on over reconnects. */
 export interface Receiver {
@@ -78,10 +70,14 @@ export interface Receiver {
   want(needs: readonly StreamNeed[]): ReceiverOutput;
   connected(): ReceiverOutput;
   disconnected(): void;
+  /** Drops everything it holds: the rights under which it was seen are gone. Call when disconnected. */
+  forget(): void;
   /** Takes anything the gateway sent, answers included, and never throws on it. */
   receive(message: unknown): ReceiverOutput;
   /** Call every 250 ms or less while connected. */
   tick(): ReceiverOutput;
+  /** Puts a new token before the gateway; its answer is a `renewal`. Sends only when connected. */
+  authorise(token: string): ReceiverOutput;
   /** What the page has of a stream; undefined before its first snapshot and after a revocation. */
   state(stream: string): StreamState | undefined;
   readonly counters: ReceiverCounters;

@@ -68,6 +68,10 @@ export class WantedStreams {
     for (const wanted of this.#wanted.values()) wanted.unlink();
   }
 
+  forget(): void {
+    for (const wanted of this.#wanted.values()) wanted.held.clear();
+  }
+
   answered(ref: number): void {
     for (const wanted of this.#wanted.values()) wanted.answered(ref);
   }
@@ -134,6 +138,11 @@ export class WantedStreams {
     clear(wanted, out);
     wanted.status = 'denied';
     out.problems.push({ stream: s, code });
+  }
+
+  /** What was not to be had under the rights of before is asked for again. */
+  rightsChanged(): void {
+    for (const wanted of this.#wanted.values()) if (wanted.status === 'denied') wanted.reopen();
   }
 
   #compareOne(wanted: WantedStream, head: Head | undefined, now: number, out: Outbox): void {
