@@ -71,7 +71,7 @@ suite('who may come in without rights', () => {
   });
 
   test('a page of a named origin gets its socket', async context => {
-    const { url } = await openGateway(context, { authorize: authorizePages({ origins: [crm] }) });
+    const { url } = await openGateway(context, { origins: { allow: [crm] } });
     const stream = 'queues/all';
     const page = new SocketPage(url, [{ stream }], { origin: crm });
     context.after(() => page.close());

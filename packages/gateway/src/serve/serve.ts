@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { EventLog } from '../log/event-log.js';
 import { refusalTeller } from '../logging/fault.js';
 import { authorizePages } from '../server/access.js';
+import { httpServerLimits } from '../server/sockets/limits.js';
 import { createGateway, type Gateway } from '../server/gateway.js';
 import { announcement } from './announcement.js';
 import { end } from './ending.js';
@@ -27,7 +28,7 @@ export interface Serving {
  */
 export async function serve(options: ServeOptions, listeners: Listeners): Promise<Serving> {
   const { say } = listeners;
-  const server = createServer(filesOf(options.static));
+  const server = createServer(httpServerLimits, filesOf(options.static));
   await listen(server, options);
   try {
     const path = options.log ?? newLogPath(options, new Date());
@@ -72,6 +73,7 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
     site: world.site,
     sources: world.sources,
     clock: world.clock,
+    origins: { allow: options.origin ?? [] },
     authorize: authorizePages({ origins: options.origin ?? [], onRefused: refusalTeller(logger) }),
   });
   const url = urlOf(server, options.host);

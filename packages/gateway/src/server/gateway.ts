@@ -17,6 +17,8 @@ import { EventsEndpoint, type PostedEvent } from './post-events.js';
 import { Pump } from './pump.js';
 import { gatewayRoutes, type RoutesOptions } from './routes.js';
 import { openSockets, type Sockets } from './sockets.js';
+import type { SocketLimits } from './sockets/limits.js';
+import type { OriginRule } from './sockets/origins.js';
 import type { GatewayPhase, GatewayStats } from './stats.js';
 
 export type { GatewayStats } from './stats.js';
@@ -30,6 +32,9 @@ export interface GatewayOptions {
   readonly sources?: readonly EventSource[];
   /** Who may connect and send; only this machine by default. */
   readonly authorize?: Authorize;
+  /** Which pages may open a socket; those of the gateway's own host, and on this machine all of it, by default. */
+  readonly origins?: OriginRule;
+  readonly socketLimits?: SocketLimits;
   /** The wall's time by default. */
   readonly clock?: GatewayClock;
   readonly time?: TimeSource;
@@ -84,7 +89,7 @@ class AttachedGateway implements Gateway {
     const { server, log, time = systemTime(), path = '/madoguchi', sources = [] } = options;
     this.#options = options;
     const logger = (this.#logger = options.logger ?? defaultLogger);
-    const { authorize = authorizePages({ onRefused: refusalTeller(logger) }) } = options;
+    const { origins, authorize = ownRule(logger, origins) } = options;
     const clock = (this.#clock = options.clock ?? createLiveClock(time, log.time));
     const journal = (this.#journal = new Journal(log));
     const onError = this.#teller('intake-failed', 'The sources could not be taken in');
@@ -108,6 +113,8 @@ class AttachedGateway implements Gateway {
       time,
       behindMs: () => this.#pump.behindMs,
       authorize,
+      origins: { onRefused: refusalTeller(logger), ...origins },
+      limits: options.socketLimits,
       onError: this.#teller('socket-failed', 'A socket was let go of, since the gateway failed at it'),
     });
   }
@@ -124,6 +131,7 @@ class AttachedGateway implements Gateway {
   stats(): GatewayStats {
     return {
       sockets: this.#sockets.count,
+      socketStats: this.#sockets.stats,
       position: this.#folded?.position ?? 0,
       asOf: this.#pump.asOf,
       behindMs: this.#pump.behindMs,
@@ -185,4 +193,9 @@ class AttachedGateway implements Gateway {
       exposeState: this.#options.exposeState === true,
     });
   }
+}
+
+/** Where no rule is given: this machine, and there pages of the origins that may open a socket. */
+function ownRule(logger: Logger, { allow = [] }: OriginRule = {}): Authorize {
+  return authorizePages({ origins: allow, onRefused: refusalTeller(logger) });
 }

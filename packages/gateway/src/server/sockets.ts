@@ -1,27 +1,22 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { TLSSocket } from 'node:tls';
 import { Server, type Socket } from 'socket.io';
-import {
-  createSender,
-  createViewCache,
-  isAnswer,
-  maxMessageBytes,
-  pageMessageTypes,
-  type GatewayMessage,
-  type Sender,
-  type SenderOptions,
-  type Sub,
-  type TimeSource,
-} from 'madoguchi/data';
+import { createViewCache, maxMessageBytes, type TimeSource } from 'madoguchi/data';
 import type { GatewayClock } from '../clock/virtual-clock.js';
-import type { Access, Authorize } from './access.js';
+import type { Authorize, Handshake } from './access.js';
 import type { FoldedLog } from './folded-log.js';
 import { attaching } from './server-listeners.js';
-
-/** The senders are asked this often what is due; they promise to be right with 50 ms. */
-const tickMs = 50;
-/** Pages told to go come back within this time, each at its own moment. */
-const drainSpreadMs = 2_000;
-const connectTimeoutMs = 5_000;
+import { Admission, type NoPlace, type Place } from './sockets/admission.js';
+import { Answers, noAnswers, type AnswerTable } from './sockets/answers.js';
+import { Connection, type EngineSocket } from './sockets/connection.js';
+import { createCounts, type SocketStats, type TurnedAway } from './sockets/counts.js';
+import { createRetryHints, drainLines, pause } from './sockets/drain.js';
+import { connectTimeoutMs, drainPauseMs, lingerMs, type SocketLimits } from './sockets/limits.js';
+import { Line, type LineHost } from './sockets/line.js';
+import { originCheck, type OriginRule } from './sockets/origins.js';
+import { LineRights } from './sockets/rights.js';
+import { Rounds } from './sockets/rounds.js';
+import { wireParser } from './sockets/wire.js';
 
 export interface SocketsOptions {
   readonly server: HttpServer;
@@ -31,28 +26,25 @@ export interface SocketsOptions {
   readonly ready: Promise<void>;
   readonly clock: GatewayClock;
   readonly time: TimeSource;
-  /** For how long the log could not be kept up with the clock: pages are told, so that what they show looks so old. */
+  /** What the gateway itself is behind its clock, in real milliseconds. */
   readonly behindMs: () => number;
   readonly authorize: Authorize;
+  /** Which pages may open a socket; those of the gateway's own host by default. */
+  readonly origins?: OriginRule | undefined;
+  readonly limits?: SocketLimits | undefined;
+  /** What is answered besides streams; nothing by default. */
+  readonly answers?: AnswerTable | undefined;
   /** Told of what goes wrong here and is not the page's fault. */
   readonly onError: (error: unknown) => void;
 }
 
 export interface Sockets {
   readonly count: number;
-  /** Messages of pages that made no sense, since the start. */
+  /** Messages of pages that were refused, since the start. */
   readonly refused: number;
-  /** Tells every page to come back later, then lets go. */
+  readonly stats: SocketStats;
+  /** Tells every page to come back later, then lets go; who comes meanwhile is told the same. */
   close(): Promise<void>;
-}
-
-interface SocketData {
-  readonly access: Access;
-}
-
-interface Line {
-  readonly socket: Socket;
-  readonly sender: Sender;
 }
 
 /** Carries the protocol core over Socket.IO: a sender a socket, one timer for all of them. */
@@ -64,36 +56,37 @@ class SocketLines implements Sockets {
   readonly #options: SocketsOptions;
   readonly #io: Server;
   readonly #detach: () => void;
-  readonly #views = createViewCache();
-  readonly #lines = new Map<string, Line>();
-  readonly #stopTicking: () => void;
+  readonly #host: LineHost;
+  readonly #counts = createCounts();
+  readonly #admission: Admission;
+  readonly #connections = new Map<EngineSocket, Connection>();
+  readonly #places = new WeakMap<Socket, Place>();
+  readonly #lines = new Set<Line>();
+  readonly #rounds: Rounds<Line>;
+  /** Set while the gateway goes. */
+  #retryHint: (() => number) | null = null;
   #rate: number;
-  #refusedBefore = 0;
 
   constructor(options: SocketsOptions) {
+    const { time, clock, server } = options;
     this.#options = options;
-    this.#io = new Server({
-      path: options.path,
-      serveClient: false,
-      transports: ['websocket'],
-      maxHttpBufferSize: maxMessageBytes,
-      connectTimeout: connectTimeoutMs,
-      perMessageDeflate: false,
+    this.#admission = new Admission(options);
+    const answers = new Answers(options.answers ?? noAnswers, time);
+    this.#host = { ...options, views: createViewCache(), answers, counts: this.#counts };
+    this.#io = new Server(this.#engineOptions());
+    this.#detach = attaching(server, () => this.#io.attach(server));
+    this.#io.engine.on('connection', (engine: EngineSocket) => this.#connected(engine));
+    this.#io.engine.on('connection_error', ({ code }: { readonly code: number }) => {
+      if (code !== forbidden) this.#counts.turnedAway.add('handshake');
     });
-    this.#detach = attaching(options.server, () => this.#io.attach(options.server));
-    this.#io.use((socket, next) => {
-      admit(options, socket).then(
-        admitted => next(admitted ? undefined : refusal()),
-        (error: unknown) => {
-          options.onError(error);
-          // Not a refusal: the page is to come back.
-          next(new Error('The gateway failed.'));
-        },
-      );
-    });
+    this.#io.use((socket, next) => void this.#admit(socket).then(next));
     this.#io.on('connection', socket => this.#open(socket));
-    this.#rate = options.clock.reading().rate;
-    this.#stopTicking = repeat(options.time, tickMs, () => this.#tick());
+    this.#rate = clock.reading().rate;
+    this.#rounds = new Rounds(
+      time,
+      () => this.#round(),
+      line => line.visit(),
+    );
   }
 
   get count(): number {
@@ -101,118 +94,136 @@ class SocketLines implements Sockets {
   }
 
   get refused(): number {
-    const refused = [...this.#lines.values()].map(({ sender }) => sender.counters.refused);
-    return refused.reduce((sum, count) => sum + count, this.#refusedBefore);
+    return this.#counts.refused.sum;
+  }
+
+  get stats(): SocketStats {
+    const live = [...this.#lines].filter(line => line.live).length;
+    const { size } = this.#lines;
+    const held = [...this.#connections.values()].reduce((sum, { heldBytes }) => sum + heldBytes, 0);
+    return {
+      open: { waiting: this.#connections.size - size, admitted: size - live, live },
+      heldBytes: held,
+      turnedAway: this.#counts.turnedAway.all,
+      closed: this.#counts.closed.all,
+      refusedMessages: this.#counts.refused.all,
+    };
   }
 
   async close(): Promise<void> {
-    this.#stopTicking();
-    for (const { socket } of this.#lines.values()) {
-      const retryAfterMs = Math.round(Math.random() * drainSpreadMs);
-      socket.emit('notice', { type: 'notice', code: 'draining', retryAfterMs });
-    }
-    // The notice has to leave before its socket is closed.
-    await new Promise<void>(resolve => this.#options.time.after(tickMs, resolve));
-    this.#io.disconnectSockets(true);
+    const { time } = this.#options;
+    this.#retryHint = createRetryHints(this.#lines.size);
+    await drainLines([...this.#lines], time);
+    const end = time.monotonic() + lingerMs;
+    while (this.#connections.size > 0 && time.monotonic() < end) await pause(time, drainPauseMs);
+    this.#rounds.stop();
+    for (const connection of this.#connections.values()) connection.cut('draining');
     this.#io.engine.close();
     this.#io.removeAllListeners();
     this.#detach();
   }
 
-  #open(socket: Socket): void {
-    const { access } = socket.data as SocketData;
-    const sender = createSender(senderOptions(this.#options, access, this.#views));
-    const line = { socket, sender };
-    this.#lines.set(socket.id, line);
-    this.#listen(line);
-    socket.on('disconnect', () => {
-      this.#refusedBefore += sender.counters.refused;
-      this.#lines.delete(socket.id);
-    });
+  #engineOptions(): ConstructorParameters<typeof Server>[0] & object {
+    const mayCome = originCheck(this.#options.origins);
+    return {
+      path: this.#options.path,
+      serveClient: false,
+      transports: ['websocket'],
+      allowUpgrades: false,
+      maxHttpBufferSize: maxMessageBytes,
+      connectTimeout: connectTimeoutMs,
+      perMessageDeflate: false,
+      httpCompression: false,
+      parser: wireParser(() => this.#counts.refused.add('packet')),
+      allowRequest: (request, decide) => {
+        const reason = this.#objection(request, mayCome);
+        if (reason !== null) this.#counts.turnedAway.add(reason);
+        decide(reason, reason === null);
+      },
+    };
   }
 
-  #tick(): void {
-    const clock = this.#options.clock.reading();
-    if (clock.rate !== this.#rate) this.#io.emit('clock', { type: 'clock', ...clock });
-    this.#rate = clock.rate;
-    for (const line of this.#lines.values()) this.#guarded(line, () => sendDue(line));
+  #objection(request: IncomingMessage, mayCome: ReturnType<typeof originCheck>): TurnedAway | null {
+    const { headers, socket } = request;
+    const encrypted = (socket as Partial<TLSSocket>).encrypted === true;
+    if (!mayCome({ headers, remoteAddress: socket.remoteAddress ?? '', encrypted })) return 'origin';
+    return this.#connections.size >= this.#admission.maxSockets ? 'full' : null;
   }
 
-  #listen(line: Line): void {
-    for (const type of pageMessageTypes) {
-      line.socket.on(type, (message: unknown, acknowledge: unknown) =>
-        this.#guarded(line, () => answerTo(line, message, acknowledge)),
-      );
+  #connected(engine: EngineSocket): void {
+    const connection = new Connection(engine, this.#options.time, this.#counts);
+    this.#connections.set(engine, connection);
+    connection.onClosed(() => this.#connections.delete(engine));
+  }
+
+  /** Undefined: come in. */
+  async #admit(socket: Socket): Promise<Error | undefined> {
+    const connection = this.#connections.get(socket.conn);
+    if (!connection?.ask()) {
+      connection?.cut('invalid');
+      return refusal({ reason: 'denied' });
     }
+    const found = await this.#placeFor(socket);
+    if ('access' in found) {
+      connection.onClosed(() => found.release());
+      this.#places.set(socket, found);
+      return undefined;
+    }
+    this.#counts.turnedAway.add(found.reason);
+    connection.expectClose('turned-away');
+    return refusal(found);
   }
 
-  /** Whatever fails for one page costs that page its connection, and nobody else anything. */
-  #guarded(line: Line, act: () => void): void {
+  async #placeFor(socket: Socket): Promise<Place | NoPlace> {
+    if (this.#retryHint) return { reason: 'draining', retryAfterMs: this.#retryHint() };
     try {
-      act();
+      return await this.#admission.ask(handshakeOf(socket));
     } catch (error) {
       this.#options.onError(error);
-      line.socket.disconnect(true);
+      return { reason: 'failed' };
     }
   }
-}
 
-async function admit({ ready, authorize }: SocketsOptions, socket: Socket): Promise<boolean> {
-  const { address, headers, auth } = socket.handshake;
-  const access = await authorize({ remoteAddress: address, headers, auth });
-  socket.data.access = access;
-  await ready;
-  return access !== null;
-}
-
-/** The page tells this from a network fault by its code. */
-function refusal(): Error {
-  return Object.assign(new Error('Not allowed.'), { data: { code: 'denied' } });
-}
-
-function senderOptions(
-  { folded, clock, time, node, behindMs }: SocketsOptions,
-  access: Access,
-  views: ReturnType<typeof createViewCache>,
-): SenderOptions {
-  return {
-    views(sub: Sub) {
-      const stream = folded().stream(sub.s);
-      const projection = stream ? access.projection(sub.s) : null;
-      return stream && projection ? views.get(stream, sub, projection) : 'denied';
-    },
-    epoch: () => folded().epoch,
-    clock: time,
-    linkClock: () => clock.reading(),
-    behindMs,
-    node,
-    expires: () => access.expires,
-  };
-}
-
-function answerTo(line: Line, message: unknown, acknowledge: unknown): void {
-  const answer = typeof acknowledge === 'function' ? (acknowledge as (answer: GatewayMessage) => void) : null;
-  for (const reply of line.sender.receive(message)) {
-    if (!isAnswer(reply)) line.socket.emit(reply.type, reply);
-    else answer?.(reply);
+  #open(socket: Socket): void {
+    const connection = this.#connections.get(socket.conn);
+    const place = this.#places.get(socket);
+    if (!connection || !place) return;
+    const rights = new LineRights(this.#admission, handshakeOf(socket), place.access);
+    const line = new Line(this.#host, socket, connection, rights);
+    this.#lines.add(line);
+    socket.on('disconnect', () => {
+      this.#lines.delete(line);
+      // It went from the namespace and would hold the connection.
+      if (socket.conn.readyState === 'open') connection.expectClose('gone');
+    });
+    // It was let in while the others were told to go.
+    if (this.#retryHint) line.drain(this.#retryHint());
   }
-  closeIfDue(line);
-}
 
-function sendDue(line: Line): void {
-  for (const message of line.sender.tick()) line.socket.emit(message.type, message);
-  closeIfDue(line);
-}
-
-function closeIfDue({ socket, sender }: Line): void {
-  if (sender.closing !== null) socket.disconnect(true);
-}
-
-function repeat(time: TimeSource, ms: number, action: () => void): () => void {
-  let cancel = time.after(ms, turn);
-  function turn(): void {
-    action();
-    cancel = time.after(ms, turn);
+  #round(): Iterable<Line> {
+    const clock = this.#options.clock.reading();
+    if (clock.rate !== this.#rate) for (const line of this.#lines) line.tellClock(clock);
+    this.#rate = clock.rate;
+    return this.#lines;
   }
-  return () => cancel();
+}
+
+/** Engine.IO's code of what `allowRequest` refused. */
+const forbidden = 4;
+
+function handshakeOf({ handshake: { address, headers, auth } }: Socket): Handshake {
+  return { remoteAddress: address, headers, auth };
+}
+
+const refusals: Partial<Record<TurnedAway, readonly [code: string, message: string]>> = {
+  denied: ['denied', 'Not allowed.'],
+  'subject-full': ['too-many', 'Too many connections of this user.'],
+  draining: ['draining', 'The gateway is about to end: come back.'],
+};
+
+/** The page tells a refusal from a network fault, and from what passes, by its code. */
+function refusal({ reason, retryAfterMs }: NoPlace): Error {
+  const [code, message] = refusals[reason] ?? ['failed', 'The gateway failed.'];
+  const data = { code, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  return Object.assign(new Error(message), { data });
 }

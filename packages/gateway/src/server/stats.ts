@@ -1,11 +1,14 @@
 import type { Instant } from 'madoguchi/data';
+import type { SocketStats } from './sockets/counts.js';
 
 /** `starting`: the log is folded; `ok`: pages are served; `draining`: it is about to end; `failed`: it can't begin. */
 export type GatewayPhase = 'starting' | 'ok' | 'draining' | 'failed';
 
 /** What a gateway counts about itself. Nothing in it is of a person. */
 export interface GatewayStats {
+  /** Pages that are let in. */
   readonly sockets: number;
+  readonly socketStats: SocketStats;
   /** The place of the last entry that is folded. */
   readonly position: number;
   /** What the sources tell up to this instant of the gateway's clock is folded; `null` while it starts. */

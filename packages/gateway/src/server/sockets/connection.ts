@@ -1,0 +1,98 @@
+import type { Socket } from 'socket.io';
+import type { TimeSource } from 'madoguchi/data';
+import type { Closing, SocketCounts } from './counts.js';
+import { lingerMs, packetRate } from './limits.js';
+import { TokenBucket } from './token-bucket.js';
+
+/** Engine.IO's socket, below that of Socket.IO. */
+export type EngineSocket = Socket['conn'];
+
+/** What is known of a connection besides what is said on it: what waits for it, and why it closes. */
+export class Connection {
+  readonly #engine: EngineSocket;
+  readonly #time: TimeSource;
+  readonly #counts: SocketCounts;
+  readonly #onClosed: (() => void)[] = [];
+  #unflushed = 0;
+  #closing: Closing | null = null;
+  #asked = false;
+  #open = true;
+
+  constructor(engine: EngineSocket, time: TimeSource, counts: SocketCounts) {
+    this.#engine = engine;
+    this.#time = time;
+    this.#counts = counts;
+    const budget = new TokenBucket(packetRate, () => time.monotonic());
+    engine.on('packetCreate', ({ data }: { readonly data?: unknown }) => {
+      this.#unflushed += typeof data === 'string' ? data.length : 0;
+    });
+    engine.on('flush', () => (this.#unflushed = 0));
+    engine.on('packet', () => {
+      if (!budget.take()) this.cut('flood');
+    });
+    engine.on('close', (reason: string) => this.#closed(reason));
+  }
+
+  /** Bytes written here that the client's machine has not taken. */
+  get heldBytes(): number {
+    return this.#open ? this.#unflushed + this.#engine.request.socket.writableLength : 0;
+  }
+
+  /** True from when it is to close: nothing that comes is heard any more. */
+  get closing(): boolean {
+    return this.#closing !== null || !this.#open;
+  }
+
+  /** True the first time: a connection asks once to be let in. */
+  ask(): boolean {
+    const first = !this.#asked;
+    this.#asked = true;
+    return first;
+  }
+
+  /** Calls once it is closed, at once if it is. */
+  onClosed(act: () => void): void {
+    if (this.#open) this.#onClosed.push(act);
+    else act();
+  }
+
+  /** It is about to be closed, for this reason: what was written has a moment to leave, then it is cut. */
+  expectClose(closing: Closing): void {
+    this.#closing ??= closing;
+    const forget = this.#time.after(lingerMs, () => this.#destroy());
+    this.onClosed(forget);
+  }
+
+  /** Closes at once. What waits is lost, and the memory that it took is free. */
+  cut(closing: Closing): void {
+    this.#closing ??= closing;
+    if (this.#open) this.#destroy();
+  }
+
+  #destroy(): void {
+    this.#engine.close(true);
+    this.#engine.request.socket.destroy();
+  }
+
+  #closed(reason: string): void {
+    this.#open = false;
+    this.#counts.closed.add(this.#closing ?? closingOf(reason, this.#asked));
+    for (const act of this.#onClosed) act();
+  }
+}
+
+/** What Engine.IO says, in our words. */
+function closingOf(reason: string, asked: boolean): Closing {
+  switch (reason) {
+    case 'ping timeout':
+      return 'silent';
+    case 'parse error':
+    case 'transport error':
+      return 'invalid';
+    case 'forced close':
+      // Socket.IO gave it up: what it sent made no sense, or it never asked to be let in.
+      return asked ? 'invalid' : 'greeting';
+    default:
+      return 'gone';
+  }
+}

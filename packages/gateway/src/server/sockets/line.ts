@@ -1,0 +1,211 @@
+import type { Socket } from 'socket.io';
+import {
+  createSender,
+  isAnswer,
+  type AnswerLater,
+  type AuthMessage,
+  type GatewayMessage,
+  type LinkClock,
+  type Sender,
+  type SenderHandlers,
+  type Sub,
+  type TimeSource,
+  type ViewCache,
+} from 'madoguchi/data';
+import type { GatewayClock } from '../../clock/virtual-clock.js';
+import type { FoldedLog } from '../folded-log.js';
+import type { Answers } from './answers.js';
+import type { Connection } from './connection.js';
+import type { Closing, SocketCounts } from './counts.js';
+import { beatBytes, connectTimeoutMs, heldBytes, messageRate } from './limits.js';
+import type { LineRights } from './rights.js';
+import { TokenBucket } from './token-bucket.js';
+
+/** What all sockets of a gateway share. */
+export interface LineHost {
+  readonly node: string;
+  readonly folded: () => FoldedLog;
+  readonly clock: GatewayClock;
+  readonly time: TimeSource;
+  /** What the gateway itself is behind its clock, in real milliseconds. */
+  readonly behindMs: () => number;
+  /** Told of what goes wrong here and is not the page's fault. */
+  readonly onError: (error: unknown) => void;
+  readonly views: ViewCache;
+  readonly answers: Answers;
+  readonly counts: SocketCounts;
+}
+
+type Reply = (answer: GatewayMessage) => void;
+
+/**
+ * One page's socket: the one wrapper around whatever comes from it and goes to it. Whatever fails costs this page its
+ * connection, and nobody else anything.
+ */
+export class Line {
+  readonly #host: LineHost;
+  readonly #socket: Socket;
+  readonly #connection: Connection;
+  readonly #rights: LineRights;
+  readonly #sender: Sender;
+  readonly #budget: TokenBucket;
+  readonly #openedAt: number;
+  /** Tokens are looked at one after the other, in the order they came. */
+  #renewals: Promise<void> = Promise.resolve();
+
+  constructor(host: LineHost, socket: Socket, connection: Connection, rights: LineRights) {
+    this.#host = host;
+    this.#socket = socket;
+    this.#connection = connection;
+    this.#rights = rights;
+    this.#openedAt = host.time.monotonic();
+    this.#budget = new TokenBucket(messageRate, () => host.time.monotonic());
+    this.#sender = this.#newSender();
+    socket.onAny((event: unknown, ...given: readonly unknown[]) => this.#hear(event, given));
+  }
+
+  /** True once the page has said `hello`. */
+  get live(): boolean {
+    return this.#sender.greeted;
+  }
+
+  /** To be called again and again: sends what is due, and ends what is over. */
+  visit(): void {
+    this.#guarded(() => {
+      const { time } = this.#host;
+      const news = this.#rights.look(time.wall());
+      if (news === 'expired' || news === 'revoked') return this.#revoke(news);
+      if (news !== null) this.#send({ type: 'notice', code: news });
+      const waitedMs = time.monotonic() - this.#openedAt;
+      if (!this.live && waitedMs >= connectTimeoutMs) return this.#close('greeting');
+      for (const message of this.#sender.tick()) this.#send(message);
+      this.#closeIfDue();
+    });
+  }
+
+  tellClock(clock: LinkClock): void {
+    this.#guarded(() => this.#send({ type: 'clock', ...clock }));
+  }
+
+  /** The gateway goes: the page is told when to come back, and let go of. */
+  drain(retryAfterMs: number): void {
+    this.#guarded(() => {
+      this.#send({ type: 'notice', code: 'draining', retryAfterMs });
+      this.#close('draining');
+    });
+  }
+
+  #newSender(): Sender {
+    const { folded, clock, time, node, behindMs, views } = this.#host;
+    return createSender({
+      views: (sub: Sub) => {
+        const stream = folded().stream(sub.s);
+        const projection = stream ? this.#rights.access.projection(sub.s) : null;
+        return stream && projection ? views.get(stream, sub, projection) : 'denied';
+      },
+      epoch: () => folded().epoch,
+      clock: time,
+      linkClock: () => clock.reading(),
+      node,
+      behindMs,
+      expires: () => this.#rights.access.expires,
+      handlers: this.#handlers(),
+    });
+  }
+
+  #handlers(): SenderHandlers {
+    const { answers } = this.#host;
+    const rights = (): LineRights['access'] => this.#rights.access;
+    const one = (answer: Promise<GatewayMessage>): Promise<readonly GatewayMessage[]> =>
+      answer.then(message => [message]);
+    return {
+      auth: (message, later) => {
+        const renewed = this.#renewals.then(() => this.#renew(message));
+        this.#renewals = renewed.then(
+          () => undefined,
+          () => undefined,
+        );
+        return this.#promise(renewed, message.ref, later);
+      },
+      page: (message, later) => this.#promise(one(answers.page(message, rights)), message.ref, later),
+      cmd: (message, later) => this.#promise(one(answers.command(message, rights)), message.ref, later),
+    };
+  }
+
+  #promise(
+    answers: Promise<readonly GatewayMessage[]>,
+    ref: number | undefined,
+    later: AnswerLater,
+  ): readonly GatewayMessage[] {
+    answers.then(later, (error: unknown) => {
+      this.#host.onError(error);
+      later([{ type: 'error', code: 'failed', ref }]);
+    });
+    return [];
+  }
+
+  async #renew({ token, ref }: AuthMessage): Promise<readonly GatewayMessage[]> {
+    if (!(await this.#rights.renew(token))) return [{ type: 'error', code: 'denied', ref }];
+    const { expires } = this.#rights.access;
+    const told = this.#sender.reauthorize();
+    return ref === undefined ? told : [...told, { type: 'result', ref, result: { expires } }];
+  }
+
+  #hear(event: unknown, [message, acknowledge]: readonly unknown[]): void {
+    this.#guarded(() => {
+      if (event !== 'credit' && !this.#budget.take()) return this.#connection.cut('flood');
+      const reply = typeof acknowledge === 'function' ? (acknowledge as Reply) : null;
+      // What is sent under another name than its own would be counted as what it is not.
+      const heard = typeOf(message) === event ? message : undefined;
+      const later: AnswerLater = messages => this.#guarded(() => this.#deliver(messages, reply));
+      this.#deliver(this.#sender.receive(heard, later), reply);
+      this.#closeIfDue();
+    });
+  }
+
+  #deliver(messages: readonly GatewayMessage[], reply: Reply | null): void {
+    for (const message of messages) {
+      if (message.type === 'error') this.#host.counts.refused.add(message.code);
+      if (!isAnswer(message)) this.#send(message);
+      else reply?.(message);
+    }
+    if (this.#connection.heldBytes > heldBytes) this.#connection.cut('slow');
+  }
+
+  #send(message: GatewayMessage): void {
+    const held = this.#connection.heldBytes;
+    if (message.type === 'beat' && held > beatBytes) return;
+    if (held > heldBytes) this.#connection.cut('slow');
+    else this.#socket.emit(message.type, message);
+  }
+
+  #revoke(closing: 'expired' | 'revoked'): void {
+    this.#send({ type: 'notice', code: 'revoked' });
+    this.#close(closing);
+  }
+
+  #closeIfDue(): void {
+    const { closing } = this.#sender;
+    if (closing === 'slow') this.#connection.cut('slow');
+    if (closing === 'version') this.#close('version');
+  }
+
+  #close(closing: Closing): void {
+    this.#connection.expectClose(closing);
+    this.#socket.disconnect(true);
+  }
+
+  #guarded(act: () => void): void {
+    if (this.#connection.closing) return;
+    try {
+      act();
+    } catch (error) {
+      this.#host.onError(error);
+      this.#close('failed');
+    }
+  }
+}
+
+function typeOf(message: unknown): unknown {
+  return typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+}
