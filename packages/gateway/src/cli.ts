@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { kpiCommand } from './commands/kpi.js';
 import { logCommand } from './commands/log.js';
+import { revokeCommand } from './commands/revoke.js';
 import { serveCommand } from './commands/serve.js';
+import { tokenCommand } from './commands/token.js';
 import { InputError } from './input/problems.js';
 
 /** This package's own; the same way from the source and from what is built. */
@@ -19,7 +21,7 @@ function program(): Command {
     .exitOverride()
     .showHelpAfterError('(add --help for what there is)');
   // Commander hands these settings down only to commands that it makes itself.
-  for (const command of [serveCommand(), kpiCommand(), logCommand()]) {
+  for (const command of [serveCommand(), kpiCommand(), logCommand(), tokenCommand(), revokeCommand()]) {
     madoguchi.addCommand(command.copyInheritedSettings(madoguchi));
   }
   return madoguchi;

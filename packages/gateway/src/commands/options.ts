@@ -59,3 +59,8 @@ export function countOption(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Give a whole number from 1 to 999999.');
 }
+
+/** One more text of an option that may be given again. */
+export function oneMoreOption(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
