@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { kpiCommand } from './commands/kpi.js';
 import { logCommand } from './commands/log.js';
@@ -6,18 +5,13 @@ import { revokeCommand } from './commands/revoke.js';
 import { serveCommand } from './commands/serve.js';
 import { tokenCommand } from './commands/token.js';
 import { InputError } from './input/problems.js';
-
-/** This package's own; the same way from the source and from what is built. */
-function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
-}
+import { packageVersion } from './version.js';
 
 /** The program with all its commands. */
 function program(): Command {
   const madoguchi = new Command('madoguchi')
     .description('Contact-centre figures: from contacts and events to KPIs')
-    .version(version(), '--version', 'tells the version')
+    .version(packageVersion(), '--version', 'tells the version')
     .exitOverride()
     .showHelpAfterError('(add --help for what there is)');
   // Commander hands these settings down only to commands that it makes itself.

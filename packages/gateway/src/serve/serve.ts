@@ -88,11 +88,12 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
   return { url, close: () => end({ gateway, server, log, logger }, options) };
 }
 
-function gatewayOptions({ aheadLimit, path, exposeState }: ServeOptions) {
+function gatewayOptions({ aheadLimit, path, metrics, exposeState }: ServeOptions) {
   return {
     exposeState: exposeState === true,
     ...(aheadLimit === undefined ? {} : { aheadLimitMs: aheadLimit }),
     ...(path === undefined ? {} : { path }),
+    ...(metrics === undefined ? {} : { metrics }),
   };
 }
 

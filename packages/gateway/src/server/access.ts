@@ -30,8 +30,15 @@ export type Authorize = (handshake: Handshake) => Access | null | Promise<Access
 const loopback = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/;
 const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-export function isLoopback({ remoteAddress }: Pick<Handshake, 'remoteAddress'>): boolean {
-  return loopback.test(remoteAddress);
+/** What proxies add; what it says is believed of nobody, but that it is there tells that somebody else asks. */
+const forwarding = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'] as const;
+
+/** Whether this machine itself asks, and not a proxy on it for somebody else. */
+export function isLoopback({
+  remoteAddress,
+  headers = {},
+}: Pick<Handshake, 'remoteAddress'> & Partial<Pick<Handshake, 'headers'>>): boolean {
+  return loopback.test(remoteAddress) && forwarding.every(name => headers[name] === undefined);
 }
 
 const wholeRecord: Projection = {

@@ -7,8 +7,10 @@ import { Journal } from '../log/journal.js';
 import { faultTeller, refusalTeller } from '../logging/fault.js';
 import { defaultLogger } from '../logging/create-logger.js';
 import type { Logger } from '../logging/logger.js';
+import type { MetricsReaders } from '../metrics/readers.js';
+import { Watch, type WatchedFacts } from '../metrics/watch.js';
 import type { EventSource } from '../sources/event-source.js';
-import { authorizePages, type Authorize } from './access.js';
+import { authorizePages, type Access, type Authorize } from './access.js';
 import { aheadOf, defaultAheadLimitMs, type Ahead } from './ahead.js';
 import { configureSite } from './configure-site.js';
 import { foldLog, type FoldedLog } from './folded-log.js';
@@ -16,6 +18,7 @@ import { attachRoutes, type Route, type RoutesHost } from './http.js';
 import { EventsEndpoint, type PostedEvent } from './post-events.js';
 import { Pump } from './pump.js';
 import { gatewayRoutes, type RoutesOptions } from './routes.js';
+import { SnapshotKeeper } from './snapshot-keeper.js';
 import { openSockets, type Sockets } from './sockets.js';
 import type { SocketLimits } from './sockets/limits.js';
 import type { OriginRule } from './sockets/origins.js';
@@ -44,6 +47,8 @@ export interface GatewayOptions {
   readonly path?: string;
   /** Serve `GET /debug/state`, for tests; never in production. */
   readonly exposeState?: boolean;
+  /** Who may read `GET /metrics`; administrators by default. */
+  readonly metrics?: MetricsReaders;
   /** Told what happens; by default what needs somebody is written to standard error. */
   readonly logger?: Logger;
 }
@@ -59,9 +64,10 @@ export interface Gateway {
   stats(): GatewayStats;
   /**
    * From here on `/health` says that it is draining; pages are told to come back later and are let go of.
-   * Events are taken in until `close`.
+   * Events are taken in until `close`. `announceMs`, 0 by default, lies between: for what spreads pages over
+   * several gateways to see it.
    */
-  drain(): Promise<void>;
+  drain(announceMs?: number): Promise<void>;
   /** Drains, lets the sources rest. The log and the HTTP server stay open: they are the caller's. */
   close(): Promise<void>;
 }
@@ -81,8 +87,10 @@ class AttachedGateway implements Gateway {
   readonly #sockets: Sockets;
   readonly #detach: () => void;
   readonly #logger: Logger;
+  readonly #watch: Watch;
   #phase: GatewayPhase = 'starting';
   #folded: FoldedLog | null = null;
+  #keeper: SnapshotKeeper | null = null;
   #drained: Promise<void> | null = null;
 
   constructor(options: GatewayOptions) {
@@ -100,6 +108,7 @@ class AttachedGateway implements Gateway {
       now: () => clock.now(),
       append: events => this.append(events),
     });
+    this.#watch = new Watch(() => this.#facts());
     this.ready = this.#begin();
     // Who made the gateway learns of it by `ready`; without a word here Node would end the process.
     this.ready.catch(() => (this.#phase = 'failed'));
@@ -125,7 +134,8 @@ class AttachedGateway implements Gateway {
       const problem = this.#aheadOf(event);
       if (problem) throw new TypeError(`Event ${event.id}: ${problem.reason}`);
     }
-    return events.length === 0 ? [] : this.#journal.append(this.#clock.now(), events);
+    if (events.length === 0) return [];
+    return this.#watch.appending(this.#journal.append(this.#clock.now(), events));
   }
 
   stats(): GatewayStats {
@@ -143,9 +153,9 @@ class AttachedGateway implements Gateway {
     };
   }
 
-  drain(): Promise<void> {
+  drain(announceMs = 0): Promise<void> {
     if (this.#phase !== 'failed') this.#phase = 'draining';
-    return (this.#drained ??= this.#sockets.close());
+    return (this.#drained ??= this.#letGo(announceMs));
   }
 
   async close(): Promise<void> {
@@ -153,17 +163,29 @@ class AttachedGateway implements Gateway {
     await this.#pump.stop();
     await this.drain();
     this.#detach();
+    await this.#keeper?.close();
     this.#folded?.close();
   }
 
   async #begin(): Promise<void> {
-    const { log, site, sources = [] } = this.#options;
+    const { log, site, sources = [], time = systemTime() } = this.#options;
     const tell = this.#teller('fold-failed', 'An entry of the log could not be folded');
-    const folded = await foldLog(log, (_entry, error) => tell(error));
+    const onTrouble = (sentence: string): void => this.#logger.warn({ code: 'snapshot-trouble' }, sentence);
+    const folded = await foldLog(log, {
+      onFailure: (_entry, error) => tell(error),
+      onBadSnapshot: onTrouble,
+    });
     this.#folded = folded;
+    this.#keeper = SnapshotKeeper.of({ log, time, onTrouble });
     await configureSite(folded, this.#journal, this.#clock, { site, sources });
     await this.#pump.start();
     if (this.#phase === 'starting') this.#phase = 'ok';
+  }
+
+  async #letGo(announceMs: number): Promise<void> {
+    const { time = systemTime() } = this.#options;
+    if (announceMs > 0) await new Promise<void>(resolve => time.after(announceMs, resolve));
+    await this.#sockets.close();
   }
 
   #aheadOf(event: PostedEvent): Ahead | null {
@@ -184,14 +206,30 @@ class AttachedGateway implements Gateway {
     return { server, authorize, onError, ending: () => this.#phase === 'draining' };
   }
 
+  #facts(): WatchedFacts {
+    return {
+      phase: this.#phase,
+      stats: this.stats(),
+      clock: this.#clock.reading(),
+      log: this.#options.log,
+      sources: this.#folded?.stream('source')?.records ?? new Map<string, never>(),
+    };
+  }
+
   #routes(shared: Pick<RoutesOptions, 'ready' | 'folded' | 'clock'>): readonly Route[] {
-    return gatewayRoutes({
-      ...shared,
-      phase: () => this.#phase,
-      stats: () => this.stats(),
-      endpoint: this.#endpoint,
-      exposeState: this.#options.exposeState === true,
-    });
+    const { metrics = 'administrators' } = this.#options;
+    const isRevoked = ({ subject, issued }: Access): boolean =>
+      this.#folded?.isRevoked(subject, issued) ?? true;
+    return [
+      ...this.#watch.routes(metrics, isRevoked),
+      ...gatewayRoutes({
+        ...shared,
+        phase: () => this.#phase,
+        stats: () => this.stats(),
+        endpoint: this.#endpoint,
+        exposeState: this.#options.exposeState === true,
+      }),
+    ];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { LogWriteError } from '../log/event-log.js';
 import type { Access, Authorize } from './access.js';
-import { HttpProblem, sendJson, sendProblem } from './http-replies.js';
+import { HttpProblem, sendJson, sendProblem, sendText } from './http-replies.js';
 
 /** One thing to be had over HTTP. Returns what is sent back as JSON, or throws an HttpProblem. */
 export interface Route {
@@ -22,7 +22,9 @@ export interface Call {
 
 export interface Reply {
   readonly status: number;
+  /** Sent as JSON; where there is a `type`, as the text that it is. */
   readonly body: unknown;
+  readonly type?: string;
 }
 
 export interface RoutesHost {
@@ -73,8 +75,9 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const { status, body } = await serve(routes, url, request, authorize);
-    sendJson(response, status, body);
+    const { status, body, type } = await serve(routes, url, request, authorize);
+    if (type === undefined) sendJson(response, status, body);
+    else sendText(response, status, type, String(body));
   } catch (error) {
     const problem = problemOf(error);
     const wentAway = request.destroyed && !request.complete;

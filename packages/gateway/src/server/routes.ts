@@ -86,7 +86,8 @@ function stateRoute({ ready, folded }: RoutesOptions): Route {
     async serve({ url, access, request }: Call): Promise<Reply> {
       await ready;
       const name = url.searchParams.get('stream') ?? 'queues/all';
-      const near = isLoopback({ remoteAddress: request.socket.remoteAddress ?? '' });
+      const { headers, socket } = request;
+      const near = isLoopback({ remoteAddress: socket.remoteAddress ?? '', headers });
       if (!near || !access?.mayAdminister) throw absent(name);
       const { stream, projection } = readable(folded(), name, access);
       const view = createView({ stream, projection, narrowing: narrowingOf(url.searchParams) });
