@@ -1,0 +1,159 @@
+import { checkLengths, type CustomerColumns, type Dimension } from './columns.js';
+import { tileRows } from './tiles.js';
+import {
+  bandsOf,
+  givenCuts,
+  meanRankThresholds,
+  quantileCuts,
+  rCuts,
+  type ColumnCuts,
+} from './thresholds.js';
+
+export const methods = ['fixed', 'quantile', 'ntile', 'nested', 'mean-rank', 'r-rfm-0.3.0'] as const;
+/**
+ * How values become bands. `r-rfm-0.3.0` repeats R's package rfm of that version and is there to compare with it.
+ */
+export type Method = (typeof methods)[number];
+
+/** The inner ends of the bands, ascending, `bins - 1` a dimension: days, orders, smallest units of the currency. */
+export type Cuts = Readonly<Record<Dimension, readonly number[]>>;
+
+export interface ScoreOptions {
+  readonly method: Method;
+  /** Bands a dimension, 2 to 10; 5 by default. */
+  readonly bins?: number;
+  /** For `fixed`, and only there. */
+  readonly cuts?: Cuts | undefined;
+  /** Digits of the currency's smallest unit; 2 by default. Only R's own method asks for it. */
+  readonly minorUnits?: number;
+}
+
+/** The bands of each customer, and how they were made. */
+export interface Scores {
+  readonly r: Uint8Array;
+  readonly f: Uint8Array;
+  readonly m: Uint8Array;
+  readonly method: Method;
+  readonly bins: number;
+  /** Where the bands end; `null` for methods that share out rows and have no ends. */
+  readonly cuts: Cuts | null;
+}
+
+export const defaultBins = 5;
+export const fewestBins = 2;
+export const mostBins = 10;
+/** Days and orders where nothing else is said. */
+export const defaultCuts = { r: [30, 90, 180, 365], f: [1, 3, 6, 11] } as const;
+
+/**
+ * Recency, frequency and monetary value of each customer as bands from 1 to `bins`; the highest is best on all three.
+ *
+ * @throws RangeError on a number of bins out of range, cuts that don't fit it, or columns of different lengths
+ */
+export function scoreCustomers(customers: CustomerColumns, options: ScoreOptions): Scores {
+  const { method, bins = defaultBins } = options;
+  checkLengths({ ...customers });
+  if (!Number.isInteger(bins) || bins < fewestBins || bins > mostBins) {
+    throw new RangeError(`${bins} bins are not possible: choose ${fewestBins} to ${mostBins}.`);
+  }
+  if (customers.ids.length === 0) return noScores(method, bins);
+  const floats = floatsOf(customers);
+  if (method === 'ntile' || method === 'nested') return tileScores(floats, method, bins);
+  if (method === 'mean-rank') return rankScores(floats, bins);
+  return cutScores(floats, options, bins);
+}
+
+/** All columns of one kind: a loop that meets several kinds of arrays is compiled to a slower one. */
+interface Floats {
+  readonly ids: readonly string[];
+  readonly days: Float64Array;
+  readonly orders: Float64Array;
+  readonly amount: Float64Array;
+}
+
+function floatsOf({ ids, days, orders, amount }: CustomerColumns): Floats {
+  return { ids, days: new Float64Array(days), orders: new Float64Array(orders), amount };
+}
+
+function noScores(method: Method, bins: number): Scores {
+  const none = new Uint8Array();
+  return { r: none, f: none, m: none, method, bins, cuts: null };
+}
+
+function cutScores({ days, orders, amount }: Floats, options: ScoreOptions, bins: number): Scores {
+  const { method } = options;
+  const cutsFor = (column: Float64Array, dimension: Dimension): ColumnCuts => {
+    if (method === 'quantile') return quantileCuts(column, bins);
+    if (method === 'fixed') return givenCuts(checkedCuts(options.cuts, dimension, bins));
+    return rCuts(column, bins, dimension === 'm' ? 10 ** (options.minorUnits ?? 2) : 1);
+  };
+  const r = cutsFor(days, 'r');
+  const f = cutsFor(orders, 'f');
+  const m = cutsFor(amount, 'm');
+  return {
+    r: bandsOf(days, r.thresholds, true),
+    f: bandsOf(orders, f.thresholds, false),
+    m: bandsOf(amount, m.thresholds, false),
+    method,
+    bins,
+    cuts: { r: r.cuts, f: f.cuts, m: m.cuts },
+  };
+}
+
+function checkedCuts(cuts: Cuts | undefined, dimension: Dimension, bins: number): readonly number[] {
+  const given = cuts?.[dimension];
+  const name = dimension.toUpperCase();
+  if (given?.length !== bins - 1) {
+    throw new RangeError(`The cuts of ${name} are ${given?.length ?? 0}: give ${bins - 1} for ${bins} bins.`);
+  }
+  if (given.some((cut, at) => !Number.isFinite(cut) || cut <= (given[at - 1] ?? -Infinity))) {
+    throw new RangeError(`The cuts of ${name} are ${given.join(', ')}: give them ascending, each once.`);
+  }
+  return given;
+}
+
+function rankScores({ days, orders, amount }: Floats, bins: number): Scores {
+  const band = (column: Float64Array): Uint8Array => bandsOf(column, meanRankThresholds(column, bins), false);
+  return { r: band(negated(days)), f: band(orders), m: band(amount), method: 'mean-rank', bins, cuts: null };
+}
+
+/** So that more is better: the longest ago comes first. */
+function negated(days: Float64Array): Float64Array {
+  const negative = new Float64Array(days.length);
+  for (let row = 0; row < days.length; row += 1) negative[row] = -(days[row] ?? 0);
+  return negative;
+}
+
+function tileScores(customers: Floats, method: 'ntile' | 'nested', bins: number): Scores {
+  const { ids, days, orders, amount } = customers;
+  const all = Uint32Array.from({ length: ids.length }, (_, row) => row);
+  const tiles = (column: Float64Array, parts: readonly Uint32Array[]): Uint8Array => {
+    const out = new Uint8Array(ids.length);
+    for (const rows of parts) tileRows({ column, ids, rows, bins }, out);
+    return out;
+  };
+  const nested = method === 'nested';
+  const r = tiles(negated(days), [all]);
+  const inR = nested ? partsBy(r, [all], bins) : [all];
+  const f = tiles(orders, inR);
+  const inRF = nested ? partsBy(f, inR, bins) : [all];
+  return { r, f, m: tiles(amount, inRF), method, bins, cuts: null };
+}
+
+/** Splits each part by band. */
+function partsBy(bands: Uint8Array, parts: readonly Uint32Array[], bins: number): readonly Uint32Array[] {
+  return parts.flatMap(rows => {
+    const counts = new Uint32Array(bins + 1);
+    for (const row of rows) counts[bands[row] ?? 0] = (counts[bands[row] ?? 0] ?? 0) + 1;
+    const split = Array.from(counts, count => new Uint32Array(count));
+    const filled = new Uint32Array(bins + 1);
+    for (const row of rows) {
+      const band = bands[row] ?? 0;
+      const next = filled[band] ?? 0;
+      const into = split[band];
+      if (into) into[next] = row;
+      filled[band] = next + 1;
+    }
+    return split.filter(({ length }) => length > 0);
+  });
+}

@@ -1,0 +1,136 @@
+import { valuesAt } from './selection.js';
+
+/**
+ * Cuts as whole numbers, `bins - 1` of them, ascending: a value's band is the number of thresholds below it. All that
+ * is compared is whole, so a cut between two whole numbers is as good as the lower of them, and exact.
+ */
+export type Thresholds = readonly number[];
+
+/** A place between two rows of a sorted column, as an exact fraction. */
+interface Quantile {
+  /** The values below and above. */
+  readonly low: number;
+  readonly high: number;
+  /** How far between them: `part` of `bins`. */
+  readonly part: number;
+}
+
+/**
+ * Type-7 quantiles at 1/bins, 2/bins … of a column (Hyndman and Fan 1996, the default of R, NumPy and SQL's
+ * `PERCENTILE_CONT`): that of p lies at (n - 1)·p between the sorted values counted from 0.
+ */
+function quantilesOf(column: Float64Array, bins: number): readonly Quantile[] {
+  const steps = Array.from({ length: bins - 1 }, (_, at) => (column.length - 1) * (at + 1));
+  const places = steps.map(step => Math.floor(step / bins));
+  const neighbours = [...new Set(places.flatMap(place => [place, Math.min(place + 1, column.length - 1)]))];
+  neighbours.sort((one, other) => one - other);
+  const values = valuesAt(column, neighbours);
+  const valueAt = (place: number): number =>
+    values[neighbours.indexOf(Math.min(place, column.length - 1))] ?? Number.NaN;
+  return places.map((place, at) => ({
+    low: valueAt(place),
+    high: valueAt(place + 1),
+    part: (steps[at] ?? 0) % bins,
+  }));
+}
+
+/** Cuts, and the thresholds that stand for them. */
+export interface ColumnCuts {
+  /** As they are shown: in the column's unit, perhaps between two whole numbers. */
+  readonly cuts: readonly number[];
+  readonly thresholds: Thresholds;
+}
+
+/** Quantiles as cuts: a value equal to a cut stays below it. Not empty. */
+export function quantileCuts(column: Float64Array, bins: number): ColumnCuts {
+  const quantiles = quantilesOf(column, bins);
+  return {
+    cuts: quantiles.map(({ low, high, part }) => low + ((high - low) * part) / bins),
+    thresholds: quantiles.map(({ low, high, part }) => low + Math.floor(((high - low) * part) / bins)),
+  };
+}
+
+/**
+ * The cuts of R's package rfm, version 0.3.0: each quantile and one unit more, and a value equal to a cut is above it
+ * (https://github.com/rsquaredacademy/rfm).
+ *
+ * @param unit how many of the column's numbers are one unit: 100 for cents
+ */
+export function rCuts(column: Float64Array, bins: number, unit: number): ColumnCuts {
+  const quantiles = quantilesOf(column, bins);
+  return {
+    cuts: quantiles.map(({ low, high, part }) => low + ((high - low) * part) / bins + unit),
+    thresholds: quantiles.map(
+      ({ low, high, part }) => low + Math.ceil(((high - low) * part) / bins) + unit - 1,
+    ),
+  };
+}
+
+/** Given cuts, in the column's unit, ascending: a value equal to a cut stays below it. */
+export function givenCuts(cuts: readonly number[]): ColumnCuts {
+  return { cuts, thresholds: cuts.map(Math.floor) };
+}
+
+/**
+ * The thresholds that give 1 + floor(mean rank · bins / (n + 1)), where equal values share the mean of their ranks 1
+ * to n. Only the values that stand where a band ends can be torn by it, and of those the mean decides.
+ */
+export function meanRankThresholds(column: Float64Array, bins: number): Thresholds {
+  const count = column.length;
+  const ranks = Array.from({ length: bins - 1 }, (_, at) => ((at + 1) * (count + 1)) / bins);
+  const places = ranks.map(rank => Math.min(Math.ceil(rank), count) - 1);
+  const values = valuesAt(column, places);
+  const tallies = talliesOf(column, values);
+  return values.map((value, at) => {
+    const { below, equal } = tallies.get(value) ?? { below: 0, equal: 0 };
+    // Twice the mean rank, so that it stays whole.
+    const meanRankTwice = 2 * below + equal + 1;
+    const reaches = meanRankTwice * bins >= 2 * (at + 1) * (count + 1);
+    return reaches ? value - 1 : value;
+  });
+}
+
+export interface Tally {
+  readonly below: number;
+  readonly equal: number;
+}
+
+/** How many rows are below and equal to each of a few values. */
+export function talliesOf(column: Float64Array, values: readonly number[]): ReadonlyMap<number, Tally> {
+  const sorted = Float64Array.from(new Set(values)).sort();
+  const equal = new Uint32Array(sorted.length + 1);
+  const between = new Uint32Array(sorted.length + 1);
+  for (let row = 0; row < column.length; row += 1) {
+    const value = column[row] ?? 0;
+    const at = countBelow(sorted, value);
+    const counts = sorted[at] === value ? equal : between;
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  const tallies = new Map<number, Tally>();
+  let below = 0;
+  sorted.forEach((value, at) => {
+    below += between[at] ?? 0;
+    tallies.set(value, { below, equal: equal[at] ?? 0 });
+    below += equal[at] ?? 0;
+  });
+  return tallies;
+}
+
+/** The band of each row, 1 to `bins`: 1 and the thresholds below it; from the other end where `reversed`. */
+export function bandsOf(column: Float64Array, thresholds: Thresholds, reversed: boolean): Uint8Array {
+  const bins = thresholds.length + 1;
+  const bands = new Uint8Array(column.length);
+  const limits = Float64Array.from(thresholds);
+  for (let row = 0; row < bands.length; row += 1) {
+    const below = countBelow(limits, column[row] ?? 0);
+    bands[row] = reversed ? bins - below : below + 1;
+  }
+  return bands;
+}
+
+/** How many of a few ascending numbers are below a value. */
+function countBelow(ascending: Float64Array, value: number): number {
+  let count = 0;
+  while (count < ascending.length && (ascending[count] ?? 0) < value) count += 1;
+  return count;
+}

@@ -1,0 +1,107 @@
+import { compareBytes } from './byte-order.js';
+import { valuesAt } from './selection.js';
+import { talliesOf } from './thresholds.js';
+
+export interface TiledRows {
+  readonly column: Float64Array;
+  readonly ids: readonly string[];
+  /** The rows to share out, by their places in the column. */
+  readonly rows: Uint32Array;
+  readonly bins: number;
+}
+
+/**
+ * SQL's `NTILE(bins)` over some rows, ordered by value and then by id in byte order: the first tiles have one row more
+ * where the rows can't be shared out evenly. The tile of each row, 1 to `bins`, goes into `out`.
+ *
+ * Only rows of a value that an end of a tile tears apart need their ids compared.
+ */
+export function tileRows({ column, ids, rows, bins }: TiledRows, out: Uint8Array): void {
+  const ends = tileEnds(rows.length, bins);
+  const picked = valuesOf(column, rows);
+  const atEnds = valuesAt(picked, ends);
+  const tallies = talliesOf(picked, atEnds);
+  const torn = new Map<number, Group>();
+  for (const [value, { below, equal }] of tallies) {
+    const inside = ends.filter(end => end > below && end < below + equal);
+    if (inside.length === 0) continue;
+    const tile = 1 + ends.filter(end => end <= below).length;
+    torn.set(value, { members: new Uint32Array(equal), ends: inside.map(end => end - below), tile });
+  }
+  const filled = new Map<number, number>();
+  for (const row of rows) {
+    const value = column[row] ?? 0;
+    const group = torn.get(value);
+    if (group) {
+      const next = filled.get(value) ?? 0;
+      group.members[next] = row;
+      filled.set(value, next + 1);
+    } else out[row] = 1 + countUpTo(atEnds, value);
+  }
+  for (const group of torn.values()) tearApart(group, ids, out);
+}
+
+/** Where each tile but the first begins among the sorted rows; none where there are no rows for it. */
+function tileEnds(count: number, bins: number): readonly number[] {
+  const size = Math.floor(count / bins);
+  const larger = count % bins;
+  const ends = Array.from({ length: bins - 1 }, (_, at) => (at + 1) * size + Math.min(at + 1, larger));
+  return ends.filter(end => end < count);
+}
+
+function valuesOf(column: Float64Array, rows: Uint32Array): Float64Array {
+  if (rows.length === column.length) return column;
+  const values = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) values[at] = column[rows[at] ?? 0] ?? 0;
+  return values;
+}
+
+/** A value that no end tears lies in one tile: that behind the ends at or below it. */
+function countUpTo(ascending: readonly number[], value: number): number {
+  let count = 0;
+  for (const limit of ascending) if (limit <= value) count += 1;
+  return count;
+}
+
+/** Rows of one value that lie in several tiles. */
+interface Group {
+  readonly members: Uint32Array;
+  /** Where the next tile begins, counted from the group's first row. */
+  readonly ends: readonly number[];
+  /** The tile of its first row. */
+  readonly tile: number;
+}
+
+function tearApart({ members, ends, tile }: Group, ids: readonly string[], out: Uint8Array): void {
+  let from = 0;
+  [...ends, members.length].forEach((end, at) => {
+    if (end < members.length) bringForward(members, from, end, ids);
+    for (let place = from; place < end; place += 1) out[members[place] ?? 0] = tile + at;
+    from = end;
+  });
+}
+
+/** Reorders the members from `from` on so that those before `end` have the lowest ids: Hoare's selection. */
+function bringForward(members: Uint32Array, from: number, end: number, ids: readonly string[]): void {
+  let low = from;
+  let high = members.length - 1;
+  while (low < high) {
+    const pivot = ids[members[(low + high) >>> 1] ?? 0] ?? '';
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (compareBytes(ids[members[left] ?? 0] ?? '', pivot) < 0) left += 1;
+      while (compareBytes(ids[members[right] ?? 0] ?? '', pivot) > 0) right -= 1;
+      if (left <= right) swap(members, left++, right--);
+    }
+    if (end <= right) high = right;
+    else if (end >= left) low = left;
+    else return;
+  }
+}
+
+function swap(members: Uint32Array, one: number, other: number): void {
+  const kept = members[one] ?? 0;
+  members[one] = members[other] ?? 0;
+  members[other] = kept;
+}
