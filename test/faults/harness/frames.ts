@@ -15,6 +15,11 @@ export class FrameReader {
   #rest: Buffer = Buffer.alloc(0);
   #upgraded = false;
 
+  /** Whether frames pass by now. */
+  get upgraded(): boolean {
+    return this.#upgraded;
+  }
+
   /** What is whole by now, in order. */
   push(chunk: Buffer): readonly (Buffer | WireFrame)[] {
     this.#rest = Buffer.concat([this.#rest, chunk]);

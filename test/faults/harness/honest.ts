@@ -18,7 +18,9 @@ export function trueAge({ poster, proxy }: Rig, { at, marker }: Sample): number 
 
 /** The greatest true age of what was called live. */
 export function oldestLive(rig: Rig, samples: readonly Sample[]): number {
-  const live = samples.filter(({ states, hidden }) => !hidden && states.includes('live'));
+  const live = samples.filter(
+    ({ states, hidden, stoodStill }) => !hidden && !stoodStill && states.includes('live'),
+  );
   return live.reduce((oldest, sample) => Math.max(oldest, trueAge(rig, sample)), 0);
 }
 
@@ -26,7 +28,10 @@ export function oldestLive(rig: Rig, samples: readonly Sample[]): number {
 export function stepsBack(samples: readonly Sample[]): readonly string[] {
   const steps: string[] = [];
   let last = 0;
-  for (const { marker } of samples) {
+  let inDocument: number | undefined;
+  for (const { marker, document } of samples) {
+    if (document !== inDocument) last = 0;
+    inDocument = document;
     if (marker === null ? last > 0 : marker < last) steps.push(`${last} became ${marker ?? 'nothing'}`);
     last = marker ?? 0;
   }

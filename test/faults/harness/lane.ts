@@ -60,6 +60,10 @@ export class Lane {
     from.on('close', () => this.#end());
   }
 
+  get upgraded(): boolean {
+    return this.#reader.upgraded;
+  }
+
   abandon(): void {
     this.#dead = true;
     this.stop();

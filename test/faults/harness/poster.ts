@@ -23,6 +23,8 @@ export class Poster {
   readonly acknowledged: Acknowledged[] = [];
   /** Attempts that were not answered, or not by an acknowledgement. */
   failures = 0;
+  /** Answers that were no acknowledgement, by their status. */
+  readonly refusals = new Map<number, number>();
   readonly #url: string;
   readonly #headers: () => Promise<Readonly<Record<string, string>>>;
   #clock: Clock | null = null;
@@ -99,6 +101,8 @@ export class Poster {
     const body = JSON.stringify(event);
     const response = await fetch(`${this.#url}events`, { method: 'POST', signal, headers, body });
     await response.body?.cancel();
-    return response.status === 202;
+    const { status } = response;
+    if (status !== 202) this.refusals.set(status, (this.refusals.get(status) ?? 0) + 1);
+    return status === 202;
   }
 }

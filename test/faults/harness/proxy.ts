@@ -42,8 +42,9 @@ export class FaultProxy {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
   }
 
-  get connections(): number {
-    return this.#connections.size;
+  /** WebSockets that are open, not what else HTTP keeps. */
+  get sockets(): number {
+    return [...this.#connections].filter(({ down }) => down.upgraded).length;
   }
 
   /** Changes both directions, and lets go on what waited. */

@@ -5,6 +5,8 @@ import { eventOf, type WireFrame } from './frames.js';
 export interface Knowledge {
   readonly at: number;
   readonly asOf: number;
+  /** A beat or a whole snapshot: by these the age of a link is judged. */
+  readonly isSign: boolean;
 }
 
 /** Listens at the line: what the page asked for, and how new that is which reached it. */
@@ -44,15 +46,25 @@ export class Witness {
     return instant - asOf;
   }
 
+  /** The age of the link as the protocol defines it. */
+  linkAgeAt(instant: number): number {
+    let asOf = -Infinity;
+    for (const known of this.knowledge) {
+      if (known.isSign && known.at <= instant) asOf = Math.max(asOf, known.asOf);
+    }
+    return instant - asOf;
+  }
+
   #beat({ heads }: Beat, at: number, cameAt: number): void {
     const head = heads[this.#stream];
-    if (head) this.knowledge.push({ at, asOf: cameAt - head[4] });
+    if (head) this.knowledge.push({ at, asOf: cameAt - head[4], isSign: true });
   }
 
   #batch({ parts }: Batch, at: number, cameAt: number): void {
     for (const { kind, s, part, of } of parts) {
       if (kind === 'snap' && part === 0) this.snapshots.push({ at, stream: s });
-      if (s === this.#stream && part === of - 1) this.knowledge.push({ at, asOf: cameAt });
+      if (s === this.#stream && part === of - 1)
+        this.knowledge.push({ at, asOf: cameAt, isSign: kind === 'snap' });
     }
   }
 }

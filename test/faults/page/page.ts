@@ -13,14 +13,17 @@ const elements = [
   { tag: 'mado-queue-status' },
 ] as const;
 
-const main = document.querySelector('main') ?? document.body;
-const source = document.createElement('mado-source') as MadoSource;
-source.setAttribute('url', location.origin);
-main.append(source);
-const shown = elements.map(({ tag, ...attributes }) => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  main.append(element);
-  return element;
-});
-globalThis.faults = startProbe(source, shown, shown[0] ?? source);
+function make(): readonly [MadoSource, ...Element[]] {
+  const source = document.createElement('mado-source') as MadoSource;
+  source.setAttribute('url', location.origin);
+  const shown = elements.map(({ tag, ...attributes }) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  });
+  return [source, ...shown];
+}
+
+const [source, ...shown] = make();
+globalThis.faults = startProbe({ source, shown, make });
+(document.querySelector('main') ?? document.body).append(source, ...shown);

@@ -12,6 +12,15 @@ export interface Sample {
   /** The digits of the gauge that counts the markers; `null` where it shows none. */
   readonly marker: number | null;
   readonly hidden: boolean;
+  /** The first look after the page had stood still: what it shows was painted before that. */
+  readonly stoodStill: boolean;
+  /** When the document began: another number is another document. */
+  readonly document: number;
+}
+
+declare global {
+  /** The page's own monotonic clock, where a test has put another in its place. */
+  var trueNow: (() => number) | undefined;
 }
 
 export interface Probe {
@@ -24,6 +33,14 @@ export interface Probe {
   records(stream: string): Readonly<Record<string, unknown>>;
   /** Errors of the page itself: what nobody caught. */
   readonly errors: readonly string[];
+  /** The wait that the table shows for a queue and channel, in whole seconds. */
+  wait(key: string): { readonly at: number; readonly seconds: number } | null;
+  /** Puts everything into the document and takes it out again, so many times. */
+  mount(times: number): Promise<void>;
+  /** Takes out what the page began with. */
+  unmount(): void;
+  /** Timers that run and sheets that the document has adopted. */
+  held(): { readonly timers: number; readonly sheets: number };
   /** Times that the page came out of the back-forward cache. */
   restored(): number;
 }
@@ -40,12 +57,24 @@ export const shownStates = [
   'batch',
 ] as const;
 const everyMs = 100;
+/** A look that is later than this finds a page that stood still. */
+const standstillMs = 1_000;
 /** Kept before a test steps the clocks. */
 const { timeOrigin } = performance;
-const monotonic = performance.now.bind(performance);
+const monotonic = globalThis.trueNow ?? performance.now.bind(performance);
+
+export interface ProbeParts {
+  readonly source: MadoSource;
+  /** The elements that show figures, the one that counts the markers first. */
+  readonly shown: readonly Element[];
+  /** Makes all of them anew. */
+  make(): readonly Element[];
+}
 
 /** Looks at the elements ten times a second, each time when a frame has just been drawn. */
-export function startProbe(source: MadoSource, shown: readonly Element[], marker: Element): Probe {
+export function startProbe({ source, shown, make }: ProbeParts): Probe {
+  const timers = countTimers();
+  const [marker] = shown;
   let samples: Sample[] = [];
   let restored = 0;
   const errors: string[] = [];
@@ -53,9 +82,17 @@ export function startProbe(source: MadoSource, shown: readonly Element[], marker
   addEventListener('unhandledrejection', event => errors.push(`unhandled: ${String(event.reason)}`));
   addEventListener('securitypolicyviolation', event => errors.push(`policy: ${event.violatedDirective}`));
   addEventListener('pageshow', event => (restored += event.persisted ? 1 : 0));
+  let lookedAt = monotonic();
   const look = (): void => {
+    const now = monotonic();
+    const stoodStill = now - lookedAt > standstillMs;
+    lookedAt = now;
+    // What is painted from now on is the page's answer to its wake: the very next frame is looked at.
+    if (stoodStill) lookAtFrame();
     samples.push({
-      at: timeOrigin + monotonic(),
+      at: timeOrigin + now,
+      stoodStill,
+      document: timeOrigin,
       states: shown.map(stateOf),
       words: shown.map(element => textOf(element, '[part~="freshness"]')),
       marker: digitsOf(textOf(marker, '[part~="value"] .figure, [part~="value"]')),
@@ -64,9 +101,12 @@ export function startProbe(source: MadoSource, shown: readonly Element[], marker
   };
   const painted = new MessageChannel();
   painted.port1.onmessage = look;
-  setInterval(() => {
+  const lookAtFrame = (): void => {
+    requestAnimationFrame(() => painted.port2.postMessage(null));
+  };
+  const sampling = setInterval(() => {
     if (document.hidden) look();
-    else requestAnimationFrame(() => painted.port2.postMessage(null));
+    else lookAtFrame();
   }, everyMs);
   const records = (stream: string) => source.store?.stream(stream).records ?? new Map<string, unknown>();
   return {
@@ -79,6 +119,20 @@ export function startProbe(source: MadoSource, shown: readonly Element[], marker
     hash: stream => streamHash(records(stream)),
     records: stream => Object.fromEntries(records(stream)),
     errors,
+    wait: key => waitOf(shown, key, timeOrigin + monotonic()),
+    async mount(times) {
+      for (let time = 0; time < times; time += 1) {
+        const elements = make();
+        document.body.append(...elements);
+        if (time % 2 === 0) await new Promise(requestAnimationFrame);
+        for (const element of elements) element.remove();
+      }
+    },
+    unmount() {
+      clearInterval(sampling);
+      for (const element of [source, ...shown]) element.remove();
+    },
+    held: () => ({ timers: timers.size, sheets: document.adoptedStyleSheets.length }),
     restored: () => restored,
   };
 }
@@ -87,11 +141,56 @@ function stateOf(element: Element): string {
   return shownStates.filter(state => element.matches(`:state(${state})`)).join(' ');
 }
 
-function textOf(element: Element, selector: string): string {
-  return (element.shadowRoot?.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
+function textOf(element: Element | undefined, selector: string): string {
+  return (element?.shadowRoot?.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
 function digitsOf(text: string): number | null {
   const digits = /\d[\d,]*/.exec(text)?.[0].replaceAll(',', '');
   return digits === undefined ? null : Number(digits);
+}
+
+function waitOf(
+  shown: readonly Element[],
+  key: string,
+  at: number,
+): { readonly at: number; readonly seconds: number } | null {
+  for (const element of shown) {
+    const row = element.shadowRoot?.querySelector(`[data-box]:has([data-key="${key}"])`);
+    const text = row?.querySelector('.time')?.textContent?.trim() ?? '';
+    const parts = /^(?:(\d+):)?(\d+):(\d\d)$/.exec(text);
+    if (!parts) continue;
+    const [, hours = '0', minutes = '0', seconds = '0'] = parts;
+    return { at, seconds: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) };
+  }
+  return null;
+}
+
+/** Those that were set and neither fired nor were cleared. */
+function countTimers(): ReadonlySet<unknown> {
+  const running = new Set<unknown>();
+  const { setTimeout: later, setInterval: again, clearTimeout: forget, clearInterval: end } = globalThis;
+  const set = globalThis as unknown as Record<string, unknown>;
+  set['setTimeout'] = (act: () => void, ms?: number): number => {
+    const id = later(() => {
+      running.delete(id);
+      act();
+    }, ms) as unknown as number;
+    running.add(id);
+    return id;
+  };
+  set['setInterval'] = (act: () => void, ms?: number): number => {
+    const id = again(act, ms) as unknown as number;
+    running.add(id);
+    return id;
+  };
+  set['clearTimeout'] = (id: number): void => {
+    running.delete(id);
+    forget(id);
+  };
+  set['clearInterval'] = (id: number): void => {
+    running.delete(id);
+    end(id);
+  };
+  return running;
 }

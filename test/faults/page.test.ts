@@ -1,0 +1,4 @@
+import { pageFaults } from './page.faults.js';
+import { shortForms } from './harness/short-forms.js';
+
+shortForms(pageFaults);

@@ -1,0 +1,4 @@
+import { storeFaults } from './store.faults.js';
+import { shortForms } from './harness/short-forms.js';
+
+shortForms(storeFaults);
