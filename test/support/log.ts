@@ -2,6 +2,7 @@ import type { Counters } from '../../src/data/kpi/counters.js';
 import { createMemoryCustomerIndex } from '../../src/data/fold/customer-index.js';
 import { createFold, type Fold } from '../../src/data/fold/fold.js';
 import type {
+  AccessEvent,
   AgentEvent,
   ContactEvent,
   ContactEventType,
@@ -14,7 +15,7 @@ import type {
 import type { Instant } from '../../src/data/model/vocabulary.js';
 import { halfHour } from './kpi.js';
 
-export type LogInput = ContactEvent | AgentEvent | HeartbeatEvent | SiteEvent;
+export type LogInput = ContactEvent | AgentEvent | HeartbeatEvent | SiteEvent | AccessEvent;
 
 export const minute = 60_000;
 export const hour = 60 * minute;

@@ -16,29 +16,39 @@ export function copyOfCustomers(customers: CustomerIndex): CustomerIndex {
   return copy;
 }
 
-/** Whether two folds tell every reader the same, also one who read last at any of these seqs. */
-export function assertSameFold(one: Fold, other: Fold, seqsOf: (seq: number) => readonly number[]): void {
+/** Seqs from the first to the last, and one that is not there yet. */
+const some = (seq: number): readonly number[] =>
+  [...Array(12).keys()].map(part => Math.floor((seq * part) / 11)).concat(seq - 1, seq - 2, seq + 1);
+
+/** Two folds tell every reader the same: whoever asks for all, and whoever read last some time ago. */
+export function assertSameFold(one: Fold, other: Fold, subjects: readonly string[] = []): void {
   assert.equal(one.position, other.position);
   assert.equal(one.time, other.time);
   assert.deepEqual(one.refused, other.refused);
+  for (const subject of subjects) {
+    for (const issued of [0, one.time - 1_000, one.time, one.time + 1_000]) {
+      assert.equal(one.isRevoked(subject, issued), other.isRevoked(subject, issued));
+    }
+  }
   assert.deepEqual(one.streamNames(), other.streamNames());
   for (const name of one.streamNames()) {
     const [mine, yours] = [one.stream(name), other.stream(name)];
     assert.ok(mine && yours);
     assert.equal(mine.seq, yours.seq, name);
     assert.deepEqual([...mine.records], [...yours.records]);
-    for (const seq of seqsOf(mine.seq)) assert.deepEqual(mine.changedSince(seq), yours.changedSince(seq));
+    for (const seq of some(mine.seq)) assert.deepEqual(mine.changedSince(seq), yours.changedSince(seq));
   }
 }
-
-const some = (seq: number): readonly number[] =>
-  [...Array(12).keys()].map(part => Math.floor((seq * part) / 11)).concat(seq - 1, seq - 2, seq + 1);
 
 /**
  * Folds a log, and again from its state after each of these numbers of entries: at the cut and at the end both are
  * the same fold, and save the same.
  */
-export function assertResumes(log: readonly LogEntry[], cuts: readonly number[]): void {
+export function assertResumes(
+  log: readonly LogEntry[],
+  cuts: readonly number[],
+  subjects: readonly string[] = [],
+): void {
   const customers = createMemoryCustomerIndex();
   const whole = createFold({ customers });
   const resumed: Fold[] = [];
@@ -46,7 +56,7 @@ export function assertResumes(log: readonly LogEntry[], cuts: readonly number[])
     if (cuts.includes(position)) {
       const saved = whole.save();
       const fold = createFold({ customers: copyOfCustomers(customers), state: copyOf(saved) });
-      assertSameFold(fold, whole, some);
+      assertSameFold(fold, whole, subjects);
       assert.equal(JSON.stringify(fold.save()), JSON.stringify(saved));
       resumed.push(fold);
     }
@@ -55,7 +65,7 @@ export function assertResumes(log: readonly LogEntry[], cuts: readonly number[])
   }
   const end = JSON.stringify(whole.save());
   for (const fold of resumed) {
-    assertSameFold(fold, whole, some);
+    assertSameFold(fold, whole, subjects);
     assert.equal(JSON.stringify(fold.save()), end);
   }
 }

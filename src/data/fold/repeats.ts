@@ -78,6 +78,7 @@ export class Repeats {
   set(contactId: string, next: CustomerContact | null): void {
     const previous = this.#index.get(contactId) ?? null;
     if (sameContact(next, previous)) return;
+    if (previous && next && samePlace(previous, next)) return this.#reassign(previous, next);
     const neighbours = this.#neighbours(contactId, previous, next);
     this.#countAll(previous ? [...neighbours, previous] : neighbours, -1);
     if (next) this.#index.put(next);
@@ -134,6 +135,13 @@ export class Repeats {
     return [...found.values()];
   }
 
+  /** Another agent or queue at the same place: nobody's decision changes, only who it counts for. */
+  #reassign(previous: CustomerContact, next: CustomerContact): void {
+    this.#countAll([previous], -1);
+    this.#index.put(next);
+    this.#countAll([next], 1);
+  }
+
   #countAll(contacts: readonly CustomerContact[], sign: 1 | -1): void {
     for (const contact of contacts) {
       const decisions = decide(contact, this.#index, this.#windowMs, this.#decidedBefore);
@@ -169,4 +177,9 @@ const decidedFields = ['repeats', 'fcrIssues', 'fcrResolved', 'fcrProvisional'] 
 function sameContact(one: CustomerContact | null, other: CustomerContact | null): boolean {
   if (one === null || other === null) return one === other;
   return (Object.keys(one) as (keyof CustomerContact)[]).every(field => one[field] === other[field]);
+}
+
+function samePlace(one: CustomerContact, other: CustomerContact): boolean {
+  const { customerKey, category, enqueuedAt } = one;
+  return customerKey === other.customerKey && category === other.category && enqueuedAt === other.enqueuedAt;
 }
