@@ -6,12 +6,14 @@ import type { Fold } from '../../../src/data/fold/fold.js';
 import { contribute } from '../../../src/data/kpi/contribution.js';
 import { addFact, emptyCounters, type MutableCounters } from '../../../src/data/kpi/counters.js';
 import type { ContactRecord } from '../../../src/data/model/contact.js';
+import type { LogEntry } from '../../../src/data/model/event.js';
 import { contactRowParser } from '../../../src/data/model/parse-contact.js';
 import { timeZone } from '../../../src/data/model/time.js';
 import { bases, type Basis, type Instant } from '../../../src/data/model/vocabulary.js';
 import { dataFile } from '../../support/data.js';
 import { plainRules } from '../../support/kpi.js';
 import { configured, foldOf, logOf, minute, recordsOf } from '../../support/log.js';
+import { assertResumes } from '../../support/resumed.js';
 
 const zone = timeZone('Asia/Jerusalem');
 const name = 'a real month, call by call, folds to what its contacts contribute, by queue and day';
@@ -28,12 +30,16 @@ function readCalls(): readonly ContactRecord[] {
   });
 }
 
-function foldCalls(calls: readonly ContactRecord[], basis: Basis, until: Instant): Fold {
+function logOfCalls(calls: readonly ContactRecord[], basis: Basis, until: Instant): readonly LogEntry[] {
   const events = calls.flatMap(call => expandContact(call)).filter(event => event.time <= until);
   events.sort((one, other) => one.time - other.time);
   const first = events[0]?.time ?? 0;
   const site = configured({ timeZone: 'Asia/Jerusalem', queues: [], groups: {}, basis }, first);
-  return foldOf(logOf([site, ...events], until, minute));
+  return logOf([site, ...events], until, minute);
+}
+
+function foldCalls(calls: readonly ContactRecord[], basis: Basis, until: Instant): Fold {
+  return foldOf(logOfCalls(calls, basis, until));
 }
 
 /** The counters that hang on one contact alone, by the key of their record; zeros left out. */
@@ -76,4 +82,11 @@ test(name, { skip }, () => {
       assert.ok(expected.size > 30);
     }
   }
+});
+
+const resumed = 'a fold of a real month goes on as if it had never stopped, wherever it was saved';
+
+test(resumed, { skip: dataFile('calls.csv', resumed).skip }, () => {
+  const log = logOfCalls(readCalls(), 'event', zone.fromLocal('1999-08-21T00:00:00'));
+  assertResumes(log, [1, Math.floor(log.length / 3), log.length - 5_000]);
 });
