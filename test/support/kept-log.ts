@@ -50,3 +50,20 @@ export function shownBy(fold: Fold): unknown {
   });
   return { time: fold.time, position: fold.position, refused: { ...fold.refused }, streams };
 }
+
+export interface Restored {
+  /** Of the snapshot that was gone on from. */
+  readonly position: number;
+  readonly shown: unknown;
+}
+
+/** What a start on this log comes to; `null` where it has no snapshot to begin with. */
+export async function restoredBy(log: EventLog, tell: (sentence: string) => void): Promise<Restored | null> {
+  const found = await log.snapshots?.restore(tell);
+  if (!found) return null;
+  const { position } = found.fold;
+  for await (const entry of log.read(position + 1)) found.fold.apply(entry);
+  const shown = shownBy(found.fold);
+  found.close();
+  return { position, shown };
+}

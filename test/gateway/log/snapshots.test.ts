@@ -8,7 +8,7 @@ import type { EventLog } from '../../../packages/gateway/src/log/event-log.js';
 import { openSqliteLog } from '../../../packages/gateway/src/log/sqlite-log.js';
 import { takeSnapshot } from '../../../packages/gateway/src/log/take-snapshot.js';
 import { temporaryFolder } from '../../support/gateway.js';
-import { foldAnew, LogFiller, shownBy } from '../../support/kept-log.js';
+import { foldAnew, LogFiller, restoredBy, shownBy, type Restored } from '../../support/kept-log.js';
 
 interface Filled {
   readonly path: string;
@@ -36,18 +36,8 @@ const names = (path: string): readonly string[] =>
     .filter(name => /^\d/.test(name))
     .sort((one, other) => parseInt(one) - parseInt(other));
 
-async function restored(
-  log: EventLog,
-  troubles: string[] = [],
-): Promise<{ position: number; shown: unknown } | null> {
-  const found = await log.snapshots?.restore(sentence => troubles.push(sentence));
-  if (!found) return null;
-  const { position } = found.fold;
-  for await (const entry of log.read(position + 1)) found.fold.apply(entry);
-  const shown = shownBy(found.fold);
-  found.close();
-  return { position, shown };
-}
+const restored = (log: EventLog, troubles: string[] = []): Promise<Restored | null> =>
+  restoredBy(log, sentence => troubles.push(sentence));
 
 suite('snapshots of a log', () => {
   test('let a fold go on as if it had folded all entries, over several days and snapshots', async context => {

@@ -27,15 +27,18 @@ export function readBase(database: Database.Database): Base | null {
 /** Bytes in a row: few enough that writing one does not keep a gateway waiting. */
 const partBytes = 1 << 20;
 
+/** The bytes of a snapshot that is in the log, in their order. */
+export function* basePartsOf(database: Database.Database, position: number): Generator<Uint8Array> {
+  const query = 'SELECT bytes FROM base WHERE position = ? ORDER BY part';
+  const rows = database.prepare(query).raw().iterate(position) as Iterable<[Uint8Array]>;
+  for (const [bytes] of rows) yield bytes;
+}
+
 /** Puts the snapshot of a base into a file. */
 export function unpackBase(database: Database.Database, { position }: Base, into: string): void {
-  const parts = database
-    .prepare('SELECT bytes FROM base WHERE position = ? ORDER BY part')
-    .raw()
-    .iterate(position);
   const file = openSync(into, 'w');
   try {
-    for (const [bytes] of parts as Iterable<[Uint8Array]>) writeSync(file, bytes);
+    for (const bytes of basePartsOf(database, position)) writeSync(file, bytes);
   } finally {
     closeSync(file);
   }

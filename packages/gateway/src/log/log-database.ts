@@ -1,5 +1,6 @@
 import Database from 'libsql';
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { Instant, LogEntry, LoggedEvent } from 'madoguchi/data';
 
 /**
@@ -71,6 +72,7 @@ export function openToWrite(path: string): Database.Database {
 
 /** Opens the database of a log that is there, to read it while others may write. */
 export function openToRead(path: string): Database.Database {
+  if (!existsSync(path)) throw new Error('there is no such file');
   const database = new Database(path);
   try {
     refuseOthers(database);
@@ -104,7 +106,11 @@ export function headOf(database: Database.Database): number {
   return row[0] ?? 0;
 }
 
-/** Rows from a position on, as many at once as leave the process responsive. */
+/**
+ * Entries from a position on, as many rows at once as leave the process responsive.
+ *
+ * @throws Error at a gap: a fold that goes on over it would be another one
+ */
 export function* entriesFrom(database: Database.Database, from: number): Generator<LogEntry> {
   const page = database
     .prepare(`SELECT ${entryColumns} FROM entries WHERE position >= ? ORDER BY position LIMIT ${pageSize}`)
@@ -112,11 +118,19 @@ export function* entriesFrom(database: Database.Database, from: number): Generat
   let next = from;
   for (;;) {
     const rows = page.all(next) as EntryRow[];
-    for (const row of rows) yield entryOf(row);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < pageSize) return;
-    next = last[0] + 1;
+    for (const row of rows) {
+      if (row[0] !== next++) throw new Error(gap(next - 1, row[0]));
+      yield entryOf(row);
+    }
+    if (rows.length < pageSize) return;
   }
+}
+
+function gap(expected: number, found: number): string {
+  return (
+    `The log has no entry ${expected}; the next is ${found}. ` +
+    'If it was compacted just now, try again; otherwise run "madoguchi log verify", and put a backup in its place.'
+  );
 }
 
 /** A database of something else must not get a log's tables because its name was mistyped. */

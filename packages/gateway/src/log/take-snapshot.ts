@@ -29,9 +29,9 @@ export async function takeSnapshot(log: string, tell: (sentence: string) => void
     const guard = await holdSnapshotFolder(log);
     try {
       const head = headOf(database);
-      if (head === 0) return null;
+      if (head === 0 || (await isThere(log, database, head))) return null;
       const drafted = await draftSnapshot(log, database, head, tell);
-      if (drafted) await publish(log, draftIn(log), drafted.position, drafted.sha256);
+      await publish(log, draftIn(log), drafted.position, drafted.sha256);
       return drafted;
     } finally {
       guard.release();
@@ -41,19 +41,23 @@ export async function takeSnapshot(log: string, tell: (sentence: string) => void
   }
 }
 
-/**
- * Folds a log up to a position, from the last snapshot before it, into the draft of its folder, which is held.
- *
- * @returns `null` where there is a good snapshot of just this position
- */
+async function isThere(log: string, database: Database.Database, head: number): Promise<boolean> {
+  const newest = candidates(log, database)[0];
+  if (newest?.position !== head || newest.isBase) return false;
+  return newest.file(draftIn(log)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Folds a log up to a position, from the last snapshot before it, into the draft of its folder, which is held. */
 export async function draftSnapshot(
   log: string,
   database: Database.Database,
   upTo: number,
   tell: (sentence: string) => void,
-): Promise<Drafted | null> {
+): Promise<Drafted> {
   const draft = await begin(log, database, upTo, tell);
-  if (draft === null) return null;
   try {
     const { logged } = draft;
     let folded = 0;
@@ -81,13 +85,12 @@ async function begin(
   database: Database.Database,
   upTo: number,
   tell: (sentence: string) => void,
-): Promise<SnapshotDraft | null> {
+): Promise<SnapshotDraft> {
   const path = draftIn(log);
   let baseFailed = false;
   for (const candidate of candidates(log, database, upTo)) {
     try {
       const file = await candidate.file(path);
-      if (candidate.position === upTo && !candidate.isBase) return null;
       if (file !== path) await copyFile(file, path);
       return await SnapshotDraft.goOn(path);
     } catch (error) {

@@ -12,6 +12,7 @@ import { Watch, type WatchedFacts } from '../metrics/watch.js';
 import type { EventSource } from '../sources/event-source.js';
 import { authorizePages, type Access, type Authorize } from './access.js';
 import { aheadOf, defaultAheadLimitMs, type Ahead } from './ahead.js';
+import { behindOf, type Behind } from './behind.js';
 import { configureSite } from './configure-site.js';
 import { foldLog, type FoldedLog } from './folded-log.js';
 import { attachRoutes, type Route, type RoutesHost } from './http.js';
@@ -58,7 +59,8 @@ export interface Gateway {
   readonly ready: Promise<void>;
   /**
    * Takes in events of a source that comes by itself, and what gives or takes rights; resolves when they are
-   * durable. Rejects with a TypeError, and takes none, when one of them is too far ahead of the clock.
+   * durable. Rejects with a TypeError, and takes none, when one of them is too far ahead of the clock, or lies in what the log has
+   * forgotten.
    */
   append(events: readonly PostedEvent[]): Promise<readonly Appended[]>;
   stats(): GatewayStats;
@@ -104,7 +106,7 @@ class AttachedGateway implements Gateway {
     this.#pump = new Pump({ sources, journal, clock, time, onError });
     this.#endpoint = new EventsEndpoint({
       zone: timeZone(options.site.timeZone),
-      problemOf: event => this.#aheadOf(event),
+      problemOf: event => this.#problemOf(event),
       now: () => clock.now(),
       append: events => this.append(events),
     });
@@ -131,7 +133,7 @@ class AttachedGateway implements Gateway {
   async append(events: readonly PostedEvent[]): Promise<readonly Appended[]> {
     await this.ready;
     for (const event of events) {
-      const problem = this.#aheadOf(event);
+      const problem = this.#problemOf(event);
       if (problem) throw new TypeError(`Event ${event.id}: ${problem.reason}`);
     }
     if (events.length === 0) return [];
@@ -188,8 +190,9 @@ class AttachedGateway implements Gateway {
     await this.#sockets.close();
   }
 
-  #aheadOf(event: PostedEvent): Ahead | null {
-    return aheadOf(event, this.#clock.now(), this.#options.aheadLimitMs ?? defaultAheadLimitMs);
+  #problemOf(event: PostedEvent): Ahead | Behind | null {
+    const { log, aheadLimitMs = defaultAheadLimitMs } = this.#options;
+    return aheadOf(event, this.#clock.now(), aheadLimitMs) ?? behindOf(event, log.forgottenUntil);
   }
 
   #state(): FoldedLog {

@@ -12,6 +12,7 @@ import {
 import type { Appended } from '../log/event-log.js';
 import type { Access } from './access.js';
 import type { Ahead } from './ahead.js';
+import type { Behind } from './behind.js';
 import { HttpProblem, readBody } from './http-replies.js';
 
 /** Several thousand events; more are better sent in several requests. */
@@ -61,7 +62,7 @@ export interface EventsEndpointOptions {
   /** In which times without offset are read. */
   readonly zone: Zone;
   /** Why an event that is well-formed is not taken all the same; `null` where nothing is wrong. */
-  readonly problemOf: (event: PostedEvent) => Ahead | null;
+  readonly problemOf: (event: PostedEvent) => Ahead | Behind | null;
   /** The gateway's clock, which is the log's: from when on rights are given or taken. */
   readonly now: () => Instant;
   readonly append: (events: readonly PostedEvent[]) => Promise<readonly Appended[]>;

@@ -1,0 +1,117 @@
+/**
+ * Measures how a gateway starts on a long log: fills one with simulated centres over 36 days up to now, has its
+ * snapshot made, and starts `madoguchi serve` on it. Fails when a start takes more than 5 s.
+ * Usage: npm run bench:log [-- --entries 10000000 --folder /where/there/is/room]
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { LongPast } from './bench-log/long-past.js';
+
+/** What a start may take at most, where the log has a snapshot. */
+const allowedMs = 5_000;
+/** Entries after which a gateway has the next snapshot made, and so the most that a start folds. */
+const behind = 50_000;
+
+const program = fileURLToPath(new URL('../packages/gateway/bin/madoguchi.js', import.meta.url));
+
+const { values } = parseArgs({
+  options: {
+    entries: { type: 'string', default: '10000000' },
+    folder: { type: 'string', default: tmpdir() },
+  },
+});
+const entries = Number(values.entries);
+const folder = mkdtempSync(join(values.folder, 'madoguchi-bench-'));
+const log = join(folder, 'centre.db');
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
+const tell = (what: string, value: string): void => console.log(`${what.padEnd(46)}${value}`);
+
+/** The most memory that a process has had by now, in bytes; Linux tells it. */
+function peakOf({ pid }: ChildProcess): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+}
+
+function madoguchi(...args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+interface Measured {
+  readonly ms: number;
+  readonly peak: number;
+}
+
+async function snapshot(): Promise<Measured> {
+  const began = performance.now();
+  const child = madoguchi('log', 'snapshot', log);
+  let peak = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, peakOf(child))), 50);
+  const [code] = (await once(child, 'exit')) as [number];
+  clearInterval(watch);
+  if (code !== 0) throw new Error('The snapshot could not be made.');
+  return { ms: performance.now() - began, peak };
+}
+
+/** From the start of the process until it serves pages; then it is ended as by Ctrl-C. */
+async function start(site: string): Promise<Measured & { readonly endMs: number }> {
+  const began = performance.now();
+  const child = madoguchi('serve', '--log', log, '--site', site, '--port', '0');
+  let said = '';
+  child.stdout?.setEncoding('utf8');
+  for await (const text of child.stdout ?? []) {
+    said += text;
+    if (said.includes('Ctrl-C')) break;
+  }
+  const ms = performance.now() - began;
+  const peak = peakOf(child);
+  const ended = performance.now();
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  return { ms, peak, endMs: performance.now() - ended };
+}
+
+function snapshotBytes(): number {
+  const path = `${log}-snapshots`;
+  const sizes = readdirSync(path)
+    .filter(name => /^\d/.test(name))
+    .map(name => statSync(join(path, name)).size);
+  return Math.max(...sizes);
+}
+
+try {
+  const past = new LongPast(log, entries);
+  const site = past.writeSite(folder);
+  const began = performance.now();
+  await past.fillTo(entries - behind);
+  tell('entries', past.head.toLocaleString('en'));
+  tell('simulate and append, s', seconds(performance.now() - began));
+  await past.rest();
+  tell('log, MB', megabytes(statSync(log).size));
+  const made = await snapshot();
+  tell('fold all and save the first snapshot, s', seconds(made.ms));
+  tell('  peak, MB', megabytes(made.peak));
+  tell('snapshot, MB', megabytes(snapshotBytes()));
+  await past.fillTo(entries);
+  await past.rest();
+  const worst = await start(site);
+  tell(`start ${behind.toLocaleString('en')} entries behind it, s`, seconds(worst.ms));
+  tell('  peak, MB', megabytes(worst.peak));
+  tell('end, with the next snapshot, s', seconds(worst.endMs));
+  const best = await start(site);
+  tell('start on it, s', seconds(best.ms));
+  tell('  peak, MB', megabytes(best.peak));
+  const slowest = Math.max(worst.ms, best.ms);
+  if (slowest > allowedMs) {
+    console.error(`A start took ${seconds(slowest)} s; ${seconds(allowedMs)} s are allowed.`);
+    process.exitCode = 1;
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
