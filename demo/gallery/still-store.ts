@@ -19,6 +19,8 @@ export interface Still {
   /** How the link is since the last knowledge. */
   readonly link?: LinkState;
   readonly problem?: FeedProblem;
+  /** What else is wrong. */
+  readonly troubles?: readonly FeedProblem[];
   /** Why no stream is to be had. */
   readonly refusal?: FeedProblem;
   /** The streams hold the figures of this day, at rest. */
@@ -68,6 +70,7 @@ function stillFeed({ now, streams = {}, ageMs = 0, link, ...still }: Still, cloc
             }
           }
           if (link) sink.link(link, still.problem);
+          sink.troubles(still.troubles ?? []);
           clock.elapsed = ageMs;
           for (const { stream } of needs) {
             if (streams[stream] && !still.refusal) sink.beat(stream, ageMs);

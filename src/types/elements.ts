@@ -115,7 +115,7 @@ export interface MadoTags {
       'token-url'?: MadoSource['tokenUrl'] | undefined;
     };
     events: {
-      /** The link to the feed changed. Does not bubble. */
+      /** The link to the feed changed, or what is wrong with it. Does not bubble. */
       'mado-connection-change': MadoConnectionChangeEvent;
     };
   };

@@ -4,11 +4,13 @@ import { StateEvent } from '../base/events.js';
 export interface ConnectionChange {
   /** How the link is now. */
   readonly state: LinkState;
-  /** Why, as a code and its parameters. */
+  /** What is to be said first, as a code and its parameters. */
   readonly problem: FeedProblem | undefined;
+  /** Everything that is wrong, the most important first. */
+  readonly problems: readonly FeedProblem[];
 }
 
-/** The source's link to its feed changed. It does not bubble. */
+/** The source's link to its feed changed, or what is wrong with it. It does not bubble. */
 export class MadoConnectionChangeEvent extends StateEvent<ConnectionChange> {
   static readonly type = 'mado-connection-change';
 

@@ -11,10 +11,6 @@ export const sourceStyles = css`
   }
 
   .connection {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.2em 0.6em;
     padding: 0.45em 0.9em;
     background: var(--_surface);
     font: 400 var(--_font-size) / 1.45 var(--_font);
@@ -24,5 +20,38 @@ export const sourceStyles = css`
     word-spacing: normal;
     text-transform: none;
     white-space: normal;
+    line-break: strict;
+    overflow-wrap: anywhere;
+  }
+
+  .connection p {
+    margin: 0;
+  }
+
+  .state {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0.2em 0.6em;
+  }
+
+  .age {
+    font-size: 0.857em;
+    font-variant-numeric: tabular-nums;
+    color: var(--_muted);
+  }
+
+  .problems {
+    font-size: 0.857em;
+    color: var(--_muted);
+  }
+
+  .problems > p {
+    margin-block-start: 0.3em;
+  }
+
+  /* What is to be done first is read first. */
+  .problems > p:first-child {
+    color: var(--_text);
   }
 `;

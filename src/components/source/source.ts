@@ -5,6 +5,7 @@ import type { TokenProvider } from '../../data/feed/token.js';
 import type { Feed, FeedProblem, LinkState } from '../../data/model/stream.js';
 import { systemTime } from '../../data/store/system-time.js';
 import type { Store } from '../../data/store/store.js';
+import { ClockController } from '../base/clock-controller.js';
 import { controlStyles } from '../base/controls.styles.js';
 import { shape } from '../base/icons.js';
 import { messages } from '../base/localisation.js';
@@ -13,20 +14,26 @@ import { pageSources, type SourceHost } from '../base/source-registry.js';
 import { tokenStyles } from '../base/tokens.styles.js';
 import { warnOnce } from '../base/warnings.js';
 import { openStore } from './open-store.js';
+import { watchPageLife, type PageLife } from './page-life.js';
 import { MadoConnectionChangeEvent } from './source.events.js';
 import { sourceStyles } from './source.styles.js';
 import { connectionView, noFeed, type ConnectionView } from './source.view.js';
+import { trustOf, wallOf, zoneOf } from './stream-facts.js';
 
 /**
  * Connects the elements of a page to a gateway, a daily batch or a feed of the page's own. It shows nothing,
  * unless it is asked for the state of its connection.
  *
  * @slot - Elements that read this source; those elsewhere name it by its id, or take the page's first.
- * @fires mado-connection-change - The link to the feed changed. Does not bubble.
- * @csspart base - The line that tells the state of the connection.
+ * @fires mado-connection-change - The link to the feed changed, or what is wrong with it. Does not bubble.
+ * @csspart base - What tells the state of the connection.
  * @csspart value - The state in words.
+ * @csspart problem - What is wrong and what to do; one for each problem, three at most.
  * @cssstate loading - It is connecting.
  * @cssstate live - It is connected.
+ * @cssstate late - It is connected, and figures are 3 to 10 s old.
+ * @cssstate stale - It is connected, and figures are older than 10 s.
+ * @cssstate batch - Its figures are those of a day, at rest.
  * @cssstate offline - The connection was lost; it connects again by itself.
  * @cssstate denied - The gateway refused.
  * @cssstate failed - It can't connect, and says why.
@@ -59,7 +66,13 @@ export class MadoSource extends PageElement implements SourceHost {
   #own: Store | undefined;
   #opened: Shared<Store> | null = null;
   #endLink: (() => void) | null = null;
-  #told: LinkState | undefined;
+  #told: string | undefined;
+  #endLife: (() => void) | null = null;
+
+  /** Ages tick as long as there are any to be seen. */
+  protected readonly clock = new ClockController(this, {
+    active: () => this.connectionShown && aging.has(this.condition),
+  });
 
   static override get observedAttributes(): string[] {
     // Elements name their source by its id.
@@ -88,11 +101,12 @@ export class MadoSource extends PageElement implements SourceHost {
     // Before the first update its properties may still be on their way.
     this.#open(this.hasUpdated);
     pageSources.add(this);
-    for (const [target, type] of wakers()) target.addEventListener(type, this.#awake);
+    this.#endLife = watchPageLife(life => this.#turned(life));
   }
 
   override disconnectedCallback(): void {
-    for (const [target, type] of wakers()) target.removeEventListener(type, this.#awake);
+    this.#endLife?.();
+    this.#endLife = null;
     pageSources.remove(this);
     this.#close();
     super.disconnectedCallback();
@@ -118,21 +132,30 @@ export class MadoSource extends PageElement implements SourceHost {
   }
 
   #connectionTemplate(): TemplateResult {
-    const { shape: sign, words, advice, condition } = this.#view();
+    const { shape: sign, words, age, problems, condition } = this.#view();
     return html`<div part="base" class="connection" data-state=${condition}>
-      <span part="value" role="status" class="freshness ${condition}"
-        >${shape(sign)}<span>${words}</span></span
-      >
-      ${advice === '' ? nothing : html`<span class="advice">${advice}</span>`}
+      <p class="state">
+        <span part="value" role="status" class="freshness ${condition}"
+          >${shape(sign)}<span>${words}</span></span
+        >${age === '' ? nothing : html`<span class="age">${age}</span>`}
+      </p>
+      <div class="problems" aria-live="polite">
+        ${problems.map(problem => html`<p part="problem">${problem}</p>`)}
+      </div>
     </div>`;
   }
 
   #view(): ConnectionView {
-    return connectionView(this.#opened ? this.connection : 'failed', this.#problem(), this.messages);
+    const store = this.#opened?.store;
+    const freshness = store && trustOf(store);
+    const link = store ? store.link : 'failed';
+    const now = wallOf(freshness) ?? this.work.scheduler.wall();
+    const speech = { language: this.language, now, timeZone: zoneOf(store) };
+    return connectionView({ link, freshness, problems: this.#problems() }, speech);
   }
 
-  #problem(): FeedProblem | undefined {
-    return this.#opened ? this.#opened.store.problem : noFeed;
+  #problems(): readonly FeedProblem[] {
+    return this.#opened ? this.#opened.store.problems : [noFeed];
   }
 
   /** Opens what it was given now, and only then lets go of what it had. */
@@ -155,12 +178,14 @@ export class MadoSource extends PageElement implements SourceHost {
   }
 
   #linked(): void {
-    const problem = this.#problem();
+    const problems = this.#problems();
+    const [problem] = problems;
     if (problem && (hopeless.has(this.connection) || problem === noFeed)) this.#warn(problem);
     this.requestUpdate();
-    if (this.#told === this.connection) return;
-    this.#told = this.connection;
-    this.dispatchEvent(new MadoConnectionChangeEvent({ state: this.connection, problem }));
+    const told = [this.connection, ...problems.map(({ code }) => code)].join();
+    if (this.#told === told) return;
+    this.#told = told;
+    this.dispatchEvent(new MadoConnectionChangeEvent({ state: this.connection, problem, problems }));
   }
 
   #warn({ code, params }: FeedProblem): void {
@@ -171,24 +196,20 @@ export class MadoSource extends PageElement implements SourceHost {
     );
   }
 
-  /** Awake, visible or back on the network: what was missed is asked for at once, and nothing while hidden. */
-  readonly #awake = (): void => {
+  #turned(life: PageLife): void {
     const store = this.#opened?.store;
-    store?.pause(document.hidden);
-    if (!document.hidden) store?.wake();
-  };
+    if (!store) return;
+    if (life === 'away') return store.rest();
+    store.pause(life === 'hidden');
+    if (life === 'shown') store.wake();
+  }
 }
 
 /** The properties that say what to connect to. */
 const given = ['url', 'batch', 'feed', 'store', 'tokenUrl', 'tokenProvider'] as const;
 
+/** In these states it tells an age. */
+const aging: ReadonlySet<Condition> = new Set<Condition>(['late', 'stale', 'offline']);
+
 /** A source in these states does not get on by itself: the page's author is told what to do. */
 const hopeless: ReadonlySet<LinkState> = new Set<LinkState>(['failed', 'denied']);
-
-function wakers(): readonly (readonly [EventTarget, string])[] {
-  return [
-    [document, 'visibilitychange'],
-    [window, 'pageshow'],
-    [window, 'online'],
-  ];
-}

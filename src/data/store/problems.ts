@@ -21,8 +21,14 @@ function rank({ code }: FeedProblem): number {
   return place < 0 ? unknownRank : place;
 }
 
-/** The most important first; of equals in the order they came, and the same one once. */
+/**
+ * The most important first; of equals in the order they came, and the same one once. That a gateway which is
+ * being restarted closed the link is not worth a word of its own.
+ */
 export function byImportance(problems: readonly FeedProblem[]): readonly FeedProblem[] {
   const once = new Map(problems.map(problem => [JSON.stringify(problem), problem]));
-  return [...once.values()].sort((one, other) => rank(one) - rank(other));
+  const drains = problems.some(({ code }) => code === 'draining');
+  return [...once.values()]
+    .filter(({ code }) => !(drains && code === 'closed'))
+    .sort((one, other) => rank(one) - rank(other));
 }

@@ -5,7 +5,7 @@ import '../../../src/components/source/define.js';
 import type { MadoSource } from '../../../src/components/source/source.js';
 import type { MadoConnectionChangeEvent } from '../../../src/components/source/source.events.js';
 import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
-import { createStore } from '../../../src/data/store/store.js';
+import { createStore, type Store } from '../../../src/data/store/store.js';
 import { catchWarnings } from '../../support/console.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
 
@@ -183,6 +183,91 @@ describe('mado-source', () => {
       feed.link('open');
       await page.settle();
       expect(element.matches(':state(live)')).to.equal(true);
+    });
+  });
+
+  describe('life of the page', () => {
+    function watched(): { calls: string[]; store: Store } {
+      const store = createStore({ feed, time: page.time });
+      const calls: string[] = [];
+      store.rest = () => calls.push('rest');
+      store.wake = () => calls.push('wake');
+      store.pause = paused => calls.push(`pause ${paused}`);
+      return { calls, store };
+    }
+    const turn = (target: EventTarget, event: Event): boolean => target.dispatchEvent(event);
+    const leave = (persisted: boolean): boolean =>
+      turn(window, new PageTransitionEvent('pagehide', { persisted }));
+
+    it('into the back-forward cache it holds no connection, and out of it looks at once', async () => {
+      const { calls, store } = watched();
+      await source({ store });
+      leave(true);
+      expect(calls).to.deep.equal(['rest']);
+      turn(window, new PageTransitionEvent('pageshow', { persisted: true }));
+      expect(calls).to.deep.equal(['rest', 'pause false', 'wake']);
+    });
+
+    it('a page that ends for good is left to the browser', async () => {
+      const { calls, store } = watched();
+      await source({ store });
+      leave(false);
+      turn(window, new PageTransitionEvent('pageshow', { persisted: false }));
+      expect(calls).to.deep.equal([]);
+    });
+
+    it('frozen it holds no connection; resumed, visible or back on the network it looks at once', async () => {
+      const { calls, store } = watched();
+      await source({ store });
+      turn(document, new Event('freeze'));
+      turn(document, new Event('resume'));
+      turn(window, new Event('online'));
+      turn(document, new Event('visibilitychange'));
+      expect(calls.filter(call => call !== 'pause false')).to.deep.equal(['rest', 'wake', 'wake', 'wake']);
+    });
+
+    it('gone from the page it hears nothing of it', async () => {
+      const { calls, store } = watched();
+      const element = await source({ store });
+      element.remove();
+      leave(true);
+      turn(window, new Event('online'));
+      expect(calls).to.deep.equal([]);
+    });
+  });
+
+  describe('problems', () => {
+    it('are all told, the most important first, and each change of them', async () => {
+      const element = await source({ feed, connectionShown: true });
+      const told: string[] = [];
+      element.addEventListener('mado-connection-change', event =>
+        told.push((event as MadoConnectionChangeEvent).detail.problems.map(({ code }) => code).join()),
+      );
+      const end = element.store?.need({ stream: 'queues/all' }, () => undefined);
+      await page.settle();
+      feed.refuse('queues/all', { code: 'too-large' });
+      feed.link('closed', { code: 'unreachable', params: { host: 'gateway.example' } });
+      await page.settle();
+      expect(told.at(-1)).to.equal('unreachable,too-large');
+      const words = [...element.renderRoot.querySelectorAll('[part="problem"]')].map(
+        node => node.textContent,
+      );
+      expect(words).to.have.length(2);
+      expect(words[0]).to.contain('gateway.example');
+      end?.();
+    });
+
+    it('of figures that stopped are told with an age that ticks and is announced to nobody', async () => {
+      const element = await source({ store: createStore({ feed, time: page.time }), connectionShown: true });
+      element.store?.need({ stream: 'queues/all' }, () => undefined);
+      await page.settle();
+      const age = (): string => element.renderRoot.querySelector('.age')?.textContent ?? '';
+      await page.paint(660);
+      expect(element.matches(':state(stale)')).to.equal(true);
+      const before = age();
+      await page.paint(120);
+      expect(age()).not.to.equal(before);
+      expect(element.renderRoot.querySelector('[role="status"]')?.textContent?.trim()).to.equal('Stale');
     });
   });
 

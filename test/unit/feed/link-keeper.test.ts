@@ -151,6 +151,36 @@ describe('a kept link', () => {
     assert.deepEqual(network.wire.sent, [{ type: 'credit', n: 2 }]);
   });
 
+  test('of a page that is put away is hung up, and comes back when the page does', () => {
+    const { network, time, link, heard } = bench();
+    network.wire.events.open();
+    link.rest();
+    assert.equal(network.wire.closed, true);
+    assert.equal(heard.at(-1), 'lost closed');
+    assert.equal(time.pending, 0);
+    time.sleep(3_600_000);
+    time.pass(3_600_000);
+    assert.equal(network.wires.length, 1);
+    link.wake();
+    time.pass(500);
+    assert.equal(network.wires.length, 2);
+  });
+
+  test('of a page that is put away while it waits to try again tries nothing until the page is back', () => {
+    const { network, time, link, heard } = bench();
+    network.wire.events.closed({ code: 'unreachable' });
+    link.rest();
+    link.rest();
+    time.pass(60_000);
+    assert.deepEqual(heard, ['connecting', 'lost unreachable']);
+    link.wake();
+    time.pass(500);
+    assert.equal(network.wires.length, 2);
+    link.rest();
+    link.close();
+    assert.equal(time.pending, 0);
+  });
+
   test('that is closed leaves no timer and no connection', async () => {
     for (const state of ['connecting', 'open', 'waiting'] as const) {
       const { network, time, link } = bench();

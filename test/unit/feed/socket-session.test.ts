@@ -146,6 +146,85 @@ describe('a page on a gateway', () => {
   });
 });
 
+describe('what is wrong', () => {
+  const codes = (store: Store): readonly string[] => store.problems.map(({ code }) => code);
+
+  test('is counted: messages that make no sense are dropped, said, and change nothing', async () => {
+    const { gateway, store, states, time } = await bench();
+    for (const nonsense of [null, 7, { type: 'batch', n: 'x' }, { type: 'beat' }, [], 'batch'])
+      gateway.say(nonsense as never);
+    time.pass(100);
+    assert.deepEqual(store.problems, [{ code: 'messages-refused', params: { count: 6 } }]);
+    assert.equal(store.counters?.refused, 6);
+    time.pass(5 * second);
+    assert.deepEqual(states, ['live']);
+  });
+
+  test('is a line that is slow, as long as it is', async () => {
+    const { gateway, store, time } = await bench();
+    gateway.latencyMs = 4 * second;
+    time.pass(10 * second);
+    assert.ok(codes(store).includes('slow'), String(codes(store)));
+    gateway.latencyMs = 10;
+    time.pass(10 * second);
+    assert.deepEqual(codes(store), []);
+  });
+
+  test('is a source that stopped, by its name and since when', async () => {
+    let last = 0;
+    const { store, time } = await bench((given, clock) => {
+      last = clock.wall();
+      const record = { state: 'live', lastHeartbeat: last, intervalMs: second, refused: 0 };
+      given.streams.open('source').set('source|cti', record);
+    });
+    assert.deepEqual(codes(store), []);
+    time.pass(15 * second);
+    assert.deepEqual(store.problems, [{ code: 'source-silent', params: { source: 'cti', since: last } }]);
+  });
+
+  test('is a gateway that is being restarted, until it is back', async () => {
+    const { gateway, store, time } = await bench();
+    gateway.say({ type: 'notice', code: 'draining', retryAfterMs: 1_200 });
+    time.pass(100);
+    gateway.cut();
+    time.pass(100);
+    assert.deepEqual(codes(store), ['draining']);
+    time.pass(4 * second);
+    assert.deepEqual(codes(store), []);
+  });
+
+  test('is a page or a gateway of another version: the page says so and goes on asking', async () => {
+    const { gateway, store, time } = await bench();
+    gateway.say({ type: 'notice', code: 'upgrade' });
+    time.pass(100);
+    assert.deepEqual(codes(store), ['upgrade']);
+    assert.equal(store.freshness(stream).state, 'live');
+    gateway.say({ type: 'error', code: 'version' });
+    time.pass(100);
+    assert.deepEqual([store.link, codes(store)[0]], ['failed', 'version']);
+    time.pass(5 * second);
+    assert.equal(gateway.attempts > 1, true);
+  });
+});
+
+describe('a page that is put away', () => {
+  test('holds no connection, and is live again within 2 s of its return, never before that', async () => {
+    const { gateway, store, states, time } = await bench();
+    store.rest();
+    assert.equal(gateway.lines, 0);
+    gateway.streams.open(stream).set('site', { today: '2026-11-26' });
+    time.sleep(60 * second);
+    states.length = 0;
+    store.wake();
+    assert.deepEqual(states, ['offline']);
+    time.pass(2 * second);
+    assert.equal(states.at(-1), 'live');
+    assert.equal(states.filter(state => state === 'live').length, 1);
+    assert.deepEqual(site(store), { today: '2026-11-26' });
+    assert.equal(gateway.lines, 1);
+  });
+});
+
 describe('time', () => {
   test('is the gateway’s, whatever the display’s clock says', async () => {
     const { gateway, store, time } = await bench(given => {

@@ -62,6 +62,7 @@ export const en: Messages = {
   verdicts: { ok: 'OK', watch: 'Watch', alert: 'Alert', 'too-few': 'Too few', undefined: 'No cases' },
   live: 'Live',
   connecting: 'Connecting',
+  late: 'Late',
   stale: age => `Stale ${age}`,
   offline: 'Offline',
   offlineFor: age => `Offline ${age}`,

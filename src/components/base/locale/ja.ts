@@ -67,6 +67,7 @@ export const ja: Messages = {
   verdicts: { ok: '良好', watch: '注意', alert: '警報', 'too-few': '件数不足', undefined: '対象なし' },
   live: 'ライブ',
   connecting: '接続中',
+  late: '遅れ',
   stale: age => `更新停止 ${age}`,
   offline: '切断',
   offlineFor: age => `切断 ${age}`,

@@ -15,6 +15,8 @@ export interface Messages {
   readonly verdicts: Readonly<Record<VerdictWord, string>>;
   readonly live: string;
   readonly connecting: string;
+  /** Of figures that come late; their age stands beside it. */
+  readonly late: string;
   /** `age` is worded already: "3 min 12 s". */
   stale(age: string): string;
   readonly offline: string;
