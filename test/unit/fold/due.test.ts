@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { ByInstant } from '../../../src/data/fold/due.js';
 
@@ -10,7 +12,7 @@ const step = fc.record({
 
 test('the earliest is always first, whatever was set, replaced and deleted', () => {
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 80 }), steps => {
+    fc.property(fc.array(step, { maxLength: 400, size: 'max' }), steps => {
       const list = new ByInstant();
       const model = new Map<string, number>();
       for (const { id, at } of steps) {
@@ -40,4 +42,23 @@ test('what is due is taken in order of its instant, then in the order of setting
   for (let due = list.takeUntil(6); due; due = list.takeUntil(6)) taken.push(`${due.id}${due.at}`);
   assert.deepEqual(taken, ['b3', 'c5', 'e5', 'a6']);
   assert.equal(list.earliest(), 9);
+});
+
+test('what came and went under one that stays leaves nothing behind', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const used = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const list = new ByInstant();
+  list.set('stays', 0);
+  const before = used();
+  for (let at = 1; at <= 200_000; at++) {
+    list.set(`goes ${at}`, at);
+    list.delete(`goes ${at}`);
+  }
+  const grown = used() - before;
+  assert.equal(list.earliest(), 0);
+  assert.ok(grown < 2_000_000, `${grown} bytes`);
 });
