@@ -24,18 +24,6 @@ async function times(log: EventLog): Promise<string[]> {
   return found;
 }
 
-function failingLog(log: EventLog, isFull: () => boolean): EventLog {
-  return {
-    generation: log.generation,
-    head: 0,
-    time: null,
-    append: events => (isFull() ? Promise.reject(new Error('disk full')) : log.append(events)),
-    read: from => log.read(from),
-    follow: listener => log.follow(listener),
-    close: () => log.close(),
-  };
-}
-
 suite('the journal', () => {
   test('puts a tick at each multiple of five seconds before any later event', async context => {
     const log = openSqliteLog(join(temporaryFolder(context), 'log.db'));
@@ -102,35 +90,29 @@ suite('the journal', () => {
     await log.close();
   });
 
-  test('owes a tick that the log refused', async context => {
-    const log = openSqliteLog(join(temporaryFolder(context), 'log.db'));
-    let full = false;
-    const failing = failingLog(log, () => full);
-    const journal = new Journal(failing);
+  test('owes a tick that the log refused', async () => {
+    const log = new MemoryLog(() => 0);
+    const journal = new Journal(log);
     await journal.advance(1_000, []);
-    full = true;
-    await assert.rejects(journal.advance(6_000, []), /disk full/);
-    full = false;
+    log.full = true;
+    await assert.rejects(journal.advance(6_000, []), /full/);
+    log.full = false;
     await journal.advance(11_000, []);
     assert.deepEqual(await times(log), ['|0', '|5000', '|10000']);
-    await log.close();
   });
 
-  test('owes every tick of several writes that the log refused', async context => {
-    const log = openSqliteLog(join(temporaryFolder(context), 'log.db'));
-    let full = false;
-    const failing = failingLog(log, () => full);
-    const journal = new Journal(failing);
+  test('owes every tick of several writes that the log refused', async () => {
+    const log = new MemoryLog(() => 0);
+    const journal = new Journal(log);
     await journal.advance(1_000, []);
-    full = true;
+    log.full = true;
     const writes = [journal.advance(6_000, []), journal.append(11_000, [at(11_000)])];
     assert.deepEqual(
       (await Promise.allSettled(writes)).map(({ status }) => status),
       ['rejected', 'rejected'],
     );
-    full = false;
+    log.full = false;
     await journal.advance(16_000, []);
     assert.deepEqual(await times(log), ['|0', '|5000', '|10000', '|15000']);
-    await log.close();
   });
 });
