@@ -14,6 +14,8 @@ export interface GatewayProcess {
   output(): string;
   /** Everything it told on standard error so far. */
   told(): string;
+  /** The header that lets a source send events: the token it printed. */
+  authorization(): string;
   /** Sends the signal and waits for the end: the exit code, or the signal that ended it. */
   stop(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 }
@@ -45,6 +47,7 @@ export async function startGateway(
     url,
     output: () => output,
     told: () => problems,
+    authorization: () => `Bearer ${/^ +token +(\S+)$/m.exec(output)?.[1] ?? ''}`,
     async stop(signal) {
       child.kill(signal);
       return ended;

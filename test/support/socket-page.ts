@@ -1,6 +1,7 @@
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import {
   gatewayMessageTypes,
+  type BeatMessage,
   type ClockMessage,
   type NoticeMessage,
 } from '../../src/data/feed/protocol/messages.js';
@@ -20,6 +21,8 @@ export class SocketPage {
   /** Why the gateway would not have it. */
   refusal: unknown;
   disconnected = false;
+  /** The oldest its values ever were when a beat told their age, in milliseconds. */
+  worstAgeMs = 0;
   readonly #socket: Socket;
   readonly #timer: NodeJS.Timeout;
 
@@ -28,6 +31,7 @@ export class SocketPage {
     needs: readonly StreamNeed[],
     extraHeaders: Record<string, string> = {},
     auth: Readonly<Record<string, unknown>> = {},
+    connection: Partial<ManagerOptions & SocketOptions> = {},
   ) {
     this.receiver = createReceiver({ clock: systemTime(), random: Math.random });
     this.#socket = io(url, {
@@ -36,6 +40,7 @@ export class SocketPage {
       reconnection: false,
       extraHeaders,
       auth,
+      ...connection,
     });
     this.#socket.on('connect', () => {
       this.#take(this.receiver.connected());
@@ -47,6 +52,7 @@ export class SocketPage {
       this.#socket.on(type, (message: unknown) => {
         this.received.push(message);
         if (type === 'clock') this.clocks.push(message as ClockMessage);
+        if (type === 'beat') this.#age(message as BeatMessage);
         this.#take(this.receiver.receive(message));
       });
     }
@@ -63,6 +69,13 @@ export class SocketPage {
   close(): void {
     clearInterval(this.#timer);
     this.#socket.disconnect();
+  }
+
+  /** On one machine the two clocks are one. */
+  #age({ ts, heads }: BeatMessage): void {
+    for (const [, , , , behindMs] of Object.values(heads)) {
+      this.worstAgeMs = Math.max(this.worstAgeMs, behindMs + Date.now() - ts);
+    }
   }
 
   #take(output: ReceiverOutput): void {

@@ -68,7 +68,7 @@ function urlOf({ url = '/' }: IncomingMessage): URL | null {
 }
 
 async function answer(
-  { authorize, onError }: RoutesHost,
+  { authorize, onError, ending }: RoutesHost,
   routes: readonly Route[],
   url: URL,
   request: IncomingMessage,
@@ -76,6 +76,7 @@ async function answer(
 ): Promise<void> {
   try {
     const { status, body, type } = await serve(routes, url, request, authorize);
+    if (ending()) response.shouldKeepAlive = false;
     if (type === undefined) sendJson(response, status, body);
     else sendText(response, status, type, String(body));
   } catch (error) {

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { request } from 'node:http';
+import { suite, test } from 'node:test';
+import { enqueued, openGateway, post, temporaryFolder } from '../support/gateway.js';
+import { startGateway } from '../support/gateway-process.js';
+import { SocketPage, until } from '../support/socket-page.js';
+
+/** A request whose body comes when the test says so. */
+function slowPost(url: string, authorization: string) {
+  const headers = { 'content-type': 'application/json', authorization };
+  const sent = request(`${url}events`, { method: 'POST', headers });
+  const answered = new Promise<{ status: number; connection: string | undefined }>((resolve, reject) => {
+    sent.once('error', reject);
+    sent.once('response', response => {
+      response.resume();
+      resolve({ status: response.statusCode ?? 0, connection: response.headers.connection });
+    });
+  });
+  const text = JSON.stringify(enqueued('late'));
+  sent.write(text.slice(0, 10));
+  return { answered, finish: () => sent.end(text.slice(10)) };
+}
+
+const statusOf = async (url: string): Promise<unknown> => {
+  const response = await fetch(`${url}health`);
+  return [response.status, ((await response.json()) as { status: string }).status];
+};
+
+suite('a gateway that drains', () => {
+  test('says so at /health first, tells the pages then, and takes events all the while', async context => {
+    const { gateway, url } = await openGateway(context);
+    const page = new SocketPage(url, [{ stream: 'queues/all' }]);
+    context.after(() => page.close());
+    await until('the page is served', () => page.receiver.state('queues/all') !== undefined);
+    assert.deepEqual(await statusOf(url), [200, 'ok']);
+    const drained = gateway.drain(300);
+    assert.deepEqual(await statusOf(url), [503, 'draining']);
+    assert.deepEqual(page.notices, []);
+    assert.equal((await post(url, enqueued('meanwhile'))).status, 202);
+    await drained;
+    assert.equal(page.notices[0]?.code, 'draining');
+    assert.equal((await post(url, enqueued('after'))).status, 202);
+    await gateway.close();
+  });
+});
+
+/** The codes a gateway told so far, in order. */
+const codesOf = (told: string): unknown[] =>
+  [...told.matchAll(/^\{.*\}$/gm)].map(([line]) => (JSON.parse(line) as { code: string }).code);
+
+suite('madoguchi serve, told to end', () => {
+  test('answers the request that it has, and ends with 0', async context => {
+    const gateway = await startGateway([], temporaryFolder(context));
+    const { answered, finish } = slowPost(gateway.url, gateway.authorization());
+    await statusOf(gateway.url);
+    const ended = gateway.stop('SIGTERM');
+    await until('it drains', () => codesOf(gateway.told()).includes('draining'));
+    finish();
+    assert.deepEqual(await answered, { status: 202, connection: 'close' });
+    assert.equal(await ended, 0);
+    assert.deepEqual(codesOf(gateway.told()), ['serving', 'draining', 'ended']);
+  });
+
+  test('waits no longer than its limit for who does not let go', async context => {
+    const gateway = await startGateway(['--drain-limit', '500ms'], temporaryFolder(context));
+    const { answered } = slowPost(gateway.url, gateway.authorization());
+    const cut = assert.rejects(answered);
+    await statusOf(gateway.url);
+    assert.equal(await gateway.stop('SIGTERM'), 0);
+    await cut;
+    assert.deepEqual(codesOf(gateway.told()), ['serving', 'draining', 'drain-cut', 'ended']);
+  });
+
+  test('ends at once when it is told again', async context => {
+    const gateway = await startGateway([], temporaryFolder(context));
+    const { answered } = slowPost(gateway.url, gateway.authorization());
+    const cut = assert.rejects(answered);
+    await statusOf(gateway.url);
+    const first = gateway.stop('SIGTERM');
+    await until('it drains', () => codesOf(gateway.told()).includes('draining'));
+    // What npm hands on comes together with the first; a person's second wish does not.
+    await new Promise(resolve => setTimeout(resolve, 350));
+    assert.equal(await gateway.stop('SIGTERM'), 143);
+    assert.equal(await first, 143);
+    await cut;
+  });
+});
