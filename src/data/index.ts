@@ -69,7 +69,7 @@ export {
   type ContactRowParser,
 } from './model/parse-contact.js';
 export { centreEventTypes, eventParser, type EventParser } from './model/parse-event.js';
-export { parseSite, siteDefaults } from './model/parse-site.js';
+export { checkSite, parseSite, siteDefaults, type CheckedSite } from './model/parse-site.js';
 export type { InputProblem, Parsed, ProblemCode } from './model/parsed.js';
 export type {
   Feed,

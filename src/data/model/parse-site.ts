@@ -4,7 +4,7 @@ import { parseDuration } from './duration.js';
 import type { QueueSettings, SiteSettings } from './event.js';
 import { costField, durationField, flagField, idField, textField, wordField } from './fields.js';
 import { withoutNulls } from './nulls.js';
-import { parserOf, quoted, refused, type Parsed } from './parsed.js';
+import { checkerOf, quoted, type InputProblem, type Parsed } from './parsed.js';
 import { timeZone } from './time.js';
 import { bases, channels, languages, type Name } from './vocabulary.js';
 
@@ -75,8 +75,8 @@ const queueSchema = v.object(
     name: v.optional(nameField),
     channels: v.optional(v.pipe(v.array(wordField(channels)), v.minLength(1)), ['phone']),
     thresholdMs: v.optional(spanField, siteDefaults.thresholdMs),
-    shortMs: v.optional(spanField, siteDefaults.shortMs),
-    waitLimitMs: v.optional(spanField, siteDefaults.waitLimitMs),
+    shortMs: v.optional(spanField),
+    waitLimitMs: v.optional(spanField),
   },
   whole,
 );
@@ -96,34 +96,92 @@ const siteSchema = v.object(
   whole,
 );
 
-const parse = parserOf(siteSchema);
+const check = checkerOf(siteSchema);
+type GivenSite = v.InferOutput<typeof siteSchema>;
+type GivenQueue = GivenSite['queues'][number];
+
+/** A site, or every problem of what should be one. */
+export type CheckedSite =
+  { readonly site: SiteSettings } | { readonly problems: readonly [InputProblem, ...InputProblem[]] };
 
 /**
- * Reads a site's configuration from JSON. What is left out is as in `siteDefaults`; a queue without a name is
- * called by its id. A queue that is defined twice and a group of unknown queues are refused.
+ * Reads a site's configuration from JSON. What is left out is as in `siteDefaults`, but no threshold is put into
+ * contradiction by the default of another; a queue without a name is called by its id. Refused are a queue that is
+ * defined twice, limits that contradict each other, and a group of unknown queues.
  */
-export function parseSite(input: unknown): Parsed<SiteSettings> {
-  const parsed = parse(withoutNulls(input));
-  if (!parsed.ok) return parsed;
-  const { queues: given, groups } = parsed.value;
-  const queues = given.map((queue): QueueSettings => ({ ...queue, name: (queue.name ?? queue.id) as Name }));
-  const ids = new Set<string>();
-  for (const [index, { id }] of queues.entries()) {
-    if (ids.has(id)) return refused(`queues.${index}.id`, 'contradiction', `${quoted(id)} is defined twice.`);
-    ids.add(id);
-  }
-  for (const [group, members] of Object.entries(groups)) {
-    const stranger = members.find(id => !ids.has(id));
-    if (stranger === undefined) continue;
-    return refused(
-      `groups.${group}`,
-      'contradiction',
-      `${quoted(stranger)} is no queue: define it, or leave it out.`,
-    );
-  }
-  if (Object.hasOwn(groups, 'all')) {
-    return refused('groups.all', 'contradiction', 'The group "all" always is every queue: leave it out.');
-  }
+export function checkSite(input: unknown): CheckedSite {
+  const checked = check(withoutNulls(input));
+  const problems = 'value' in checked ? contradictionsOf(checked.value) : checked.problems;
+  const [first, ...others] = problems;
+  if (first) return { problems: [first, ...others] };
+  if (!('value' in checked)) throw new TypeError('A site without a value has a problem.');
+  const queues = checked.value.queues.map(settingsOf);
   // Valibot leaves an absent key absent, which its type can't say.
-  return { ok: true, value: { ...parsed.value, queues } as SiteSettings };
+  return { site: { ...checked.value, queues } as SiteSettings };
+}
+
+/** The same with the first problem alone. */
+export function parseSite(input: unknown): Parsed<SiteSettings> {
+  const checked = checkSite(input);
+  return 'site' in checked ? { ok: true, value: checked.site } : { ok: false, problem: checked.problems[0] };
+}
+
+function settingsOf(queue: GivenQueue): QueueSettings {
+  const { id, thresholdMs } = queue;
+  return {
+    ...queue,
+    name: (queue.name ?? id) as Name,
+    shortMs: queue.shortMs ?? Math.min(siteDefaults.shortMs, thresholdMs),
+    waitLimitMs: queue.waitLimitMs ?? Math.max(siteDefaults.waitLimitMs, thresholdMs),
+  };
+}
+
+function contradictionsOf({ queues, groups }: GivenSite): readonly InputProblem[] {
+  const ids = new Set(queues.map(({ id }) => id));
+  return [
+    ...queues.flatMap((queue, index) => [
+      ...twiceDefined(queue, index, queues),
+      ...limitProblems(queue, `queues.${index}`),
+    ]),
+    ...Object.entries(groups).flatMap(([group, members]) => groupProblems(group, members, ids)),
+  ];
+}
+
+function twiceDefined({ id }: GivenQueue, index: number, queues: readonly GivenQueue[]): InputProblem[] {
+  if (queues.findIndex(queue => queue.id === id) === index) return [];
+  return [contradiction(`queues.${index}.id`, `${quoted(id)} is defined twice: leave one of them out.`)];
+}
+
+/** A wait can't be short and too long to be within, nor within and no longer tolerated. */
+function limitProblems(queue: GivenQueue, place: string): InputProblem[] {
+  const { thresholdMs } = queue;
+  const { shortMs, waitLimitMs } = settingsOf(queue);
+  const problems: InputProblem[] = [];
+  if (shortMs > thresholdMs) {
+    const reason = `An abandon up to ${shortMs} ms would be short, though the threshold is ${thresholdMs} ms: give at most that.`;
+    problems.push(contradiction(`${place}.shortMs`, reason));
+  }
+  if (waitLimitMs < thresholdMs) {
+    const reason = `A wait of ${waitLimitMs} ms would be too long, though the threshold is ${thresholdMs} ms: give at least that.`;
+    problems.push(contradiction(`${place}.waitLimitMs`, reason));
+  }
+  return problems;
+}
+
+function groupProblems(
+  group: string,
+  members: readonly string[],
+  ids: ReadonlySet<string>,
+): readonly InputProblem[] {
+  const place = `groups.${group}`;
+  if (group === 'all') {
+    return [contradiction(place, 'The group "all" always is every queue: leave it out.')];
+  }
+  return members
+    .filter(id => !ids.has(id))
+    .map(id => contradiction(place, `${quoted(id)} is no queue: define it, or leave it out.`));
+}
+
+function contradiction(field: string, reason: string): InputProblem {
+  return { field, code: 'contradiction', reason };
 }

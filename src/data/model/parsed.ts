@@ -76,3 +76,14 @@ export function parserOf<S extends v.GenericSchema>(schema: S): (input: unknown)
       : { ok: false, problem: problemOf(result.issues[0]) };
   };
 }
+
+/** Like `parserOf`, for what a person writes by hand: its function tells every problem there is. */
+export function checkerOf<S extends v.GenericSchema>(
+  schema: S,
+): (input: unknown) => { readonly value: v.InferOutput<S> } | { readonly problems: readonly InputProblem[] } {
+  const parse = v.safeParser(schema, { abortPipeEarly: true });
+  return input => {
+    const result = parse(input);
+    return result.success ? { value: result.output } : { problems: result.issues.map(problemOf) };
+  };
+}

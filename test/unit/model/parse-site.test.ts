@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { parseSite, siteDefaults } from '../../../src/data/model/parse-site.js';
+import { checkSite, parseSite, siteDefaults } from '../../../src/data/model/parse-site.js';
 
 function problemOf(input: unknown): [field: string, code: string] {
   const parsed = parseSite(input);
@@ -57,5 +57,61 @@ suite('site settings', () => {
     assert.deepEqual(problemOf({ queues: [{ id: 'q', thresholdMs: 'soon' }] })[0], 'queues.0.thresholdMs');
     assert.deepEqual(problemOf({ groups: { sales: ['nowhere'] } }), ['groups.sales', 'contradiction']);
     assert.deepEqual(problemOf({ groups: { all: [] } }), ['groups.all', 'contradiction']);
+  });
+
+  test('limits that contradict each other are refused, and say what they are', () => {
+    const parsed = checkSite({
+      queues: [
+        { id: 'a', thresholdMs: '20s', shortMs: '30s' },
+        { id: 'b', thresholdMs: '5m', waitLimitMs: '2m' },
+        { id: 'c', thresholdMs: '20s', shortMs: '20s', waitLimitMs: '20s' },
+      ],
+    });
+    assert.ok('problems' in parsed);
+    assert.deepEqual(
+      parsed.problems.map(({ field, code }) => [field, code]),
+      [
+        ['queues.0.shortMs', 'contradiction'],
+        ['queues.1.waitLimitMs', 'contradiction'],
+      ],
+    );
+    assert.match(parsed.problems[0].reason, /up to 30000 ms.*threshold is 20000 ms/);
+  });
+
+  test('a limit that is left out never contradicts the threshold', () => {
+    const parsed = parseSite({
+      queues: [
+        { id: 'chat', thresholdMs: '3s' },
+        { id: 'mail', thresholdMs: '4h' },
+      ],
+    });
+    assert.ok(parsed.ok);
+    assert.deepEqual(
+      parsed.value.queues.map(({ shortMs, waitLimitMs }) => [shortMs, waitLimitMs]),
+      [
+        [3_000, 120_000],
+        [5_000, 14_400_000],
+      ],
+    );
+  });
+
+  test('all problems are told at once', () => {
+    const fieldsOf = (input: unknown): string[] => {
+      const checked = checkSite(input);
+      return 'problems' in checked ? checked.problems.map(({ field }) => field) : [];
+    };
+    assert.deepEqual(fieldsOf({ timeZone: 'Mars/Base', dayStart: 'noon', queues: [{}, { id: 'a|b' }] }), [
+      'timeZone',
+      'dayStart',
+      'queues.0.id',
+      'queues.1.id',
+    ]);
+    assert.deepEqual(
+      fieldsOf({
+        queues: [{ id: 'q' }, { id: 'q' }, { id: 'q' }],
+        groups: { a: ['q', 'x', 'y'], all: ['q'] },
+      }),
+      ['queues.1.id', 'queues.2.id', 'groups.a', 'groups.a', 'groups.all'],
+    );
   });
 });

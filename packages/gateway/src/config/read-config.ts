@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parseSite } from 'madoguchi/data';
+import { checkSite } from 'madoguchi/data';
 import * as v from 'valibot';
 import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
@@ -48,16 +48,15 @@ function siteOf(input: unknown): object | undefined {
   return typeof site === 'object' && site !== null ? site : undefined;
 }
 
-/** What is not known is told by `unknownKeys`, and what a site is worth by `parseSite`. */
+/** What is not known is told by `unknownKeys`, and what a site is worth by `checkSite`. */
 function isToldElsewhere(issue: v.BaseIssue<unknown>, hasSite: boolean): boolean {
   return issue.expected === 'never' || (hasSite && issue.path?.[0].key === 'site');
 }
 
 function siteProblems(site: object): readonly ConfigProblem[] {
-  const parsed = parseSite(site);
-  if (parsed.ok) return [];
-  const { field, reason } = parsed.problem;
-  return [{ path: field === '' ? 'site' : `site.${field}`, reason }];
+  const checked = checkSite(site);
+  const problems = 'problems' in checked ? checked.problems : [];
+  return problems.map(({ field, reason }) => ({ path: field === '' ? 'site' : `site.${field}`, reason }));
 }
 
 function problemOf(issue: v.BaseIssue<unknown>): ConfigProblem {

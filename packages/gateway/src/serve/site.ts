@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import {
+  checkSite,
   parseSite,
   readInstant,
   siteDefaults,
@@ -44,12 +45,16 @@ async function configuredSite({ site, simulate }: ServeOptions): Promise<SiteSet
 }
 
 function siteFrom(input: unknown, name: string): SiteSettings {
-  const [unknown] = unknownKeys(siteSchema, input);
-  if (unknown) throw new InputError(`${name} is wrong at "${unknown.path}": ${unknown.reason}`);
-  const parsed = parseSite(input);
-  if (parsed.ok) return parsed.value;
-  const { field, reason } = parsed.problem;
-  throw new InputError(`${name} is wrong at "${field}": ${reason}`);
+  const unknown = unknownKeys(siteSchema, input);
+  const checked = checkSite(input);
+  const problems = 'problems' in checked ? checked.problems : [];
+  if ('site' in checked && unknown.length === 0) return checked.site;
+  const places = [
+    ...unknown.map(({ path, reason }) => `"${path}": ${reason}`),
+    ...problems.map(({ field, reason }) => `"${field}": ${reason}`),
+  ];
+  const told = places.length === 1 ? ` ${places[0]}` : places.map(place => `\n  ${place}`).join('');
+  throw new InputError(`${name} is wrong at${told}`);
 }
 
 function defaultSite(): SiteSettings {
