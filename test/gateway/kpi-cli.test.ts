@@ -438,3 +438,20 @@ suite('bad input', () => {
     }
   });
 });
+
+suite('kpi of answers about effort', () => {
+  const answers = `${head},ces\n${[7, 7, 2].map((ces, n) => `c${n},phone,q,2026-04-01T10:00:00,answered,1000,1000,${ces}\n`).join('')}`;
+  const path = file('effort.csv', answers);
+  const effortOf = async (...options: string[]): Promise<unknown[]> => {
+    const [row = {}] = tableOf((await madoguchi(['kpi', path, ...options])).stdout);
+    return ['ces_answers', 'ces_easy', 'ces_sum'].map(column => row[column]);
+  };
+
+  test('takes 7 for the easiest', async () => {
+    assert.deepEqual(await effortOf(), [3, 2, 16]);
+  });
+
+  test('takes 7 for the hardest where that was asked', async () => {
+    assert.deepEqual(await effortOf('--ces-reversed'), [3, 1, 8]);
+  });
+});

@@ -25,6 +25,7 @@ interface KpiOptions {
   readonly shortAbandon: number;
   readonly repeatWindow: number;
   readonly basis: Basis;
+  readonly cesReversed: boolean;
   readonly timeZone: Zone;
   readonly asOf?: string;
   readonly format: TableFormat;
@@ -54,6 +55,7 @@ export function kpiCommand(): Command {
     )
     .addOption(duration('--repeat-window <time>', 'window of repeats', siteDefaults.repeatWindowMs, '7d'))
     .addOption(option('--basis <basis>', 'which interval a fact counts in').choices(bases).default('record'))
+    .option('--ces-reversed', 'answers about effort have 7 as the hardest', false)
     .addOption(
       option('--time-zone <name>', 'what times without offset mean; zone of dates and intervals')
         .argParser(zoneOption)
@@ -89,6 +91,7 @@ async function runKpi(path: string, options: KpiOptions, command: Command): Prom
     thresholdMs: options.threshold,
     shortMs: options.shortAbandon,
     basis,
+    cesReversed: options.cesReversed,
     repeatWindowMs: options.repeatWindow,
     asOf: asOfOption(options.asOf, zone, command),
   });

@@ -18,6 +18,8 @@ export interface KpiReportSettings extends GroupSettings {
   readonly thresholdMs: number;
   readonly shortMs: number;
   readonly basis: Basis;
+  /** True where 7 is the hardest in answers about effort. */
+  readonly cesReversed?: boolean;
   /** How far before and after a contact of the same customer counts, in ms. */
   readonly repeatWindowMs: number;
   /** Facts after it are left out; without it, the latest instant of all contacts. */
@@ -45,9 +47,9 @@ export class KpiReport {
   #contact: ContactRecord | undefined;
 
   constructor(settings: KpiReportSettings) {
-    const { thresholdMs, shortMs, basis } = settings;
+    const { thresholdMs, shortMs, basis, cesReversed = false } = settings;
     this.#settings = settings;
-    this.#rules = { thresholdMs, shortMs, basis };
+    this.#rules = { thresholdMs, shortMs, basis, cesReversed };
     this.#groups = new GroupTable(settings);
   }
 
