@@ -35,7 +35,7 @@ suite('a gateway that drains', () => {
     assert.deepEqual(await statusOf(url), [200, 'ok']);
     const drained = gateway.drain(300);
     assert.deepEqual(await statusOf(url), [503, 'draining']);
-    assert.deepEqual(page.notices, []);
+    assert.equal(page.notices.length, 0);
     assert.equal((await post(url, enqueued('meanwhile'))).status, 202);
     await drained;
     assert.equal(page.notices[0]?.code, 'draining');

@@ -66,6 +66,14 @@ suite('GET /metrics', () => {
     assert.ok(moved('madoguchi_log_head_position') >= 3);
     assert.equal(moved('madoguchi_log_append_seconds_count'), 2);
     assert.equal(moved('madoguchi_sockets', { state: 'live' }), 1);
+    assert.equal(sampled(after, 'madoguchi_socket_sent_total', { kind: 'snapshot' }), 1);
+    assert.ok(sampled(after, 'madoguchi_socket_sent_total', { kind: 'batch' }) >= 1);
+    for (const direction of ['in', 'out']) {
+      const messages = sampled(after, 'madoguchi_socket_messages_total', { direction });
+      assert.ok(
+        messages >= 2 && sampled(after, 'madoguchi_socket_bytes_total', { direction }) > 10 * messages,
+      );
+    }
     assert.equal(sampled(after, 'madoguchi_log_fold_lag_entries'), 0);
     assert.equal(sampled(after, 'madoguchi_clock_rate'), 1);
     assert.equal(sampled(after, 'madoguchi_source_live', { source: 'pbx' }), 1);

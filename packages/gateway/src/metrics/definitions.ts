@@ -189,6 +189,27 @@ const sockets: readonly Measure[] = [
     label: 'code',
     read: ({ stats }) => stats.socketStats.refusedMessages,
   },
+  {
+    name: 'madoguchi_socket_messages_total',
+    kind: 'counter',
+    help: 'Messages from pages (in) and to them (out), answers included.',
+    label: 'direction',
+    read: ({ stats }) => stats.socketStats.messages,
+  },
+  {
+    name: 'madoguchi_socket_bytes_total',
+    kind: 'counter',
+    help: 'Bytes of these messages, without framing and TLS.',
+    label: 'direction',
+    read: ({ stats }) => stats.socketStats.bytes,
+  },
+  {
+    name: 'madoguchi_socket_sent_total',
+    kind: 'counter',
+    help: 'Batches, and the snapshots and deltas that went out in them.',
+    label: 'kind',
+    read: ({ stats }) => stats.socketStats.sent,
+  },
 ];
 
 /** All that is measured by reading; what takes time is in a histogram of its own. */

@@ -107,6 +107,9 @@ class SocketLines implements Sockets {
       turnedAway: this.#counts.turnedAway.all,
       closed: this.#counts.closed.all,
       refusedMessages: this.#counts.refused.all,
+      messages: this.#counts.messages.all,
+      bytes: this.#counts.bytes.all,
+      sent: this.#counts.sent.all,
     };
   }
 

@@ -1,11 +1,20 @@
 import type { Socket } from 'socket.io';
 import type { TimeSource } from 'madoguchi/data';
-import type { Closing, SocketCounts } from './counts.js';
+import type { Closing, Direction, SocketCounts } from './counts.js';
 import { lingerMs, packetRate } from './limits.js';
 import { TokenBucket } from './token-bucket.js';
 
 /** Engine.IO's socket, below that of Socket.IO. */
 export type EngineSocket = Socket['conn'];
+
+interface EnginePacket {
+  readonly type: string;
+  readonly data?: unknown;
+}
+
+function sizeOf({ data }: EnginePacket): number {
+  return typeof data === 'string' ? data.length : 0;
+}
 
 /** What is known of a connection besides what is said on it: what waits for it, and why it closes. */
 export class Connection {
@@ -23,11 +32,13 @@ export class Connection {
     this.#time = time;
     this.#counts = counts;
     const budget = new TokenBucket(packetRate, () => time.monotonic());
-    engine.on('packetCreate', ({ data }: { readonly data?: unknown }) => {
-      this.#unflushed += typeof data === 'string' ? data.length : 0;
+    engine.on('packetCreate', (packet: EnginePacket) => {
+      this.#unflushed += sizeOf(packet);
+      this.#count('out', packet);
     });
     engine.on('flush', () => (this.#unflushed = 0));
-    engine.on('packet', () => {
+    engine.on('packet', (packet: EnginePacket) => {
+      this.#count('in', packet);
       if (!budget.take()) this.cut('flood');
     });
     engine.on('close', (reason: string) => this.#closed(reason));
@@ -69,6 +80,12 @@ export class Connection {
     if (this.#open) this.#destroy();
   }
 
+  #count(direction: Direction, packet: EnginePacket): void {
+    if (packet.type !== 'message') return;
+    this.#counts.messages.add(direction);
+    if (typeof packet.data === 'string') this.#counts.bytes.add(direction, Buffer.byteLength(packet.data));
+  }
+
   #destroy(): void {
     this.#engine.close(true);
     this.#engine.request.socket.destroy();
@@ -77,6 +94,8 @@ export class Connection {
   #closed(reason: string): void {
     this.#open = false;
     this.#counts.closed.add(this.#closing ?? closingOf(reason, this.#asked));
+    // The last words have a moment to leave; `ws` would wait for an answer to them for half a minute.
+    this.#time.after(lingerMs, () => this.#engine.request.socket.destroy());
     for (const act of this.#onClosed) act();
   }
 }

@@ -31,14 +31,23 @@ export interface SocketStats {
   readonly closed: Readonly<Partial<Record<Closing, number>>>;
   /** Messages that were refused, by the code that was answered; `packet` for what was no message at all. */
   readonly refusedMessages: Readonly<Partial<Record<string, number>>>;
+  /** Messages from and to pages, and their bytes, without those of the framing. */
+  readonly messages: Readonly<Partial<Record<Direction, number>>>;
+  readonly bytes: Readonly<Partial<Record<Direction, number>>>;
+  /** Batches, and the cuts of streams that went out whole in them. */
+  readonly sent: Readonly<Partial<Record<Sent, number>>>;
 }
+
+/** As the gateway sees it. */
+export type Direction = 'in' | 'out';
+export type Sent = 'batch' | 'snapshot' | 'delta';
 
 /** Counts by name. Names are ours, never a client's, so they are few. */
 export class Counts<Name extends string> {
   readonly #counts = new Map<Name, number>();
 
-  add(name: Name): void {
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  add(name: Name, amount = 1): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + amount);
   }
 
   get sum(): number {
@@ -55,8 +64,18 @@ export interface SocketCounts {
   readonly turnedAway: Counts<TurnedAway>;
   readonly closed: Counts<Closing>;
   readonly refused: Counts<string>;
+  readonly messages: Counts<Direction>;
+  readonly bytes: Counts<Direction>;
+  readonly sent: Counts<Sent>;
 }
 
 export function createCounts(): SocketCounts {
-  return { turnedAway: new Counts(), closed: new Counts(), refused: new Counts() };
+  return {
+    turnedAway: new Counts(),
+    closed: new Counts(),
+    refused: new Counts(),
+    messages: new Counts(),
+    bytes: new Counts(),
+    sent: new Counts(),
+  };
 }

@@ -4,6 +4,7 @@ import {
   isAnswer,
   type AnswerLater,
   type AuthMessage,
+  type BatchMessage,
   type GatewayMessage,
   type LinkClock,
   type Sender,
@@ -175,8 +176,16 @@ export class Line {
   #send(message: GatewayMessage): void {
     const held = this.#connection.heldBytes;
     if (message.type === 'beat' && held > beatBytes) return;
-    if (held > heldBytes) this.#connection.cut('slow');
-    else this.#socket.emit(message.type, message);
+    if (held > heldBytes) return this.#connection.cut('slow');
+    if (message.type === 'batch') this.#countBatch(message);
+    this.#socket.emit(message.type, message);
+  }
+
+  /** A cut of a stream may take many parts; the first stands for it. */
+  #countBatch({ parts }: BatchMessage): void {
+    const { sent } = this.#host.counts;
+    sent.add('batch');
+    for (const { part, kind } of parts) if (part === 0) sent.add(kind === 'snap' ? 'snapshot' : 'delta');
   }
 
   #revoke(closing: 'expired' | 'revoked'): void {

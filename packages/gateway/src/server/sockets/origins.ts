@@ -50,8 +50,9 @@ function isOwn({ headers: { host, origin }, encrypted }: OriginCaller): boolean 
   return URL.canParse(asked) && new URL(asked).host === of;
 }
 
-function isOfThisMachine({ remoteAddress, headers: { host, origin } }: OriginCaller): boolean {
-  if (!isLoopback({ remoteAddress }) || !namesLoopback(`http://${host ?? ''}`)) return false;
+function isOfThisMachine({ remoteAddress, headers }: OriginCaller): boolean {
+  const { host, origin } = headers;
+  if (!isLoopback({ remoteAddress, headers }) || !namesLoopback(`http://${host ?? ''}`)) return false;
   return origin === undefined || namesLoopback(origin);
 }
 
