@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
+import { demoToken } from '../support/demo-tokens.js';
 import { serveGateway, type GatewayProcess } from '../support/serve.js';
 import { snippetsOf } from '../support/snippets.js';
 import { expect, stateOf, test } from './fixtures.js';
@@ -38,6 +39,11 @@ test.afterAll(async () => {
 function serve({ pathname, searchParams }: URL, response: ServerResponse): void {
   if (pathname === '/figures/all.json') {
     response.writeHead(200, { 'content-type': 'application/json' }).end(blockOf('json', 'batch'));
+  } else if (pathname === '/madoguchi-token') {
+    // As a host's own server does: who is signed in is its business.
+    void demoToken(gateway.url, 'supervisor').then(token => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ token }));
+    });
   } else if (pathname.startsWith('/madoguchi/')) {
     const file = pathname.slice('/madoguchi/'.length).replaceAll('..', '');
     const type = types[extname(file)] ?? 'text/plain';

@@ -123,7 +123,7 @@ test.describe('a gateway that freezes', () => {
 
 test.describe('a gateway that is killed', () => {
   // Each attempt to reach what is not there is told by the browser itself.
-  test.use({ allowedNoise: /^error: WebSocket connection to .* failed/ });
+  test.use({ allowedNoise: /^error: (WebSocket connection to .* failed|Failed to load resource: net::ERR_)/ });
 
   test('loses nothing: restarted on its log it is live within 8 s, and ends with the engine’s figures', async ({
     page,

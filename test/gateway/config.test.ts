@@ -77,7 +77,7 @@ suite('a configuration', () => {
     assert.match(problems['logging.level'] ?? '', /got "loud": give one of debug, info,/);
     assert.match(problems['aheadLimit'] ?? '', /got "5 minutes": give milliseconds, or a text such as/);
     assert.match(problems['site.queues.0.treshold'] ?? '', /did you mean "thresholdMs"/);
-    assert.match(problems['widgets'] ?? '', /there is no such setting: there are listen, origins, log/);
+    assert.match(problems['widgets'] ?? '', /there is no such setting: there are listen, origins, tokens, log/);
   });
 
   test('tells of a source which kinds there are, and what is missing', () => {

@@ -7,6 +7,7 @@ import { contactRowParser } from '../../src/data/model/parse-contact.js';
 import { timeZone } from '../../src/data/model/time.js';
 import { dataFile } from '../support/data.js';
 import { exposedState, temporaryFolder } from '../support/gateway.js';
+import { demoHeaders, inspector } from '../support/demo-tokens.js';
 import { startGateway } from '../support/gateway-process.js';
 import { plainRules } from '../support/kpi.js';
 import { until } from '../support/socket-page.js';
@@ -48,15 +49,16 @@ test(name, { skip }, async context => {
   const where = ['--time-zone', 'Asia/Jerusalem', '--expose-state'];
   const gateway = await startGateway(['--replay', path, ...times, ...where], temporaryFolder(context));
   context.after(() => gateway.stop('SIGKILL'));
+  const headers = await demoHeaders(gateway.url, ...inspector);
   await until('all up to the held instant is folded', async () => {
-    const health = (await (await fetch(`${gateway.url}health`)).json()) as { asOf: number };
+    const health = (await (await fetch(`${gateway.url}health`, { headers })).json()) as { asOf: number };
     return health.asOf === zone.fromLocal(held);
   });
   const wanted = expected();
   assert.ok(wanted.size >= 4);
   // What hangs on other contacts of the customer is the fold's own; its tests prove it.
   const shared = ['repeats', 'fcrIssues', 'fcrResolved', 'fcrProvisional'];
-  const { records } = await exposedState(gateway.url);
+  const { records } = await exposedState(gateway.url, '', headers);
   for (const [queue, counters] of wanted) {
     const record = records[`day|${queue}|phone|${today}`];
     assert.ok(record, queue);

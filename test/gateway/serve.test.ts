@@ -4,21 +4,28 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { demoHeaders, demoToken, inspector } from '../support/demo-tokens.js';
 import { enqueued, exposedState, post, temporaryFolder } from '../support/gateway.js';
 import { startGateway } from '../support/gateway-process.js';
 import { madoguchi } from '../support/madoguchi.js';
 import { Random } from '../support/random.js';
 import { SocketPage, until } from '../support/socket-page.js';
 
+const stateOf = async (url: string, query = '') =>
+  exposedState(url, query, await demoHeaders(url, ...inspector));
+
 /** Sends batches until the gateway is gone; the ids it acknowledged. */
 async function sendUntilKilled(url: string, round: number): Promise<string[]> {
   const acknowledged: string[] = [];
+  const headers = await demoHeaders(url, 'source');
   for (let n = 0; ; n++) {
     const ids = [0, 1, 2, 3, 4].map(index => `${round}-${n}-${index}`);
     try {
       const { body } = await post(
         url,
         ids.map(id => enqueued(id)),
+        'application/json',
+        headers,
       );
       acknowledged.push(...(body['accepted'] as string[]));
     } catch {
@@ -50,7 +57,7 @@ suite('madoguchi serve', () => {
     let epoch: string | undefined;
     for (let round = 0; round < 3; round++) {
       const gateway = await startGateway(options, folder);
-      const state = await exposedState(gateway.url, 'days=35');
+      const state = await stateOf(gateway.url, 'days=35');
       epoch ??= state.epoch;
       assert.equal(state.epoch, epoch);
       assert.ok(enteredOf(state.records) >= acknowledged.length, 'what was acknowledged is counted');
@@ -61,13 +68,15 @@ suite('madoguchi serve', () => {
     }
     assert.ok(acknowledged.length > 0);
     const gateway = await startGateway(options, folder);
-    const before = enteredOf((await exposedState(gateway.url, 'days=35')).records);
+    const before = enteredOf((await stateOf(gateway.url, 'days=35')).records);
     const again = await post(
       gateway.url,
       acknowledged.map(id => enqueued(id)),
+      'application/json',
+      await demoHeaders(gateway.url, 'source'),
     );
     assert.deepEqual(again.body['duplicate'], acknowledged);
-    const { records } = await exposedState(gateway.url, 'days=35');
+    const { records } = await stateOf(gateway.url, 'days=35');
     assert.equal(enteredOf(records), before);
     await gateway.stop('SIGTERM');
   });
@@ -75,7 +84,14 @@ suite('madoguchi serve', () => {
   test('ends clean on Ctrl-C: pages are told, the exit code is 0', async context => {
     const folder = temporaryFolder(context);
     const gateway = await startGateway([], folder);
-    const page = new SocketPage(gateway.url, [{ stream: 'queues/all' }]);
+    const page = new SocketPage(
+      gateway.url,
+      [{ stream: 'queues/all' }],
+      {},
+      {
+        token: await demoToken(gateway.url, 'supervisor'),
+      },
+    );
     context.after(() => page.close());
     await until('the page is served', () => page.receiver.state('queues/all') !== undefined);
     assert.equal(await gateway.stop('SIGINT'), 0);
@@ -155,8 +171,9 @@ suite('madoguchi serve', () => {
     const folder = temporaryFolder(context);
     const crm = 'http://crm.example:9091';
     const gateway = await startGateway(['--origin', crm, '--origin', 'https://x.example'], folder);
+    const rights = await demoHeaders(gateway.url, 'supervisor');
     const ask = async (origin: string): Promise<number> =>
-      (await fetch(`${gateway.url}batch/all.json`, { headers: { origin } })).status;
+      (await fetch(`${gateway.url}batch/all.json`, { headers: { ...rights, origin } })).status;
     assert.notEqual(await ask(crm), 403);
     assert.notEqual(await ask('https://x.example'), 403);
     for (let n = 0; n < 3; n++) assert.equal(await ask('http://other.example'), 403);
@@ -210,13 +227,13 @@ suite('madoguchi serve', () => {
     const options = ['--simulate', '--seed', '5', '--start', instant, '--until', instant];
     const more = ['--log', 'sim.db', '--expose-state'];
     const first = await startGateway([...options, ...more], folder);
-    const state = await exposedState(first.url);
+    const state = await stateOf(first.url);
     const day = enteredOf(state.records);
     assert.ok(day > 300, `${day} contacts by eleven`);
     assert.equal(state.records['site']?.['today'], '2026-04-01');
     assert.equal(await first.stop('SIGKILL'), 'SIGKILL');
     const second = await startGateway([...options, ...more], folder);
-    assert.deepEqual((await exposedState(second.url)).records, state.records);
+    assert.deepEqual((await stateOf(second.url)).records, state.records);
     await second.stop('SIGTERM');
   });
 });

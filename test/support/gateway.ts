@@ -69,11 +69,12 @@ export async function post(
   url: string,
   body: unknown,
   type = 'application/json',
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<{ status: number; body: Record<string, unknown> }> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const response = await fetch(`${url}events`, {
     method: 'POST',
-    headers: { 'content-type': type },
+    headers: { ...headers, 'content-type': type },
     body: text,
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
@@ -88,8 +89,12 @@ export interface ExposedState {
   readonly records: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-export async function exposedState(url: string, query = ''): Promise<ExposedState> {
-  const response = await fetch(`${url}debug/state?${query}`);
+export async function exposedState(
+  url: string,
+  query = '',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<ExposedState> {
+  const response = await fetch(`${url}debug/state?${query}`, { headers });
   if (!response.ok) throw new Error(`The state is not exposed: ${await response.text()}`);
   return (await response.json()) as ExposedState;
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { demoHeaders, inspector } from './demo-tokens.js';
 
 /** What a gateway of a test is started with, besides its port and its log. */
 export interface ServeOptions {
@@ -81,7 +82,10 @@ export async function serveGateway(options: ServeOptions): Promise<GatewayProces
       child = await start();
     },
     heldAt: instant => held(url, instant),
-    state: async query => (await (await fetch(`${url}debug/state?${query}`)).json()) as GatewayState,
+    async state(query) {
+      const headers = await demoHeaders(url, ...inspector);
+      return (await (await fetch(`${url}debug/state?${query}`, { headers })).json()) as GatewayState;
+    },
     stop: async () => {
       child.kill('SIGCONT');
       await end(child, 'SIGINT');
@@ -124,9 +128,12 @@ interface Health {
   readonly clock?: { readonly virtual: number; readonly rate: number };
 }
 
-async function health(url: string): Promise<Health | undefined> {
+async function health(
+  url: string,
+  headers: () => Promise<Readonly<Record<string, string>>> = () => Promise.resolve({}),
+): Promise<Health | undefined> {
   try {
-    return (await (await fetch(`${url}health`)).json()) as Health;
+    return (await (await fetch(`${url}health`, { headers: await headers() })).json()) as Health;
   } catch {
     return undefined;
   }
@@ -136,7 +143,7 @@ async function health(url: string): Promise<Health | undefined> {
 async function held(url: string, instant: number): Promise<void> {
   await until(
     async () => {
-      const clock = (await health(url))?.clock;
+      const clock = (await health(url, () => demoHeaders(url, 'admin')))?.clock;
       return clock?.rate === 0 && clock.virtual === instant;
     },
     `the clock to be held at ${new Date(instant).toISOString()}`,

@@ -4,6 +4,8 @@ import { inputFormats } from '../input/source.js';
 import { createLogger } from '../logging/create-logger.js';
 import { logFormats, logLevels } from '../logging/logger.js';
 import { metricsReaders } from '../metrics/readers.js';
+import { tokenAlgorithms } from '../rights/token-keys.js';
+import { defaultScope } from '../rights/tokens.js';
 import { defaultKeptLogs } from '../serve/log-files.js';
 import { serve } from '../serve/serve.js';
 import type { Say, ServeOptions } from '../serve/serve-options.js';
@@ -20,6 +22,7 @@ export function serveCommand(): Command {
   for (const option of [
     ...configOptions(),
     ...doorOptions(),
+    ...rightsOptions(),
     ...logOptions(),
     ...sourceOptions(),
     ...siteOptions(),
@@ -41,10 +44,22 @@ function doorOptions(): readonly Option[] {
   return [
     new Option('--port <number>', 'the port').argParser(portOption).default(8787),
     new Option('--host <address>', 'the address to listen on').default('127.0.0.1'),
+    new Option('--origin <origin>', 'lets in pages of this origin; may be given again').argParser(
+      originOption,
+    ),
+  ];
+}
+
+function rightsOptions(): readonly Option[] {
+  return [
     new Option(
-      '--origin <origin>',
-      'lets in pages of this origin that are opened on this machine; may be given again',
-    ).argParser(originOption),
+      '--token-key <file>',
+      'what tokens are signed by: a secret, a public key, or the address of a key set (default: a demo on this machine)',
+    ),
+    new Option('--token-algorithm <name>', 'of a key set (default: RS256)').choices(tokenAlgorithms),
+    new Option('--token-issuer <name>', `who signs tokens (default: ${defaultScope.issuer})`),
+    new Option('--token-audience <name>', `whom they are for (default: ${defaultScope.audience})`),
+    new Option('--tenant <name>', `whose gateway it is (default: ${defaultScope.tenant})`),
   ];
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { inputFormats } from '../input/source.js';
 import { logFormats, logLevels } from '../logging/logger.js';
 import { metricsReaders } from '../metrics/readers.js';
+import { tokenAlgorithms } from '../rights/token-keys.js';
 import { defaultDrainLimitMs } from '../serve/drain-limit.js';
 import { above, flag, list, msOf, origin, section, span, text, whole, word, zoneName } from './fields.js';
 
@@ -71,6 +72,17 @@ const listen = section({
   ),
 });
 
+const tokens = section({
+  key: about(
+    'A file with a secret or a public key, or the address of a key set.',
+    text('a path or an address'),
+  ),
+  algorithm: about('Of a key set; RS256 by default.', word(tokenAlgorithms)),
+  issuer: about('Who signs them; madoguchi by default.', text('a name')),
+  audience: about('Whom they are for; madoguchi by default.', text('a name')),
+  tenant: about('Whose gateway it is; default by default.', text('a name')),
+});
+
 const log = section({
   file: about('The log to continue, or to make; a new one each start otherwise.', text('a path')),
   keepLogs: about('Logs of replays and simulations that stay in data/.', whole(1, 999_999)),
@@ -97,6 +109,7 @@ export const configSchema = section({
   $schema: v.optional(v.string()),
   listen: about('Where the gateway is to be found.', listen),
   origins: about('Pages of these origins are let in beside this machine’s.', list(origin)),
+  tokens: about('Whose tokens are taken; left out: a demo on this machine.', tokens),
   log: about('The log of events.', log),
   source: about('What is played on a virtual clock; left out: events come by HTTP.', source),
   site: about(

@@ -40,10 +40,15 @@ export async function withConfig(
 /** Paths in the file are seen from its own folder. */
 function optionsOf(config: GatewayConfig, folder: string): Partial<ServeOptions> {
   const pathOf = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
-  const { listen, site, log, logging, drain } = config;
+  const { listen, tokens, site, log, logging, drain } = config;
   return stripped({
     ...listen,
     origin: config.origins,
+    tokenKey: isAddress(tokens?.key) ? tokens?.key : pathOf(tokens?.key),
+    tokenAlgorithm: tokens?.algorithm,
+    tokenIssuer: tokens?.issuer,
+    tokenAudience: tokens?.audience,
+    tenant: tokens?.tenant,
     log: pathOf(log?.file),
     keepLogs: log?.keepLogs,
     ...sourceOf(config.source, pathOf),
@@ -57,6 +62,10 @@ function optionsOf(config: GatewayConfig, folder: string): Partial<ServeOptions>
     drainAnnounce: millisecondsOf(drain?.announce),
     drainLimit: millisecondsOf(drain?.limit),
   });
+}
+
+function isAddress(place: string | undefined): boolean {
+  return place !== undefined && /^https?:/.test(place);
 }
 
 function sourceOf(

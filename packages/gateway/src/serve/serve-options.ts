@@ -2,9 +2,10 @@ import type { Instant } from 'madoguchi/data';
 import type { InputFormat } from '../input/source.js';
 import type { Logger, LogFormat, LogLevel } from '../logging/logger.js';
 import type { MetricsReaders } from '../metrics/readers.js';
+import type { RightsOptions } from '../rights/serve-rights.js';
 
 /** What `madoguchi serve` was asked for, read and checked as far as one option can be by itself. */
-export interface ServeOptions {
+export interface ServeOptions extends RightsOptions {
   /** The file whose settings hold where the command line is silent. */
   readonly config?: string;
   /** Only tell whether the configuration is right. */
@@ -13,8 +14,6 @@ export interface ServeOptions {
   readonly host: string;
   /** Where sockets answer; `/madoguchi` by default. */
   readonly path?: string;
-  /** Pages of these origins are let in beside this machine's. */
-  readonly origin?: readonly string[];
   /** A log to continue, or to make under this name; without it a new one each start. */
   readonly log?: string;
   /** Logs of replays and simulations that stay, the new one included. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { EventLog } from '../log/event-log.js';
 import { refusalTeller } from '../logging/fault.js';
-import { authorizePages } from '../server/access.js';
+import { rightsOf, type ServeRights } from '../rights/serve-rights.js';
 import { httpServerLimits } from '../server/sockets/limits.js';
 import { createGateway, type Gateway } from '../server/gateway.js';
 import { announcement } from './announcement.js';
@@ -27,8 +27,9 @@ export interface Serving {
  *   made stays
  */
 export async function serve(options: ServeOptions, listeners: Listeners): Promise<Serving> {
-  const { say } = listeners;
-  const server = createServer(httpServerLimits, filesOf(options.static));
+  const { say, logger } = listeners;
+  const rights = await rightsOf(options, refusalTeller(logger));
+  const server = createServer(httpServerLimits, rights.around(filesOf(options.static)));
   await listen(server, options);
   try {
     const path = options.log ?? newLogPath(options, new Date());
@@ -36,7 +37,7 @@ export async function serve(options: ServeOptions, listeners: Listeners): Promis
     try {
       const world = await createWorld(options, log, say);
       await tidy(options, say);
-      return await open(options, { server, log, world, path }, listeners);
+      return await open(options, { server, log, world, path, rights }, listeners);
     } catch (error) {
       await discard();
       throw error;
@@ -61,10 +62,11 @@ interface Opened {
   readonly log: EventLog;
   readonly world: World;
   readonly path: string;
+  readonly rights: ServeRights;
 }
 
 async function open(options: ServeOptions, opened: Opened, { say, logger }: Listeners): Promise<Serving> {
-  const { server, log, world, path } = opened;
+  const { server, log, world, path, rights } = opened;
   const gateway = createGateway({
     ...gatewayOptions(options),
     server,
@@ -74,12 +76,12 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
     sources: world.sources,
     clock: world.clock,
     origins: { allow: options.origin ?? [] },
-    authorize: authorizePages({ origins: options.origin ?? [], onRefused: refusalTeller(logger) }),
+    authorize: rights.authorize,
   });
   const url = urlOf(server, options.host);
   try {
     await gateway.ready;
-    for (const line of await announcement(url, options, world, path)) say(line);
+    for (const line of await announcement(url, options, opened)) say(line);
     logger.info({ code: 'serving', url, log: path, ...startOf(gateway) }, `serving at ${url}`);
   } catch (error) {
     await gateway.close();
