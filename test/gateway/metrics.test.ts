@@ -63,6 +63,7 @@ suite('GET /metrics', () => {
       ['accepted', 'duplicate', 'refused'].map(outcome => moved('madoguchi_events_total', { outcome })),
       [3, 1, 1],
     );
+    assert.equal(sampled(after, 'madoguchi_events_refused_total', { code: 'time' }), 1);
     assert.ok(moved('madoguchi_log_head_position') >= 3);
     assert.equal(moved('madoguchi_log_append_seconds_count'), 2);
     assert.equal(moved('madoguchi_sockets', { state: 'live' }), 1);

@@ -75,6 +75,13 @@ const log: readonly Measure[] = [
     read: ({ appended, stats }) => ({ ...appended, refused: stats.refusedEvents }),
   },
   {
+    name: 'madoguchi_events_refused_total',
+    kind: 'counter',
+    help: 'Events that did not come into the log, by the code that the sender was told.',
+    label: 'code',
+    read: ({ stats }) => stats.refusedEventsByCode,
+  },
+  {
     name: 'madoguchi_events_uncounted_total',
     kind: 'counter',
     help: 'Events of the log that count nowhere, by reason.',

@@ -149,6 +149,7 @@ class AttachedGateway implements Gateway {
       behindMs: this.#pump.behindMs,
       epoch: this.#folded?.epoch ?? '',
       refusedEvents: this.#endpoint.refused,
+      refusedEventsByCode: this.#endpoint.refusedByCode,
       refusedByFold: this.#folded?.refused ?? {},
       refusedMessages: this.#sockets.refused,
       foldFailures: this.#folded?.failures ?? 0,

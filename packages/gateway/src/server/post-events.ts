@@ -14,6 +14,7 @@ import type { Access } from './access.js';
 import type { Ahead } from './ahead.js';
 import type { Behind } from './behind.js';
 import { HttpProblem, readBody } from './http-replies.js';
+import { Counts } from './sockets/counts.js';
 
 /** Several thousand events; more are better sent in several requests. */
 const maxBodyBytes = 4 * 1024 * 1024;
@@ -72,7 +73,7 @@ export interface EventsEndpointOptions {
 export class EventsEndpoint {
   readonly #options: EventsEndpointOptions;
   readonly #parse: EventParser;
-  #refused = 0;
+  readonly #refused = new Counts<string>();
 
   constructor(options: EventsEndpointOptions) {
     this.#options = options;
@@ -81,7 +82,12 @@ export class EventsEndpoint {
 
   /** Events refused since the start. */
   get refused(): number {
-    return this.#refused;
+    return this.#refused.sum;
+  }
+
+  /** The same by the code that the sender was told. */
+  get refusedByCode(): Readonly<Partial<Record<string, number>>> {
+    return this.#refused.all;
   }
 
   /**
@@ -100,7 +106,7 @@ export class EventsEndpoint {
       else refused.push(refusalOf(index, item, read));
     }
     const appended = await this.#options.append(good);
-    this.#refused += refused.length;
+    for (const { code } of refused) this.#refused.add(code);
     const idsWhere = (duplicate: boolean): string[] =>
       good.filter((_, at) => appended[at]?.duplicate === duplicate).map(({ id }) => id);
     return { accepted: idsWhere(false), duplicate: idsWhere(true), refused };

@@ -18,6 +18,8 @@ export interface GatewayStats {
   readonly epoch: string;
   /** Events that did not come into the log. */
   readonly refusedEvents: number;
+  /** The same by the code that the sender was told. */
+  readonly refusedEventsByCode: Readonly<Partial<Record<string, number>>>;
   /** Events of the log that count nowhere, by the reason. */
   readonly refusedByFold: Readonly<Record<string, number>>;
   readonly refusedMessages: number;
