@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { serveGateway } from '../support/serve.js';
+import { serveGateway, type GatewayState } from '../support/serve.js';
 import type { Fault, Judge } from './harness/fault.js';
 import { checkCounted, checkWhole, firstSeen } from './harness/honest.js';
 import type { Rig } from './harness/rig.js';
@@ -30,7 +30,7 @@ const diskFull: Fault = {
           answers.length > 0 && poster.refusals.has(503),
           answers.join(', '),
         );
-        judge.holds('the gateway serves on', (await fetch(`${gateway.url}health`)).status === 200);
+        judge.holds('the gateway serves on', (await rig.ask('health')).status === 200);
         gateway.freeze();
         const known = poster.count;
         await disk.image(gateway.pid, image);
@@ -41,7 +41,7 @@ const diskFull: Fault = {
         judge.within('events are taken again once there is room', again, 5_000);
         await checkWhole(rig, judge, { wholeWithinMs: 5_000 });
         await checkCounted(rig, judge);
-        await checkImage(await shop.pages(), image, known, judge);
+        await checkImage(rig, await shop.pages(), image, known, judge);
       });
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -50,11 +50,19 @@ const diskFull: Fault = {
   },
 };
 
-/** A gateway that finds what a crash on the full disk would have left. */
-async function checkImage(pages: string, folder: string, known: number, judge: Judge): Promise<void> {
-  const gateway = await serveGateway({ args: [], pages, folder });
+/** What a gateway finds that starts on what a crash on the full disk would have left. */
+async function checkImage(
+  { keyring }: Rig,
+  pages: string,
+  folder: string,
+  known: number,
+  judge: Judge,
+): Promise<void> {
+  const gateway = await serveGateway({ args: ['--token-key', keyring.file], pages, folder });
   try {
-    const { records } = await gateway.state('stream=queues/all&queues=marker');
+    const query = 'stream=queues/all&queues=marker';
+    const answer = await fetch(`${gateway.url}debug/state?${query}`, { headers: await keyring.inspector() });
+    const { records } = (await answer.json()) as GatewayState;
     const { open } = records['now|marker|email'] as { readonly open: number };
     // One more may be on the disk: its answer was on its way when the gateway was stopped.
     const held = open === known || open === known + 1;
@@ -96,21 +104,11 @@ const sourceStops: Fault = {
 };
 
 /** A source that says each second that it lives; resolves with its last word. */
-async function beatFor({ gateway }: Rig, ms: number): Promise<void> {
+async function beatFor({ post }: Rig, ms: number): Promise<void> {
   const end = Date.now() + ms;
   for (let beat = Date.now(); ; beat += 1_000) {
-    await fetch(`${gateway.url}events`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        specversion: '1.0',
-        id: `beat-${beat}`,
-        source: 'pbx',
-        type: 'source.heartbeat',
-        time: new Date().toISOString(),
-        data: { intervalMs: 1_000 },
-      }),
-    });
+    const event = { specversion: '1.0', id: `beat-${beat}`, source: 'pbx', type: 'source.heartbeat' };
+    await post([{ ...event, time: new Date().toISOString(), data: { intervalMs: 1_000 } }]);
     if (beat + 1_000 > end) return;
     await sleep(Math.max(0, beat + 1_000 - Date.now()));
   }

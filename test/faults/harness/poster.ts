@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Keyring } from './keyring.js';
 
 /** One marker that the gateway has acknowledged, in epoch milliseconds. */
 export interface Acknowledged {
@@ -26,14 +27,14 @@ export class Poster {
   /** Answers that were no acknowledgement, by their status. */
   readonly refusals = new Map<number, number>();
   readonly #url: string;
-  readonly #headers: () => Promise<Readonly<Record<string, string>>>;
+  readonly #keyring: Keyring;
   #clock: Clock | null = null;
   #running = false;
   #loop: Promise<void> = Promise.resolve();
 
-  constructor(url: string, headers: () => Promise<Readonly<Record<string, string>>> = async () => ({})) {
+  constructor(url: string, keyring: Keyring) {
     this.#url = url;
-    this.#headers = headers;
+    this.#keyring = keyring;
   }
 
   get count(): number {
@@ -82,9 +83,9 @@ export class Poster {
 
   async #attempt(number: number): Promise<boolean> {
     const signal = AbortSignal.timeout(60_000);
-    const headers = { ...(await this.#headers()), 'content-type': 'application/json' };
+    const headers = { ...(await this.#keyring.source()), 'content-type': 'application/json' };
     if (!this.#clock) {
-      const health = await fetch(`${this.#url}health`, { signal, headers });
+      const health = await fetch(`${this.#url}health`, { signal, headers: await this.#keyring.inspector() });
       this.#clock = ((await health.json()) as { clock?: Clock }).clock ?? null;
     }
     if (!this.#clock) return false;

@@ -4,7 +4,12 @@ import { startProbe, type Probe } from './probe.js';
 
 declare global {
   var faults: Probe;
+  /** Signs a token, as the page's own server would. */
+  var giveToken: () => Promise<string>;
 }
+
+/** One provider for all sources, so that they share a connection. */
+const tokenProvider = (): Promise<string> => giveToken();
 
 /** What stands in the document; the marker gauge first. */
 const elements = [
@@ -16,6 +21,8 @@ const elements = [
 function make(): readonly [MadoSource, ...Element[]] {
   const source = document.createElement('mado-source') as MadoSource;
   source.setAttribute('url', location.origin);
+  source.tokenProvider = tokenProvider;
+  source.setAttribute('token-url', '/token');
   const shown = elements.map(({ tag, ...attributes }) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

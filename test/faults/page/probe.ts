@@ -12,7 +12,7 @@ export interface Sample {
   /** The digits of the gauge that counts the markers; `null` where it shows none. */
   readonly marker: number | null;
   readonly hidden: boolean;
-  /** The first look after the page had stood still: what it shows was painted before that. */
+  /** Before the first frame after the page had stood still: what it shows was painted before that. */
   readonly stoodStill: boolean;
   /** When the document began: another number is another document. */
   readonly document: number;
@@ -83,12 +83,18 @@ export function startProbe({ source, shown, make }: ProbeParts): Probe {
   addEventListener('securitypolicyviolation', event => errors.push(`policy: ${event.violatedDirective}`));
   addEventListener('pageshow', event => (restored += event.persisted ? 1 : 0));
   let lookedAt = monotonic();
+  let stoodStill = false;
   const look = (): void => {
     const now = monotonic();
-    const stoodStill = now - lookedAt > standstillMs;
+    if (now - lookedAt > standstillMs) {
+      stoodStill = true;
+      // What is painted from now on is the page's answer to its wake: the very next frame is looked at.
+      afterFrame(() => {
+        stoodStill = false;
+        look();
+      });
+    }
     lookedAt = now;
-    // What is painted from now on is the page's answer to its wake: the very next frame is looked at.
-    if (stoodStill) lookAtFrame();
     samples.push({
       at: timeOrigin + now,
       stoodStill,
@@ -99,14 +105,9 @@ export function startProbe({ source, shown, make }: ProbeParts): Probe {
       hidden: document.hidden,
     });
   };
-  const painted = new MessageChannel();
-  painted.port1.onmessage = look;
-  const lookAtFrame = (): void => {
-    requestAnimationFrame(() => painted.port2.postMessage(null));
-  };
   const sampling = setInterval(() => {
     if (document.hidden) look();
-    else lookAtFrame();
+    else afterFrame(look);
   }, everyMs);
   const records = (stream: string) => source.store?.stream(stream).records ?? new Map<string, unknown>();
   return {
@@ -135,6 +136,13 @@ export function startProbe({ source, shown, make }: ProbeParts): Probe {
     held: () => ({ timers: timers.size, sheets: document.adoptedStyleSheets.length }),
     restored: () => restored,
   };
+}
+
+/** Calls when the next frame has been drawn. */
+function afterFrame(act: () => void): void {
+  const painted = new MessageChannel();
+  painted.port1.onmessage = act;
+  requestAnimationFrame(() => painted.port2.postMessage(null));
 }
 
 function stateOf(element: Element): string {
