@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { suite, test } from 'node:test';
+import type { Access } from '../../../packages/gateway/src/server/access.js';
+import type { SocketStats } from '../../../packages/gateway/src/server/sockets/counts.js';
+import { httpServerLimits } from '../../../packages/gateway/src/server/sockets/limits.js';
+import type { Projection } from '../../../src/data/feed/protocol/view.js';
+import { enqueued, openGateway, post } from '../../support/gateway.js';
+import { event, RawSocket, rawSocket } from '../../support/raw-socket.js';
+import { until } from '../../support/socket-page.js';
+
+const whole: Projection = {
+  digest: 'whole',
+  keysOpen: true,
+  project: (_key, value) => value as ReturnType<Projection['project']>,
+};
+
+function accessOf(subject: string): Access {
+  return {
+    subject,
+    issued: Date.now(),
+    expires: null,
+    mayAppend: true,
+    mayAdminister: true,
+    projection: () => whole,
+  };
+}
+
+/** The first name given as `auth: { token }` is the subject. */
+const byToken = ({ auth }: { readonly auth: Readonly<Record<string, unknown>> }): Access =>
+  accessOf(String(auth.token));
+
+const subscribe = event('sub', { type: 'sub', subs: [{ s: 'queues/all' }] });
+
+suite('the limits of the socket', () => {
+  test('a subject has so many connections, and another subject its own', async context => {
+    const { url, gateway } = await openGateway(context, {
+      authorize: byToken,
+      socketLimits: { maxSocketsPerSubject: 2 },
+    });
+    const stats = (): SocketStats => gateway.stats().socketStats;
+    const [first] = [
+      await rawSocket(url, 'admitted', { token: 'a' }),
+      await rawSocket(url, 'admitted', { token: 'a' }),
+    ];
+    const third = await rawSocket(url, 'open');
+    third.text('40{"token":"a"}');
+    await third.hears('"code":"too-many","retryAfterMs":10000');
+    await rawSocket(url, 'admitted', { token: 'b' });
+    assert.deepEqual(stats().turnedAway, { 'subject-full': 1 });
+    await until('who was refused is let go of', () => third.over);
+    assert.deepEqual(stats().closed, { 'turned-away': 1 });
+    first.close();
+    await until('a place is free', () => stats().open.admitted === 2);
+    await rawSocket(url, 'admitted', { token: 'a' });
+  });
+
+  test('a gateway has so many connections in all, let in or not', async context => {
+    const { url, gateway } = await openGateway(context, { socketLimits: { maxSockets: 2 } });
+    await rawSocket(url, 'admitted');
+    await rawSocket(url, 'open');
+    const third = new RawSocket(url);
+    third.upgrade({ Host: new URL(url).host });
+    await until('the third is turned away', () => third.over);
+    assert.deepEqual(gateway.stats().socketStats.turnedAway, { full: 1 });
+  });
+
+  test('who dawdles is let go of: at the request, at the admission, at the hello', async context => {
+    const { url, gateway } = await openGateway(context, { server: createServer(httpServerLimits) });
+    const half = new RawSocket(url);
+    half.bytes('GET /madoguchi/?EIO=4&transport=websocket HTTP/1.1\r\nHost:');
+    const silent = await rawSocket(url, 'open');
+    const rude = await rawSocket(url, 'admitted');
+    await until('all three are gone', () => half.over && silent.over && rude.over);
+    assert.deepEqual(gateway.stats().socketStats.closed, { greeting: 2 });
+  });
+
+  test('who asks without end and never reads is cut before a megabyte waits for it', async context => {
+    const { url, gateway } = await openGateway(context);
+    await post(
+      url,
+      Array.from({ length: 500 }, (_, n) => ({
+        ...enqueued(`${n}`),
+        data: { channel: 'phone', queueId: `queue-${n}-${'x'.repeat(150)}` },
+      })),
+    );
+    const socket = await rawSocket(url, 'live');
+    socket.deafen();
+    let most = 0;
+    let batch = 1;
+    // Each question voids what is in flight, and each credit, made up, asks for more: two batches a turn.
+    const asking = setInterval(() => {
+      socket.text(subscribe);
+      socket.text(event('credit', { type: 'credit', n: batch }));
+      batch += 2;
+      most = Math.max(most, gateway.stats().socketStats.heldBytes);
+    }, 52);
+    context.after(() => {
+      clearInterval(asking);
+      socket.close();
+    });
+    await until('it is cut', () => gateway.stats().socketStats.closed.slow === 1, 60_000);
+    assert.ok(most < 1_000_000, `${most} bytes waited`);
+    assert.equal(gateway.stats().socketStats.heldBytes, 0);
+  });
+});
