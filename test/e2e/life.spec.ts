@@ -116,6 +116,8 @@ test.describe('a gateway that freezes', () => {
       await crm.reach('live', 8_000);
       await expectEqual(page, gateway);
     } finally {
+      // A page that stayed would look for its gateway, and the browser would tell of each attempt.
+      await page.goto('about:blank');
       await gateway.stop();
     }
   });
@@ -123,7 +125,9 @@ test.describe('a gateway that freezes', () => {
 
 test.describe('a gateway that is killed', () => {
   // Each attempt to reach what is not there is told by the browser itself.
-  test.use({ allowedNoise: /^error: (WebSocket connection to .* failed|Failed to load resource: net::ERR_)/ });
+  test.use({
+    allowedNoise: /^error: (WebSocket connection to .* failed|Failed to load resource: net::ERR_)/,
+  });
 
   test('loses nothing: restarted on its log it is live within 8 s, and ends with the engine’s figures', async ({
     page,
