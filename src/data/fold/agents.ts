@@ -30,6 +30,9 @@ interface Agent extends BucketOwner {
   readonly lastIds: Set<string>;
 }
 
+/** Ten times the largest centre: a further id is made up. */
+export const maxAgents = 10_000;
+
 export interface AgentsOptions {
   readonly site: () => Site;
   readonly lines: QueueLines;
@@ -45,6 +48,11 @@ export class Agents {
 
   constructor(options: AgentsOptions) {
     this.#options = options;
+  }
+
+  /** Whether there is room for this agent. */
+  admits(agentId: string): boolean {
+    return this.#agents.has(agentId) || this.#agents.size < maxAgents;
   }
 
   /**

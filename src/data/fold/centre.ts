@@ -16,7 +16,7 @@ import type { PooledRecords, RecordPool } from './record-pool.js';
 import { recordKey, type SiteRecord } from './records.js';
 import { Repeats, repeatsSchema } from './repeats.js';
 import { itemAt, Places } from './saved.js';
-import { defaultSettings, Site } from './site.js';
+import { defaultSettings, Site, siteOf } from './site.js';
 import type { Sources } from './sources.js';
 import { Staff, staffSchema } from './staff.js';
 import { GroupedRecords, groupedSchema, type Streams } from './streams.js';
@@ -50,6 +50,9 @@ export interface CentreOptions {
   readonly sources: Sources;
 }
 
+/** An agent may name groups of its own, each with a stream; more than this are made up. */
+const maxStreams = 2_000;
+
 /** The centre as the log tells it: puts the parts together and lets the log's time pass through them. */
 export class Centre {
   readonly #streams: Streams;
@@ -60,6 +63,7 @@ export class Centre {
   readonly #lines: QueueLines;
   readonly #staff: Staff;
   readonly #agents: Agents;
+  readonly #sources: Sources;
   readonly #callbacks = new Callbacks();
   readonly #repeats: Repeats;
   readonly #contacts: Contacts;
@@ -74,6 +78,7 @@ export class Centre {
     const longestWait: LongestWait = (owner, holds) => longestWaitOf(kept.values(), owner, holds);
     const site = (): Site => this.#site;
     this.#streams = streams;
+    this.#sources = sources;
     this.#queueRecords = new GroupedRecords('queues', streams);
     this.#agentRecords = new GroupedRecords('agents', streams);
     this.#queueBuckets = queueBuckets(this.#queueRecords, longestWait);
@@ -131,7 +136,9 @@ export class Centre {
   }
 
   takeAgent(event: AgentEvent): void {
-    this.#agents.take(event);
+    if (!this.#agents.admits(event.subject)) this.#sources.refuse(event.source, 'too-many-agents');
+    else if (this.#crowds(event)) this.#sources.refuse(event.source, 'too-many-groups');
+    else this.#agents.take(event);
   }
 
   /** Takes other settings; false, and nothing changed, where they make no sense. */
@@ -150,6 +157,13 @@ export class Centre {
     this.#openFigures();
     this.#repeats.configure(settings.repeatWindowMs, this.#time);
     return true;
+  }
+
+  /** Whether the agent names groups that would be more than there can be. */
+  #crowds(event: AgentEvent): boolean {
+    if (event.type !== 'agent.signed-in' || !event.data.groups) return false;
+    const unknown = event.data.groups.some(group => !this.#streams.get(`agents/${group}`));
+    return unknown && this.#streams.names().length >= maxStreams;
   }
 
   /** Publishes what the entry changed. */
@@ -270,13 +284,4 @@ function queueBuckets(records: GroupedRecords, longestWait: LongestWait): Bucket
 
 function agentBuckets(records: GroupedRecords, longestWait: LongestWait): Buckets {
   return new Buckets({ records, longestWait, empty: emptyAgentCounters, families: ['day', 'interval'] });
-}
-
-function siteOf(settings: SiteSettings): Site | null {
-  try {
-    return new Site(settings);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
 }

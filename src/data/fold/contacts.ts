@@ -22,7 +22,7 @@ import type { Line, QueueLines } from './queue-lines.js';
 import type { Repeats } from './repeats.js';
 import { itemAt, known, type Places, rowsOf } from './saved.js';
 import { lineOf, type Site } from './site.js';
-import type { Sources } from './sources.js';
+import type { RefusalReason, Sources } from './sources.js';
 
 /** A contact that is kept: its facts, and all that it put into the records. */
 export interface KeptContact extends Counted {
@@ -66,6 +66,8 @@ export class Contacts {
     if (known?.facts.some(fact => fact.event.id === event.id && fact.event.source === event.source)) return;
     if (known && known.facts.length >= maxFacts)
       return this.#options.sources.refuse(event.source, 'too-many');
+    const crowded = this.#crowded(event);
+    if (crowded) return this.#options.sources.refuse(event.source, crowded);
     const kept = known ?? this.#begin();
     insertFact(kept.facts, { event, position });
     const reading = readContact(event.subject, kept.facts);
@@ -148,6 +150,13 @@ export class Contacts {
     const line = known(lines.get(lineOf(queueId, channel)), `queue ${queueId} with ${channel}`);
     const agent = agentId === undefined ? null : known(agents.get(agentId), `agent ${agentId}`);
     return { ...kept, line, agent, owners: tally.owners(line, agent) };
+  }
+
+  /** Why there is no room for a queue or an agent that the event names. */
+  #crowded({ data: { queueId, agentId } }: ContactEvent): RefusalReason | null {
+    const { lines, agents, site } = this.#options;
+    if (queueId !== undefined && !lines.admits(site(), queueId)) return 'too-many-queues';
+    return agentId !== undefined && !agents.admits(agentId) ? 'too-many-agents' : null;
   }
 
   #begin(): KeptContact {

@@ -43,6 +43,9 @@ export interface Line extends BucketOwner {
   readonly present: Record<Presence, number>;
 }
 
+/** Queues that no configuration names: more of them are made up, or a file of another centre. */
+export const maxUnknownQueues = 2_000;
+
 export interface QueueLinesOptions {
   readonly records: GroupedRecords;
   /** A line that was not there before. */
@@ -74,6 +77,11 @@ export class QueueLines {
 
   ofQueue(queueId: string): readonly Line[] {
     return this.#byQueue.get(queueId) ?? [];
+  }
+
+  /** Whether there is room for this queue: those of the configuration always have it. */
+  admits(site: Site, queueId: string): boolean {
+    return this.#byQueue.has(queueId) || this.#byQueue.size < site.settings.queues.length + maxUnknownQueues;
   }
 
   /** The line a contact is in, made where no configuration named it. */

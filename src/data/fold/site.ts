@@ -71,3 +71,13 @@ export class Site {
 export function lineOf(queueId: string, channel: Channel): string {
   return `${queueId}|${channel}`;
 }
+
+/** A site by these settings; `null` where they make no sense. */
+export function siteOf(settings: SiteSettings): Site | null {
+  try {
+    return new Site(settings);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}

@@ -5,11 +5,23 @@ import { recordKey, type SourceRecord } from './records.js';
 import type { WritableStream } from './streams.js';
 
 /** Why an event was not folded. */
-export type RefusalReason = 'too-late' | 'too-many' | 'incomplete' | 'bad-settings';
+export type RefusalReason =
+  | 'too-late'
+  | 'too-many'
+  | 'too-many-queues'
+  | 'too-many-agents'
+  | 'too-many-sources'
+  | 'too-many-groups'
+  | 'incomplete'
+  | 'bad-settings';
 
 export const sourcesSchema = v.strictObject({
   'too-late': v.number(),
   'too-many': v.number(),
+  'too-many-queues': v.number(),
+  'too-many-agents': v.number(),
+  'too-many-sources': v.number(),
+  'too-many-groups': v.number(),
   incomplete: v.number(),
   'bad-settings': v.number(),
 });
@@ -17,6 +29,9 @@ export type SourcesState = v.InferOutput<typeof sourcesSchema>;
 
 /** A source is silent once this many of its heartbeats were missed. */
 const missedBeats = 3;
+
+/** More senders than any centre has: a further name is made up, and gets no record. */
+export const maxSources = 200;
 
 const unheard: SourceRecord = { state: 'live', lastHeartbeat: null, intervalMs: null, refused: 0 };
 
@@ -27,6 +42,10 @@ export class Sources {
   readonly #refused: Record<RefusalReason, number> = {
     'too-late': 0,
     'too-many': 0,
+    'too-many-queues': 0,
+    'too-many-agents': 0,
+    'too-many-sources': 0,
+    'too-many-groups': 0,
     incomplete: 0,
     'bad-settings': 0,
   };
@@ -41,6 +60,7 @@ export class Sources {
 
   /** `at` is wall time: a heartbeat is about the link, not about what happened in the centre. */
   beat(event: HeartbeatEvent, at: Instant): void {
+    if (!this.#admits(event.source)) return this.refuse(event.source, 'too-many-sources');
     const intervalMs = event.data.intervalMs;
     const known = this.#records.get(event.source) ?? unheard;
     this.#put(event.source, {
@@ -53,6 +73,7 @@ export class Sources {
 
   refuse(source: string, reason: RefusalReason): void {
     this.#refused[reason]++;
+    if (!this.#admits(source)) return;
     const known = this.#records.get(source) ?? unheard;
     this.#put(source, { ...known, refused: known.refused + 1 });
   }
@@ -81,6 +102,10 @@ export class Sources {
     for (const [key, record] of this.#stream.records) {
       this.#records.set(key.slice(recordKey('source', '').length), record as SourceRecord);
     }
+  }
+
+  #admits(source: string): boolean {
+    return this.#records.has(source) || this.#records.size < maxSources;
   }
 
   #put(source: string, record: SourceRecord): void {
