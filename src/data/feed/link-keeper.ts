@@ -26,6 +26,8 @@ export interface LinkEvents {
 }
 
 const tickMs = 250;
+/** A gateway that asks for more would be taken for gone; a timer of more than 24 days rings at once. */
+const longestRetryAfterMs = 300_000;
 
 /** Keeps one connection up: it tries again and again, and gives up one on which nothing is heard. */
 export class LinkKeeper {
@@ -68,9 +70,9 @@ export class LinkKeeper {
     this.#failed = 0;
   }
 
-  /** What the gateway asks for before the next attempt. */
+  /** What the gateway asks for before the next attempt, within reason. */
   retryAfter(ms: number | undefined): void {
-    this.#retryAfterMs = ms;
+    this.#retryAfterMs = ms === undefined ? undefined : Math.min(ms, longestRetryAfterMs);
   }
 
   /** Ends this connection from here; the next attempt comes like after any loss. */

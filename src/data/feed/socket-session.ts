@@ -146,6 +146,8 @@ class SocketSession implements FeedSession {
     this.#rights.ended();
     this.#troubles.clear('line', 'sources');
     this.#problem = problem;
+    // That it would soon not be spoken with is said better by now.
+    if (problem.code === 'version') this.#troubles.clear('notice');
     if (!isDenial(problem) && !(signedOut.has(problem.code) && this.#rights.over)) {
       this.#sink.link(hopeless.has(problem.code) ? 'failed' : 'closed', problem);
       return;

@@ -11,7 +11,7 @@ import type {
 import type { TimeSource } from '../model/time-source.js';
 import type { Instant } from '../model/vocabulary.js';
 import { elapsedSince, momentOf, type Moment } from './elapsed.js';
-import { freshnessOf, isDenial, type Freshness, type FreshnessFacts } from './freshness.js';
+import { freshnessOf, type Freshness, type FreshnessFacts } from './freshness.js';
 import { tell } from './listeners.js';
 import { NeedLedger } from './needs.js';
 import { byImportance } from './problems.js';
@@ -195,7 +195,8 @@ export class FeedStore implements Store {
   #refuse(stream: string, reason: FeedProblem): void {
     const known = this.#streams.get(stream);
     if (!known) return;
-    if (isDenial(reason)) known.clear();
+    // Nothing of it is shown any more, and what is not shown is not held.
+    known.clear();
     known.refusal = reason;
     this.#listeners.tell(stream);
     tell(this.#linkListeners);

@@ -5,8 +5,9 @@ const denied = ({ stream }: ProblemParams): string =>
 
 /** Which side is the older one, where that is known. */
 const version = ({ page, gateway }: ProblemParams): string => {
-  if (page === undefined || gateway === undefined || page === gateway)
-    return 'Page and gateway are of versions that do not fit. Bring both up to date.';
+  if (page === undefined) return 'Page and gateway are of versions that do not fit. Bring both up to date.';
+  if (gateway === undefined)
+    return `The gateway does not speak this page's version (${page}) any more. Load it anew; else update madoguchi in it.`;
   const versions = `(page ${page}, gateway ${gateway})`;
   return gateway > page
     ? `This page is of an older version than the gateway ${versions}. Load it anew; else update madoguchi in it.`

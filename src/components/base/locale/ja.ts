@@ -5,8 +5,9 @@ const denied = ({ stream }: ProblemParams): string =>
 
 /** Which side is the older one, where that is known. */
 const version = ({ page, gateway }: ProblemParams): string => {
-  if (page === undefined || gateway === undefined || page === gateway)
-    return '画面とゲートウェイの版が合いません。どちらも新しい版にしてください。';
+  if (page === undefined) return '画面とゲートウェイの版が合いません。どちらも新しい版にしてください。';
+  if (gateway === undefined)
+    return `ゲートウェイがこの画面の版(${page})に対応しなくなりました。再読み込みし、直らなければ画面の madoguchi を更新してください。`;
   const versions = `(画面 ${page}、ゲートウェイ ${gateway})`;
   return gateway > page
     ? `この画面の版がゲートウェイより古くなっています${versions}。再読み込みし、直らなければ画面の madoguchi を更新してください。`

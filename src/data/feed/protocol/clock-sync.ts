@@ -16,6 +16,8 @@ export class ClockSync {
   #samples: Sample[] = [];
   #offset: number | null = null;
   #nextAt = 0;
+  /** The exchanges that are under way. */
+  #asked: readonly number[] = [];
   #drift: number;
 
   constructor(clock: Pick<TimeSource, 'monotonic' | 'wall'>) {
@@ -43,11 +45,14 @@ export class ClockSync {
     this.#drift = drift;
     if (now < this.#nextAt) return null;
     this.#nextAt = now + (this.#samples.length < timeSamples ? timeSampleMs : timeRefreshMs);
+    this.#asked = [...this.#asked, now].slice(-timeSamples);
     return now;
   }
 
-  /** Takes an answer; true when the offset changed. */
+  /** Takes an answer; true when the offset changed. What was not asked, or is answered already, is no answer. */
   learn({ c0, s1, s2 }: TimeAnswer): boolean {
+    if (!this.#asked.includes(c0)) return false;
+    this.#asked = this.#asked.filter(asked => asked !== c0);
     const now = this.#clock.monotonic();
     const roundTripMs = now - c0 - (s2 - s1);
     if (roundTripMs < 0 || s2 < s1) return false;

@@ -122,7 +122,7 @@ export class PageEnd implements Receiver {
   }
 
   #welcome(message: WelcomeMessage): void {
-    if (message.v < oldestProtocolVersion) return this.#failVersion(message.v);
+    if (message.v < oldestProtocolVersion || message.v > protocolVersion) return this.#failVersion(message.v);
     if (this.#welcomed) return;
     this.#welcomed = true;
     this.#clock = message.clock;
@@ -152,7 +152,11 @@ export class PageEnd implements Receiver {
     if (beat.n > this.#lastBatch) {
       this.#lastBatch = beat.n;
       this.#streams.lostBatch();
-    } else this.#streams.compare(beat, this.#now(), this.#out);
+      return;
+    }
+    // Numbers beyond the gateway's own came from nowhere: the batches to come must not count as seen.
+    this.#lastBatch = beat.n;
+    this.#streams.compare(beat, this.#now(), this.#out);
   }
 
   #notice(message: NoticeMessage): void {

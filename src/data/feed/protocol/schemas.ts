@@ -61,7 +61,16 @@ const pageMessage = v.variant('type', [
   }),
 ]);
 
-const linkClock = { virtual: finite, wall: finite, rate: v.pipe(finite, v.minValue(0)) };
+/** What a date can hold: an instant beyond it could not even be shown. */
+const latestInstant = 8.64e15;
+const instant = v.pipe(v.number(), v.minValue(-latestInstant), v.maxValue(latestInstant));
+/** Ten days in a second: no replay is meant to be faster. */
+const fastest = 1_000_000;
+const linkClock = {
+  virtual: instant,
+  wall: instant,
+  rate: v.pipe(finite, v.minValue(0), v.maxValue(fastest)),
+};
 const keys = v.custom<readonly string[]>(
   value => Array.isArray(value) && value.length <= maxStreamKeys && value.every(isString),
 );
@@ -101,11 +110,11 @@ const gatewayMessage = v.variant('type', [
     lateMs: whole,
     staleMs: whole,
     maxBytes: whole,
-    expires: v.nullable(finite),
+    expires: v.nullable(instant),
   }),
   v.object({ type: v.literal('batch'), n: whole, parts: v.array(part) }),
   v.object({ type: v.literal('clock'), ...linkClock }),
-  v.object({ type: v.literal('beat'), ts: finite, n: whole, heads: v.record(v.string(), head) }),
+  v.object({ type: v.literal('beat'), ts: instant, n: whole, heads: v.record(v.string(), head) }),
   v.object({
     type: v.literal('notice'),
     code: v.picklist(noticeCodes),
@@ -113,7 +122,7 @@ const gatewayMessage = v.variant('type', [
     retryAfterMs: v.optional(whole),
   }),
   v.object({ type: v.literal('ack'), ...answer }),
-  v.object({ type: v.literal('time'), ...answer, c0: finite, s1: finite, s2: finite }),
+  v.object({ type: v.literal('time'), ...answer, c0: finite, s1: instant, s2: instant }),
   v.object({ type: v.literal('result'), ...answer, result: v.record(v.string(), v.unknown()) }),
   v.object({ type: v.literal('error'), ...ref, code: v.string(), s: v.optional(name) }),
 ]);

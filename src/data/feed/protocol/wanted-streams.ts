@@ -1,4 +1,5 @@
 import type { StreamNeed } from '../../model/stream.js';
+import { maxNameLength, maxSubs } from './limits.js';
 import type { BeatMessage, ErrorMessage, Head, NoticeMessage, Part, Sub } from './messages.js';
 import { narrowingKey, unionOfNeeds } from './narrowing.js';
 import type { Outbox } from './outbox.js';
@@ -76,9 +77,9 @@ export class WantedStreams {
     for (const wanted of this.#wanted.values()) wanted.answered(ref);
   }
 
-  /** The streams to unsubscribe now; they are named once. */
+  /** The streams to unsubscribe now; they are named once, and no more than were ever asked for together. */
   takeUnwanted(): readonly string[] {
-    const streams = [...this.#unwanted];
+    const streams = [...this.#unwanted].slice(0, maxSubs);
     this.#unwanted.clear();
     return streams;
   }
@@ -115,7 +116,10 @@ export class WantedStreams {
   }
 
   noteUnwanted({ heads }: BeatMessage): void {
-    for (const stream of Object.keys(heads)) if (!this.#wanted.has(stream)) this.#unwanted.add(stream);
+    for (const stream of Object.keys(heads)) {
+      if (this.#unwanted.size >= maxSubs) return;
+      if (!this.#wanted.has(stream) && stream.length <= maxNameLength) this.#unwanted.add(stream);
+    }
   }
 
   compare({ heads }: BeatMessage, now: number, out: Outbox): void {
