@@ -8,15 +8,13 @@ import { createSimulator } from '../../packages/gateway/src/sources/simulator/si
 import type { EventSource } from '../../packages/gateway/src/sources/event-source.js';
 import { timeZone, type CentreEvent, type Instant } from '../../src/data/index.js';
 
-/** A day more than the records of a day are kept. */
-const days = 36;
 const dayMs = 86_400_000;
 const ticksPerDay = dayMs / 5_000;
 /** What one simulated centre of forty agents tells in a day, about. */
 const eventsPerDay = 14_100;
 const stepMs = 600_000;
 
-/** A log of as many simulated centres as it takes, all answering for the same queues, over 36 days up to now. */
+/** A log of as many simulated centres as it takes, all answering for the same queues, over some days up to now. */
 export class LongPast {
   readonly #path: string;
   readonly #centres: readonly Centre[];
@@ -25,7 +23,7 @@ export class LongPast {
   #journal: Journal | null = null;
   #head = 0;
 
-  constructor(path: string, entries: number) {
+  constructor(path: string, entries: number, days: number) {
     this.#path = path;
     const count = Math.max(1, Math.round((entries / days - ticksPerDay) / eventsPerDay));
     const first = timeZone(simulatedSite.timeZone).dateOf(Date.now() - days * dayMs);

@@ -85,10 +85,17 @@ function caring<O>(run: (log: string, other: O) => Promise<void>): (log: string,
     try {
       await run(log, other);
     } catch (error) {
-      const { message } = error as Error;
-      throw error instanceof InputError ? error : new InputError(`${log}: ${message}`, { cause: error });
+      throw error instanceof InputError ? error : new InputError(explained(log, error), { cause: error });
     }
   };
+}
+
+function explained(log: string, error: unknown): string {
+  const { message } = error as Error;
+  const advice = /malformed|not a database/.test(message)
+    ? ': the file is damaged; put a backup in its place, and keep this one to look into'
+    : '';
+  return message.includes(log) ? `${message}${advice}` : `${log}: ${message}${advice}`;
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

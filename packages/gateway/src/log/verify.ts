@@ -41,6 +41,9 @@ export async function verifyLog(log: string): Promise<Verified> {
   try {
     const guard = await holdSnapshotFolder(log);
     try {
+      const reasons = integrityFaults(database);
+      // On pages that don't fit together nothing else can be relied on.
+      if (reasons.length > 0) return damagedFile(reasons);
       return await new Verification(log, database).run();
     } finally {
       await rm(draftIn(log), { force: true });
@@ -67,7 +70,6 @@ class Verification {
   }
 
   async run(): Promise<Verified> {
-    for (const reason of integrityFaults(this.#database)) this.#fault(null, reason);
     const forgotten = readBase(this.#database)?.position ?? 0;
     this.#fold = await this.#beginning();
     const check = new EntryCheck(forgotten + 1);
@@ -129,6 +131,11 @@ class Verification {
   #fault(position: number | null, reason: string): void {
     this.#faults.push({ position, reason });
   }
+}
+
+function damagedFile(reasons: readonly string[]): Verified {
+  const faults = reasons.map(reason => ({ position: null, reason }));
+  return { entries: 0, ticks: 0, silences: 0, forgotten: 0, snapshots: 0, faults };
 }
 
 /** What SQLite itself finds: pages, rows and indexes that don't fit together. */

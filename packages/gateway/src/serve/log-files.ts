@@ -1,5 +1,6 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeLog } from './open-log.js';
 import type { ServeOptions } from './serve-options.js';
 
 /** The folder of the logs that are made for one start. */
@@ -28,6 +29,6 @@ export async function removeOldLogs(keep = defaultKeptLogs, folder = dataFolder)
   });
   dated.sort((one, other) => (one.made < other.made ? 1 : -1));
   const old = dated.slice(keep - 1);
-  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
+  await Promise.all(old.map(({ name }) => removeLog(join(folder, name))));
   return old.length;
 }

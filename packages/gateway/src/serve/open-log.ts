@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
 import type { EventLog } from '../log/event-log.js';
+import { snapshotFolder } from '../log/snapshot-folder.js';
 import { openSqliteLog } from '../log/sqlite-log.js';
 
 /** A log and what to do with it when the start fails. */
@@ -17,7 +18,7 @@ export interface OpenedLog {
 export async function openLog(path: string): Promise<OpenedLog> {
   const known = existsSync(path);
   const remove = async (): Promise<void> => {
-    if (!known) await Promise.all(['', '-wal', '-shm'].map(end => rm(`${path}${end}`, { force: true })));
+    if (!known) await removeLog(path);
   };
   await makeFolder(dirname(path), path);
   try {
@@ -33,6 +34,12 @@ export async function openLog(path: string): Promise<OpenedLog> {
     await remove().catch(() => undefined);
     throw new InputError((error as Error).message, { cause: error });
   }
+}
+
+/** A log that is closed, and what lies beside it. */
+export async function removeLog(path: string): Promise<void> {
+  const files = [path, `${path}-wal`, `${path}-shm`, `${path}-lock`, snapshotFolder(path)];
+  await Promise.all(files.map(file => rm(file, { force: true, recursive: true })));
 }
 
 async function makeFolder(folder: string, path: string): Promise<void> {
