@@ -4,7 +4,7 @@ import { createMemoryCustomerIndex } from '../../../src/data/fold/customer-index
 import { createFold, FOLD_VERSION } from '../../../src/data/fold/fold.js';
 import type { FoldState } from '../../../src/data/fold/fold-state.js';
 import { halfHour } from '../../support/kpi.js';
-import { agentEvent, configured, contactEvent, foldOf, logOf, minute } from '../../support/log.js';
+import { agentEvent, configured, contactEvent, day, foldOf, hour, logOf, minute } from '../../support/log.js';
 import { assertResumes, copyOf } from '../../support/resumed.js';
 
 const log = logOf([
@@ -15,6 +15,13 @@ const log = logOf([
   contactEvent('c2', 'contact.enqueued', halfHour + minute, { channel: 'phone', queueId: 'voice' }),
 ]);
 
+const voice = { channel: 'phone', queueId: 'voice' } as const;
+
+function assertResumesEverywhere(...[inputs, until, tickMs = minute]: Parameters<typeof logOf>): void {
+  const entries = logOf(inputs, until, tickMs);
+  assertResumes(entries, [...entries.keys()]);
+}
+
 function restored(state: unknown) {
   return createFold({ customers: createMemoryCustomerIndex(), state: state as FoldState });
 }
@@ -24,6 +31,46 @@ describe('a saved fold', () => {
     assertResumes(
       log,
       log.map((_, index) => index),
+    );
+  });
+
+  test('knows an event of an agent that comes again at the same instant', () => {
+    const raised = agentEvent('alice', 'agent.assist', halfHour, { raised: true }, 'once');
+    const signedIn = agentEvent('alice', 'agent.signed-in', halfHour, { queues: ['voice'] });
+    assertResumesEverywhere([configured(), signedIn, raised, raised]);
+  });
+
+  test('knows who asked to be called back', () => {
+    assertResumesEverywhere([
+      configured(),
+      contactEvent('asks', 'contact.enqueued', halfHour, voice),
+      contactEvent('asks', 'contact.flowed-out', halfHour + minute, { outcome: 'callback' }),
+      contactEvent('back', 'contact.enqueued', halfHour + hour, {
+        ...voice,
+        direction: 'outbound',
+        previousContactId: 'asks',
+      }),
+      contactEvent('back', 'contact.connected', halfHour + hour + minute, { agentId: 'alice' }),
+    ]);
+  });
+
+  test('is within an interval that it began, and begins it no second time', () => {
+    const signedIn = agentEvent('alice', 'agent.signed-in', halfHour, { queues: ['voice'] });
+    assertResumesEverywhere([configured(), signedIn], halfHour + 2 * hour);
+  });
+
+  test('knows the longest wait of contacts that are kept no more', () => {
+    assertResumesEverywhere(
+      [
+        configured(),
+        contactEvent('gone', 'contact.enqueued', halfHour, voice),
+        contactEvent('stays', 'contact.enqueued', halfHour, voice),
+        contactEvent('gone', 'contact.abandoned', halfHour + minute, { waitMs: 60_000 }),
+        contactEvent('stays', 'contact.connected', halfHour + hour, { waitMs: 90_000, agentId: 'alice' }),
+        contactEvent('stays', 'contact.connected', halfHour + 3 * day, { waitMs: 10_000 }),
+      ],
+      undefined,
+      4 * hour,
     );
   });
 
