@@ -14,6 +14,8 @@ const full = {
   $schema: './gateway.schema.json',
   listen: { host: '127.0.0.1', port: 0, path: '/live' },
   origins: ['https://crm.example'],
+  tokens: { keyFile: 'key', issuer: 'crm', audience: 'gateway', tenant: 'shop' },
+  limits: { maxSockets: 500, maxSocketsPerSubject: 5 },
   log: { file: 'centre.db' },
   site: { queues: [{ id: 'orders', thresholdMs: '20s' }] },
   timeZone: 'Europe/Berlin',
@@ -77,7 +79,7 @@ suite('a configuration', () => {
     assert.match(problems['logging.level'] ?? '', /got "loud": give one of debug, info,/);
     assert.match(problems['aheadLimit'] ?? '', /got "5 minutes": give milliseconds, or a text such as/);
     assert.match(problems['site.queues.0.treshold'] ?? '', /did you mean "thresholdMs"/);
-    assert.match(problems['widgets'] ?? '', /there is no such setting: there are listen, origins, tokens, log/);
+    assert.match(problems['widgets'] ?? '', /there is no such setting: there are listen, origins, tokens, /);
   });
 
   test('tells of a source which kinds there are, and what is missing', () => {
@@ -103,6 +105,16 @@ suite('a configuration', () => {
     assert.match(problemsOf({ site: 5 })['site'] ?? '', /give an object or a path/);
   });
 
+  test('names one key of tokens, by its place and never by its value', async context => {
+    const several = { tokens: { keyFile: 'key', keyEnv: 'KEY' } };
+    assert.match(problemsOf(several)['tokens'] ?? '', /one of keyFile, keyEnv and keySet/);
+    assert.match(problemsOf({ tokens: { key: 'x' } })['tokens.key'] ?? '', /no such setting/);
+    const keyOf = async (tokens: object) => (await merged(context, { tokens })).tokenKey;
+    assert.match((await keyOf({ keyFile: 'key' })) ?? '', /^\/.*\/key$/);
+    assert.equal(await keyOf({ keyEnv: 'MADOGUCHI_KEY' }), 'env:MADOGUCHI_KEY');
+    assert.equal(await keyOf({ keySet: 'https://id.example/keys' }), 'https://id.example/keys');
+  });
+
   test('is told that nobody would hear of its end', () => {
     assert.match(problemsOf({ drain: { announce: '20s' } })['drain'] ?? '', /longer limit/);
   });
@@ -111,6 +123,8 @@ suite('a configuration', () => {
     const options = await merged(context, full);
     assert.match(options.log ?? '', /^\/.*\/centre\.db$/);
     assert.match(options.static ?? '', /^\/.*\/pages$/);
+    assert.match(options.tokenKey ?? '', /^\/.*\/key$/);
+    assert.deepEqual(options.socketLimits, { maxSockets: 500, maxSocketsPerSubject: 5 });
     const { port, path, aheadLimit, drainAnnounce, drainLimit, metrics, logFormat } = options;
     assert.deepEqual(
       { port, path, aheadLimit, drainAnnounce, drainLimit, metrics, logFormat },
@@ -171,8 +185,15 @@ suite('madoguchi serve --config', () => {
   });
 
   test('--check tells whether it is right, and ends', async context => {
-    const file = join(temporaryFolder(context), 'gateway.json');
+    const folder = temporaryFolder(context);
+    const file = join(folder, 'gateway.json');
     writeFileSync(file, JSON.stringify(full));
+    assert.match(
+      (await madoguchi(['serve', '--config', file, '--check'])).stderr,
+      /\/key can't be used\. .*no such file/,
+    );
+    writeFileSync(join(folder, 'key'), 'x'.repeat(32));
+    mkdirSync(join(folder, 'pages'));
     const good = await madoguchi(['serve', '--config', file, '--check']);
     assert.deepEqual([good.code, good.stderr], [0, '']);
     assert.match(good.stdout, /gateway\.json is right: the site is in Europe\/Berlin and lists 1 queues/);

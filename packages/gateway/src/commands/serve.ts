@@ -7,7 +7,9 @@ import { metricsReaders } from '../metrics/readers.js';
 import { tokenAlgorithms } from '../rights/token-keys.js';
 import { defaultScope } from '../rights/tokens.js';
 import { defaultKeptLogs } from '../serve/log-files.js';
+import { rightsOf } from '../rights/serve-rights.js';
 import { serve } from '../serve/serve.js';
+import { pagesIn } from '../serve/static-files.js';
 import type { Say, ServeOptions } from '../serve/serve-options.js';
 import { siteOf } from '../serve/site.js';
 import { defaultAheadLimitMs } from '../server/ahead.js';
@@ -149,6 +151,8 @@ async function runServe(given: ServeOptions, command: Command): Promise<void> {
 /** What can be known without taking a port or opening a log. */
 async function check(options: ServeOptions): Promise<void> {
   const { queues, timeZone } = await siteOf(options);
+  await rightsOf(options, () => undefined);
+  if (options.static !== undefined) await pagesIn(options.static);
   const site = `the site is in ${timeZone} and lists ${queues.length} queues`;
   process.stdout.write(`${options.config ?? 'The command line'} is right: ${site}.\n`);
 }

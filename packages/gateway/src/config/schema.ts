@@ -72,15 +72,26 @@ const listen = section({
   ),
 });
 
-const tokens = section({
-  key: about(
-    'A file with a secret or a public key, or the address of a key set.',
-    text('a path or an address'),
+const tokens = v.pipe(
+  section({
+    keyFile: about('A file with a secret or a public key.', text('a path')),
+    keyEnv: about('The name of an environment variable that holds it.', text('a name')),
+    keySet: about('The https address where an identity provider publishes its keys.', text('an address')),
+    algorithm: about('Of a key set; RS256 by default.', word(tokenAlgorithms)),
+    issuer: about('Who signs them; madoguchi by default.', text('a name')),
+    audience: about('Whom they are for; madoguchi by default.', text('a name')),
+    tenant: about('Whose gateway it is; default by default.', text('a name')),
+  }),
+  v.check(
+    ({ keyFile, keyEnv, keySet }) =>
+      [keyFile, keyEnv, keySet].filter(given => given !== undefined).length < 2,
+    'give one of keyFile, keyEnv and keySet, not several: tokens are checked by one key.',
   ),
-  algorithm: about('Of a key set; RS256 by default.', word(tokenAlgorithms)),
-  issuer: about('Who signs them; madoguchi by default.', text('a name')),
-  audience: about('Whom they are for; madoguchi by default.', text('a name')),
-  tenant: about('Whose gateway it is; default by default.', text('a name')),
+);
+
+const limits = section({
+  maxSockets: about('Connections in all; 10000 by default.', whole(1, 1_000_000)),
+  maxSocketsPerSubject: about('Connections of one user; 20 by default.', whole(1, 1_000_000)),
 });
 
 const log = section({
@@ -110,6 +121,7 @@ export const configSchema = section({
   listen: about('Where the gateway is to be found.', listen),
   origins: about('Pages of these origins are let in beside this machine’s.', list(origin)),
   tokens: about('Whose tokens are taken; left out: a demo on this machine.', tokens),
+  limits: about('How many may come.', limits),
   log: about('The log of events.', log),
   source: about('What is played on a virtual clock; left out: events come by HTTP.', source),
   site: about(

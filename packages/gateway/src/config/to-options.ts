@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { ServeOptions } from '../serve/serve-options.js';
+import type { SocketLimits } from '../server/sockets/limits.js';
 import { msOf } from './fields.js';
 import { readConfig } from './read-config.js';
 import type { GatewayConfig } from './schema.js';
@@ -41,14 +42,15 @@ export async function withConfig(
 function optionsOf(config: GatewayConfig, folder: string): Partial<ServeOptions> {
   const pathOf = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
   const { listen, tokens, site, log, logging, drain } = config;
-  return stripped({
+  return stripped<ServeOptions>({
     ...listen,
     origin: config.origins,
-    tokenKey: isAddress(tokens?.key) ? tokens?.key : pathOf(tokens?.key),
+    tokenKey: pathOf(tokens?.keyFile) ?? environment(tokens?.keyEnv) ?? tokens?.keySet,
     tokenAlgorithm: tokens?.algorithm,
     tokenIssuer: tokens?.issuer,
     tokenAudience: tokens?.audience,
     tenant: tokens?.tenant,
+    socketLimits: config.limits && stripped<SocketLimits>(config.limits),
     log: pathOf(log?.file),
     keepLogs: log?.keepLogs,
     ...sourceOf(config.source, pathOf),
@@ -64,8 +66,9 @@ function optionsOf(config: GatewayConfig, folder: string): Partial<ServeOptions>
   });
 }
 
-function isAddress(place: string | undefined): boolean {
-  return place !== undefined && /^https?:/.test(place);
+/** As `--token-key` names it. */
+function environment(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `env:${name}`;
 }
 
 function sourceOf(
@@ -87,6 +90,7 @@ function millisecondsOf(span: Parameters<typeof msOf>[0] | undefined): number | 
 /** Settings that may be there as `undefined`. */
 type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
-function stripped(options: Loose<ServeOptions>): Partial<ServeOptions> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+function stripped<T extends object>(settings: Loose<T>): Partial<T> {
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Partial<T>;
 }

@@ -87,7 +87,7 @@ export function keySet(address: string, algorithm: TokenAlgorithm = 'RS256'): Ve
 }
 
 /**
- * What `--token-key` names: a file, or the https address of a key set.
+ * What `--token-key` names: a file, `env:NAME` for an environment variable, or the https address of a key set.
  *
  * @throws InputError when it can't be read or used
  */
@@ -111,7 +111,14 @@ export async function readSigningKey(path: string): Promise<SigningKey> {
   }
 }
 
-function textOf(path: string): Promise<string> {
+async function textOf(path: string): Promise<string> {
+  const name = /^env:(.*)$/.exec(path)?.[1];
+  if (name !== undefined) {
+    const text = process.env[name];
+    if (text === undefined || text === '')
+      throw new TypeError('There is no such environment variable, or it is empty.');
+    return text;
+  }
   return readFile(path, 'utf8').catch((error: unknown) => {
     throw new TypeError(`It can't be read: ${fileFault(error)}.`);
   });

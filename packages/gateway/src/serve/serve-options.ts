@@ -1,6 +1,7 @@
 import type { Instant } from 'madoguchi/data';
 import type { InputFormat } from '../input/source.js';
 import type { Logger, LogFormat, LogLevel } from '../logging/logger.js';
+import type { SocketLimits } from '../server/sockets/limits.js';
 import type { MetricsReaders } from '../metrics/readers.js';
 import type { RightsOptions } from '../rights/serve-rights.js';
 
@@ -14,6 +15,7 @@ export interface ServeOptions extends RightsOptions {
   readonly host: string;
   /** Where sockets answer; `/madoguchi` by default. */
   readonly path?: string;
+  readonly socketLimits?: SocketLimits;
   /** A log to continue, or to make under this name; without it a new one each start. */
   readonly log?: string;
   /** Logs of replays and simulations that stay, the new one included. */

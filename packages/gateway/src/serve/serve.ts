@@ -90,12 +90,13 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
   return { url, close: () => end({ gateway, server, log, logger }, options) };
 }
 
-function gatewayOptions({ aheadLimit, path, metrics, exposeState }: ServeOptions) {
+function gatewayOptions({ aheadLimit, path, metrics, socketLimits, exposeState }: ServeOptions) {
   return {
     exposeState: exposeState === true,
     ...(aheadLimit === undefined ? {} : { aheadLimitMs: aheadLimit }),
     ...(path === undefined ? {} : { path }),
     ...(metrics === undefined ? {} : { metrics }),
+    ...(socketLimits === undefined ? {} : { socketLimits }),
   };
 }
 
