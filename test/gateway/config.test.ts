@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { checkConfig, readConfig } from '../../packages/gateway/src/config/read-config.js';
@@ -48,6 +48,18 @@ suite('a configuration', () => {
   test('may say everything, and nothing', () => {
     assert.deepEqual(problemsOf(full), {});
     assert.deepEqual(problemsOf({}), {});
+  });
+
+  test('that the guides show is right', () => {
+    let shown = 0;
+    for (const name of ['gateway.md', 'deploy.md']) {
+      const guide = readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
+      for (const [, json = ''] of guide.matchAll(/```json\n(\{[^`]*"listen"[^`]*)```/g)) {
+        shown += 1;
+        assert.deepEqual(problemsOf(JSON.parse(json)), {}, name);
+      }
+    }
+    assert.equal(shown, 2);
   });
 
   test('is told all that is wrong at once, each with its place, what it got and what to do', () => {
