@@ -41,12 +41,16 @@ export class ContactTally {
   /** Counts a contact as it is known at `now`; `null`: not at all. */
   count(contact: Counted, record: ContactRecord | null, now: Instant): void {
     const { site } = contact;
+    const counted = record ? this.#facts(record, site, now) : [];
+    const owners = this.owners(contact.line, contact.agent);
+    // Many events of a contact change nothing that counts.
+    if (sameCounted(counted, contact.counted) && sameOwners(owners, contact.owners)) return;
     for (const { buckets, owner } of contact.owners) {
       for (const fact of contact.counted)
         buckets.takeOff(owner, site, fact.field, fact.amount, fact.bucketAt);
     }
-    contact.counted = record ? this.#facts(record, site, now) : [];
-    contact.owners = this.owners(contact.line, contact.agent);
+    contact.counted = counted;
+    contact.owners = owners;
     for (const { buckets, owner } of contact.owners) {
       for (const fact of contact.counted) buckets.add(owner, site, fact.field, fact.amount, fact.bucketAt);
     }
@@ -107,6 +111,18 @@ export class ContactTally {
       isCallback: this.#options.callbacks.isCallback,
     };
   }
+}
+
+function sameCounted(ones: Counted['counted'], others: Counted['counted']): boolean {
+  if (ones.length !== others.length) return false;
+  return ones.every(({ field, amount, bucketAt }, place) => {
+    const other = others[place];
+    return field === other?.field && amount === other.amount && bucketAt === other.bucketAt;
+  });
+}
+
+function sameOwners(ones: Counted['owners'], others: Counted['owners']): boolean {
+  return ones.length === others.length && ones.every(({ owner }, place) => owner === others[place]?.owner);
 }
 
 /** The longest wait among kept contacts of an owner, of those that count where `holds` says. */
