@@ -84,5 +84,6 @@ export const stages: readonly (readonly Step[])[] = [
   [counted('components', 'test-results/wtr.json', json => json as Tally, bin('wtr'))],
   [nodeTests('gateway', 'test/gateway')],
   [counted('e2e', 'test-results/e2e.json', fromPlaywright, bin('playwright'), 'test')],
+  [nodeTests('faults', 'test/faults')],
   [nodeTests('package', 'test/package')],
 ];

@@ -19,6 +19,8 @@ export class FaultProxy {
   readonly witness = new Witness('queues/all');
   /** No route: who connects is reset. */
   unreachable = false;
+  /** Connections since the beginning. */
+  opened = 0;
   readonly #server: Server;
   readonly #target: number;
   readonly #connections = new Set<Connection>();
@@ -114,6 +116,7 @@ export class FaultProxy {
     });
     const connection = { page, gateway, down, up };
     this.#connections.add(connection);
+    this.opened += 1;
     for (const socket of [page, gateway]) {
       socket.setNoDelay(true);
       socket.on('close', () => this.#closed(connection));

@@ -1,0 +1,88 @@
+import { mkdtemp, readFile, rm, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Crowd } from './harness/crowd.js';
+import type { Fault, Judge } from './harness/fault.js';
+import { checkCounted, checkWhole } from './harness/honest.js';
+import type { Rig } from './harness/rig.js';
+import { untilHolds } from './harness/until.js';
+
+const need = { stream: 'queues/all', families: ['now', 'queue', 'site', 'staff', 'day'], days: 1 } as const;
+const gatherWithinMs = 90_000;
+
+interface LoopDelay {
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+const storm: Fault = {
+  name: '2,000 clients back at once',
+  required: 'all within 20 s, event-loop delay p99 < 250 ms',
+  async run(shop, judge) {
+    const folder = await mkdtemp(join(tmpdir(), 'madoguchi-loop-'));
+    const file = join(folder, 'delay.json');
+    const probe = pathToFileURL(resolve(import.meta.dirname, 'harness/loop-probe.mjs'));
+    const env = { NODE_OPTIONS: `--import ${probe.href}`, LOOP_PROBE_FILE: file };
+    try {
+      await shop.with({ env }, async rig => {
+        const size = judge.of(2_000, 100);
+        const tokens = Array.from({ length: size }, (_, n) =>
+          rig.keyring.token(`crowd-${n}`, ['supervisor']),
+        );
+        const crowd = new Crowd({ url: rig.gateway.url, tokens: await Promise.all(tokens), need });
+        try {
+          await storming(rig, judge, crowd, size, file);
+        } finally {
+          await crowd.close();
+        }
+      });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function storming(rig: Rig, judge: Judge, crowd: Crowd, size: number, file: string): Promise<void> {
+  const { gateway } = rig;
+  const all = (): boolean => crowd.latest.whole === size;
+  judge.holds(
+    'clients',
+    (await untilHolds(all, gatherWithinMs)) !== null,
+    `${crowd.latest.whole} of ${size}`,
+  );
+  await gateway.kill();
+  await untilHolds(() => crowd.latest.open === 0, 20_000);
+  await gateway.restart();
+  // What the start itself cost is not theirs.
+  await loopDelay(rig, file);
+  const back = await untilHolds(all, 60_000);
+  judge.within('all back', back, 20_000);
+  const { p50, p99, max } = await loopDelay(rig, file);
+  const measured = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(0)} ms, max ${max.toFixed(0)} ms`;
+  judge.holds('event-loop delay of the gateway', p99 < judge.of(250, 5_000), measured);
+  await checkWhole(rig, judge, { wholeWithinMs: 20_000 });
+  await checkCounted(rig, judge);
+  await sleep(1_500);
+  const { hash } = await rig.state(`stream=${need.stream}&families=${need.families.join(',')}&days=1`);
+  const hashes = await crowd.hashes();
+  const same = hashes.length === 1 && hashes[0] === hash;
+  judge.holds('hash at every client = hash at the gateway', same, `${hashes.length} different`);
+}
+
+/** Since it was asked for last. */
+async function loopDelay({ gateway }: Rig, file: string): Promise<LoopDelay> {
+  await unlink(file).catch(() => undefined);
+  process.kill(gateway.pid, 'SIGUSR2');
+  let text = '';
+  await untilHolds(async () => {
+    text = await readFile(file, 'utf8').catch(() => '');
+    return text.endsWith('}');
+  }, 10_000);
+  return JSON.parse(text) as LoopDelay;
+}
+
+/** Many at once. */
+export const crowdFaults: readonly Fault[] = [storm];

@@ -1,0 +1,68 @@
+import { createSocketFeed } from '../../../src/data/feed/socket-feed.js';
+import { streamHash } from '../../../src/data/feed/protocol/hash.js';
+import type { FeedSession, StreamChange, StreamNeed } from '../../../src/data/model/stream.js';
+import { systemTime } from '../../../src/data/store/system-time.js';
+
+/** Many pages in a process of its own, each with the feed that a real page has. */
+export interface CrowdOrder {
+  readonly url: string;
+  /** A token a page. */
+  readonly tokens: readonly string[];
+  readonly need: StreamNeed;
+}
+
+/** What the process tells four times a second. */
+export interface CrowdReport {
+  /** Pages that have a link. */
+  readonly open: number;
+  /** Pages that had a beat within the last two seconds: what they hold is whole. */
+  readonly whole: number;
+  /** Different hashes among what the pages hold; asked for by the message `hashes`. */
+  readonly hashes?: readonly number[];
+}
+
+class CrowdPage {
+  open = false;
+  beatAt = -Infinity;
+  readonly records = new Map<string, unknown>();
+  readonly session: FeedSession;
+
+  constructor({ url, need }: CrowdOrder, token: string) {
+    const feed = createSocketFeed({ url, time: systemTime(), token: () => Promise.resolve(token) });
+    this.session = feed.open({
+      change: change => this.#apply(change),
+      beat: () => (this.beatAt = performance.now()),
+      link: state => (this.open = state === 'open'),
+      clock: () => undefined,
+      refuse: () => undefined,
+      batch: () => undefined,
+      troubles: () => undefined,
+    });
+    this.session.want([need]);
+  }
+
+  #apply({ whole, changed, deleted }: StreamChange): void {
+    if (whole) this.records.clear();
+    for (const [key, value] of changed) this.records.set(key, value);
+    for (const key of deleted) this.records.delete(key);
+  }
+}
+
+const wholeMs = 2_000;
+const tellMs = 250;
+
+function report(pages: readonly CrowdPage[], hashes?: readonly number[]): CrowdReport {
+  const since = performance.now() - wholeMs;
+  const open = pages.filter(page => page.open);
+  const whole = open.filter(({ beatAt }) => beatAt > since).length;
+  return { open: open.length, whole, ...(hashes && { hashes }) };
+}
+
+process.once('message', (order: CrowdOrder) => {
+  const pages = order.tokens.map(token => new CrowdPage(order, token));
+  setInterval(() => process.send?.(report(pages)), tellMs);
+  process.on('message', () => {
+    process.send?.(report(pages, [...new Set(pages.map(({ records }) => streamHash(records)))]));
+  });
+});
+process.on('disconnect', () => process.exit());
