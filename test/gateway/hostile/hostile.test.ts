@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { SocketStats } from '../../../packages/gateway/src/server/sockets/counts.js';
 import { enqueued, exposedState, openGateway, post } from '../../support/gateway.js';
-import { rawSocket, type RawSocket } from '../../support/raw-socket.js';
+import { RawSocket, rawSocket } from '../../support/raw-socket.js';
 import { SocketPage, until } from '../../support/socket-page.js';
 import { corpus, type Expected } from './corpus.js';
 
@@ -40,6 +40,14 @@ suite('what is hostile to the gateway', () => {
         await until('it is gone', () => stats().open.live === 1 && stats().open.waiting === 0, 3_000);
       });
     }
+    await context.test('three hundred upgrades at once, given up halfway', async () => {
+      const sockets = Array.from({ length: 300 }, () => new RawSocket(url));
+      for (const socket of sockets) socket.upgrade({ Host: new URL(url).host });
+      await sockets[0]?.hears('"sid"');
+      for (const socket of sockets) socket.close();
+      await until('they are gone', () => stats().open.waiting === 0, 3_000);
+    });
+    assert.ok(stats().heldBytes < 64 * 1024, `${stats().heldBytes} bytes are held`);
     assert.ok(page.worstAgeMs < 1_000, `a page beside it was ${page.worstAgeMs} ms old`);
     assert.equal(page.disconnected, false);
     await post(url, [enqueued('afterwards')]);
