@@ -297,6 +297,26 @@ test('a command goes to the part of the gateway that answers it', () => {
   assert.deepEqual(sent, [{ type: 'result', ref: 5, result: { op: 'claim' } }]);
 });
 
+test('an answer that takes time comes later, and nothing is said meanwhile', () => {
+  const waiting: (() => void)[] = [];
+  const sender = fixtureOf(1).sender({
+    handlers: {
+      auth({ ref = 0 }, later) {
+        waiting.push(() => later([{ type: 'result', ref, result: { expires: null } }]));
+        return [];
+      },
+    },
+  });
+  assert.equal(sender.greeted, false);
+  sender.receive({ type: 'hello', v: 1, client: 'test', capabilities: [] });
+  assert.equal(sender.greeted, true);
+  const told: unknown[] = [];
+  const sent = sender.receive({ type: 'auth', ref: 5, token: 'x' }, messages => told.push(...messages));
+  assert.deepEqual([sent, told], [[], []]);
+  waiting.forEach(answer => answer());
+  assert.deepEqual(told, [{ type: 'result', ref: 5, result: { expires: null } }]);
+});
+
 for (const hostile of [
   undefined,
   null,
