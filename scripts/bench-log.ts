@@ -71,7 +71,11 @@ async function snapshot(): Promise<Measured> {
   const began = performance.now();
   const child = madoguchi('log', 'snapshot', log);
   let [peak, busyMs] = [0, 0];
-  const watch = setInterval(() => ([peak, busyMs] = [peakOf(child), busyMsOf(child)]), 50);
+  const watch = setInterval(() => {
+    // One that has just ended has no memory any more.
+    peak = Math.max(peak, peakOf(child) || 0);
+    busyMs = busyMsOf(child);
+  }, 50);
   const [code] = (await once(child, 'exit')) as [number];
   clearInterval(watch);
   if (code !== 0) throw new Error('The snapshot could not be made.');

@@ -67,3 +67,8 @@ export async function restoredBy(log: EventLog, tell: (sentence: string) => void
   found.close();
   return { position, shown };
 }
+
+/** What is read of a day's record of a queue. */
+export interface QueueDay {
+  readonly entered: number;
+}

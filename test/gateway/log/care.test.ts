@@ -172,7 +172,7 @@ suite('backing a log up', () => {
   });
 
   test('put back beside snapshots of what came later, lets them out', async context => {
-    const { path, log, filler } = await logOf(context, 7);
+    const { path, filler } = await logOf(context, 7);
     const into = join(temporaryFolder(context), 'backup.db');
     await backUpLog(path, into);
     await filler.fill(7.5);

@@ -5,7 +5,7 @@ import { open } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { createFold, FOLD_VERSION, type FoldState, type SiteSettings } from 'madoguchi/data';
 import { LoggedFold } from './logged-fold.js';
-import { createSqliteCustomerIndex, customerIndexIn } from './sqlite-customer-index.js';
+import { customerIndexIn, goOnFromCustomerIndex } from './sqlite-customer-index.js';
 import type { RestoredFold } from './snapshots.js';
 import { Assembly, piecesOf, type Piece } from './state-pieces.js';
 
@@ -105,13 +105,16 @@ export function headerOf(path: string): SnapshotHeader {
   return reading(path, headerIn);
 }
 
-/** A fold that goes on from a snapshot, in memory: the file is not needed any more then. */
+/**
+ * A fold that goes on from a snapshot. Its customers of before are read from the file as long as it is open; where the
+ * system allows that, the file's name may go at once.
+ */
 export async function restoreFrom(path: string): Promise<RestoredFold> {
   const { site, state } = await reading(path, async database => ({
     site: headerIn(database).site,
     state: await stateIn(database),
   }));
-  const customers = createSqliteCustomerIndex(uriOf(path));
+  const customers = goOnFromCustomerIndex(uriOf(path));
   try {
     const fold = createFold({ customers, state });
     return { fold, site, close: () => customers.close() };

@@ -1,10 +1,11 @@
 import Database from 'libsql';
 import type { Channel, CustomerContact, CustomerIndex, Instant } from 'madoguchi/data';
+import { layerOver } from './layered-customer-index.js';
 
 /** Rows a search beside a place takes at once. */
 const pageSize = 8;
 
-const table = `
+const schema = `
   CREATE TABLE IF NOT EXISTS customer_contacts (
     contact_id TEXT PRIMARY KEY,
     customer_key TEXT NOT NULL,
@@ -14,8 +15,6 @@ const table = `
     channel TEXT NOT NULL,
     agent_id TEXT
   ) WITHOUT ROWID;
-`;
-const indexes = `
   CREATE INDEX IF NOT EXISTS of_customer ON customer_contacts (customer_key, enqueued_at);
   CREATE INDEX IF NOT EXISTS by_time ON customer_contacts (enqueued_at);
 `;
@@ -30,26 +29,29 @@ export interface SqliteCustomerIndex extends CustomerIndex {
 }
 
 /**
- * An index in memory, empty or with the contacts of a database that has such an index. The fold fills it from the
- * log, so it needs no file that outlives the process; and a disk that is full can't make it fail.
+ * An empty index in memory. The fold fills it from the log, so it needs no file that outlives the process; and a disk
+ * that is full can't make it fail.
  */
-export function createSqliteCustomerIndex(from?: string): SqliteCustomerIndex {
+export function createSqliteCustomerIndex(): SqliteCustomerIndex {
   const database = new Database(':memory:');
-  database.exec(table);
-  if (from !== undefined) fill(database, from);
-  database.exec(indexes);
   return { ...customerIndexIn(database), close: () => database.close() };
 }
 
-/** Rows in the order of their key, and the indexes afterwards: a tenth of the time of putting one by one. */
-function fill(database: Database.Database, from: string): void {
-  database.prepare('ATTACH ? AS saved').run(from);
-  database.exec('INSERT INTO main.customer_contacts SELECT * FROM saved.customer_contacts; DETACH saved;');
+/** An index that goes on from one in a database, which is read as long as this is open and never changed. */
+export function goOnFromCustomerIndex(uri: string): SqliteCustomerIndex {
+  const saved = new Database(uri);
+  const changes = createSqliteCustomerIndex();
+  return Object.assign(layerOver(customerIndexIn(saved), changes), {
+    close() {
+      changes.close();
+      saved.close();
+    },
+  });
 }
 
 /** The index in a database of the caller's, made there where it is not yet. */
 export function customerIndexIn(database: Database.Database): CustomerIndex {
-  database.exec(`${table} ${indexes}`);
+  database.exec(schema);
   const put = database.prepare('INSERT OR REPLACE INTO customer_contacts VALUES (?, ?, ?, ?, ?, ?, ?)');
   const remove = database.prepare('DELETE FROM customer_contacts WHERE contact_id = ?');
   const get = database.prepare(`${select} WHERE contact_id = ?`).raw();

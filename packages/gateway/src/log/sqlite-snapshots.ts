@@ -48,7 +48,8 @@ export class SqliteSnapshots implements Snapshots {
     try {
       return await restoreFrom(await file(unpacked));
     } finally {
-      if (isBase) rmSync(unpacked, { force: true });
+      // Windows keeps the name of a file that is open; the next start writes over it.
+      if (isBase && process.platform !== 'win32') rmSync(unpacked, { force: true });
     }
   }
 }
