@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { suite, test } from 'node:test';
 import { io } from 'socket.io-client';
 import { LogWriteError } from '../../packages/gateway/src/log/event-log.js';
@@ -79,6 +80,27 @@ suite('a fault', () => {
     assert.equal(faultOf(Object.assign(new Error('x'), { code: 'ENOSPC' })).error, 'Error ENOSPC');
     assert.equal(faultOf(Object.assign(new Error('x'), { code: 'customer 7' })).error, 'Error');
     assert.deepEqual(faultOf('0312345678'), { error: 'string' });
+  });
+});
+
+suite('a process that falls', () => {
+  test('says so in its log and no more than that, also of a promise', () => {
+    const source = new URL('../../packages/gateway/src/logging/', import.meta.url).href;
+    for (const fall of ['throw new RangeError(quoting)', 'void Promise.reject(new RangeError(quoting))']) {
+      const script = `
+        const { createLogger } = await import('${source}create-logger.ts');
+        const { tellLastWords } = await import('${source}last-words.ts');
+        tellLastWords(createLogger({ format: 'json' }));
+        const quoting = 'no customer ' + (312345670 + 8);
+        setImmediate(() => { ${fall}; });
+      `;
+      const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+      const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+      assert.equal(status, 1, stderr);
+      const { code, error } = JSON.parse(stderr) as Record<string, unknown>;
+      assert.deepEqual([code, error], ['fell', 'RangeError']);
+      assert.doesNotMatch(stderr, /312345678/);
+    }
   });
 });
 

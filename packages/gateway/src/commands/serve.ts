@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { withConfig } from '../config/to-options.js';
 import { inputFormats } from '../input/source.js';
 import { createLogger } from '../logging/create-logger.js';
+import { tellLastWords } from '../logging/last-words.js';
 import { logFormats, logLevels } from '../logging/logger.js';
 import { metricsReaders } from '../metrics/readers.js';
 import { tokenAlgorithms } from '../rights/token-keys.js';
@@ -140,6 +141,7 @@ async function runServe(given: ServeOptions, command: Command): Promise<void> {
     level: logLevel,
     format: logFormat ?? (process.stderr.isTTY ? 'text' : 'json'),
   });
+  tellLastWords(logger);
   // Where machines read, nobody is spoken to; the log says the same.
   const say: Say = logFormat === 'json' ? () => undefined : line => process.stdout.write(`${line}\n`);
   const serving = await serve(options, { say, logger });
