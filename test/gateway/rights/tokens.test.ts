@@ -206,6 +206,11 @@ suite('the key of tokens', () => {
       /no key in PEM/,
     );
     assert.throws(() => verifyKeyOf('{"kty":"OKP"}'), /no key in JWK/);
+    for (const text of ['{"k":"s3cr3t"', '-----BEGIN PRIVATE KEY-----\ns3cr3t\n-----END PRIVATE KEY-----']) {
+      const quotesNothing = (error: Error): boolean =>
+        !error.message.includes('s3cr') && error.cause === undefined;
+      assert.throws(() => verifyKeyOf(text), quotesNothing);
+    }
     const weak = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey;
     assert.throws(() => verifyKeyOf(pem(weak, 'spki')), /at least 2048 bits/);
     assert.throws(() => keySet('http://idp.example/keys'), /no https address/);

@@ -38,7 +38,10 @@ export function tokenCommand(): Command {
     .addOption(
       new Option('--life <time>', 'how long it is good: up to 5m, of a source 24h').argParser(durationOption),
     )
-    .option('--key-file <file>', 'a secret, or a private key in PEM or as JWK')
+    .option(
+      '--key-file <file>',
+      'a secret, or a private key in PEM or as JWK; env:NAME is one in the environment',
+    )
     .addOption(gatewayUrlOption('the demo gateway that is asked where there is no key'))
     .option('--tenant <name>', 'whose gateway it is for', defaultScope.tenant)
     .option('--issuer <name>', 'who signs it', defaultScope.issuer)

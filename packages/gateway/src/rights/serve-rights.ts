@@ -9,7 +9,10 @@ import { authorizeTokens, defaultScope, mintToken, type TokenScope } from './tok
 
 /** What `madoguchi serve` is told of tokens. */
 export interface RightsOptions {
-  /** A file with a secret or a public key, or the https address of a key set; without it the gateway is a demo. */
+  /**
+   * A file with a secret or a public key, `env:NAME` of such an environment variable, or the https address of a key
+   * set; without it the gateway is a demo.
+   */
   readonly tokenKey?: string;
   /** Which one the keys of a set are for; RS256 by default. Of a file it is known. */
   readonly tokenAlgorithm?: TokenAlgorithm;

@@ -157,11 +157,12 @@ function jwkOf(json: string, wanted: 'public' | 'private'): SigningKey {
   );
 }
 
+/** What the readers themselves say is not told: it may quote the key. */
 function readAs<T>(form: string, read: () => T): T {
   try {
     return read();
-  } catch (error) {
-    throw new TypeError(`It is no key in ${form}: ${(error as Error).message}.`, { cause: error });
+  } catch {
+    throw new TypeError(`It is no key in ${form}, or a damaged one.`);
   }
 }
 
