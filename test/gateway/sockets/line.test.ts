@@ -10,6 +10,7 @@ import { createCounts } from '../../../packages/gateway/src/server/sockets/count
 import { beatBytes, heldBytes } from '../../../packages/gateway/src/server/sockets/limits.js';
 import { Line, type LineHost } from '../../../packages/gateway/src/server/sockets/line.js';
 import { LineRights } from '../../../packages/gateway/src/server/sockets/rights.js';
+import { Turns } from '../../../packages/gateway/src/server/sockets/turns.js';
 import { createViewCache } from '../../../src/data/feed/protocol/views.js';
 import { FakeTime } from '../../support/fake-time.js';
 
@@ -57,25 +58,23 @@ function deafLine() {
     views: createViewCache(),
     answers: new Answers(noAnswers, time),
     counts,
+    turns: new Turns(time),
   };
   const handshake = { remoteAddress: '', headers: {}, auth: {} };
   const rights = new LineRights(new Admission(options), handshake, access);
   const line = new Line(host, socket as unknown as Socket, connection, rights);
-  hear('hello', { type: 'hello', v: 1, client: 'test', capabilities: [] });
+  const say = (type: string, more: object): void => {
+    hear(type, { type, ...more });
+    time.pass(0);
+  };
+  say('hello', { v: 1, client: 'test', capabilities: [] });
   const pass = (ms: number): void => {
     for (let left = ms; left > 0; left -= 50) {
       time.pass(50);
       line.visit();
     }
   };
-  return {
-    line,
-    engine,
-    counts,
-    sent,
-    pass,
-    say: (type: string, more: object) => hear(type, { type, ...more }),
-  };
+  return { engine, counts, sent, pass, say };
 }
 
 const beats = (sent: readonly string[]): number => sent.filter(type => type === 'beat').length;

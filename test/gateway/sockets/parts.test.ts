@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import { spreadMs } from '../../../packages/gateway/src/server/sockets/drain.js';
 import { originCheck } from '../../../packages/gateway/src/server/sockets/origins.js';
 import { Rounds } from '../../../packages/gateway/src/server/sockets/rounds.js';
+import { Turns } from '../../../packages/gateway/src/server/sockets/turns.js';
 import { TokenBucket } from '../../../packages/gateway/src/server/sockets/token-bucket.js';
 import { wireParser } from '../../../packages/gateway/src/server/sockets/wire.js';
 import { FakeTime } from '../../support/fake-time.js';
@@ -144,6 +145,32 @@ suite('the round through all sockets', () => {
     assert.deepEqual(visits, everybody);
     assert.deepEqual([...new Set(longest)], [12, 8]);
     rounds.stop();
+  });
+});
+
+suite('what came from sockets', () => {
+  test('is answered in order, and others have a turn every 10 ms', () => {
+    const time = new FakeTime();
+    let busyMs = 0;
+    const turns = new Turns({
+      monotonic: () => time.monotonic() + busyMs,
+      wall: () => time.wall(),
+      after: (ms, callback) => time.after(Math.max(1, ms), callback),
+    });
+    const done: number[] = [];
+    const add = (n: number): void =>
+      turns.add(() => {
+        done.push(n);
+        busyMs += 4;
+      });
+    for (let n = 0; n < 5; n++) add(n);
+    assert.deepEqual(done, []);
+    time.pass(1);
+    assert.deepEqual(done, [0, 1, 2]);
+    add(5);
+    time.pass(1);
+    assert.deepEqual(done, [0, 1, 2, 3, 4, 5]);
+    assert.equal(time.pending, 0);
   });
 });
 

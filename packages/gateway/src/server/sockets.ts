@@ -16,6 +16,7 @@ import { Line, type LineHost } from './sockets/line.js';
 import { originCheck, type OriginRule } from './sockets/origins.js';
 import { LineRights } from './sockets/rights.js';
 import { Rounds } from './sockets/rounds.js';
+import { Turns } from './sockets/turns.js';
 import { wireParser } from './sockets/wire.js';
 
 export interface SocketsOptions {
@@ -72,7 +73,13 @@ class SocketLines implements Sockets {
     this.#options = options;
     this.#admission = new Admission(options);
     const answers = new Answers(options.answers ?? noAnswers, time);
-    this.#host = { ...options, views: createViewCache(), answers, counts: this.#counts };
+    this.#host = {
+      ...options,
+      views: createViewCache(),
+      answers,
+      counts: this.#counts,
+      turns: new Turns(time),
+    };
     this.#io = new Server(this.#engineOptions());
     this.#detach = attaching(server, () => this.#io.attach(server));
     this.#io.engine.on('connection', (engine: EngineSocket) => this.#connected(engine));
@@ -120,6 +127,7 @@ class SocketLines implements Sockets {
     const end = time.monotonic() + lingerMs;
     while (this.#connections.size > 0 && time.monotonic() < end) await pause(time, drainPauseMs);
     this.#rounds.stop();
+    this.#host.turns.stop();
     for (const connection of this.#connections.values()) connection.cut('draining');
     this.#io.engine.close();
     this.#io.removeAllListeners();

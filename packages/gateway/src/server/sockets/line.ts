@@ -21,6 +21,7 @@ import type { Closing, SocketCounts } from './counts.js';
 import { beatBytes, connectTimeoutMs, heldBytes, messageRate } from './limits.js';
 import type { LineRights } from './rights.js';
 import { TokenBucket } from './token-bucket.js';
+import type { Turns } from './turns.js';
 
 /** What all sockets of a gateway share. */
 export interface LineHost {
@@ -35,6 +36,7 @@ export interface LineHost {
   readonly views: ViewCache;
   readonly answers: Answers;
   readonly counts: SocketCounts;
+  readonly turns: Turns;
 }
 
 type Reply = (answer: GatewayMessage) => void;
@@ -156,6 +158,12 @@ export class Line {
     this.#guarded(() => {
       if (event !== 'credit' && !this.#budget.take()) return this.#connection.cut('flood');
       const reply = typeof acknowledge === 'function' ? (acknowledge as Reply) : null;
+      this.#host.turns.add(() => this.#answer(event, message, reply));
+    });
+  }
+
+  #answer(event: unknown, message: unknown, reply: Reply | null): void {
+    this.#guarded(() => {
       // What is sent under another name than its own would be counted as what it is not.
       const heard = typeOf(message) === event ? message : undefined;
       const later: AnswerLater = messages => this.#guarded(() => this.#deliver(messages, reply));
