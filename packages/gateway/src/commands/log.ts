@@ -3,6 +3,7 @@ import { constants, setPriority } from 'node:os';
 import { InputError } from '../input/problems.js';
 import { backUpLog } from '../log/backup.js';
 import { compactLog, leastKeptMs } from '../log/compact.js';
+import { snapshotFolder } from '../log/snapshot-folder.js';
 import { takeSnapshot } from '../log/take-snapshot.js';
 import { verifyLog } from '../log/verify.js';
 import { durationOption } from './options.js';
@@ -55,7 +56,7 @@ async function runCompact(log: string, { keep }: { readonly keep: number }): Pro
 }
 
 async function runVerify(log: string): Promise<void> {
-  const { entries, ticks, silences, forgotten, snapshots, faults } = await verifyLog(log);
+  const { entries, ticks, silences, forgotten, snapshots, faults, badSnapshots } = await verifyLog(log);
   for (const { position, reason } of faults) {
     say(position === null ? `${log}: ${reason}` : `${log}, entry ${count(position)}: ${reason}`);
   }
@@ -67,6 +68,12 @@ async function runVerify(log: string): Promise<void> {
     throw new InputError(`${log} is not whole. Put a backup in its place, and keep this file to look into.`);
   }
   say(`${log} is whole.`);
+  for (const reason of badSnapshots) say(reason);
+  if (badSnapshots.length > 0) {
+    throw new InputError(
+      `Remove the folder ${snapshotFolder(log)}: what is in it is made again from the log.`,
+    );
+  }
 }
 
 async function runBackup(log: string, file: string): Promise<void> {

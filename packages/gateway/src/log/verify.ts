@@ -28,6 +28,8 @@ export interface Verified {
   readonly snapshots: number;
   /** At most 20. */
   readonly faults: readonly Fault[];
+  /** Snapshots beside the log that can't be used, each in a sentence. The log is no worse for them. */
+  readonly badSnapshots: readonly string[];
 }
 
 /**
@@ -60,6 +62,7 @@ class Verification {
   readonly #snapshots: readonly Candidate[];
   readonly #head: number;
   readonly #faults: Fault[] = [];
+  readonly #badSnapshots: string[] = [];
   #fold: RestoredFold | null = null;
 
   constructor(log: string, database: Database.Database) {
@@ -84,7 +87,8 @@ class Verification {
     this.#endFold();
     const { ticks, silences } = check;
     const snapshots = this.#snapshots.length;
-    return { entries, ticks, silences, forgotten, snapshots, faults: this.#faults.slice(0, toldFaults) };
+    const faults = this.#faults.slice(0, toldFaults);
+    return { entries, ticks, silences, forgotten, snapshots, faults, badSnapshots: this.#badSnapshots };
   }
 
   /** Where the entries are folded from; `null` where that is no use. */
@@ -118,7 +122,9 @@ class Verification {
     try {
       return await restoreFrom(await candidate.file(draftIn(this.#log)));
     } catch (error) {
-      this.#fault(null, `${candidate.name} can't be used: ${(error as Error).message}`);
+      const reason = `${candidate.name} can't be used: ${(error as Error).message}`;
+      if (candidate.isBase) this.#fault(null, reason);
+      else this.#badSnapshots.push(reason);
       return null;
     }
   }
@@ -135,7 +141,7 @@ class Verification {
 
 function damagedFile(reasons: readonly string[]): Verified {
   const faults = reasons.map(reason => ({ position: null, reason }));
-  return { entries: 0, ticks: 0, silences: 0, forgotten: 0, snapshots: 0, faults };
+  return { entries: 0, ticks: 0, silences: 0, forgotten: 0, snapshots: 0, faults, badSnapshots: [] };
 }
 
 /** What SQLite itself finds: pages, rows and indexes that don't fit together. */

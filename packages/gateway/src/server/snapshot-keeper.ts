@@ -3,14 +3,14 @@ import type { EventLog } from '../log/event-log.js';
 import type { Snapshots } from '../log/snapshots.js';
 
 /** Entries that a start may have to fold, of which a processor takes some 10,000 a second. */
-const every = 20_000;
+const every = 10_000;
 /** A log that is filled faster, as with the past of a replay, is not copied all the time. */
 const pauseMs = 60_000;
 /** Entries for which a gateway that ends makes one more; less is folded at once anyway. */
-const atClose = 5_000;
+const atClose = 2_000;
 
 export interface SnapshotKeeperOptions {
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'head' | 'follow' | 'snapshots'>;
   readonly time: TimeSource;
   /** Told in a sentence when one could not be made. The log goes on without. */
   readonly onTrouble: (sentence: string) => void;
