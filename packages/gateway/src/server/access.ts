@@ -116,7 +116,8 @@ function refusedPage(text: string, reason: RefusedPage['reason']): RefusedPage {
   // What a header says is not printed as it came.
   const origin = URL.canParse(text) ? new URL(text).origin.slice(0, 200) : 'null';
   const advice = {
-    machine: 'this gateway admits browsers of its own machine only; give createGateway an authorize',
+    machine:
+      'this gateway admits browsers of its own machine only; start it with --token-key or give createGateway an authorize',
     host: 'it asked for this gateway by another name than localhost or 127.0.0.1; use one of these in its url',
     origin:
       origin === 'null'
