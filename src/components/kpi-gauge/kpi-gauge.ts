@@ -287,8 +287,9 @@ export class MadoKpiGauge extends MadoElement {
 
   /** Each second: ages, timers that run without traffic, the end of the period. */
   #tick(): void {
-    this.#lastTick = this.work.scheduler.now();
+    // Before the tick is noted: what it finds after a pause, as after a wake, is set at once.
     this.#take(this.#figures.facts(this.#records, this.#instant));
+    this.#lastTick = this.work.scheduler.now();
     if (this.freshness.state !== 'live') return this.requestUpdate();
     this.#paintDigits();
     this.#painter.paintAge(
