@@ -133,8 +133,10 @@ export class SelectController<T> implements ReactiveController, Reader {
   }
 
   #heard(): void {
+    const { work } = this.#host;
     this.#dirty = true;
-    this.#host.work.invalidate(this.cadence);
+    // Figures wait for their slot; that they are old, or no more, is told with the next frame.
+    work.invalidate(work.freshness.state === this.#state ? this.cadence : 'frame');
   }
 
   /** Selects anew; true if the slice is another one. */

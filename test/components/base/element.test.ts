@@ -245,6 +245,20 @@ describe('MadoElement', () => {
       expect(element.matches(':state(live)')).to.equal(false);
     });
 
+    it('are told with the next frame, though the slot of the figures is not there yet', async () => {
+      document.body.append(source(store));
+      const element = await probe();
+      feed.beat();
+      await page.settle();
+      page.time.pass(3_000 - 13 * (1000 / 60) - 20);
+      element.work.invalidate('digits');
+      await page.paint(1);
+      expect(element.matches(':state(live)'), 'the slot has just been used').to.equal(true);
+      page.time.pass(10);
+      await page.paint(1);
+      expect(element.matches(':state(late)')).to.equal(true);
+    });
+
     it('a mistake of ours shows that it failed, its neighbours live on, and reload mends it', async () => {
       document.body.append(source(store));
       const element = await probe();
