@@ -17,6 +17,8 @@ export interface SocketWireOptions {
 const gatewayPath = '/madoguchi';
 /** To connect, and for an answer; the protocol itself asks again sooner. */
 const timeLimitMs = 5_000;
+/** The number of `CONNECT_ERROR` in the protocol of Socket.IO. */
+const refusalPacket = 4;
 const denials: ReadonlySet<unknown> = new Set(['denied', 'forbidden', 'unauthorized', 'revoked']);
 
 /**
@@ -69,6 +71,10 @@ class SocketIoWire implements Wire {
 
   #connect(host: string, socket: Socket): void {
     this.#socket = socket;
+    // Heard before the socket hears it, which reads the reason of a refusal even where there is none.
+    socket.io.on('packet', packet => {
+      if (packet.type === refusalPacket) packet.data ??= {};
+    });
     socket.on('connect', () => this.#events.open());
     socket.on('connect_error', error => this.#end(problemOf(host, error)));
     socket.on('disconnect', reason => this.#end({ code: 'closed', params: { reason } }));

@@ -24,6 +24,8 @@ interface Served {
   readonly urls: (string | undefined)[];
   /** Breaks every connection. */
   cut(): void;
+  /** Sends a packet of Socket.IO as it stands. */
+  write(packet: string): void;
 }
 
 /** A Socket.IO server on a free port that carries the protocol's sender. */
@@ -32,7 +34,15 @@ async function serve(admit: (token: unknown) => boolean = () => true): Promise<S
   const io = new Server(http, { path: '/madoguchi', transports: ['websocket'], serveClient: false });
   const core = new CoreGateway(systemTime());
   core.streams.open(stream).set('site', { today: '2026-11-22' });
-  const served: Omit<Served, 'url'> = { core, tokens: [], urls: [], cut: () => io.disconnectSockets(true) };
+  const served: Omit<Served, 'url'> = {
+    core,
+    tokens: [],
+    urls: [],
+    cut: () => io.disconnectSockets(true),
+    write: packet => {
+      for (const { conn } of io.sockets.sockets.values()) conn.write(packet);
+    },
+  };
   const ticks = new Set<NodeJS.Timeout>();
   io.use((socket, next) => {
     const token: unknown = socket.handshake.auth['token'];
@@ -122,6 +132,17 @@ describe('a socket to a gateway', () => {
     await until(store, 'changed', () => store.stream(stream).version > 1);
     assert.equal(tokens.length, 2);
     assert.deepEqual(store.stream(stream).records.get('site'), { today: '2026-11-23' });
+  });
+
+  test('takes a refusal without a word for a loss, and comes back', async () => {
+    const { url, tokens, write } = await serve();
+    const store = storeOn(url);
+    await until(store, 'known', () => store.stream(stream).known);
+    const refusalOfNothing = '4';
+    write(refusalOfNothing);
+    await until(store, 'lost', () => store.link !== 'open');
+    await until(store, 'back', () => store.link === 'open');
+    assert.equal(tokens.length, 2);
   });
 
   test('says that it is denied when the gateway refuses', async () => {
