@@ -207,6 +207,16 @@ describe('what is wrong', () => {
   });
 });
 
+test('a gateway older than the page is named as the one to update', async () => {
+  const { gateway, store, time } = await bench();
+  const clock = { virtual: time.wall(), wall: time.wall(), rate: 1 };
+  const times = { beatMs: 1_000, lateMs: 3_000, staleMs: 10_000, maxBytes: 16_384, expires: null };
+  gateway.say({ type: 'welcome', v: 0, minV: 0, node: 'old', clock, ...times });
+  time.pass(100);
+  assert.equal(store.link, 'failed');
+  assert.deepEqual(store.problems, [{ code: 'version', params: { page: 1, gateway: 0 } }]);
+});
+
 describe('a page that is put away', () => {
   test('holds no connection, and is live again within 2 s of its return, never before that', async () => {
     const { gateway, store, states, time } = await bench();
