@@ -22,8 +22,8 @@ function check(name: string, command: string, ...args: string[]): Step {
   };
 }
 
-/** All `*.test.ts` under a folder, on Node's own runner. */
-function nodeTests(name: string, folder: string): Step {
+/** All `*.test.ts` under a folder, on Node's own runner, so many files side by side. */
+function nodeTests(name: string, folder: string, sideBySide = 2): Step {
   return {
     name,
     async run() {
@@ -31,8 +31,12 @@ function nodeTests(name: string, folder: string): Step {
         .filter(file => file.endsWith('.test.ts'))
         .map(file => `${folder}/${file}`)
         .sort();
-      const runner = ['--import', 'tsx', '--test', '--test-reporter=spec', '--test-concurrency=2'];
-      const result = await run(name, process.execPath, [...runner, ...files]);
+      const runner = ['--import', 'tsx', '--test', '--test-reporter=spec'];
+      const result = await run(name, process.execPath, [
+        ...runner,
+        `--test-concurrency=${sideBySide}`,
+        ...files,
+      ]);
       return { result, tally: fromNodeTest(result.output, result.exitCode) };
     },
   };
@@ -84,6 +88,7 @@ export const stages: readonly (readonly Step[])[] = [
   [counted('components', 'test-results/wtr.json', json => json as Tally, bin('wtr'))],
   [nodeTests('gateway', 'test/gateway')],
   [counted('e2e', 'test-results/e2e.json', fromPlaywright, bin('playwright'), 'test')],
-  [nodeTests('faults', 'test/faults')],
+  // They mostly wait.
+  [nodeTests('faults', 'test/faults', 4)],
   [nodeTests('package', 'test/package')],
 ];
