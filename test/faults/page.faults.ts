@@ -109,7 +109,7 @@ const clock: Fault = {
     const stepping = { aheadMs: [0, minutes(10), minutes(-10), minutes(1)], turnMs: 1_500 };
     for (const [name, fault] of Object.entries({ wrong, stepping })) {
       await shop.with({ before: page => fakeClocks(page, fault) }, async rig => {
-        const errors = await timerErrors(rig, judge.of(20_000, 4_000));
+        const errors = await timerErrors(rig, judge.of(20_000, 2_500));
         judge.holds(`${name}: looks at a wait timer`, errors.length > 10, String(errors.length));
         judge.within(`${name}: greatest error of a wait timer`, Math.max(...errors), 1_000, 1_000);
         await checkWhole(rig, judge, { wholeWithinMs: 5_000 });

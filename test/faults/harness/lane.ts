@@ -34,7 +34,8 @@ export interface LaneOptions {
   readonly weather: Weather;
   /** When the shared line of this direction is free again, in epoch milliseconds. */
   readonly line: { freeAt: number };
-  readonly delivered: (frame: WireFrame, cameAt: number) => void;
+  /** Told when it leaves, with both moments. */
+  readonly delivered: (frame: WireFrame, cameAt: number, leftAt: number) => void;
 }
 
 /** More than this is not taken in before it is passed on, as a line with small buffers does. */
@@ -134,7 +135,7 @@ export class Lane {
     this.#parcels.shift();
     line.freeAt = Math.max(line.freeAt, parcel.cameAt) + costMs;
     if (!to.destroyed) to.write(parcel.bytes);
-    if (parcel.frame) this.#options.delivered(parcel.frame, parcel.cameAt);
+    if (parcel.frame) this.#options.delivered(parcel.frame, parcel.cameAt, now);
     if (this.#waiting <= roomBytes) from.resume();
     this.#next();
   }

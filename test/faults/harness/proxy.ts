@@ -105,7 +105,7 @@ export class FaultProxy {
       to: page,
       weather: this.down,
       line: this.#lines.down,
-      delivered: (frame, cameAt) => witness.down(frame, cameAt),
+      delivered: (frame, cameAt, leftAt) => witness.down(frame, cameAt, leftAt),
     });
     const up = new Lane({
       from: page,

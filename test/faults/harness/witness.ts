@@ -9,6 +9,9 @@ export interface Knowledge {
   readonly isSign: boolean;
 }
 
+/** A page's instants come from its monotonic clock, those here from the wall's: they differ by so much. */
+const clocksDifferMs = 20;
+
 /** Listens at the line: what the page asked for, and how new that is which reached it. */
 export class Witness {
   /** In the order of their arrival. */
@@ -30,10 +33,9 @@ export class Witness {
     for (const sub of (event.message as { subs: readonly Sub[] }).subs) this.needs.set(sub.s, sub);
   }
 
-  down(frame: WireFrame, cameAt: number): void {
+  down(frame: WireFrame, cameAt: number, at: number): void {
     this.bytesDown += frame.raw.length;
     const event = eventOf(frame);
-    const at = Date.now();
     if (event?.name === 'beat') this.#beat(event.message as Beat, at, cameAt);
     if (event?.name === 'batch') this.#batch(event.message as Batch, at, cameAt);
     if (event?.name === 'notice') this.notices.push({ at, code: (event.message as { code: string }).code });
@@ -42,7 +44,9 @@ export class Witness {
   /** How old the newest is that could have reached the page by then; Infinity before the first. */
   ageAt(instant: number): number {
     let asOf = -Infinity;
-    for (const known of this.knowledge) if (known.at <= instant) asOf = Math.max(asOf, known.asOf);
+    for (const known of this.knowledge) {
+      if (known.at <= instant + clocksDifferMs) asOf = Math.max(asOf, known.asOf);
+    }
     return instant - asOf;
   }
 
@@ -50,7 +54,7 @@ export class Witness {
   linkAgeAt(instant: number): number {
     let asOf = -Infinity;
     for (const known of this.knowledge) {
-      if (known.isSign && known.at <= instant) asOf = Math.max(asOf, known.asOf);
+      if (known.isSign && known.at <= instant + clocksDifferMs) asOf = Math.max(asOf, known.asOf);
     }
     return instant - asOf;
   }

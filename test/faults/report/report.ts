@@ -2,18 +2,17 @@ import { cpus, totalmem } from 'node:os';
 import { execFileSync } from 'node:child_process';
 import { format, resolveConfig } from 'prettier';
 import { findBrowser } from '../../support/browser.mjs';
-import type { Judged } from '../harness/run-faults.js';
-import { measuredOf } from './table.js';
+import type { Row } from './rows.js';
 
 const cell = (text: string): string =>
   text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
 
 /** The page `docs/faults.md`. */
-export async function reportOf(judged: readonly Judged[]): Promise<string> {
-  const met = judged.filter(each => each.met).length;
-  const rows = judged.map(
-    each =>
-      `| ${cell(each.fault.name)} | ${cell(each.fault.required)} | ${measuredOf(each).map(cell).join('<br>')} | ${each.met ? 'yes' : '**no**'} |`,
+export async function reportOf(rows: readonly Row[]): Promise<string> {
+  const met = rows.filter(row => row.met).length;
+  const lines = rows.map(
+    row =>
+      `| ${cell(row.name)} | ${cell(row.required)} | ${row.measured.map(cell).join('<br>')} | ${row.met ? 'yes' : '**no**'} |`,
   );
   const text = `# Faults
 
@@ -32,17 +31,17 @@ events that the page does not show yet. The page is looked at ten times a second
 ten times a second too: 3.2 s is the limit for what is called live.
 
 \`\`\`sh
-npm run test:faults                     # all of them, about 25 minutes; writes this page
-npm run test:faults -- killed half-open # some of them, by words of their names
+npm run test:faults                     # all of them, about 25 minutes
+npm run test:faults -- killed half-open # some of them, by words of their names: their rows are new then
 SEED=7 npm run test:faults -- random    # one schedule again
 npm test -- faults                      # the short form of each, a part of npm test
 \`\`\`
 
-${met} of ${judged.length} are met, on ${machine()}, ${await browserVersion()}, Node ${process.versions.node.split('.')[0] ?? ''}.
+${met} of ${rows.length} are met, on ${machine()}, ${await browserVersion()}, Node ${process.versions.node.split('.')[0] ?? ''}.
 
 | fault | required | measured, the worst of all rounds | met |
 | --- | --- | --- | --- |
-${rows.join('\n')}
+${lines.join('\n')}
 
 ## What is not here
 
