@@ -57,7 +57,9 @@ export function connectionView(facts: ConnectionFacts, speech: ConnectionSpeech)
   if (!freshness) return connected;
   const { state, ageMs, batchDay } = freshness;
   const age = ageMs === null ? '' : formatAge(ageMs, speech.language);
-  if (link === 'closed') return { ...connected, age: state === 'live' ? '' : age };
+  // "Connecting again 12 s ago" would be another thing.
+  if (link === 'closed' && age !== '' && state !== 'live')
+    return { ...connected, words: messages.offline, age };
   if (link !== 'open') return connected;
   switch (state) {
     case 'late':

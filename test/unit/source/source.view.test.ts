@@ -31,7 +31,7 @@ describe('a connection', () => {
 
   test('that is lost says how old the figures are, once they are old', () => {
     const lost = view({ link: 'closed', freshness: known('offline', 192_000) });
-    assert.deepEqual([lost.condition, lost.age], ['offline', '3 min ago']);
+    assert.deepEqual([lost.condition, lost.words, lost.age], ['offline', 'Offline', '3 min ago']);
     assert.equal(view({ link: 'closed', freshness: known('live', 1_000) }).age, '');
   });
 
