@@ -1,11 +1,16 @@
 import Database from 'libsql';
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { openSqliteLog } from '../../packages/gateway/src/log/sqlite-log.js';
 import type { EventLog } from '../../packages/gateway/src/log/event-log.js';
 import type { LogEntry, LoggedEvent } from '../../src/data/model/event.js';
 import { temporaryFolder } from '../support/gateway.js';
+
+const logModule = new URL('../../packages/gateway/src/log/sqlite-log.ts', import.meta.url).href;
 
 const beat = (id: string, time = 1_000): LoggedEvent => ({
   id,
@@ -83,6 +88,43 @@ suite('the log in SQLite', () => {
     const log = openSqliteLog(path);
     await log.append([beat('a')]);
     assert.throws(() => openSqliteLog(path), /another gateway is using it/);
+    await log.close();
+  });
+
+  test('can be read by others while it is open, and is one file once it is closed', async context => {
+    const folder = temporaryFolder(context);
+    const path = join(folder, 'log.db');
+    const log = openSqliteLog(path);
+    await log.append([beat('a')]);
+    const other = new Database(path);
+    assert.deepEqual(other.prepare('SELECT count(*) AS entries FROM entries').all(), [{ entries: 1 }]);
+    other.close();
+    await log.close();
+    const again = openSqliteLog(path);
+    await again.close();
+    assert.deepEqual(readdirSync(folder), ['log.db']);
+  });
+
+  test('is free again when its writer was killed', async context => {
+    const path = join(temporaryFolder(context), 'log.db');
+    const opening = `const { openSqliteLog } = await import(${JSON.stringify(logModule)});
+      openSqliteLog(${JSON.stringify(path)}); process.stdout.write('open'); setInterval(() => 0, 1000);`;
+    const writer = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', opening]);
+    await once(writer.stdout, 'data');
+    assert.throws(() => openSqliteLog(path), /another gateway is using it/);
+    writer.kill('SIGKILL');
+    await once(writer, 'exit');
+    await openSqliteLog(path).close();
+  });
+
+  test('refuses to be read on over a gap', async context => {
+    const path = join(temporaryFolder(context), 'log.db');
+    const log = openSqliteLog(path);
+    await log.append([beat('a'), beat('b'), beat('c')]);
+    const other = new Database(path);
+    other.exec('DELETE FROM entries WHERE position = 2');
+    other.close();
+    await assert.rejects(all(log), /no entry 2; the next is 3.*log verify/);
     await log.close();
   });
 
