@@ -165,6 +165,8 @@ export class LinkKeeper {
     this.#hangUp();
     this.#events.lost(problem);
     if (this.#closed) return;
+    const { retryAfterMs } = problem.params ?? {};
+    if (typeof retryAfterMs === 'number') this.retryAfter(retryAfterMs);
     const fixed = this.#retryAfterMs !== undefined;
     const ms = this.#delay(false);
     this.#retryAfterMs = undefined;

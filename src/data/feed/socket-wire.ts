@@ -127,11 +127,19 @@ function socketOf(
   });
 }
 
+interface Refusal {
+  readonly code?: unknown;
+  readonly retryAfterMs?: unknown;
+}
+
 /** A gateway that refuses says why in the error's `data.code`; all else is the network. */
 function problemOf(host: string, error: Error & { readonly data?: unknown }): FeedProblem {
-  const data = error.data;
-  const code = typeof data === 'object' && data !== null && 'code' in data ? data.code : undefined;
+  const { code, retryAfterMs } =
+    typeof error.data === 'object' && error.data !== null ? (error.data as Refusal) : {};
+  const params = typeof retryAfterMs === 'number' ? { params: { retryAfterMs } } : {};
   if (code === 'expired') return { code: 'expired' };
+  if (code === 'draining') return { code: 'draining', ...params };
+  if (code === 'too-many') return { code: 'too-many-connections', ...params };
   if (denials.has(code)) return { code: 'denied' };
   return { code: 'unreachable', params: { host, reason: error.message } };
 }

@@ -83,6 +83,20 @@ describe('a kept link', () => {
     assert.equal(network.wires.length, 2);
   });
 
+  test('waits as long as a gateway asked for that has no place now, but never longer than 5 minutes', () => {
+    for (const [retryAfterMs, waitMs] of [
+      [20_000, 20_000],
+      [2 ** 40, 300_000],
+    ] as const) {
+      const { network, time } = bench();
+      network.wire.events.closed({ code: 'draining', params: { retryAfterMs } });
+      time.pass(waitMs - 1);
+      assert.equal(network.wires.length, 1);
+      time.pass(1);
+      assert.equal(network.wires.length, 2);
+    }
+  });
+
   test('is tried within 500 ms when the page wakes or the network is back', () => {
     const { network, time, link } = bench();
     time.pass(200_000);

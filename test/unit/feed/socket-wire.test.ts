@@ -29,7 +29,7 @@ interface Served {
 }
 
 /** A Socket.IO server on a free port that carries the protocol's sender. */
-async function serve(admit: (token: unknown) => boolean = () => true): Promise<Served> {
+async function serve(admit: (token: unknown) => boolean = () => true, refusal = 'denied'): Promise<Served> {
   const http = createServer();
   const io = new Server(http, { path: '/madoguchi', transports: ['websocket'], serveClient: false });
   const core = new CoreGateway(systemTime());
@@ -48,7 +48,7 @@ async function serve(admit: (token: unknown) => boolean = () => true): Promise<S
     const token: unknown = socket.handshake.auth['token'];
     served.tokens.push(token);
     served.urls.push(socket.request.url);
-    next(admit(token) ? undefined : Object.assign(new Error('no'), { data: { code: 'denied' } }));
+    next(admit(token) ? undefined : Object.assign(new Error('no'), { data: { code: refusal } }));
   });
   io.on('connection', socket => {
     const sender = core.newSender();
@@ -150,6 +150,18 @@ describe('a socket to a gateway', () => {
     const store = storeOn(url);
     await until(store, 'denied', () => store.link === 'denied');
     assert.equal(store.freshness(stream).state, 'denied');
+  });
+
+  test('tells a gateway that has no place now from one that is not there', async () => {
+    for (const [code, told] of [
+      ['draining', 'draining'],
+      ['too-many', 'too-many-connections'],
+      ['expired', 'expired'],
+    ] as const) {
+      const { url } = await serve(() => false, code);
+      const store = storeOn(url);
+      await until(store, told, () => store.problem?.code === told);
+    }
   });
 
   test('says that there is no gateway, and what is no address', async () => {

@@ -45,6 +45,8 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   'batch-invalid': ({ url, field, reason }) => `${field} in ${url} is wrong (${reason}).`,
   'batch-without-stream': ({ stream }) => `The daily figures have no ${stream}. Check group.`,
   'too-large': ({ stream }) => `${stream ?? 'This'} exceeds the limit. Narrow it by group or queue.`,
+  'too-many-connections': () =>
+    'You have too many pages open on this gateway. Close some; this one connects by itself.',
   'too-many': () => 'The page asks for more streams than the gateway gives. Show fewer groups on one page.',
   'bad-url': ({ url }) => `${url} is no URL. Check url, for instance https://gateway.example.`,
   draining: () => 'The gateway is being restarted. The page connects again by itself.',

@@ -49,6 +49,8 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   'batch-without-stream': ({ stream }) => `日次データに ${stream} がありません。group を確かめてください。`,
   'too-large': ({ stream }) =>
     `${stream ?? 'データ'} は上限を超えています。group か queue で絞ってください。`,
+  'too-many-connections': () =>
+    'このゲートウェイにつながる画面を開きすぎています。いくつか閉じてください。自動で接続します。',
   'too-many': () =>
     'この画面が求めるデータの種類が、ゲートウェイの上限を超えています。一画面のグループを減らしてください。',
   'bad-url': ({ url }) => `${url} はURLではありません。url を確かめてください(例: https://gateway.example)。`,
