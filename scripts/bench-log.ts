@@ -15,7 +15,7 @@ import { LongPast } from './bench-log/long-past.js';
 /** What a start may take at most, where the log has a snapshot. */
 const allowedMs = 5_000;
 /** Entries after which a gateway has the next snapshot made, and so the most that a start folds. */
-const behind = 10_000;
+const behind = 5_000;
 
 /** `getconf CLK_TCK` is 100 on every Linux of today. */
 const msPerClockTick = 10;

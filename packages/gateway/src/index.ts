@@ -11,6 +11,7 @@ export {
 export { createLogger, type LoggerOptions } from './logging/create-logger.js';
 export type { LogFields, LogFormat, Logger, LogLevel } from './logging/logger.js';
 export { LogWriteError, type Appended, type EventLog } from './log/event-log.js';
+export type { RestoredFold, Snapshots } from './log/snapshots.js';
 export { openSqliteLog, type SqliteLogOptions } from './log/sqlite-log.js';
 export {
   createLiveClock,

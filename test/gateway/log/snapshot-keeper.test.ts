@@ -61,9 +61,9 @@ async function kept(context: { after(end: () => void | Promise<void>): void }, b
 }
 
 suite('the keeper of snapshots', () => {
-  test('asks for one after ten thousand entries, one at a time, and not all the time', async context => {
+  test('asks for one after five thousand entries, one at a time, and not all the time', async context => {
     const { snapshots, time, add, settle } = await kept(context);
-    await add(9_999);
+    await add(4_999);
     assert.equal(snapshots.asked, 0);
     await add(1);
     assert.equal(snapshots.asked, 1);
@@ -81,13 +81,13 @@ suite('the keeper of snapshots', () => {
   });
 
   test('asks at its start, when much has come since the last one', async context => {
-    const { snapshots } = await kept(context, 10_000);
+    const { snapshots } = await kept(context, 5_000);
     assert.equal(snapshots.asked, 1);
     snapshots.finish();
   });
 
   test('waits at its end for the one that is being made, and asks for a last one if that is worth it', async context => {
-    const { snapshots, keeper, add, settle } = await kept(context, 10_000);
+    const { snapshots, keeper, add, settle } = await kept(context, 5_000);
     await add(2_000);
     let closed = false;
     const closing = keeper.close().then(() => (closed = true));
@@ -104,12 +104,12 @@ suite('the keeper of snapshots', () => {
   });
 
   test('tells that one could not be made, and tries again when as much has come', async context => {
-    const { snapshots, time, troubles, add, settle } = await kept(context, 10_000);
+    const { snapshots, time, troubles, add, settle } = await kept(context, 5_000);
     snapshots.finish(new Error('no room'));
     await settle();
     assert.deepEqual(troubles, ['No snapshot of the log could be made: no room']);
     time.pass(60_000);
-    await add(9_999);
+    await add(4_999);
     assert.equal(snapshots.asked, 1);
     await add(1);
     assert.equal(snapshots.asked, 2);

@@ -3,7 +3,7 @@ import type { EventLog } from '../log/event-log.js';
 import type { Snapshots } from '../log/snapshots.js';
 
 /** Entries that a start may have to fold, of which a processor takes some 10,000 a second. */
-const every = 10_000;
+const every = 5_000;
 /** A log that is filled faster, as with the past of a replay, is not copied all the time. */
 const pauseMs = 60_000;
 /** Entries for which a gateway that ends makes one more; less is folded at once anyway. */
