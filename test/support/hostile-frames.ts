@@ -115,6 +115,14 @@ const wrongShapes: readonly HostileFrame[] = [
     inNextBatch(standing => delta(standing, { keys: ['a'], columns: { x: [1, 2] } })),
   ),
   refused(
+    'has a packed column of another length',
+    inNextBatch(standing => delta(standing, { keys: ['a', 'b'], columns: { x: 'AAA' } })),
+  ),
+  refused(
+    'has a packed column of wider numbers than there are',
+    inNextBatch(standing => delta(standing, { keys: ['a'], columns: { x: 'A'.repeat(10) } })),
+  ),
+  refused(
     'has a list for columns',
     inNextBatch(standing => delta(standing, { columns: [[1]] })),
   ),
@@ -149,6 +157,11 @@ const lies: readonly HostileFrame[] = [
     name: 'changes a record to what the gateway does not have',
     fate: 'mended',
     frames: inNextBatch(standing => delta(standing, { keys: ['site'], columns: { today: ['1999-01-01'] } })),
+  },
+  {
+    name: 'has a packed column of signs that are no digits',
+    fate: 'mended',
+    frames: inNextBatch(standing => delta(standing, { keys: ['a', 'b'], columns: { x: '鈴木' } })),
   },
   {
     name: 'deletes what there is',

@@ -1,4 +1,5 @@
 import { familyOf } from '../fold/records.js';
+import { LateMap } from '../model/late.js';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -6,7 +7,7 @@ const none: ReadonlySet<string> = new Set();
  * The records of a stream with the keys of each family beside them, so that listing the queues of a
  * stream does not walk its thousands of counters. The families change only when a key comes or goes.
  */
-export class RecordMap extends Map<string, unknown> {
+export class RecordMap extends LateMap {
   readonly #families = new Map<string, Set<string>>();
   #revision = 0;
 
@@ -27,11 +28,13 @@ export class RecordMap extends Map<string, unknown> {
   }
 
   override set(key: string, value: unknown): this {
-    const isNew = !this.has(key);
+    const { size } = this;
+    super.set(key, value);
+    const isNew = this.size > size;
     if (isNew) this.#keys(familyOf(key)).add(key);
     // A queue's record names its channels, so that a new value counts like a new key.
     if (isNew || key.startsWith('queue|')) this.#revision++;
-    return super.set(key, value);
+    return this;
   }
 
   override delete(key: string): boolean {

@@ -33,7 +33,7 @@ export class StreamKnowledge implements StreamState {
   apply(change: StreamChange, time: TimeSource): void {
     this.refusal = undefined;
     if (change.whole) this.records.clear();
-    for (const [key, value] of change.changed) this.records.set(key, value);
+    this.records.setAll(change.changed);
     for (const key of change.deleted) this.records.delete(key);
     this.version++;
     if (!change.whole) return;

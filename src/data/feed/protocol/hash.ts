@@ -1,6 +1,10 @@
 import { canonicalJson } from './canonical.js';
 
 const modulus = 2 ** 53;
+const lowFactor = 0x9e3779b1;
+const highFactor = 0x5f356495;
+/** The unit of the digit 0. */
+const zero = 0x30;
 
 /**
  * A 53-bit hash of a text: two 32-bit lanes multiplied and mixed crosswise (the finaliser is that of
@@ -8,16 +12,60 @@ const modulus = 2 ** 53;
  * apart, and a chance hit is one in 9e15.
  */
 export function textHash(text: string): number {
-  let low = 0xdeadbeef;
-  let high = 0x41c6ce57;
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    low = Math.imul(low ^ unit, 0x9e3779b1);
-    high = Math.imul(high ^ unit, 0x5f356495);
+  const hash = new RunningHash();
+  hash.text(text);
+  return hash.value;
+}
+
+/** The hash of a text that comes piece by piece, so that nobody needs to put it together. */
+export class RunningHash {
+  #low = 0xdeadbeef | 0;
+  #high = 0x41c6ce57;
+
+  text(text: string): void {
+    let low = this.#low;
+    let high = this.#high;
+    for (let i = 0; i < text.length; i += 1) {
+      const unit = text.charCodeAt(i);
+      low = Math.imul(low ^ unit, lowFactor);
+      high = Math.imul(high ^ unit, highFactor);
+    }
+    this.#low = low;
+    this.#high = high;
   }
-  low = mix(low) ^ mix(high ^ (high >>> 13));
-  high = mix(high) ^ mix(low ^ (low >>> 13));
-  return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
+
+  /**
+   * The decimal digits of a whole number, as JSON has them.
+   * @param whole 0 to 2^31 - 1
+   * @returns how many digits they are
+   */
+  whole(whole: number): number {
+    let power = 1;
+    let count = 1;
+    for (let rest = (whole / 10) | 0; rest > 0; rest = (rest / 10) | 0) {
+      power *= 10;
+      count++;
+    }
+    let low = this.#low;
+    let high = this.#high;
+    for (let rest = whole; power >= 1; power = (power / 10) | 0) {
+      const digit = (rest / power) | 0;
+      rest -= digit * power;
+      low = Math.imul(low ^ (zero + digit), lowFactor);
+      high = Math.imul(high ^ (zero + digit), highFactor);
+    }
+    this.#low = low;
+    this.#high = high;
+    return count;
+  }
+
+  /** Of all that came so far. */
+  get value(): number {
+    const before = this.#high;
+    const low = mix(this.#low) ^ mix(before ^ (before >>> 13));
+    const high = mix(before) ^ mix(low ^ (low >>> 13));
+    return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
+  }
 }
 
 function mix(lane: number): number {

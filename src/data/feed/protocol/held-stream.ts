@@ -1,9 +1,10 @@
+import { LateMap } from '../../model/late.js';
 import type { StreamChange } from '../../model/stream.js';
-import { canonicalJson, utf8Bytes } from './canonical.js';
-import { fromColumns, weightOf } from './columns.js';
-import { addHash, hashOfJson, removeHash } from './hash.js';
+import { weightOf } from './columns.js';
+import { HeldRecords } from './held-records.js';
 import type { Part, Position } from './messages.js';
 import type { ReceiverLimits } from './receiver.js';
+import { rowsOf } from './rows.js';
 
 /**
  * `ignored`: known already · `partial`: more parts to come · `gap`: does not follow on what is held ·
@@ -16,27 +17,16 @@ export type Accepted =
 /** Parts of one cut, until they are whole. */
 interface Assembly {
   readonly first: Part;
-  next: number;
+  readonly parts: Part[];
+  keys: number;
   bytes: number;
-  readonly changed: Map<string, unknown>;
-  readonly deleted: Set<string>;
-}
-
-interface Counted {
-  readonly hash: number;
-  readonly bytes: number;
 }
 
 /** A stream as the page holds it, and the cut that is on its way. */
 export class HeldStream {
   readonly stream: string;
   readonly #limits: ReceiverLimits;
-  readonly #records = new Map<string, unknown>();
-  readonly #counted = new Map<string, Counted>();
-  /** Records whose hash is not reckoned yet: that is done once a beat, not once a change. */
-  readonly #uncounted = new Set<string>();
-  #hash = 0;
-  #bytes = 0;
+  readonly #records = new HeldRecords();
   #position: Position | null = null;
   #assembly: Assembly | null = null;
 
@@ -50,7 +40,7 @@ export class HeldStream {
   }
 
   get records(): ReadonlyMap<string, unknown> {
-    return this.#records;
+    return this.#records.asMap();
   }
 
   /** The view of what is held or, before that, of what is on its way. */
@@ -59,13 +49,11 @@ export class HeldStream {
   }
 
   get hash(): number {
-    this.#count();
-    return this.#hash;
+    return this.#records.hash;
   }
 
   get tooLarge(): boolean {
-    this.#count();
-    return this.#records.size > this.#limits.keys || this.#bytes > this.#limits.bytes;
+    return this.#records.size > this.#limits.keys || this.#records.bytes > this.#limits.bytes;
   }
 
   /** @param anySnapshot take a snapshot of what is held already, too: it was asked for in doubt */
@@ -80,7 +68,7 @@ export class HeldStream {
       this.#assembly = null;
       return { kind: 'too-large' };
     }
-    if (assembly.next < part.of) return { kind: 'partial' };
+    if (assembly.parts.length < part.of) return { kind: 'partial' };
     this.#assembly = null;
     return this.#apply(assembly);
   }
@@ -93,7 +81,7 @@ export class HeldStream {
   clear(): void {
     this.#assembly = null;
     this.#position = null;
-    this.#forgetRecords();
+    this.#records.clear();
   }
 
   #held(part: Part): Position | null {
@@ -103,67 +91,45 @@ export class HeldStream {
 
   #assemble(part: Part): Assembly | null {
     if (part.part === 0) {
-      this.#assembly = { first: part, next: 0, bytes: 0, changed: new Map(), deleted: new Set() };
+      this.#assembly = { first: part, parts: [], keys: 0, bytes: 0 };
     } else if (!this.#assembly || !continues(this.#assembly, part)) {
       this.#assembly = null;
     }
     return this.#assembly;
   }
 
-  #isTooLarge({ changed, deleted, bytes }: Assembly): boolean {
-    return changed.size + deleted.size > this.#limits.keys || bytes > this.#limits.bytes;
+  #isTooLarge({ keys, bytes }: Assembly): boolean {
+    return keys > this.#limits.keys || bytes > this.#limits.bytes;
   }
 
   #add(assembly: Assembly, part: Part): void {
-    assembly.next++;
+    assembly.parts.push(part);
+    assembly.keys += part.keys.length + (part.kind === 'delta' ? part.deleted.length : 0);
     assembly.bytes += weightOf(part);
-    for (const [key, value] of fromColumns(part)) assembly.changed.set(key, value);
-    if (part.kind === 'delta') for (const key of part.deleted) assembly.deleted.add(key);
   }
 
-  #apply({ first, changed, deleted }: Assembly): Accepted {
+  #apply({ first, parts }: Assembly): Accepted {
     const whole = first.kind === 'snap';
-    if (whole) this.#forgetRecords();
-    for (const [key, value] of changed) {
-      this.#records.set(key, value);
-      this.#uncounted.add(key);
+    if (whole) this.#records.clear();
+    const changed = new LateMap();
+    const deleted = new Set<string>();
+    for (const part of parts) {
+      for (const [key, row] of rowsOf(part)) {
+        this.#records.set(key, row);
+        changed.set(key, row);
+      }
+      if (part.kind === 'delta') for (const key of part.deleted) deleted.add(key);
     }
-    for (const key of deleted) if (this.#records.delete(key)) this.#uncounted.add(key);
+    for (const key of deleted) this.#records.delete(key);
     this.#position = { epoch: first.epoch, view: first.view, seq: first.seq };
     if (this.#records.size > this.#limits.keys) return { kind: 'too-large' };
     return { kind: 'applied', change: { stream: this.stream, whole, changed, deleted: [...deleted] } };
   }
-
-  #forgetRecords(): void {
-    this.#records.clear();
-    this.#counted.clear();
-    this.#uncounted.clear();
-    this.#hash = 0;
-    this.#bytes = 0;
-  }
-
-  #count(): void {
-    for (const key of this.#uncounted) {
-      const before = this.#counted.get(key);
-      if (before) {
-        this.#hash = removeHash(this.#hash, before.hash);
-        this.#bytes -= before.bytes;
-        this.#counted.delete(key);
-      }
-      if (!this.#records.has(key)) continue;
-      const json = canonicalJson(this.#records.get(key));
-      const counted = { hash: hashOfJson(key, json), bytes: utf8Bytes(key) + utf8Bytes(json) };
-      this.#hash = addHash(this.#hash, counted.hash);
-      this.#bytes += counted.bytes;
-      this.#counted.set(key, counted);
-    }
-    this.#uncounted.clear();
-  }
 }
 
-function continues({ first, next }: Assembly, part: Part): boolean {
+function continues({ first, parts }: Assembly, part: Part): boolean {
   return (
-    part.part === next &&
+    part.part === parts.length &&
     part.of === first.of &&
     part.epoch === first.epoch &&
     part.view === first.view &&

@@ -135,8 +135,9 @@ export interface WelcomeMessage {
   readonly expires: Instant | null;
 }
 
-/** One array a field, each as long as the key list. */
-export type Columns = Readonly<Record<string, readonly unknown[]>>;
+/** The cells of one field, as many as there are keys: a list, or whole numbers as the text that `pack` makes. */
+export type Column = readonly unknown[] | string;
+export type Columns = Readonly<Record<string, Column>>;
 
 interface PartBase extends Position {
   readonly s: string;

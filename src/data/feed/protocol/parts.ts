@@ -80,16 +80,25 @@ function planParts(content: CutContent): readonly Plan[] {
   for (const { key, value, bytes } of content.records) {
     // A field that is undefined doesn't travel; records that lack it go apart, so that none gains a null.
     const fields = Object.keys(value).filter(field => value[field] !== undefined);
-    const plan = planner.roomFor(familyOf(key), fields, keyBytes(key) + bytes + 1);
-    plan.rows.push([key, value]);
+    planner.place(key, { fields, bytes }).rows.push([key, value]);
   }
-  for (const key of content.deleted) planner.roomFor(familyOf(key), [], keyBytes(key)).deleted.push(key);
+  for (const key of content.deleted) planner.place(key).deleted.push(key);
   return planner.plans();
+}
+
+/** Records of one family and one set of fields. */
+interface Sort {
+  readonly family: string;
+  readonly fields: readonly string[];
+  /** What the names take in a part, where they stand once, and in the JSON of each record. */
+  readonly onceBytes: number;
+  readonly recordBytes: number;
+  open: Plan | null;
 }
 
 /** Fills one part of each sort after the other. */
 class Planner {
-  readonly #open = new Map<string, Plan>();
+  readonly #sorts = new Map<string, Sort>();
   readonly #plans: Plan[] = [];
   readonly #frame: number;
 
@@ -97,24 +106,45 @@ class Planner {
     this.#frame = partBytes + keyBytes(s) + keyBytes(view);
   }
 
-  roomFor(family: string, fields: readonly string[], bytes: number): Plan {
-    const sort = [family, ...fields].join('\u0000');
-    const open = this.#open.get(sort);
-    if (open && open.bytes + bytes <= maxMessageBytes - batchBytes) {
-      open.bytes += bytes;
-      return open;
-    }
-    const names = fields.reduce((sum, field) => sum + keyBytes(field) + 4, keyBytes(family));
-    const plan = { family, fields, rows: [], deleted: [], bytes: this.#frame + names + bytes };
-    this.#open.set(sort, plan);
-    this.#plans.push(plan);
-    return plan;
+  /**
+   * The part that has room for this key, and for its record where it has one.
+   * @param record its fields, and the bytes of its JSON
+   */
+  place(key: string, record?: { readonly fields: readonly string[]; readonly bytes: number }): Plan {
+    const sort = this.#sort(familyOf(key), record?.fields ?? []);
+    const bytes = keyBytes(key) + (record ? record.bytes - sort.recordBytes : 0);
+    if (!sort.open || sort.open.bytes + bytes > maxMessageBytes - batchBytes) sort.open = this.#plan(sort);
+    sort.open.bytes += bytes;
+    return sort.open;
   }
 
   /** At least one: an empty cut still has its seq to tell. */
   plans(): readonly Plan[] {
-    if (this.#plans.length === 0) this.roomFor('', [], 0);
+    if (this.#plans.length === 0) this.#plan(this.#sort('', []));
     return this.#plans;
+  }
+
+  #plan({ family, fields, onceBytes }: Sort): Plan {
+    const plan: Plan = { family, fields, rows: [], deleted: [], bytes: this.#frame + onceBytes };
+    this.#plans.push(plan);
+    return plan;
+  }
+
+  #sort(family: string, fields: readonly string[]): Sort {
+    const name = [family, ...fields].join('\u0000');
+    const known = this.#sorts.get(name);
+    if (known) return known;
+    const names = fields.reduce((sum, field) => sum + keyBytes(field), 0);
+    const sort: Sort = {
+      family,
+      fields,
+      onceBytes: keyBytes(family) + names + 4 * fields.length,
+      // Each with its colon; of the braces and commas one takes the place of a comma in the columns.
+      recordBytes: names + 1,
+      open: null,
+    };
+    this.#sorts.set(name, sort);
+    return sort;
   }
 }
 

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { maxDays, maxDepth, maxNameLength, maxNames, maxStreamKeys, maxSubs, highestHz } from './limits.js';
-import type { Columns, GatewayMessage, PageMessage } from './messages.js';
+import type { Column, Columns, GatewayMessage, PageMessage } from './messages.js';
 import { noticeCodes } from './messages.js';
+import { widthOf } from './packed.js';
 
-/** How deep a gateway's message may nest: a batch, its parts, columns and values of `maxDepth`. */
+/** How deep a gateway's message may nest that is no batch. */
 const maxGatewayDepth = 5 + maxDepth;
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -94,7 +95,7 @@ const part = v.pipe(
   ]),
   v.check(({ part: index, of }) => index < of),
   v.check(({ keys: { length }, columns: block }) =>
-    Object.values(block).every(cells => cells.length === length),
+    Object.values(block).every(cells => isAsLong(cells, length)),
   ),
 );
 const head = v.tuple([name, name, v.nullable(whole), v.nullable(whole), v.pipe(finite, v.minValue(0))]);
@@ -134,7 +135,9 @@ export function parsePageMessage(message: unknown): PageMessage | null {
 
 /** A gateway's message without what is unknown, or null when it makes no sense. */
 export function parseGatewayMessage(message: unknown): GatewayMessage | null {
-  return isWithinDepth(message, maxGatewayDepth) ? parsed(gatewayMessage, message) : null;
+  // All of a batch is named by its schema, down to the cells, whose depth is looked at there.
+  const shallow = isBatch(message) || isWithinDepth(message, maxGatewayDepth);
+  return shallow ? parsed(gatewayMessage, message) : null;
 }
 
 /** The `ref` of a message that may make no sense otherwise. */
@@ -163,7 +166,23 @@ function isColumns(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   // Set by name on a record, this one would change what the record is.
   if (Object.hasOwn(value, '__proto__')) return false;
-  return Object.values(value).every(Array.isArray);
+  return Object.values(value).every(isColumn);
+}
+
+function isColumn(column: unknown): boolean {
+  return typeof column === 'string' || (Array.isArray(column) && column.every(isCell));
+}
+
+function isCell(cell: unknown): boolean {
+  return typeof cell !== 'object' || isWithinDepth(cell, maxDepth);
+}
+
+function isAsLong(column: Column, length: number): boolean {
+  return typeof column === 'string' ? widthOf(column, length) !== null : column.length === length;
+}
+
+function isBatch(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'batch';
 }
 
 function isString(value: unknown): value is string {

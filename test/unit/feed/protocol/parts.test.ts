@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fromColumns, toColumns } from '../../../../src/data/feed/protocol/columns.js';
+import { toColumns } from '../../../../src/data/feed/protocol/columns.js';
+import { fromColumns } from '../../../../src/data/feed/protocol/rows.js';
 import { maxMessageBytes } from '../../../../src/data/feed/protocol/limits.js';
 import { batchBytes, cutOf } from '../../../../src/data/feed/protocol/parts.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fromColumns } from '../../../../src/data/feed/protocol/columns.js';
+import { fromColumns } from '../../../../src/data/feed/protocol/rows.js';
 import { streamHash } from '../../../../src/data/feed/protocol/hash.js';
 import type { Narrowing } from '../../../../src/data/feed/protocol/messages.js';
 import type { Projection } from '../../../../src/data/feed/protocol/view.js';

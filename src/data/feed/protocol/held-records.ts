@@ -1,0 +1,90 @@
+import { LateMap } from '../../model/late.js';
+import { addHash, removeHash } from './hash.js';
+import type { Count, Row } from './rows.js';
+
+interface Held {
+  readonly key: string;
+  /** Null once it is deleted. */
+  row: Row | null;
+  /** What it adds to the stream; null while that is not reckoned. */
+  counted: Count | null;
+}
+
+/**
+ * The records of a stream with their hash and size, which are reckoned when somebody asks: once a beat, and
+ * once for a record that changed many times in between.
+ */
+export class HeldRecords {
+  readonly #held = new Map<string, Held>();
+  #uncounted: Held[] = [];
+  #hash = 0;
+  #bytes = 0;
+
+  get size(): number {
+    return this.#held.size;
+  }
+
+  get hash(): number {
+    this.#count();
+    return this.#hash;
+  }
+
+  /** Of keys and canonical JSON. */
+  get bytes(): number {
+    this.#count();
+    return this.#bytes;
+  }
+
+  /** As they are now. */
+  asMap(): ReadonlyMap<string, unknown> {
+    const map = new LateMap();
+    for (const [key, { row }] of this.#held) map.set(key, row);
+    return map;
+  }
+
+  set(key: string, row: Row): void {
+    const held = this.#held.get(key);
+    if (!held) {
+      const added: Held = { key, row, counted: null };
+      this.#held.set(key, added);
+      this.#uncounted.push(added);
+      return;
+    }
+    held.row = row;
+    if (!held.counted) return;
+    this.#takeBack(held, held.counted);
+    this.#uncounted.push(held);
+  }
+
+  delete(key: string): void {
+    const held = this.#held.get(key);
+    if (!held) return;
+    this.#held.delete(key);
+    held.row = null;
+    if (held.counted) this.#takeBack(held, held.counted);
+  }
+
+  clear(): void {
+    this.#held.clear();
+    this.#uncounted = [];
+    this.#hash = 0;
+    this.#bytes = 0;
+  }
+
+  #takeBack(held: Held, { hash, bytes }: Count): void {
+    this.#hash = removeHash(this.#hash, hash);
+    this.#bytes -= bytes;
+    held.counted = null;
+  }
+
+  #count(): void {
+    for (const held of this.#uncounted) {
+      held.counted = held.row?.count(held.key) ?? null;
+      if (!held.counted) continue;
+      this.#hash = addHash(this.#hash, held.counted.hash);
+      this.#bytes += held.counted.bytes;
+      held.row?.settle();
+    }
+    this.#uncounted = [];
+  }
+}
