@@ -76,11 +76,18 @@ async function endTokens(rig: Rig, judge: Judge): Promise<void> {
   keyring.givesTokens = false;
   const ends = Date.now() + keyring.pageLifeS * 1000;
   const denied = await untilHolds(() => isCut(rig), 40_000);
+  const late = Date.now() - ends;
   judge.within(
     'no new token: denied and cleared after its end',
-    denied === null ? null : Math.max(0, Date.now() - ends),
+    denied === null ? null : Math.max(0, late),
     cutWithinMs,
     toleranceMs + 10_000,
+  );
+  // Tokens end at whole seconds.
+  judge.holds(
+    'no new token: all is shown until its end',
+    late > -1_200,
+    `${-Math.min(0, late)} ms before it`,
   );
   proxy.reset();
   await sleep(judge.of(10_000, 1_500));
