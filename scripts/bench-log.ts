@@ -83,7 +83,7 @@ async function snapshot(): Promise<Measured> {
 }
 
 /** From the start of the process until it serves pages; then it is ended as by Ctrl-C. */
-async function start(site: string): Promise<Measured & { readonly endMs: number }> {
+async function start(site: string): Promise<Measured> {
   const began = performance.now();
   const child = madoguchi('serve', '--log', log, '--site', site, '--port', '0', '--log-level', 'warn');
   await new Promise<void>((resolve, reject) => {
@@ -97,10 +97,9 @@ async function start(site: string): Promise<Measured & { readonly endMs: number 
   });
   const ms = performance.now() - began;
   const [peak, busyMs] = [peakOf(child), busyMsOf(child)];
-  const ended = performance.now();
   child.kill('SIGTERM');
   await once(child, 'exit');
-  return { ms, busyMs, peak, endMs: performance.now() - ended };
+  return { ms, busyMs, peak };
 }
 
 function snapshotBytes(): number {
@@ -127,7 +126,7 @@ try {
   await past.rest();
   const worst = await start(site);
   tellMeasured(`start ${(past.head - snapshotPosition).toLocaleString('en')} entries behind it`, worst);
-  tell('end, with the next snapshot, s', seconds(worst.endMs));
+  tellMeasured('fold the rest and save the next snapshot', await snapshot());
   const best = await start(site);
   tellMeasured('start on it', best);
   const slowest = Math.max(worst.ms, best.ms);

@@ -19,10 +19,11 @@ class AskedSnapshots implements Snapshots {
     return Promise.resolve(null);
   }
 
-  take(): Promise<void> {
+  take(given?: AbortSignal): Promise<void> {
     this.asked += 1;
     return new Promise((resolve, reject) => {
       this.finish = error => (error ? reject(error) : resolve());
+      given?.addEventListener('abort', () => reject(new Error('given up')));
     });
   }
 }
@@ -63,6 +64,7 @@ async function kept(context: { after(end: () => void | Promise<void>): void }, b
 suite('the keeper of snapshots', () => {
   test('asks for one after five thousand entries, one at a time, and not all the time', async context => {
     const { snapshots, time, add, settle } = await kept(context);
+    time.pass(60_000);
     await add(4_999);
     assert.equal(snapshots.asked, 0);
     await add(1);
@@ -80,31 +82,55 @@ suite('the keeper of snapshots', () => {
     await settle();
   });
 
-  test('asks at its start, when much has come since the last one', async context => {
-    const { snapshots } = await kept(context, 5_000);
-    assert.equal(snapshots.asked, 1);
-    snapshots.finish();
+  test('asks for none in the first minute, also when much has come since the last one', async context => {
+    const { snapshots, time, keeper, add } = await kept(context, 5_000);
+    time.pass(59_999);
+    await add(1);
+    await keeper.close();
+    assert.equal(snapshots.asked, 0);
   });
 
   test('waits at its end for the one that is being made, and asks for a last one if that is worth it', async context => {
-    const { snapshots, keeper, add, settle } = await kept(context, 5_000);
+    const { snapshots, time, keeper, add, settle } = await kept(context, 5_000);
+    time.pass(60_000);
+    await add(1);
     await add(2_000);
+    time.pass(60_000);
     let closed = false;
     const closing = keeper.close().then(() => (closed = true));
     await settle();
     assert.deepEqual([snapshots.asked, closed], [1, false]);
     snapshots.finish();
-    await settle();
-    assert.deepEqual([snapshots.asked, closed], [2, false]);
-    snapshots.finish();
     await closing;
+    assert.deepEqual([snapshots.asked, time.pending], [1, 0]);
+
+    const later = await kept(context, 2_000);
+    later.time.pass(60_000);
+    const ending = later.keeper.close();
+    await later.settle();
+    assert.equal(later.snapshots.asked, 1);
+    later.snapshots.finish();
+    await ending;
     const short = await kept(context, 1_999);
+    short.time.pass(60_000);
     await short.keeper.close();
     assert.equal(short.snapshots.asked, 0);
   });
 
+  test('gives up at its end what takes too long, in silence', async context => {
+    const { time, troubles, keeper, add } = await kept(context, 5_000);
+    time.pass(60_000);
+    await add(1);
+    const closing = keeper.close();
+    time.pass(5_000);
+    await closing;
+    assert.deepEqual(troubles, []);
+  });
+
   test('tells that one could not be made, and tries again when as much has come', async context => {
     const { snapshots, time, troubles, add, settle } = await kept(context, 5_000);
+    time.pass(60_000);
+    await add(1);
     snapshots.finish(new Error('no room'));
     await settle();
     assert.deepEqual(troubles, ['No snapshot of the log could be made: no room']);

@@ -129,4 +129,14 @@ suite('snapshots of a log', () => {
     assert.ok((log.snapshots?.position ?? 0) > 0);
     assert.deepEqual((await restored(log))?.shown, shownBy(await foldAnew(log)));
   });
+
+  test('that are given up leave the log as it was', async context => {
+    const { path, log } = await filledLog(context, 8);
+    const given = new AbortController();
+    const taken = log.snapshots?.take(given.signal);
+    given.abort();
+    await assert.rejects(taken ?? Promise.resolve(), { name: 'AbortError' });
+    assert.equal(log.snapshots?.position, 0);
+    assert.ok(await takeSnapshot(path, noTrouble));
+  });
 });

@@ -21,6 +21,10 @@ export interface Snapshots {
    * @throws Error when there is none and entries are forgotten: the log can't be folded then
    */
   restore(tell: (sentence: string) => void): Promise<RestoredFold | null>;
-  /** Makes one of the log as it is now, in a process of its own. Rejects with what hindered it. */
-  take(): Promise<void>;
+  /**
+   * Makes one of the log as it is now, in a process of its own. Rejects with what hindered it.
+   *
+   * @param given ends that process at once; nothing of it is used
+   */
+  take(given?: AbortSignal): Promise<void>;
 }

@@ -36,8 +36,8 @@ export class SqliteSnapshots implements Snapshots {
     return null;
   }
 
-  take(): Promise<void> {
-    return runLogCommand('snapshot', this.#log);
+  take(given?: AbortSignal): Promise<void> {
+    return runLogCommand('snapshot', this.#log, given);
   }
 
   async #restore({ isBase, file }: ReturnType<typeof candidates>[number]): Promise<RestoredFold> {
