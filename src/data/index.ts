@@ -192,6 +192,7 @@ export {
   type StaffingEstimate,
 } from './kpi/erlang.js';
 export { wilson, z95, type WilsonInterval } from './kpi/wilson.js';
+export * from './rfm/index.js';
 export { decide, type Decisions } from './fold/repeats.js';
 export {
   comesBefore,
@@ -231,6 +232,7 @@ export {
   type Part,
   type Sub,
 } from './feed/protocol/messages.js';
+export { canonicalJson } from './feed/protocol/canonical.js';
 export { createReceiver, type Receiver, type ReceiverOptions } from './feed/protocol/receiver.js';
 export {
   createSender,

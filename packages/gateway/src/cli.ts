@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { kpiCommand } from './commands/kpi.js';
 import { logCommand } from './commands/log.js';
 import { revokeCommand } from './commands/revoke.js';
+import { rfmCommand } from './commands/rfm.js';
 import { serveCommand } from './commands/serve.js';
 import { tokenCommand } from './commands/token.js';
 import { InputError } from './input/problems.js';
@@ -15,7 +16,8 @@ function program(): Command {
     .exitOverride()
     .showHelpAfterError('(add --help for what there is)');
   // Commander hands these settings down only to commands that it makes itself.
-  for (const command of [serveCommand(), kpiCommand(), logCommand(), tokenCommand(), revokeCommand()]) {
+  const commands = [serveCommand, kpiCommand, rfmCommand, logCommand, tokenCommand, revokeCommand];
+  for (const command of commands.map(make => make())) {
     madoguchi.addCommand(command.copyInheritedSettings(madoguchi));
   }
   return madoguchi;

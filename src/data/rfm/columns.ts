@@ -15,7 +15,7 @@ export interface CustomerColumns {
   readonly amount: Float64Array;
 }
 
-/** Orders in columns, a row an order; all arrays are of one length, those of `customers` and `products` aside. */
+/** Orders in columns, a row an order; all arrays but `customers` are of one length. */
 export interface OrderColumns {
   /** Customer ids, each once. */
   readonly customers: readonly string[];
@@ -23,15 +23,12 @@ export interface OrderColumns {
   readonly customer: Uint32Array;
   /** The calendar day of an order in the shop's time zone: days since 1970-01-01. */
   readonly day: Int32Array;
-  /** In the smallest unit of the currency. */
+  /** In the smallest unit of the currency; a negative one is a refund, and no order. */
   readonly amount: Float64Array;
   /** 1 where an order was cancelled; absent: none was. */
   readonly cancelled?: Uint8Array | undefined;
   /** The product kind of an order: its place in `productKinds`; absent: every order is of the main product. */
   readonly kind?: Uint8Array | undefined;
-  /** The product of an order: its place in `products`; `noProduct` where it is unknown. */
-  readonly product?: Uint32Array | undefined;
-  readonly products?: readonly string[] | undefined;
 }
 
 export const productKinds = ['main', 'trial', 'subscription', 'other'] as const;

@@ -20,7 +20,7 @@ export type CycleState = (typeof cycleStates)[number];
 /** Where each state begins, by the overdue ratio. */
 export const stateLimits = { soon: 0.8, overdue: 1, late: 1.5, leaving: 4 } as const;
 /** Own gaps that tell enough. */
-const enoughGaps = 3;
+export const enoughGaps = 3;
 /** How many gaps the pooled median counts for beside a customer's own. */
 const pooledWeight = 4;
 /** Customers at the same order number that tell enough. */

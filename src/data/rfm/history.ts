@@ -12,16 +12,16 @@ export interface OrderHistory {
 }
 
 /**
- * Sorts orders out by customer and day, in two passes of counting. Cancelled orders and those after the analysis date
- * are left out.
+ * Sorts orders out by customer and day, in two passes of counting. Cancelled orders, refunds and orders after the
+ * analysis date are left out.
  *
  * @param asOf the analysis date, as days since 1970-01-01
  * @throws RangeError where columns differ in length
  */
 export function orderHistory(orders: OrderColumns, asOf: number): OrderHistory {
-  const { customer, day, amount, cancelled, kind, product } = orders;
-  checkLengths({ customer, day, amount, cancelled, kind, product });
-  const byDay = rowsByDay(day, cancelled, asOf);
+  const { customer, day, amount, cancelled, kind } = orders;
+  checkLengths({ customer, day, amount, cancelled, kind });
+  const byDay = rowsByDay(orders, asOf);
   const first = new Uint32Array(orders.customers.length + 1);
   for (let at = 0; at < byDay.length; at += 1) {
     const next = (customer[byDay[at] ?? 0] ?? 0) + 1;
@@ -41,8 +41,9 @@ export function orderHistory(orders: OrderColumns, asOf: number): OrderHistory {
 }
 
 /** The rows that count, by day. */
-function rowsByDay(day: Int32Array, cancelled: Uint8Array | undefined, asOf: number): Uint32Array {
-  const counts = (row: number): boolean => (day[row] ?? 0) <= asOf && cancelled?.[row] !== 1;
+function rowsByDay({ day, amount, cancelled }: OrderColumns, asOf: number): Uint32Array {
+  const counts = (row: number): boolean =>
+    (day[row] ?? 0) <= asOf && cancelled?.[row] !== 1 && (amount[row] ?? 0) >= 0;
   let earliest = asOf;
   let total = 0;
   for (let row = 0; row < day.length; row += 1) {
@@ -75,23 +76,24 @@ export interface CountedCustomers {
   readonly places: Uint32Array;
   /** Customers without a valid order up to the analysis date: counted beside the grid. */
   readonly unscored: readonly string[];
+  /** Customers who were left out by flag, with or without orders: counted beside the grid. */
+  readonly excluded: readonly string[];
 }
 
 export interface CountOptions {
   /** Two orders of one day count as one. */
-  readonly distinctDays?: boolean;
+  readonly distinctDays?: boolean | undefined;
+  /** Refunds up to the analysis date are subtracted from the amount. */
+  readonly netRefunds?: boolean | undefined;
+  /** 1 for each customer who is left out; by the customer's place. */
+  readonly excluded?: Uint8Array | undefined;
 }
 
-/** Recency, orders and amount of each customer who has a valid order. */
-export function countCustomers(
-  history: OrderHistory,
-  { distinctDays = false }: CountOptions = {},
-): CountedCustomers {
+/** Recency, orders and amount of each customer who has a valid order and is not left out. */
+export function countCustomers(history: OrderHistory, options: CountOptions = {}): CountedCustomers {
   const { orders, asOf, first, order } = history;
-  const all = orders.customers.map((_, customer) => customer);
-  const places = Uint32Array.from(
-    all.filter(customer => (first[customer + 1] ?? 0) > (first[customer] ?? 0)),
-  );
+  const sums = amountsOf(history, options.netRefunds ?? false);
+  const places = scoredPlaces(history, options.excluded);
   const days = new Int32Array(places.length);
   const counts = new Int32Array(places.length);
   const amount = new Float64Array(places.length);
@@ -99,14 +101,63 @@ export function countCustomers(
     const from = first[customer] ?? 0;
     const end = first[customer + 1] ?? 0;
     days[row] = asOf - (orders.day[order[end - 1] ?? 0] ?? 0);
-    counts[row] = distinctDays ? orderDaysOf(history, customer).length : end - from;
-    let sum = 0;
-    for (let at = from; at < end; at += 1) sum += orders.amount[order[at] ?? 0] ?? 0;
-    amount[row] = sum;
+    counts[row] = options.distinctDays ? orderDaysOf(history, customer).length : end - from;
+    amount[row] = sums[customer] ?? 0;
   });
-  const ids = Array.from(places, customer => orders.customers[customer] ?? '');
-  const unscored = orders.customers.filter((_, customer) => first[customer + 1] === first[customer]);
-  return { scored: { ids, days, orders: counts, amount }, places, unscored };
+  const isExcluded = (customer: number): boolean => options.excluded?.[customer] === 1;
+  return {
+    scored: { ids: Array.from(places, at => orders.customers[at] ?? ''), days, orders: counts, amount },
+    places,
+    unscored: orders.customers.filter((_, at) => !isExcluded(at) && first[at + 1] === first[at]),
+    excluded: orders.customers.filter((_, at) => isExcluded(at)),
+  };
+}
+
+function scoredPlaces({ orders, first }: OrderHistory, excluded: Uint8Array | undefined): Uint32Array {
+  const places = new Uint32Array(orders.customers.length);
+  let count = 0;
+  for (let customer = 0; customer < places.length; customer += 1) {
+    if (first[customer + 1] === first[customer] || excluded?.[customer] === 1) continue;
+    places[count] = customer;
+    count += 1;
+  }
+  return places.slice(0, count);
+}
+
+/** What each customer's valid orders come to, by the customer's place: the lifetime value to date. */
+export function amountsOf(history: OrderHistory, netRefunds: boolean): Float64Array {
+  const { orders, asOf, order } = history;
+  const { customer, day, amount, cancelled } = orders;
+  const sums = new Float64Array(orders.customers.length);
+  const add = (row: number): void => {
+    const owner = customer[row] ?? 0;
+    sums[owner] = (sums[owner] ?? 0) + (amount[row] ?? 0);
+  };
+  order.forEach(add);
+  if (!netRefunds) return sums;
+  for (let row = 0; row < amount.length; row += 1) {
+    if ((amount[row] ?? 0) < 0 && (day[row] ?? 0) <= asOf && cancelled?.[row] !== 1) add(row);
+  }
+  return sums;
+}
+
+/** Orders that a history leaves out, by the first reason that holds. */
+export interface LeftOut {
+  readonly cancelled: number;
+  readonly afterAnalysis: number;
+  /** Negative amounts. */
+  readonly refunds: number;
+}
+
+export function leftOutOf({ orders, asOf }: OrderHistory): LeftOut {
+  const { day, amount, cancelled } = orders;
+  const counts = { cancelled: 0, afterAnalysis: 0, refunds: 0 };
+  for (let row = 0; row < day.length; row += 1) {
+    if (cancelled?.[row] === 1) counts.cancelled += 1;
+    else if ((day[row] ?? 0) > asOf) counts.afterAnalysis += 1;
+    else if ((amount[row] ?? 0) < 0) counts.refunds += 1;
+  }
+  return counts;
 }
 
 /** The days on which a customer ordered, each once, ascending. */

@@ -56,11 +56,22 @@ export function scoreCustomers(customers: CustomerColumns, options: ScoreOptions
   if (!Number.isInteger(bins) || bins < fewestBins || bins > mostBins) {
     throw new RangeError(`${bins} bins are not possible: choose ${fewestBins} to ${mostBins}.`);
   }
-  if (customers.ids.length === 0) return noScores(method, bins);
-  const floats = floatsOf(customers);
+  if (customers.ids.length === 0) return noScores(options, bins);
+  const scores = scoresBy(floatsOf(customers), options, bins);
+  if (method !== 'r-rfm-0.3.0') lowerWithoutAmount(scores.m, customers.amount);
+  return scores;
+}
+
+function scoresBy(floats: Floats, options: ScoreOptions, bins: number): Scores {
+  const { method } = options;
   if (method === 'ntile' || method === 'nested') return tileScores(floats, method, bins);
   if (method === 'mean-rank') return rankScores(floats, bins);
   return cutScores(floats, options, bins);
+}
+
+/** Who brought nothing, net of refunds, is in the lowest band of M whatever the others brought. */
+function lowerWithoutAmount(m: Uint8Array, amount: Float64Array): void {
+  for (let row = 0; row < m.length; row += 1) if ((amount[row] ?? 0) <= 0) m[row] = 1;
 }
 
 /** All columns of one kind: a loop that meets several kinds of arrays is compiled to a slower one. */
@@ -75,9 +86,9 @@ function floatsOf({ ids, days, orders, amount }: CustomerColumns): Floats {
   return { ids, days: new Float64Array(days), orders: new Float64Array(orders), amount };
 }
 
-function noScores(method: Method, bins: number): Scores {
+function noScores({ method, cuts }: ScoreOptions, bins: number): Scores {
   const none = new Uint8Array();
-  return { r: none, f: none, m: none, method, bins, cuts: null };
+  return { r: none, f: none, m: none, method, bins, cuts: (method === 'fixed' && cuts) || null };
 }
 
 function cutScores({ days, orders, amount }: Floats, options: ScoreOptions, bins: number): Scores {

@@ -1,4 +1,4 @@
-/** A line on a terminal that counts contacts; elsewhere it is silent. */
+/** A line on a terminal that counts what is read; elsewhere it is silent. */
 export interface Progress {
   /** How many there are by now. Cheap: most calls draw nothing. */
   show(count: number): void;
@@ -12,14 +12,15 @@ const every = 20_000;
 
 const clearLine = '\r\u001b[K';
 
-export function startProgress(out: NodeJS.WriteStream): Progress {
+/** @param plural what is counted */
+export function startProgress(out: NodeJS.WriteStream, plural = 'contacts'): Progress {
   const count = new Intl.NumberFormat('en');
   const draw = (text: string): void => {
     if (out.isTTY) out.write(`${clearLine}${text}`);
   };
   return {
-    show(contacts) {
-      if (contacts % every === 0) draw(`${count.format(contacts)} contacts`);
+    show(counted) {
+      if (counted % every === 0) draw(`${count.format(counted)} ${plural}`);
     },
     say(line) {
       draw('');

@@ -1,0 +1,73 @@
+import {
+  compareBytes,
+  formatAmount,
+  reasonFor,
+  stageNames,
+  stages,
+  wordReason,
+  type Analysis,
+  type Language,
+} from 'madoguchi/data';
+import type { Cell, ReportTable } from '../report/report-columns.js';
+
+export interface TableWords {
+  readonly language: Language;
+  readonly minorUnits: number;
+}
+
+const columns = [
+  'customer_id',
+  'R',
+  'F',
+  'M',
+  'score',
+  'days',
+  'orders',
+  'amount',
+  'segment',
+  'stage',
+  'reason',
+] as const;
+
+/** A row for every customer, also for those without a score, by customer id in byte order. */
+export function customerTable(analysis: Analysis, words: TableWords): ReportTable {
+  return { columns, rows: customerRows(analysis, words) };
+}
+
+function* customerRows(analysis: Analysis, words: TableWords): Generator<readonly Cell[]> {
+  const { customers } = analysis.history.orders;
+  const rowOf = new Int32Array(customers.length).fill(-1);
+  analysis.counted.places.forEach((customer, row) => (rowOf[customer] = row));
+  const sorted = customers.map((_, customer) => customer);
+  sorted.sort((one, other) => compareBytes(customers[one] ?? '', customers[other] ?? ''));
+  for (const customer of sorted) {
+    const stage = stages[analysis.stages.stage[customer] ?? 0] ?? 'never-bought';
+    yield [
+      customers[customer] ?? '',
+      ...scoreCells(analysis, rowOf[customer] ?? -1, words),
+      stageNames[stage][words.language],
+      wordReason(reasonFor(analysis, customer), words.language),
+    ];
+  }
+}
+
+/** R up to segment; nothing for who has no score. */
+function scoreCells(analysis: Analysis, row: number, { language, minorUnits }: TableWords): readonly Cell[] {
+  if (row < 0) return [null, null, null, null, null, null, null, null];
+  const { scores, counted, segments, segment } = analysis;
+  const bands = [scores.r[row] ?? 0, scores.f[row] ?? 0, scores.m[row] ?? 0];
+  const name = segments?.segments[segment[row] ?? 0]?.name[language] ?? null;
+  return [
+    ...bands,
+    scoreText(bands),
+    counted.scored.days[row] ?? 0,
+    counted.scored.orders[row] ?? 0,
+    Number(formatAmount(counted.scored.amount[row] ?? 0, minorUnits)),
+    name,
+  ];
+}
+
+/** The digits of R, F and M; a band of ten needs them apart. */
+export function scoreText(bands: readonly number[]): string {
+  return bands.join(bands.some(band => band > 9) ? '-' : '');
+}

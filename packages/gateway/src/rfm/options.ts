@@ -1,0 +1,78 @@
+import { Option } from 'commander';
+import {
+  defaultBins,
+  languages,
+  methods,
+  siteDefaults,
+  timeZone,
+  type Language,
+  type Method,
+  type OrderColumnNames,
+  type Zone,
+} from 'madoguchi/data';
+import { zoneOption } from '../commands/options.js';
+import { inputFormats, type InputFormat } from '../input/source.js';
+import { tableFormats, type TableFormat } from '../report/write-table.js';
+import { binsOption, columnsOption, cutsOption, dayOption, minorUnitsOption } from './option-values.js';
+
+export interface RfmOptions {
+  readonly asOf: number;
+  readonly method: Method;
+  readonly cutsR?: readonly number[];
+  readonly cutsF?: readonly number[];
+  readonly cutsM?: readonly number[];
+  readonly bins: number;
+  readonly minorUnits: number;
+  readonly columns: OrderColumnNames;
+  readonly timeZone: Zone;
+  readonly distinctDays: boolean;
+  readonly netRefunds: boolean;
+  readonly lang: Language;
+  readonly format: TableFormat;
+  readonly inputFormat?: InputFormat;
+  readonly strict: boolean;
+}
+
+const option = (flags: string, text: string): Option => new Option(flags, text);
+
+/** How scores are made. */
+export function scoringOptions(): readonly Option[] {
+  return [
+    option('--as-of <day>', 'the analysis date; later orders are ignored')
+      .argParser(dayOption)
+      .makeOptionMandatory(),
+    option('--method <method>', 'how values become bands').choices(methods).default('fixed'),
+    option('--cuts-r <days>', 'for fixed (30,90,180,365)').argParser(cutsOption),
+    option('--cuts-f <orders>', 'for fixed (1,3,6,11)').argParser(cutsOption),
+    option('--cuts-m <amounts>', 'for fixed, in the currency; suggested from the data').argParser(cutsOption),
+    option('--bins <count>', 'bands a dimension, 2 to 10').argParser(binsOption).default(defaultBins),
+    option('--distinct-days', 'orders of one day count as one').default(false),
+    option('--net-refunds', 'negative amounts are subtracted').default(false),
+  ];
+}
+
+/** How the orders are read. */
+export function inputOptions(): readonly Option[] {
+  const zone = timeZone(siteDefaults.timeZone);
+  return [
+    option('--columns <names>', 'which column says what: customer=…,date=…,amount=…')
+      .argParser(columnsOption)
+      .default({}, 'the usual names'),
+    option('--minor-units <digits>', "digits of the currency's smallest unit; 0 for yen")
+      .argParser(minorUnitsOption)
+      .default(2),
+    option('--time-zone <name>', "the shop's: whose days they are")
+      .argParser(zoneOption)
+      .default(zone, zone.name),
+    option('--input-format <format>', 'where the file name does not say it').choices(inputFormats),
+    option('--strict', 'stop at the first bad row').default(false),
+  ];
+}
+
+/** What is written. */
+export function outputOptions(): readonly Option[] {
+  return [
+    option('--lang <language>', 'of segments, stages and reasons').choices(languages).default('en'),
+    option('--format <format>', 'how the table is written').choices(tableFormats).default('csv'),
+  ];
+}

@@ -1,0 +1,97 @@
+import type { OrderColumns } from './columns.js';
+import { checkFlags, type CustomerFlags } from './flags.js';
+import { countCustomers, orderHistory, type CountedCustomers, type OrderHistory } from './history.js';
+import { outlooksOf, type Outlooks } from './outlook.js';
+import { reasonOf, type Reason } from './reasons.js';
+import { defaultBins, scoreCustomers, type Method, type Scores } from './scores.js';
+import { defaultSegments, type SegmentMap } from './segments.js';
+import { stagesOfAll, type StageColumns } from './stage-columns.js';
+import { defaultStageRules, stages, type StageRule } from './stages.js';
+import { completeCuts, type CompletedCuts, type GivenCuts } from './suggest.js';
+
+export interface AnalysisOptions {
+  /** The analysis date, as days since 1970-01-01: later orders are ignored. */
+  readonly asOf: number;
+  /** `fixed` by default. */
+  readonly method?: Method;
+  /** Bands a dimension, 2 to 10; 5 by default. */
+  readonly bins?: number;
+  /** For `fixed`: what is absent is suggested from the data. */
+  readonly cuts?: GivenCuts;
+  /** Digits of the currency's smallest unit; 2 by default. */
+  readonly minorUnits?: number;
+  readonly distinctDays?: boolean;
+  readonly netRefunds?: boolean;
+  /** Used with five bands only. */
+  readonly segments?: SegmentMap;
+  readonly stageRules?: readonly StageRule[];
+}
+
+/** Everything that is known of the customers on one day. */
+export interface Analysis {
+  readonly history: OrderHistory;
+  readonly flags: CustomerFlags;
+  readonly counted: CountedCustomers;
+  /** A row a scored customer, as in `counted.scored`. */
+  readonly scores: Scores;
+  /** The dimensions whose cuts were taken from the data. */
+  readonly suggested: CompletedCuts['suggested'];
+  /** `null` where there are not five bands. */
+  readonly segments: SegmentMap | null;
+  /** The place of each scored row's segment; empty without segments. */
+  readonly segment: Uint8Array;
+  /** By the customer's place, as is all that follows. */
+  readonly stages: StageColumns;
+  readonly outlooks: Outlooks;
+}
+
+/**
+ * Scores, segments, stages and cycles of all customers.
+ *
+ * @throws RangeError on bins out of range, cuts that don't fit, or columns of different lengths
+ * @throws TypeError where no stage rule matches a customer
+ */
+export function analyseCustomers(
+  orders: OrderColumns,
+  flags: CustomerFlags,
+  options: AnalysisOptions,
+): Analysis {
+  checkFlags(flags, orders.customers);
+  const { method = 'fixed', bins = defaultBins, minorUnits = 2 } = options;
+  const history = orderHistory(orders, options.asOf);
+  const counted = countCustomers(history, { ...options, excluded: flags.excluded });
+  const completed =
+    method === 'fixed'
+      ? completeCuts(counted.scored, options.cuts ?? {}, { bins, unit: 10 ** minorUnits })
+      : undefined;
+  const scores = scoreCustomers(counted.scored, { method, bins, minorUnits, cuts: completed?.cuts });
+  const segments = bins === defaultBins ? (options.segments ?? defaultSegments) : null;
+  return {
+    history,
+    flags,
+    counted,
+    scores,
+    suggested: completed?.suggested ?? [],
+    segments,
+    segment: segments ? segmentsOf(scores, segments) : new Uint8Array(),
+    stages: stagesOfAll(history, flags, options.stageRules ?? defaultStageRules),
+    outlooks: outlooksOf(history, flags),
+  };
+}
+
+/** The place of each row's segment in a map. */
+export function segmentsOf({ r, f, m }: Scores, map: SegmentMap): Uint8Array {
+  return r.map((band, row) => map.of(band, f[row] ?? 0, m[row] ?? 0));
+}
+
+/** Why one customer is to be called, or left alone. */
+export function reasonFor(analysis: Analysis, customer: number, outsideCells = false): Reason {
+  const { history, flags, outlooks } = analysis;
+  const { first, order, orders, asOf } = history;
+  const end = first[customer + 1] ?? 0;
+  const count = end - (first[customer] ?? 0);
+  const days = count === 0 ? null : asOf - (orders.day[order[end - 1] ?? 0] ?? 0);
+  const stage = stages[analysis.stages.stage[customer] ?? 0] ?? 'never-bought';
+  const outlook = outlooks.of[customer] ?? null;
+  return reasonOf({ customer, stage, orders: count, outlook, days, outsideCells }, flags, asOf);
+}

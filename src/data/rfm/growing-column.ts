@@ -1,0 +1,34 @@
+type TypedArray = Uint8Array | Int32Array | Uint32Array | Float64Array;
+
+const firstLength = 1_024;
+
+/** A typed array that grows while rows come in: twice as long each time it is full. */
+export class GrowingColumn<T extends TypedArray> {
+  readonly #make: (length: number) => T;
+  #values: T;
+  #length = 0;
+
+  constructor(make: (length: number) => T) {
+    this.#make = make;
+    this.#values = make(firstLength);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const longer = this.#make(this.#length * 2);
+      longer.set(this.#values);
+      this.#values = longer;
+    }
+    this.#values[this.#length] = value;
+    this.#length += 1;
+  }
+
+  /** The rows so far, in an array of their own. */
+  taken(): T {
+    return this.#values.slice(0, this.#length) as T;
+  }
+}

@@ -1,0 +1,80 @@
+/** What others use of recency, frequency and monetary value. */
+
+export { formatAmount, mostMinorUnits, parseAmount, type ParsedAmount } from './amount.js';
+export { analyseCustomers, reasonFor, segmentsOf, type Analysis, type AnalysisOptions } from './analysis.js';
+export { compareBytes } from './byte-order.js';
+export {
+  customerFields,
+  findCustomerColumns,
+  findOrderColumns,
+  mandatoryOrderFields,
+  orderFields,
+  type CustomerColumnNames,
+  type CustomerField,
+  type OrderColumnNames,
+  type OrderField,
+} from './column-names.js';
+export {
+  dimensions,
+  noProduct,
+  productKinds,
+  type CustomerColumns,
+  type Dimension,
+  type OrderColumns,
+  type ProductKind,
+} from './columns.js';
+export {
+  cycleStates,
+  stateLimits,
+  type Cycle,
+  type CycleGround,
+  type CycleSpread,
+  type CycleState,
+  type PurchaseWindow,
+} from './cycle.js';
+export { checkFlags, noDay, type CustomerFlags } from './flags.js';
+export type { GapFacts } from './gaps.js';
+export {
+  amountsOf,
+  countCustomers,
+  leftOutOf,
+  orderDaysOf,
+  orderHistory,
+  type CountedCustomers,
+  type CountOptions,
+  type LeftOut,
+  type OrderHistory,
+} from './history.js';
+export { OrderCollector, type CollectedOrders, type LineColumns, type OrderRow } from './order-columns.js';
+export { dayName, readOrderDay } from './order-day.js';
+export { outlooksOf, suppressionOf, type Outlook, type Outlooks, type Suppression } from './outlook.js';
+export { orderParser, type OrderParserOptions, type ParsedOrder, type ReadField } from './parse-order.js';
+export { isPositiveDormant, type DormantFacts } from './positive-dormant.js';
+export { wordReason } from './reason-words.js';
+export { reasonOf, type CycleParams, type Reason, type ReasonCode, type ReasonFacts } from './reasons.js';
+export {
+  defaultBins,
+  defaultCuts,
+  fewestBins,
+  methods,
+  mostBins,
+  scoreCustomers,
+  type Cuts,
+  type Method,
+  type ScoreOptions,
+  type Scores,
+} from './scores.js';
+export { defaultSegments, type Segment, type SegmentMap } from './segments.js';
+export { stageFacts, stagesOfAll, type StageColumns } from './stage-columns.js';
+export {
+  defaultStageRules,
+  dormantAfterDays,
+  stageNames,
+  stageOf,
+  stages,
+  type Stage,
+  type StageBound,
+  type StageFacts,
+  type StageRule,
+} from './stages.js';
+export { completeCuts, suggestCuts, type CompletedCuts, type GivenCuts } from './suggest.js';
