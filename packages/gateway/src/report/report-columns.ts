@@ -11,6 +11,9 @@ import {
 } from 'madoguchi/data';
 import type { KpiReportResult } from './kpi-report.js';
 import type { Group } from './groups.js';
+import type { Cell, ReportTable } from './write-table.js';
+
+export type { Cell, ReportTable } from './write-table.js';
 
 /** The columns readers count on, in this order; the others follow in the order of the counters. */
 const leading: readonly CounterField[] = [
@@ -47,14 +50,6 @@ const times: ReadonlySet<CounterField> = new Set([
 export function counterColumn(field: CounterField): string {
   const snake = field.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
   return times.has(field) ? `${snake}_ms` : snake;
-}
-
-/** One cell: a group's name, a figure, or `null` where a figure is undefined. */
-export type Cell = string | number | null;
-
-export interface ReportTable {
-  readonly columns: readonly string[];
-  readonly rows: Iterable<readonly Cell[]>;
 }
 
 /** The report as a table: the groups, the counters, then every formula of every KPI. */

@@ -1,30 +1,63 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import type { Cell, ReportTable } from './report-columns.js';
 
 export const tableFormats = ['csv', 'json'] as const;
 export type TableFormat = (typeof tableFormats)[number];
 
-/** Writes a table as RFC 4180 CSV, or as a JSON array of objects; waits while the reader is slow. */
+/** One cell: a name, a figure, or `null` where a figure is undefined. */
+export type Cell = string | number | null;
+
+export interface ReportTable {
+  readonly columns: readonly string[];
+  /** Columns that hold numbers of ours and nothing else, by name: text in them that is no number is text all the same. */
+  readonly numeric?: ReadonlySet<string>;
+  readonly rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>;
+}
+
+/**
+ * Writes a table as RFC 4180 CSV, or as a JSON array of objects; waits while the reader is slow. In CSV, text that
+ * a spreadsheet would take for a formula gets an apostrophe before it: names come from outside, and whoever
+ * opens the file is not who chose them.
+ */
 export async function writeTable(table: ReportTable, format: TableFormat, out: Writable): Promise<void> {
-  for (const piece of format === 'csv' ? csvOf(table) : jsonOf(table)) {
+  for await (const piece of format === 'csv' ? csvOf(table) : jsonOf(table)) {
     if (!out.write(piece)) await once(out, 'drain');
   }
 }
 
-function* csvOf({ columns, rows }: ReportTable): Generator<string> {
-  yield `${columns.map(csvCell).join(',')}\n`;
-  for (const row of rows) yield `${row.map(csvCell).join(',')}\n`;
+async function* csvOf({ columns, numeric, rows }: ReportTable): AsyncGenerator<string> {
+  const numbers = columns.map(column => numeric?.has(column) === true);
+  yield `${columns.map(column => csvCell(column, false)).join(',')}\n`;
+  for await (const row of rows) {
+    yield `${row.map((cell, at) => csvCell(cell, numbers[at] === true)).join(',')}\n`;
+  }
 }
 
-function csvCell(cell: Cell): string {
-  const text = cell === null ? '' : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** A number is written as it is, a negative one too. */
+function csvCell(cell: Cell, numeric: boolean): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const text = numeric && isNumber(cell) ? cell : harmless(cell);
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function* jsonOf({ columns, rows }: ReportTable): Generator<string> {
+function isNumber(text: string): boolean {
+  return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text);
+}
+
+/**
+ * What begins a formula in Excel, LibreOffice and Sheets, in full width too, also behind space that they leave out, and behind
+ * marks that are not seen.
+ */
+const formula = /^[\s\p{Cf}\0]*[=+\-@\u2212＝＋－＠]|^[\t\r\n\0]/u;
+
+function harmless(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
+}
+
+async function* jsonOf({ columns, rows }: ReportTable): AsyncGenerator<string> {
   let before = '[\n';
-  for (const row of rows) {
+  for await (const row of rows) {
     yield `${before}${JSON.stringify(Object.fromEntries(columns.map((column, at) => [column, row[at]])))}`;
     before = ',\n';
   }
