@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.js';
 import { kpiCommand } from './commands/kpi.js';
 import { logCommand } from './commands/log.js';
 import { revokeCommand } from './commands/revoke.js';
@@ -16,7 +17,15 @@ function program(): Command {
     .exitOverride()
     .showHelpAfterError('(add --help for what there is)');
   // Commander hands these settings down only to commands that it makes itself.
-  const commands = [serveCommand, kpiCommand, rfmCommand, logCommand, tokenCommand, revokeCommand];
+  const commands = [
+    serveCommand,
+    kpiCommand,
+    rfmCommand,
+    logCommand,
+    tokenCommand,
+    revokeCommand,
+    auditCommand,
+  ];
   for (const command of commands.map(make => make())) {
     madoguchi.addCommand(command.copyInheritedSettings(madoguchi));
   }

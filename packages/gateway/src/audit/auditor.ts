@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import type { TimeSource } from 'madoguchi/data';
+import type { Handshake } from '../server/access.js';
+import type { AuditLog } from './audit-log.js';
+import type { AuditAct } from './entry.js';
+import { Refusals } from './refusals.js';
+import { Viewings } from './viewings.js';
+import { whenceOf } from './whence.js';
+
+/** An act and from where it came, as a gateway knows it. */
+export type CalledAct = Omit<AuditAct, 'from' | 'outcome'> & { readonly caller: Caller | null };
+export type Caller = Pick<Handshake, 'remoteAddress' | 'headers'>;
+
+/** Tells the operation log what happens at a gateway. */
+export class Auditor {
+  readonly #log: AuditLog;
+  readonly #time: TimeSource;
+  readonly #refusals: Refusals;
+
+  constructor(log: AuditLog, time: TimeSource) {
+    this.#log = log;
+    this.#time = time;
+    this.#refusals = new Refusals(log, time);
+  }
+
+  done(act: CalledAct): void {
+    this.#log.note({ ...located(act), outcome: 'done' });
+  }
+
+  /**
+   * For what is not done unless it is remembered.
+   *
+   * @throws AuditWriteError when it can't be
+   */
+  demand(act: CalledAct): Promise<void> {
+    return this.#log.record({ ...located(act), outcome: 'done' });
+  }
+
+  refused(act: CalledAct): void {
+    this.#refusals.add({ ...located(act), outcome: 'refused' });
+  }
+
+  /** Of a socket that was let in. */
+  viewings(subject: string, caller: Caller): Viewings {
+    return new Viewings({
+      subject,
+      from: whenceOf(caller),
+      connection: randomBytes(9).toString('base64url'),
+      time: this.#time,
+      note: act => this.#log.note(act),
+      refused: act => this.#refusals.add(act),
+    });
+  }
+
+  /** Tells what was held back to be told together. */
+  flush(): void {
+    this.#refusals.flush();
+  }
+}
+
+function located({ caller, ...act }: CalledAct): Omit<AuditAct, 'outcome'> {
+  return { ...act, from: caller && whenceOf(caller) };
+}
