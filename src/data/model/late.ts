@@ -10,9 +10,8 @@ export abstract class Late {
 export class LateMap extends Map<string, unknown> {
   /** Sets all of these, late ones without making them. */
   setAll(entries: ReadonlyMap<string, unknown>): void {
-    const set = (value: unknown, key: string): void => void this.set(key, value);
-    if (entries instanceof LateMap) Map.prototype.forEach.call(entries, set);
-    else entries.forEach(set);
+    if (entries instanceof LateList) entries.each((key, value) => void this.set(key, value));
+    else entries.forEach((value, key) => void this.set(key, value));
   }
 
   override get(key: string): unknown {
@@ -36,6 +35,65 @@ export class LateMap extends Map<string, unknown> {
 
   override [Symbol.iterator](): MapIterator<[string, unknown]> {
     return this.entries();
+  }
+}
+
+/** Entries on their way from one map to another: a map only for who looks something up on the way. */
+export class LateList implements ReadonlyMap<string, unknown> {
+  readonly #keys: string[] = [];
+  readonly #values: unknown[] = [];
+  #map: LateMap | null = null;
+
+  /** A later entry of the same key replaces the one before. */
+  add(key: string, value: unknown): void {
+    this.#keys.push(key);
+    this.#values.push(value);
+    this.#map = null;
+  }
+
+  /** Hands over every entry as it was added, late ones without making them. */
+  each(take: (key: string, value: unknown) => void): void {
+    for (let at = 0; at < this.#keys.length; at++) take(this.#keys[at] ?? '', this.#values[at]);
+  }
+
+  get size(): number {
+    return this.#asMap().size;
+  }
+
+  has(key: string): boolean {
+    return this.#asMap().has(key);
+  }
+
+  get(key: string): unknown {
+    return this.#asMap().get(key);
+  }
+
+  forEach(callback: (value: unknown, key: string, map: ReadonlyMap<string, unknown>) => void): void {
+    this.#asMap().forEach((value, key) => callback(value, key, this));
+  }
+
+  keys(): MapIterator<string> {
+    return this.#asMap().keys();
+  }
+
+  values(): MapIterator<unknown> {
+    return this.#asMap().values();
+  }
+
+  entries(): MapIterator<[string, unknown]> {
+    return this.#asMap().entries();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, unknown]> {
+    return this.entries();
+  }
+
+  #asMap(): LateMap {
+    if (this.#map) return this.#map;
+    const map = new LateMap();
+    map.setAll(this);
+    this.#map = map;
+    return map;
   }
 }
 

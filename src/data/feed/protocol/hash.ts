@@ -1,10 +1,10 @@
 import { canonicalJson } from './canonical.js';
 
 const modulus = 2 ** 53;
-const lowFactor = 0x9e3779b1;
-const highFactor = 0x5f356495;
 /** The unit of the digit 0. */
 const zero = 0x30;
+/** Of a number below 2^31. */
+const mostDigits = 10;
 
 /**
  * A 53-bit hash of a text: two 32-bit lanes multiplied and mixed crosswise (the finaliser is that of
@@ -19,19 +19,45 @@ export function textHash(text: string): number {
 
 /** The hash of a text that comes piece by piece, so that nobody needs to put it together. */
 export class RunningHash {
-  #low = 0xdeadbeef | 0;
-  #high = 0x41c6ce57;
+  /** Low and high; of 32 bits, which a field that holds any number would make engines convert. */
+  readonly #lanes = new Int32Array(2);
+  /** The decimal digits of a number, from the end. */
+  readonly #digits = new Uint8Array(mostDigits);
+
+  constructor() {
+    this.restart();
+  }
+
+  restart(): void {
+    this.#lanes[0] = 0xdeadbeef;
+    this.#lanes[1] = 0x41c6ce57;
+  }
 
   text(text: string): void {
-    let low = this.#low;
-    let high = this.#high;
+    const lanes = this.#lanes;
+    let low = lanes[0] ?? 0;
+    let high = lanes[1] ?? 0;
     for (let i = 0; i < text.length; i += 1) {
       const unit = text.charCodeAt(i);
-      low = Math.imul(low ^ unit, lowFactor);
-      high = Math.imul(high ^ unit, highFactor);
+      low = Math.imul(low ^ unit, 0x9e3779b1);
+      high = Math.imul(high ^ unit, 0x5f356495);
     }
-    this.#low = low;
-    this.#high = high;
+    lanes[0] = low;
+    lanes[1] = high;
+  }
+
+  /** A text whose UTF-16 units are at hand. */
+  units(units: Uint16Array): void {
+    const lanes = this.#lanes;
+    let low = lanes[0] ?? 0;
+    let high = lanes[1] ?? 0;
+    for (let i = 0; i < units.length; i += 1) {
+      const unit = units[i] ?? 0;
+      low = Math.imul(low ^ unit, 0x9e3779b1);
+      high = Math.imul(high ^ unit, 0x5f356495);
+    }
+    lanes[0] = low;
+    lanes[1] = high;
   }
 
   /**
@@ -40,30 +66,33 @@ export class RunningHash {
    * @returns how many digits they are
    */
   whole(whole: number): number {
-    let power = 1;
-    let count = 1;
-    for (let rest = (whole / 10) | 0; rest > 0; rest = (rest / 10) | 0) {
-      power *= 10;
-      count++;
+    const digits = this.#digits;
+    let start = mostDigits;
+    let rest = whole;
+    do {
+      const tenth = (rest / 10) | 0;
+      digits[--start] = zero + rest - tenth * 10;
+      rest = tenth;
+    } while (rest > 0);
+    const lanes = this.#lanes;
+    let low = lanes[0] ?? 0;
+    let high = lanes[1] ?? 0;
+    for (let at = start; at < mostDigits; at++) {
+      const unit = digits[at] ?? 0;
+      low = Math.imul(low ^ unit, 0x9e3779b1);
+      high = Math.imul(high ^ unit, 0x5f356495);
     }
-    let low = this.#low;
-    let high = this.#high;
-    for (let rest = whole; power >= 1; power = (power / 10) | 0) {
-      const digit = (rest / power) | 0;
-      rest -= digit * power;
-      low = Math.imul(low ^ (zero + digit), lowFactor);
-      high = Math.imul(high ^ (zero + digit), highFactor);
-    }
-    this.#low = low;
-    this.#high = high;
-    return count;
+    lanes[0] = low;
+    lanes[1] = high;
+    return mostDigits - start;
   }
 
   /** Of all that came so far. */
   get value(): number {
-    const before = this.#high;
-    const low = mix(this.#low) ^ mix(before ^ (before >>> 13));
-    const high = mix(before) ^ mix(low ^ (low >>> 13));
+    const first = this.#lanes[0] ?? 0;
+    const second = this.#lanes[1] ?? 0;
+    const low = mix(first) ^ mix(second ^ (second >>> 13));
+    const high = mix(second) ^ mix(low ^ (low >>> 13));
     return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
   }
 }

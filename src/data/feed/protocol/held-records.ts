@@ -1,6 +1,7 @@
 import { LateMap } from '../../model/late.js';
 import { addHash, removeHash } from './hash.js';
-import type { Count, Row } from './rows.js';
+import { RecordCounter, type Count } from './record-counter.js';
+import type { Row } from './rows.js';
 
 interface Held {
   readonly key: string;
@@ -16,6 +17,7 @@ interface Held {
  */
 export class HeldRecords {
   readonly #held = new Map<string, Held>();
+  readonly #counter = new RecordCounter();
   #uncounted: Held[] = [];
   #hash = 0;
   #bytes = 0;
@@ -42,18 +44,15 @@ export class HeldRecords {
     return map;
   }
 
-  set(key: string, row: Row): void {
-    const held = this.#held.get(key);
-    if (!held) {
-      const added: Held = { key, row, counted: null };
-      this.#held.set(key, added);
-      this.#uncounted.push(added);
-      return;
-    }
+  /** The result is the key as it was first given: maps find a text faster that they have seen before. */
+  set(key: string, row: Row): string {
+    const held = this.#held.get(key) ?? this.#add(key);
     held.row = row;
-    if (!held.counted) return;
-    this.#takeBack(held, held.counted);
-    this.#uncounted.push(held);
+    if (held.counted) {
+      this.#takeBack(held, held.counted);
+      this.#uncounted.push(held);
+    }
+    return held.key;
   }
 
   delete(key: string): void {
@@ -71,6 +70,13 @@ export class HeldRecords {
     this.#bytes = 0;
   }
 
+  #add(key: string): Held {
+    const held: Held = { key, row: null, counted: null };
+    this.#held.set(key, held);
+    this.#uncounted.push(held);
+    return held;
+  }
+
   #takeBack(held: Held, { hash, bytes }: Count): void {
     this.#hash = removeHash(this.#hash, hash);
     this.#bytes -= bytes;
@@ -79,11 +85,10 @@ export class HeldRecords {
 
   #count(): void {
     for (const held of this.#uncounted) {
-      held.counted = held.row?.count(held.key) ?? null;
-      if (!held.counted) continue;
+      if (!held.row) continue;
+      held.counted = this.#counter.count(held.key, held.row.names, held.row.settle());
       this.#hash = addHash(this.#hash, held.counted.hash);
       this.#bytes += held.counted.bytes;
-      held.row?.settle();
     }
     this.#uncounted = [];
   }

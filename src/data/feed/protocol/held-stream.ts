@@ -1,10 +1,10 @@
-import { LateMap } from '../../model/late.js';
+import { LateList } from '../../model/late.js';
 import type { StreamChange } from '../../model/stream.js';
 import { weightOf } from './columns.js';
 import { HeldRecords } from './held-records.js';
 import type { Part, Position } from './messages.js';
 import type { ReceiverLimits } from './receiver.js';
-import { rowsOf } from './rows.js';
+import { RowReader } from './rows.js';
 
 /**
  * `ignored`: known already · `partial`: more parts to come · `gap`: does not follow on what is held ·
@@ -27,6 +27,7 @@ export class HeldStream {
   readonly stream: string;
   readonly #limits: ReceiverLimits;
   readonly #records = new HeldRecords();
+  readonly #reader = new RowReader();
   #position: Position | null = null;
   #assembly: Assembly | null = null;
 
@@ -111,12 +112,11 @@ export class HeldStream {
   #apply({ first, parts }: Assembly): Accepted {
     const whole = first.kind === 'snap';
     if (whole) this.#records.clear();
-    const changed = new LateMap();
+    const changed = new LateList();
     const deleted = new Set<string>();
     for (const part of parts) {
-      for (const [key, row] of rowsOf(part)) {
-        this.#records.set(key, row);
-        changed.set(key, row);
+      for (const [index, row] of this.#reader.rows(part).entries()) {
+        changed.add(this.#records.set(part.keys[index] ?? '', row), row);
       }
       if (part.kind === 'delta') for (const key of part.deleted) deleted.add(key);
     }

@@ -59,7 +59,7 @@ export class Outgoing {
   }
 
   drop(stream: string): void {
-    this.#streams.delete(stream);
+    if (this.#streams.delete(stream)) this.#options.onDrop?.(stream);
   }
 
   credit(n: number): void {

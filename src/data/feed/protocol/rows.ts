@@ -1,124 +1,99 @@
 import { Late } from '../../model/late.js';
-import { canonicalJson, utf8Bytes } from './canonical.js';
 import type { ColumnBlock, RecordValue } from './columns.js';
-import { RunningHash } from './hash.js';
 import type { Column } from './messages.js';
 import { cellAt, widthOf } from './packed.js';
 
-/** What a record adds to its stream. */
-export interface Count {
-  readonly hash: number;
-  /** Of its key and its canonical JSON. */
-  readonly bytes: number;
-}
-
-/** The rows of a block, in its order; that each column has as many cells as there are keys is known by then. */
-export function rowsOf(block: ColumnBlock): readonly (readonly [key: string, row: Row])[] {
-  const fields = new Fields(block);
-  return block.keys.map((key, index) => [key, new Row(fields, index)] as const);
-}
-
-/** The records of a block, in its order. */
+/** The records of a block, in its order; that each column has as many cells as there are keys is known by then. */
 export function fromColumns(block: ColumnBlock): readonly (readonly [key: string, value: RecordValue])[] {
-  return rowsOf(block).map(([key, row]) => [key, row.value] as const);
+  return new RowReader().rows(block).map((row, index) => [block.keys[index] ?? '', row.value] as const);
+}
+
+/** Reads blocks one after the other; those of the same fields share the list of their names. */
+export class RowReader {
+  /** As the last block had them. */
+  #fields: readonly string[] = [];
+  #names: readonly string[] = [];
+
+  /** The rows of a block, in its order. */
+  rows(block: ColumnBlock): readonly Row[] {
+    const fields = Object.keys(block.columns);
+    const same =
+      fields.length === this.#fields.length && fields.every((name, at) => name === this.#fields[at]);
+    if (!same) {
+      this.#fields = fields;
+      // The default order of sort() is that of UTF-16 units, as in canonical JSON.
+      this.#names = [...fields].sort();
+    }
+    const cells = new Cells(this.#names, block);
+    return block.keys.map((_, index) => new Row(cells, index));
+  }
 }
 
 /** A record of a block, made when somebody reads it. */
 export class Row extends Late {
-  #fields: Fields | null;
+  /** The record's fields, sorted as canonical JSON has them. */
+  readonly names: readonly string[];
+  #block: Cells | null;
   readonly #index: number;
-  #value: RecordValue | undefined;
+  /** The cells in the order of the names, once the block is gone and as long as the record is not made. */
+  #cells: readonly unknown[] | null = null;
+  #value: RecordValue | null = null;
 
-  constructor(fields: Fields, index: number) {
+  constructor(block: Cells, index: number) {
     super();
-    this.#fields = fields;
+    this.names = block.names;
+    this.#block = block;
     this.#index = index;
   }
 
   override get value(): RecordValue {
-    this.#value ??= this.#fields?.record(this.#index) ?? {};
-    return this.#value;
-  }
-
-  /** Its hash and size, reckoned from the columns: null once it has let go of them. */
-  count(key: string): Count | null {
-    return this.#fields?.count(key, this.#index) ?? null;
-  }
-
-  /** Makes the record and lets go of the block, which a single row that stays would otherwise keep whole. */
-  settle(): void {
-    this.#value = this.value;
-    this.#fields = null;
-  }
-}
-
-interface Field {
-  readonly name: string;
-  readonly cells: Column;
-  /** Of a packed column; else 0. */
-  readonly width: number;
-  /** `"name":` as canonical JSON has it. */
-  readonly label: string;
-  readonly labelBytes: number;
-}
-
-/** The columns of a block by their names, in the order in which canonical JSON has them and in their own. */
-class Fields {
-  readonly #fields: readonly Field[];
-  #sorted: readonly Field[] | undefined;
-  #blank: RecordValue | undefined;
-
-  constructor({ keys, columns }: ColumnBlock) {
-    this.#fields = Object.entries(columns).map(([name, cells]) => fieldOf(name, cells, keys.length));
-  }
-
-  record(row: number): RecordValue {
-    // Engines copy an object far faster than they build one of computed names.
-    const value: Record<string, unknown> = { ...(this.#blank ??= this.#makeBlank()) };
-    for (const field of this.#fields) value[field.name] = cellOf(field, row);
+    if (this.#value) return this.#value;
+    const value = recordOf(this.names, this.#cells ?? this.#block?.of(this.#index) ?? []);
+    this.#value = value;
+    this.#cells = null;
     return value;
   }
 
-  count(key: string, row: number): Count {
-    this.#sorted ??= [...this.#fields].sort((a, b) => (a.name < b.name ? -1 : 1));
-    const hash = new RunningHash();
-    let bytes = utf8Bytes(key) + 2;
-    hash.text(key);
-    hash.text('\u0000{');
-    let first = true;
-    for (const field of this.#sorted) {
-      const cell = cellOf(field, row);
-      if (cell === undefined) continue;
-      if (!first) hash.text(',');
-      hash.text(field.label);
-      bytes += field.labelBytes + (first ? 0 : 1) + addCell(hash, cell);
-      first = false;
-    }
-    hash.text('}');
-    return { hash: hash.value, bytes };
+  /**
+   * Lets go of the block, which a single row that stays would otherwise keep whole.
+   * @returns the cells in the order of the names
+   */
+  settle(): readonly unknown[] {
+    const cells = this.#block?.of(this.#index) ?? this.#cells ?? this.#cellsOfValue();
+    if (!this.#value) this.#cells = cells;
+    this.#block = null;
+    return cells;
   }
 
-  #makeBlank(): RecordValue {
-    return Object.fromEntries(this.#fields.map(({ name }) => [name, 0]));
+  #cellsOfValue(): readonly unknown[] {
+    return this.names.map(name => this.#value?.[name]);
   }
 }
 
-function fieldOf(name: string, cells: Column, rows: number): Field {
-  const width = typeof cells === 'string' ? (widthOf(cells, rows) ?? 0) : 0;
-  const label = `${JSON.stringify(name)}:`;
-  return { name, cells, width, label, labelBytes: utf8Bytes(label) };
-}
+/** The columns of a block in the order of their sorted names. */
+class Cells {
+  readonly names: readonly string[];
+  readonly #columns: readonly Column[];
+  /** Digits a cell of each packed column. */
+  readonly #widths: readonly number[];
 
-function cellOf({ cells, width }: Field, row: number): unknown {
-  return typeof cells === 'string' ? cellAt(cells, width, row) : cells[row];
-}
-
-/** The result is how many bytes the cell takes in canonical JSON. */
-function addCell(hash: RunningHash, cell: unknown): number {
-  if (typeof cell === 'number' && cell >= 0 && cell <= 0x7fffffff && cell === (cell | 0)) {
-    return hash.whole(cell);
+  constructor(names: readonly string[], { keys, columns }: ColumnBlock) {
+    this.names = names;
+    this.#columns = names.map(name => columns[name] ?? []);
+    this.#widths = this.#columns.map(column =>
+      typeof column === 'string' ? (widthOf(column, keys.length) ?? 0) : 0,
+    );
   }
-  const json = canonicalJson(cell);
-  hash.text(json);
-  return utf8Bytes(json);
+
+  of(row: number): readonly unknown[] {
+    return this.#columns.map((column, at) =>
+      typeof column === 'string' ? cellAt(column, this.#widths[at] ?? 0, row) : column[row],
+    );
+  }
+}
+
+function recordOf(names: readonly string[], cells: readonly unknown[]): RecordValue {
+  const value: Record<string, unknown> = {};
+  for (let at = 0; at < names.length; at++) value[names[at] ?? ''] = cells[at];
+  return value;
 }

@@ -39,6 +39,8 @@ export interface SenderOptions {
   /** When the reader's rights end. */
   readonly expires?: () => Instant | null;
   readonly handlers?: SenderHandlers;
+  /** Told of a stream that the page wants no more. */
+  readonly onDrop?: (stream: string) => void;
 }
 
 export interface SenderCounters {

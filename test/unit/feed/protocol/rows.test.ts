@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { canonicalJson } from '../../../../src/data/feed/protocol/canonical.js';
 import { toColumns } from '../../../../src/data/feed/protocol/columns.js';
 import { recordHash } from '../../../../src/data/feed/protocol/hash.js';
-import { fromColumns, rowsOf } from '../../../../src/data/feed/protocol/rows.js';
+import { RecordCounter } from '../../../../src/data/feed/protocol/record-counter.js';
+import { fromColumns, RowReader } from '../../../../src/data/feed/protocol/rows.js';
 
 const field = fc.string().filter(name => name !== '__proto__');
 const cell = fc.oneof(fc.jsonValue(), fc.integer(), fc.maxSafeInteger(), fc.nat(2_000));
@@ -28,12 +29,14 @@ function cellsFor(fields: readonly string[], keys: readonly string[]): fc.Arbitr
 }
 
 describe('a row', () => {
-  test('counts what its record does, hash and bytes', () => {
+  test('counts as its record does, hash and bytes', () => {
+    const counter = new RecordCounter();
     fc.assert(
       fc.property(block, made => {
-        for (const [key, row] of rowsOf(made)) {
+        for (const [index, row] of new RowReader().rows(made).entries()) {
+          const key = made.keys[index] ?? '';
           const json = canonicalJson(row.value);
-          assert.deepEqual(row.count(key), {
+          assert.deepEqual(counter.count(key, row.names, row.settle()), {
             hash: recordHash(key, row.value),
             bytes: Buffer.byteLength(key) + Buffer.byteLength(json),
           });
@@ -48,21 +51,21 @@ describe('a row', () => {
       Array.from({ length: 9 }, (_, row) => [`now|${row}`, { waiting: row * 100, name: `q${row}` }]),
     );
     assert.equal(typeof made.columns['waiting'], 'string');
-    const [, row] = rowsOf(made)[3] ?? [];
+    const row = new RowReader().rows(made)[3];
     const { value } = row ?? {};
     assert.deepEqual(value, { waiting: 300, name: 'q3' });
-    row?.settle();
-    assert.equal(row?.value, value);
-    assert.equal(row.count('now|3'), null);
+    assert.deepEqual(row?.settle(), ['q3', 300]);
+    assert.equal(row.value, value);
+    assert.deepEqual(row.settle(), ['q3', 300]);
   });
 
   test('that nobody read before it let go is read as it was', () => {
     fc.assert(
       fc.property(block, made => {
-        const rows = rowsOf(made);
-        for (const [, row] of rows) row.settle();
+        const rows = new RowReader().rows(made);
+        for (const row of rows) row.settle();
         assert.deepEqual(
-          rows.map(([key, row]) => [key, row.value]),
+          rows.map((row, index) => [made.keys[index], row.value]),
           fromColumns(made),
         );
       }),
