@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { suite, test } from 'node:test';
+import { noTrace } from '../../../packages/gateway/src/audit/answer-trace.js';
+import { noAuditLog } from '../../../packages/gateway/src/audit/audit-log.js';
+import { Auditor } from '../../../packages/gateway/src/audit/auditor.js';
 import type { Socket } from 'socket.io';
 import type { Access } from '../../../packages/gateway/src/server/access.js';
 import { Admission } from '../../../packages/gateway/src/server/sockets/admission.js';
@@ -62,7 +65,9 @@ function deafLine() {
   };
   const handshake = { remoteAddress: '', headers: {}, auth: {} };
   const rights = new LineRights(new Admission(options), handshake, access);
-  const line = new Line(host, socket as unknown as Socket, connection, rights);
+  const auditor = new Auditor(noAuditLog, time);
+  const viewings = auditor.viewings('a', handshake);
+  const line = new Line(host, socket as unknown as Socket, connection, { rights, viewings, trace: noTrace });
   const say = (type: string, more: object): void => {
     hear(type, { type, ...more });
     time.pass(0);

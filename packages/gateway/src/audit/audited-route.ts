@@ -1,9 +1,8 @@
 import type { Call, Reply, Route } from '../server/http.js';
 import { HttpProblem } from '../server/http-replies.js';
 import { AuditWriteError } from './audit-writer.js';
-import type { Auditor, Caller } from './auditor.js';
+import { callerOf, type Auditor } from './auditor.js';
 import type { AuditAction } from './entry.js';
-import type { IncomingMessage } from 'node:http';
 
 export interface RouteAudit {
   readonly action: AuditAction;
@@ -30,10 +29,6 @@ export function audited(auditor: Auditor, route: Route, { action, target, demand
       return reply;
     },
   };
-}
-
-export function callerOf({ socket, headers }: IncomingMessage): Caller {
-  return { remoteAddress: socket.remoteAddress ?? '', headers };
 }
 
 /** @throws HttpProblem 503 where it can't be remembered */

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { TimeSource } from 'madoguchi/data';
 import type { Handshake } from '../server/access.js';
 import type { AuditLog } from './audit-log.js';
 import type { AuditAct } from './entry.js';
+import { createAnswerTrace, type AnswerTrace } from './answer-trace.js';
 import { Refusals } from './refusals.js';
 import { Viewings } from './viewings.js';
 import { whenceOf } from './whence.js';
@@ -52,10 +54,25 @@ export class Auditor {
     });
   }
 
+  /** Of what else it asks for. */
+  answers(subject: string, caller: Caller): AnswerTrace {
+    return createAnswerTrace({
+      subject,
+      from: whenceOf(caller),
+      note: act => this.#log.note(act),
+      refused: act => this.#refusals.add(act),
+      record: act => this.#log.record(act),
+    });
+  }
+
   /** Tells what was held back to be told together. */
   flush(): void {
     this.#refusals.flush();
   }
+}
+
+export function callerOf({ socket, headers }: IncomingMessage): Caller {
+  return { remoteAddress: socket.remoteAddress ?? '', headers };
 }
 
 function located({ caller, ...act }: CalledAct): Omit<AuditAct, 'outcome'> {

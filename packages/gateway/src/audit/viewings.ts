@@ -68,6 +68,12 @@ export class Viewings {
     for (const stream of [...this.#open.keys()]) this.ended(stream, reason);
   }
 
+  /** Another token was given, and not taken. */
+  renewalRefused(): void {
+    const { subject, from, refused } = this.#options;
+    refused({ action: 'renew', outcome: 'refused', subject, target: null, from, reason: 'denied' });
+  }
+
   #act(stream: string, detail: AuditDetail = {}): Omit<AuditAct, 'outcome'> {
     const { subject, from, connection } = this.#options;
     return { action: 'view', subject, target: stream, from, detail: { ...detail, connection } };

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { systemTime, timeZone, type SiteSettings, type TimeSource } from 'madoguchi/data';
+import { noAuditLog, type AuditLog } from '../audit/audit-log.js';
+import { Auditor, callerOf } from '../audit/auditor.js';
 import { createLiveClock, type GatewayClock } from '../clock/virtual-clock.js';
 import type { Appended, EventLog } from '../log/event-log.js';
 import { Journal } from '../log/journal.js';
@@ -16,7 +18,7 @@ import { behindOf, type Behind } from './behind.js';
 import { configureSite } from './configure-site.js';
 import { foldLog, type FoldedLog } from './folded-log.js';
 import { attachRoutes, type Route, type RoutesHost } from './http.js';
-import { EventsEndpoint, type PostedEvent } from './post-events.js';
+import { EventsEndpoint, isAccessEvent, rightsAction, type PostedEvent } from './post-events.js';
 import { Pump } from './pump.js';
 import { gatewayRoutes, type RoutesOptions } from './routes.js';
 import { SnapshotKeeper } from './snapshot-keeper.js';
@@ -50,6 +52,8 @@ export interface GatewayOptions {
   readonly exposeState?: boolean;
   /** Who may read `GET /metrics`; administrators by default. */
   readonly metrics?: MetricsReaders;
+  /** Remembers who saw, exported, was refused what; nothing does by default. It stays the caller's to close. */
+  readonly audit?: AuditLog;
   /** Told what happens; by default what needs somebody is written to standard error. */
   readonly logger?: Logger;
 }
@@ -90,6 +94,7 @@ class AttachedGateway implements Gateway {
   readonly #detach: () => void;
   readonly #logger: Logger;
   readonly #watch: Watch;
+  readonly #auditor: Auditor;
   #phase: GatewayPhase = 'starting';
   #folded: FoldedLog | null = null;
   #keeper: SnapshotKeeper | null = null;
@@ -108,9 +113,10 @@ class AttachedGateway implements Gateway {
       zone: timeZone(options.site.timeZone),
       problemOf: event => this.#problemOf(event),
       now: () => clock.now(),
-      append: events => this.append(events),
+      append: events => this.#append(events),
     });
     this.#watch = new Watch(() => this.#facts());
+    this.#auditor = new Auditor(options.audit ?? noAuditLog, time);
     this.ready = this.#begin();
     // Who made the gateway learns of it by `ready`; without a word here Node would end the process.
     this.ready.catch(() => (this.#phase = 'failed'));
@@ -122,6 +128,7 @@ class AttachedGateway implements Gateway {
       path,
       node: randomUUID(),
       time,
+      auditor: this.#auditor,
       behindMs: () => this.#pump.behindMs,
       authorize,
       origins: { onRefused: refusalTeller(logger), ...origins },
@@ -131,13 +138,12 @@ class AttachedGateway implements Gateway {
   }
 
   async append(events: readonly PostedEvent[]): Promise<readonly Appended[]> {
-    await this.ready;
-    for (const event of events) {
-      const problem = this.#problemOf(event);
-      if (problem) throw new TypeError(`Event ${event.id}: ${problem.reason}`);
+    const appended = await this.#append(events);
+    // The host's own doing: it knows for whom.
+    for (const event of events.filter(isAccessEvent)) {
+      this.#auditor.done({ action: rightsAction(event), subject: null, target: event.subject, caller: null });
     }
-    if (events.length === 0) return [];
-    return this.#watch.appending(this.#journal.append(this.#clock.now(), events));
+    return appended;
   }
 
   stats(): GatewayStats {
@@ -166,8 +172,19 @@ class AttachedGateway implements Gateway {
     await this.#pump.stop();
     await this.drain();
     this.#detach();
+    this.#auditor.flush();
     await this.#keeper?.close();
     this.#folded?.close();
+  }
+
+  async #append(events: readonly PostedEvent[]): Promise<readonly Appended[]> {
+    await this.ready;
+    for (const event of events) {
+      const problem = this.#problemOf(event);
+      if (problem) throw new TypeError(`Event ${event.id}: ${problem.reason}`);
+    }
+    if (events.length === 0) return [];
+    return this.#watch.appending(this.#journal.append(this.#clock.now(), events));
   }
 
   async #begin(): Promise<void> {
@@ -207,7 +224,11 @@ class AttachedGateway implements Gateway {
 
   #routesHost(server: Server, authorize: Authorize): RoutesHost {
     const onError = this.#teller('request-failed', 'The gateway failed at a request');
-    return { server, authorize, onError, ending: () => this.#phase === 'draining' };
+    const onDenied: RoutesHost['onDenied'] = (request, target) => {
+      const caller = callerOf(request);
+      this.#auditor.refused({ action: 'connect', subject: null, target, caller, reason: 'denied' });
+    };
+    return { server, authorize, onError, onDenied, ending: () => this.#phase === 'draining' };
   }
 
   #facts(): WatchedFacts {
@@ -231,6 +252,7 @@ class AttachedGateway implements Gateway {
         phase: () => this.#phase,
         stats: () => this.stats(),
         endpoint: this.#endpoint,
+        auditor: this.#auditor,
         exposeState: this.#options.exposeState === true,
       }),
     ];

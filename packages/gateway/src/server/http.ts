@@ -32,6 +32,8 @@ export interface RoutesHost {
   readonly authorize: Authorize;
   /** Told of what goes wrong at a request and is not the caller's fault. */
   readonly onError: (error: unknown) => void;
+  /** Told of who has no rights at all and asked for what needs some. */
+  readonly onDenied?: (request: IncomingMessage, path: string) => void;
   /** True when the gateway is about to end: a connection serves the request it has, and no other. */
   readonly ending: () => boolean;
 }
@@ -68,14 +70,15 @@ function urlOf({ url = '/' }: IncomingMessage): URL | null {
 }
 
 async function answer(
-  { authorize, onError, ending }: RoutesHost,
+  host: RoutesHost,
   routes: readonly Route[],
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { onError, ending } = host;
   try {
-    const { status, body, type } = await serve(routes, url, request, authorize);
+    const { status, body, type } = await serve(routes, url, request, host);
     if (ending()) response.shouldKeepAlive = false;
     if (type === undefined) sendJson(response, status, body);
     else sendText(response, status, type, String(body));
@@ -93,7 +96,7 @@ async function serve(
   routes: readonly Route[],
   url: URL,
   request: IncomingMessage,
-  authorize: Authorize,
+  { authorize, onDenied }: RoutesHost,
 ): Promise<Reply> {
   const route = routes.find(({ method }) => method === request.method);
   if (!route) {
@@ -103,6 +106,7 @@ async function serve(
   const { headers, socket } = request;
   const access = await authorize({ remoteAddress: socket.remoteAddress ?? '', headers, auth: {} });
   if (access === null && !route.open) {
+    onDenied?.(request, url.pathname);
     throw new HttpProblem(
       403,
       'denied',

@@ -56,6 +56,14 @@ const readers: Readonly<Record<string, (text: string) => readonly Item[]>> = {
 /** What a request may bring into the log. */
 export type PostedEvent = CentreEvent | AccessEvent;
 
+export function isAccessEvent(event: PostedEvent): event is AccessEvent {
+  return event.type === 'access.granted' || event.type === 'access.revoked';
+}
+
+export function rightsAction({ type }: AccessEvent): 'grant' | 'revoke' {
+  return type === 'access.granted' ? 'grant' : 'revoke';
+}
+
 /** What the sender may do, of which there is one thing at least. */
 export type SenderRights = Pick<Access, 'mayAppend' | 'mayAdminister'>;
 
@@ -91,12 +99,17 @@ export class EventsEndpoint {
   }
 
   /**
-   * Resolves when the good events are durable. A bad one costs only itself.
+   * Resolves when the good events are durable; `onTaken` is told of each that was not there before. A bad one costs only
+   * itself.
    *
    * @throws HttpProblem 400, 413 or 415 when no event can be found in the body
    * @throws LogWriteError when the log can't be written; then none of them is in it
    */
-  async take(request: IncomingMessage, sender: SenderRights): Promise<EventsReceipt> {
+  async take(
+    request: IncomingMessage,
+    sender: SenderRights,
+    onTaken: (event: PostedEvent) => void = () => undefined,
+  ): Promise<EventsReceipt> {
     const items = await itemsOf(request);
     const good: PostedEvent[] = [];
     const refused: RefusedEvent[] = [];
@@ -107,6 +120,7 @@ export class EventsEndpoint {
     }
     const appended = await this.#options.append(good);
     for (const { code } of refused) this.#refused.add(code);
+    for (const [at, event] of good.entries()) if (appended[at]?.duplicate === false) onTaken(event);
     const idsWhere = (duplicate: boolean): string[] =>
       good.filter((_, at) => appended[at]?.duplicate === duplicate).map(({ id }) => id);
     return { accepted: idsWhere(false), duplicate: idsWhere(true), refused };

@@ -1,11 +1,13 @@
 import { createView, type Narrowing, type Projection, type RecordStream } from 'madoguchi/data';
+import { audited } from '../audit/audited-route.js';
+import { callerOf, type Auditor } from '../audit/auditor.js';
 import type { GatewayClock } from '../clock/virtual-clock.js';
 import { isLoopback, type Access } from './access.js';
 import { batchOfYesterday } from './batch-file.js';
 import type { FoldedLog } from './folded-log.js';
 import { HttpProblem } from './http-replies.js';
 import type { Call, Reply, Route } from './http.js';
-import type { EventsEndpoint } from './post-events.js';
+import { isAccessEvent, rightsAction, type EventsEndpoint } from './post-events.js';
 import type { GatewayPhase, GatewayStats } from './stats.js';
 
 export interface RoutesOptions {
@@ -16,30 +18,56 @@ export interface RoutesOptions {
   readonly clock: GatewayClock;
   readonly endpoint: EventsEndpoint;
   readonly exposeState: boolean;
+  readonly auditor: Auditor;
 }
 
 /** What a gateway serves over HTTP. */
 export function gatewayRoutes(options: RoutesOptions): readonly Route[] {
-  const routes = [eventsRoute(options), healthRoute(options), batchRoute(options)];
-  return options.exposeState ? [...routes, stateRoute(options)] : routes;
+  const { auditor } = options;
+  const batch = audited(auditor, batchRoute(options), {
+    action: 'export',
+    target: ({ parts: [group = ''] }) => `batch/${group}`,
+  });
+  const routes = [eventsRoute(options), healthRoute(options), batch];
+  if (!options.exposeState) return routes;
+  const state = audited(auditor, stateRoute(options), {
+    action: 'export',
+    target: ({ url }) => `state/${streamAsked(url)}`,
+    demanded: true,
+  });
+  return [...routes, state];
 }
 
-function eventsRoute({ endpoint, ready, folded }: RoutesOptions): Route {
+function eventsRoute({ endpoint, ready, folded, auditor }: RoutesOptions): Route {
   return {
     method: 'POST',
     path: /^\/events\/?$/,
     async serve({ request, access }) {
       await ready;
-      const sender = holding(folded(), access);
-      if (!sender.mayAppend && !sender.mayAdminister) {
-        throw new HttpProblem(403, 'denied', 'Not allowed to send events.');
-      }
-      const receipt = await endpoint.take(request, sender);
+      const told = { subject: access?.subject ?? null, caller: callerOf(request) };
+      const refused = (reason: string): void =>
+        auditor.refused({ ...told, action: 'events', target: null, reason });
+      const sender = senderOf(folded(), access, refused);
+      const receipt = await endpoint.take(request, sender, event => {
+        if (isAccessEvent(event))
+          auditor.done({ ...told, action: rightsAction(event), target: event.subject });
+      });
+      if (receipt.refused.some(({ code }) => code === 'forbidden')) refused('forbidden');
       // Not 400: each event is refused by itself, for the reason in the list. A duplicate was taken before.
       const taken = receipt.accepted.length + receipt.duplicate.length > 0;
       return { status: taken ? 202 : 422, body: receipt };
     },
   };
+}
+
+/** @throws HttpProblem 403 where nothing may be sent */
+function senderOf(folded: FoldedLog, access: Access | null, refused: (reason: string) => void): Access {
+  if (access !== null && !isRevoked(folded, access) && (access.mayAppend || access.mayAdminister)) {
+    return access;
+  }
+  refused('denied');
+  holding(folded, access);
+  throw new HttpProblem(403, 'denied', 'Not allowed to send events.');
 }
 
 function healthRoute({ phase, ready, folded, stats, clock }: RoutesOptions): Route {
@@ -85,7 +113,7 @@ function stateRoute({ ready, folded }: RoutesOptions): Route {
     path: /^\/debug\/state\/?$/,
     async serve({ url, access, request }: Call): Promise<Reply> {
       await ready;
-      const name = url.searchParams.get('stream') ?? 'queues/all';
+      const name = streamAsked(url);
       const { headers, socket } = request;
       const near = isLoopback({ remoteAddress: socket.remoteAddress ?? '', headers });
       if (!near || !access?.mayAdminister) throw absent(name);
@@ -96,6 +124,10 @@ function stateRoute({ ready, folded }: RoutesOptions): Route {
       return { status: 200, body };
     },
   };
+}
+
+function streamAsked(url: URL): string {
+  return url.searchParams.get('stream') ?? 'queues/all';
 }
 
 function narrowingOf(query: URLSearchParams): Narrowing {

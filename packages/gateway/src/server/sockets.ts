@@ -2,6 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { Server, type Socket } from 'socket.io';
 import { createViewCache, maxMessageBytes, type TimeSource } from 'madoguchi/data';
+import { callerOf, type Auditor, type Caller } from '../audit/auditor.js';
 import type { GatewayClock } from '../clock/virtual-clock.js';
 import type { Authorize, Handshake } from './access.js';
 import type { FoldedLog } from './folded-log.js';
@@ -33,6 +34,7 @@ export interface SocketsOptions {
   /** Which pages may open a socket; those of the gateway's own host by default. */
   readonly origins?: OriginRule | undefined;
   readonly limits?: SocketLimits | undefined;
+  readonly auditor: Auditor;
   /** What is answered besides streams; nothing by default. */
   readonly answers?: AnswerTable | undefined;
   /** Told of what goes wrong here and is not the page's fault. */
@@ -148,7 +150,7 @@ class SocketLines implements Sockets {
       parser: wireParser(() => this.#counts.refused.add('packet')),
       allowRequest: (request, decide) => {
         const reason = this.#objection(request, mayCome);
-        if (reason !== null) this.#counts.turnedAway.add(reason);
+        if (reason !== null) this.#turnAway(reason, callerOf(request));
         decide(reason, reason === null);
       },
     };
@@ -180,9 +182,15 @@ class SocketLines implements Sockets {
       this.#places.set(socket, found);
       return undefined;
     }
-    this.#counts.turnedAway.add(found.reason);
+    this.#turnAway(found.reason, handshakeOf(socket));
     connection.expectClose('turned-away');
     return refusal(found);
+  }
+
+  #turnAway(reason: TurnedAway, caller: Caller): void {
+    this.#counts.turnedAway.add(reason);
+    if (reason === 'draining' || reason === 'failed') return;
+    this.#options.auditor.refused({ action: 'connect', subject: null, target: null, caller, reason });
   }
 
   async #placeFor(socket: Socket): Promise<Place | NoPlace> {
@@ -199,11 +207,17 @@ class SocketLines implements Sockets {
     const connection = this.#connections.get(socket.conn);
     const place = this.#places.get(socket);
     if (!connection || !place) return;
-    const rights = new LineRights(this.#admission, handshakeOf(socket), place.access);
-    const line = new Line(this.#host, socket, connection, rights);
+    const handshake = handshakeOf(socket);
+    const rights = new LineRights(this.#admission, handshake, place.access);
+    const { auditor } = this.#options;
+    const { subject } = place.access;
+    const viewings = auditor.viewings(subject, handshake);
+    const trace = auditor.answers(subject, handshake);
+    const line = new Line(this.#host, socket, connection, { rights, viewings, trace });
     this.#lines.add(line);
     socket.on('disconnect', () => {
       this.#lines.delete(line);
+      line.end();
       // It went from the namespace and would hold the connection.
       if (socket.conn.readyState === 'open') connection.expectClose('gone');
     });

@@ -6,6 +6,7 @@ import type {
   Projection,
   TimeSource,
 } from 'madoguchi/data';
+import { noTrace, type AnswerTrace } from '../../audit/answer-trace.js';
 import type { Access } from '../access.js';
 import { CommandResults } from './command-results.js';
 import { maxPageEntries } from './limits.js';
@@ -64,7 +65,17 @@ export class Answers {
     this.#results = new CommandResults(time);
   }
 
-  async page(query: PageQueryMessage, rights: PresentRights): Promise<GatewayMessage> {
+  async page(
+    query: PageQueryMessage,
+    rights: PresentRights,
+    trace: AnswerTrace = noTrace,
+  ): Promise<GatewayMessage> {
+    const answer = await this.#page(query, rights);
+    trace.paged(query.s, answer.type === 'result');
+    return answer;
+  }
+
+  async #page(query: PageQueryMessage, rights: PresentRights): Promise<GatewayMessage> {
     const source = this.#table.pages.get(query.s.split('/', 1)[0] ?? '');
     if (!source || !rights().projection(query.s)) return denied(query);
     const page = await source({ ...query, limit: Math.min(query.limit, maxPageEntries) });
@@ -75,16 +86,30 @@ export class Answers {
     return { type: 'result', ref, result: resultOf(page, projection) };
   }
 
-  async command({ id, op, args, ref }: CommandMessage, rights: PresentRights): Promise<GatewayMessage> {
+  /** Nothing is done unless `trace` remembers it. */
+  async command(
+    { id, op, args, ref }: CommandMessage,
+    rights: PresentRights,
+    trace: AnswerTrace = noTrace,
+  ): Promise<GatewayMessage> {
+    const refused = (): GatewayMessage => {
+      trace.commanded(op, null);
+      return denied({ ref });
+    };
     const command = this.#table.commands.get(op);
-    if (!command || ref === undefined) return denied({ ref });
+    if (!command || ref === undefined) return refused();
     const { subject } = rights();
-    const run = async (): Promise<CommandResult | null> => command(args, rights());
+    const run = async (): Promise<CommandResult | null> => {
+      await trace.began(op, typeof args['purpose'] === 'string' ? args['purpose'] : undefined);
+      return command(args, rights());
+    };
     const running = this.#results.of(subject, id, run);
     if (!running) return { type: 'error', code: 'too-many', ref };
     const done = await running;
     const seen = done && rights().projection(done.s)?.project(done.key, done.value);
-    return seen ? { type: 'result', ref, result: seen } : denied({ ref });
+    if (!done || !seen) return refused();
+    trace.commanded(op, done.key);
+    return { type: 'result', ref, result: seen };
   }
 }
 

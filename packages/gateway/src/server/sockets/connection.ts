@@ -54,6 +54,11 @@ export class Connection {
     return this.#closing !== null || !this.#open;
   }
 
+  /** Why it is to close, or was closed; `null` while it is open or where the page went by itself. */
+  get reason(): Closing | null {
+    return this.#closing;
+  }
+
   /** True the first time: a connection asks once to be let in. */
   ask(): boolean {
     const first = !this.#asked;

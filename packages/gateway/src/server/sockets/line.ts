@@ -13,6 +13,8 @@ import {
   type TimeSource,
   type ViewCache,
 } from 'madoguchi/data';
+import type { AnswerTrace } from '../../audit/answer-trace.js';
+import type { Viewings } from '../../audit/viewings.js';
 import type { GatewayClock } from '../../clock/virtual-clock.js';
 import type { FoldedLog } from '../folded-log.js';
 import type { Answers } from './answers.js';
@@ -39,6 +41,13 @@ export interface LineHost {
   readonly turns: Turns;
 }
 
+/** Who is at the other end, and what he looks at. */
+export interface LineReader {
+  readonly rights: LineRights;
+  readonly viewings: Viewings;
+  readonly trace: AnswerTrace;
+}
+
 type Reply = (answer: GatewayMessage) => void;
 
 /**
@@ -50,17 +59,26 @@ export class Line {
   readonly #socket: Socket;
   readonly #connection: Connection;
   readonly #rights: LineRights;
+  readonly #viewings: Viewings;
+  readonly #trace: AnswerTrace;
   readonly #sender: Sender;
   readonly #budget: TokenBucket;
   readonly #openedAt: number;
   /** Tokens are looked at one after the other, in the order they came. */
   #renewals: Promise<void> = Promise.resolve();
 
-  constructor(host: LineHost, socket: Socket, connection: Connection, rights: LineRights) {
+  constructor(
+    host: LineHost,
+    socket: Socket,
+    connection: Connection,
+    { rights, viewings, trace }: LineReader,
+  ) {
     this.#host = host;
     this.#socket = socket;
     this.#connection = connection;
     this.#rights = rights;
+    this.#viewings = viewings;
+    this.#trace = trace;
     this.#openedAt = host.time.monotonic();
     this.#budget = new TokenBucket(messageRate, () => host.time.monotonic());
     this.#sender = this.#newSender();
@@ -98,14 +116,22 @@ export class Line {
     });
   }
 
+  /** The socket is gone. */
+  end(): void {
+    this.#viewings.end(this.#connection.reason ?? 'gone');
+  }
+
   #newSender(): Sender {
     const { folded, clock, time, node, behindMs, views } = this.#host;
     return createSender({
       views: (sub: Sub) => {
         const stream = folded().stream(sub.s);
         const projection = stream ? this.#rights.access.projection(sub.s) : null;
-        return stream && projection ? views.get(stream, sub, projection) : 'denied';
+        const view = stream && projection ? views.get(stream, sub, projection) : 'denied';
+        this.#viewings.asked(sub, view !== 'denied');
+        return view;
       },
+      onDrop: stream => this.#viewings.ended(stream, 'dropped'),
       epoch: () => folded().epoch,
       clock: time,
       linkClock: () => clock.reading(),
@@ -130,8 +156,10 @@ export class Line {
         );
         return this.#promise(renewed, message.ref, later);
       },
-      page: (message, later) => this.#promise(one(answers.page(message, rights)), message.ref, later),
-      cmd: (message, later) => this.#promise(one(answers.command(message, rights)), message.ref, later),
+      page: (message, later) =>
+        this.#promise(one(answers.page(message, rights, this.#trace)), message.ref, later),
+      cmd: (message, later) =>
+        this.#promise(one(answers.command(message, rights, this.#trace)), message.ref, later),
     };
   }
 
@@ -148,7 +176,10 @@ export class Line {
   }
 
   async #renew({ token, ref }: AuthMessage): Promise<readonly GatewayMessage[]> {
-    if (!(await this.#rights.renew(token))) return [{ type: 'error', code: 'denied', ref }];
+    if (!(await this.#rights.renew(token))) {
+      this.#viewings.renewalRefused();
+      return [{ type: 'error', code: 'denied', ref }];
+    }
     const { expires } = this.#rights.access;
     const told = this.#sender.reauthorize();
     return ref === undefined ? told : [...told, { type: 'result', ref, result: { expires } }];
@@ -167,7 +198,9 @@ export class Line {
       // What is sent under another name than its own would be counted as what it is not.
       const heard = typeOf(message) === event ? message : undefined;
       const later: AnswerLater = messages => this.#guarded(() => this.#deliver(messages, reply));
-      this.#deliver(this.#sender.receive(heard, later), reply);
+      const answers = this.#sender.receive(heard, later);
+      if (this.#viewings.flooding) return this.#connection.cut('flood');
+      this.#deliver(answers, reply);
       this.#closeIfDue();
     });
   }
