@@ -28,7 +28,15 @@ const clocks = new Map<string, string>();
 const clocksKept = 500;
 
 function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${language} ${options.minimumFractionDigits} ${options.currency} ${options.currencyDisplay}`;
+  const { minimumFractionDigits, maximumFractionDigits, currency, currencyDisplay, notation } = options;
+  const key = [
+    language,
+    minimumFractionDigits,
+    maximumFractionDigits,
+    currency,
+    currencyDisplay,
+    notation,
+  ].join();
   let format = numbers.get(key);
   if (!format) numbers.set(key, (format = new Intl.NumberFormat(locales[language], options)));
   return format;
@@ -133,6 +141,20 @@ export function formatMoney(amount: number, currency: string, language: Language
   const format = numberFormat(language, { style: 'currency', currency, currencyDisplay });
   const decimals = format.resolvedOptions().maximumFractionDigits ?? 0;
   return trueMinus(format.format(amount / 10 ** decimals));
+}
+
+/**
+ * A large number in few characters: `3.2M`, `320万`; in a currency `£3.2M`. It is rounded to two digits, or to whole
+ * units below a thousand: its exact value must be to be had elsewhere.
+ *
+ * @param currency ISO 4217; without it the plain number
+ */
+export function formatCompact(value: number, language: Language, currency?: string): string {
+  const format: Intl.NumberFormatOptions = { notation: 'compact' };
+  if (Math.abs(value) < 1000) format.maximumFractionDigits = 0;
+  if (currency !== undefined)
+    Object.assign(format, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  return trueMinus(numberFormat(language, format).format(value));
 }
 
 /** `4月1日(水)`, `Wed 1 Apr`, in the given IANA time zone. */

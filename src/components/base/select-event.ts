@@ -4,6 +4,8 @@ import { IntentEvent } from './events.js';
 /** What was chosen; each kind has what the host page needs to go on with it. */
 export type SelectDetail =
   | { readonly kind: 'queue'; readonly queueId: string; readonly channel: Channel }
+  /** Cells of the RFM grid by their scores, "543"; how many customers are in them. */
+  | { readonly kind: 'cells'; readonly cells: readonly string[]; readonly customers: number }
   /** A formula of a KPI, in "explain this number". */
   | { readonly kind: 'variant'; readonly metric: string; readonly variant: string };
 

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { FlushedHost } from '../base/select-controller.js';
+import type { FlushedHost } from './select-controller.js';
 
 /** Which of many equal boxes are worth drawing, and how much room the others take. */
 export interface WindowSlice {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { windowSlice } from '../../../src/components/queue-status/row-window.js';
+import { windowSlice } from '../../../src/components/base/row-window.js';
 
 const geometry = fc.record({
   count: fc.nat(2_000),
