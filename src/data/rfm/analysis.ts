@@ -29,6 +29,7 @@ export interface AnalysisOptions {
 
 /** Everything that is known of the customers on one day. */
 export interface Analysis {
+  readonly options: AnalysisOptions;
   readonly history: OrderHistory;
   readonly flags: CustomerFlags;
   readonly counted: CountedCustomers;
@@ -67,6 +68,7 @@ export function analyseCustomers(
   const scores = scoreCustomers(counted.scored, { method, bins, minorUnits, cuts: completed?.cuts });
   const segments = bins === defaultBins ? (options.segments ?? defaultSegments) : null;
   return {
+    options,
     history,
     flags,
     counted,

@@ -25,3 +25,39 @@ export function contactUpTo(flags: CustomerFlags, customer: number, asOf: number
   const day = flags.lastContact?.[customer] ?? noDay;
   return day === noDay || day > asOf ? null : day;
 }
+
+/** What is known of one customer; absent is no. */
+export interface FlagRow {
+  readonly excluded?: boolean | undefined;
+  readonly subscriptionActive?: boolean | undefined;
+  readonly openOrder?: boolean | undefined;
+  /** Days since 1970-01-01. */
+  readonly lastContact?: number | undefined;
+}
+
+/** Gathers flags customer by customer; the last row of a customer holds. */
+export class FlagCollector {
+  readonly #rows = new Map<number, FlagRow>();
+
+  /** @param place of the customer, as the orders have it */
+  set(place: number, row: FlagRow): void {
+    this.#rows.set(place, row);
+  }
+
+  /** @param count of all customers */
+  finish(count: number): CustomerFlags {
+    const flags = {
+      excluded: new Uint8Array(count),
+      subscriptionActive: new Uint8Array(count),
+      openOrder: new Uint8Array(count),
+      lastContact: new Int32Array(count).fill(noDay),
+    };
+    for (const [place, row] of this.#rows) {
+      flags.excluded[place] = row.excluded ? 1 : 0;
+      flags.subscriptionActive[place] = row.subscriptionActive ? 1 : 0;
+      flags.openOrder[place] = row.openOrder ? 1 : 0;
+      flags.lastContact[place] = row.lastContact ?? noDay;
+    }
+    return flags;
+  }
+}

@@ -2,6 +2,7 @@
 
 export { formatAmount, mostMinorUnits, parseAmount, type ParsedAmount } from './amount.js';
 export { analyseCustomers, reasonFor, segmentsOf, type Analysis, type AnalysisOptions } from './analysis.js';
+export { cellBands, cellColumn, totalsOf, type CellBands, type Sum, type Totals } from './cells.js';
 export { compareBytes } from './byte-order.js';
 export {
   customerFields,
@@ -23,6 +24,7 @@ export {
   type OrderColumns,
   type ProductKind,
 } from './columns.js';
+export { cellAt, countCells, type CubeCells, type CubeMeta, type RfmCube } from './cube.js';
 export {
   cycleStates,
   stateLimits,
@@ -32,7 +34,7 @@ export {
   type CycleState,
   type PurchaseWindow,
 } from './cycle.js';
-export { checkFlags, noDay, type CustomerFlags } from './flags.js';
+export { checkFlags, FlagCollector, noDay, type CustomerFlags, type FlagRow } from './flags.js';
 export type { GapFacts } from './gaps.js';
 export {
   amountsOf,
@@ -48,7 +50,11 @@ export {
 export { OrderCollector, type CollectedOrders, type LineColumns, type OrderRow } from './order-columns.js';
 export { dayName, readOrderDay } from './order-day.js';
 export { outlooksOf, suppressionOf, type Outlook, type Outlooks, type Suppression } from './outlook.js';
-export { orderParser, type OrderParserOptions, type ParsedOrder, type ReadField } from './parse-order.js';
+export { orderParser, type OrderParserOptions, type ParsedOrder } from './parse-order.js';
+export type { ReadField } from './row-fields.js';
+export { customerParser, type ParsedCustomer } from './parse-customer.js';
+export { parseSegmentMap } from './parse-segments.js';
+export { parseStageRules } from './parse-stage-rules.js';
 export { isPositiveDormant, type DormantFacts } from './positive-dormant.js';
 export { wordReason } from './reason-words.js';
 export { reasonOf, type CycleParams, type Reason, type ReasonCode, type ReasonFacts } from './reasons.js';
@@ -64,7 +70,8 @@ export {
   type ScoreOptions,
   type Scores,
 } from './scores.js';
-export { defaultSegments, type Segment, type SegmentMap } from './segments.js';
+export type { Segment, SegmentMap } from './segment-map.js';
+export { defaultSegments, findSegmentPreset, segmentPresets } from './segments.js';
 export { stageFacts, stagesOfAll, type StageColumns } from './stage-columns.js';
 export {
   defaultStageRules,

@@ -1,9 +1,9 @@
-import { quoted, refused, type Parsed } from '../model/parsed.js';
+import { quoted, type Parsed } from '../model/parsed.js';
 import type { Zone } from '../model/time.js';
 import { parseAmount } from './amount.js';
 import type { OrderColumnNames, OrderField } from './column-names.js';
 import { productKinds, type ProductKind } from './columns.js';
-import { readOrderDay } from './order-day.js';
+import { BadField, ifThere, isEmpty, parseRow, readDay, readKey, type ReadField } from './row-fields.js';
 import type { OrderRow } from './order-columns.js';
 
 export interface ParsedOrder extends OrderRow {
@@ -18,81 +18,22 @@ export interface OrderParserOptions {
   readonly minorUnits: number;
 }
 
-/** The row's value of a field; `undefined` where the table has no such column. */
-export type ReadField = (field: OrderField) => unknown;
-
 /** Compiles the reading of orders from rows of any shape. Reasons name the table's own columns. */
 export function orderParser(
   names: OrderColumnNames,
   { zone, minorUnits }: OrderParserOptions,
-): (read: ReadField) => Parsed<ParsedOrder> {
-  return read => {
-    let reading: OrderField = 'customer';
-    const value = (field: OrderField): unknown => {
-      reading = field;
-      return read(field);
-    };
-    try {
-      return {
-        ok: true,
-        value: {
-          customer: readKey(value('customer')),
-          day: readDay(value('date'), zone),
-          ...readAmount(value('amount'), minorUnits),
-          order: ifThere(value('order'), readKey),
-          product: ifThere(value('product'), readKey),
-          kind: ifThere(value('kind'), readKind),
-          quantity: ifThere(value('quantity'), readQuantity),
-          cancelled: ifThere(value('cancelled'), readCancelled) ?? false,
-        },
-      };
-    } catch (error) {
-      if (error instanceof BadField) return refused(names[reading] ?? reading, error.code, error.message);
-      throw error;
-    }
-  };
-}
-
-type Code = 'missing' | 'id' | 'number' | 'time' | 'word' | 'type';
-
-/** Ends the reading of a row; never leaves this file. */
-class BadField extends Error {
-  readonly code: Code;
-
-  constructor(code: Code, reason: string) {
-    super(reason);
-    this.code = code;
-  }
-}
-
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
-
-function ifThere<T>(value: unknown, readValue: (value: unknown) => T): T | undefined {
-  return isEmpty(value) ? undefined : readValue(value);
-}
-
-const longestKey = 200;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const strange = /[\u0000-\u001f\u007f\ufffd]/;
-
-function readKey(value: unknown): string {
-  if (isEmpty(value)) throw new BadField('missing', 'It is empty and mandatory: give it.');
-  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
-  if (typeof text !== 'string') throw new BadField('type', `Expected text, got ${quoted(value)}.`);
-  if (text.length > longestKey) {
-    throw new BadField('id', `It is longer than ${longestKey} characters: give a shorter one.`);
-  }
-  if (strange.test(text)) {
-    throw new BadField('id', `${quoted(text)} has a control character or no UTF-8 in it: give one without.`);
-  }
-  return text;
-}
-
-function readDay(value: unknown, zone: Zone): number {
-  if (isEmpty(value)) throw new BadField('missing', 'It is empty and mandatory: give it.');
-  const day = readOrderDay(value, zone);
-  if (typeof day === 'string') throw new BadField('time', day);
-  return day;
+): (read: ReadField<OrderField>) => Parsed<ParsedOrder> {
+  return read =>
+    parseRow(names, read, value => ({
+      customer: readKey(value('customer')),
+      day: readDay(value('date'), zone),
+      ...readAmount(value('amount'), minorUnits),
+      order: ifThere(value('order'), readKey),
+      product: ifThere(value('product'), readKey),
+      kind: ifThere(value('kind'), readKind),
+      quantity: ifThere(value('quantity'), readQuantity),
+      cancelled: ifThere(value('cancelled'), readCancelled) ?? false,
+    }));
 }
 
 function readAmount(value: unknown, minorUnits: number): Pick<ParsedOrder, 'amount' | 'rounded'> {

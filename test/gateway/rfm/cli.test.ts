@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { suite, test } from 'node:test';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, suite, test } from 'node:test';
 import { madoguchi } from '../../support/madoguchi.js';
 
 const head = 'customer_id,order_date,amount';
@@ -210,4 +213,72 @@ suite('what goes wrong', () => {
       assert.match(stderr, message);
     });
   }
+});
+
+suite('files beside the orders', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'madoguchi-test-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  const orders = csv(head, 'a,2026-03-31,10', 'b,2026-03-31,50', 'c,2026-03-31,20');
+
+  test('customers who are out of scope have no score, and the cells reconcile', async () => {
+    const customers = file(
+      'customers.csv',
+      csv('customer_id,excluded,subscription_active', 'b,1,', 'd,no,yes', 'c,maybe,0'),
+    );
+    const listed = await run(orders, '--customers', customers);
+    assert.match(listed.stdout, /\nb,,,,,,,,,Excluded,Out of scope\n/);
+    assert.match(listed.stdout, /\nd,,,,,,,,,Subscriber,Subscription active\n/);
+    assert.match(listed.stderr, /line 4, column excluded: "maybe" is neither true nor false/);
+    const cells = (await rowsOf(orders, '--customers', customers, '--cells')).map(row => row.split(','));
+    assert.equal(cells.length, 128);
+    const sum = (rows: string[][], column: number): number =>
+      rows.reduce((total, row) => total + Number(row[column]), 0);
+    for (const column of [4, 5, 6])
+      assert.equal(sum(cells.slice(0, 127), column), Number(cells[127]?.[column]));
+    assert.deepEqual(cells.slice(125), [
+      ['', '', '', '', '1', '0', '0', 'Without a valid order'],
+      ['', '', '', '', '1', '1', '50', 'Out of scope'],
+      ['', '', '', '', '4', '3', '80', 'All'],
+    ]);
+  });
+
+  test('a published map or an own one names the segments', async () => {
+    const own = file(
+      'own.json',
+      JSON.stringify({
+        id: 'own',
+        segments: [
+          { id: 'new', name: { ja: '新', en: 'New' }, cells: ['51*'] },
+          { id: 'old', name: 'Old', cells: 'rest' },
+        ],
+      }),
+    );
+    const segmentOf = async (map: string): Promise<string | undefined> =>
+      (await rowsOf(orders, '--segments', map))[0]?.split(',')[8];
+    assert.equal(await segmentOf(own), 'New');
+    assert.equal(await segmentOf('py-rfm'), 'New Active Accounts');
+    const bad = await run(orders, '--segments', file('bad.json', '{"id":"x","segments":[]}'));
+    assert.equal(bad.code, 1);
+    assert.match(bad.stderr, /bad\.json", segments: /);
+    assert.match(
+      (await run(orders, '--segments', 'nice')).stderr,
+      /There is no map "nice": choose one of default/,
+    );
+  });
+
+  test('own rules of stages hold, and leave nobody over', async () => {
+    const rules = file(
+      'rules.json',
+      '[{"stage":"repeater","when":{"ordersEver":{"atLeast":1}}},{"stage":"trial","when":{}}]',
+    );
+    assert.match((await rowsOf(orders, '--stage-rules', rules))[0] ?? '', /,Repeater,/);
+    const open = file('open.json', '[{"stage":"trial","when":{"ordersEver":{"atLeast":1}}}]');
+    assert.match((await run(orders, '--stage-rules', open)).stderr, /end by a rule without conditions/);
+  });
 });

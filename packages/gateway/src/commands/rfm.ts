@@ -1,11 +1,23 @@
 import { Command } from 'commander';
-import { analyseCustomers, OrderCollector, type Analysis, type GivenCuts } from 'madoguchi/data';
-import { describeProblem } from '../input/problems.js';
+import {
+  analyseCustomers,
+  FlagCollector,
+  OrderCollector,
+  type Analysis,
+  type AnalysisOptions,
+  type CollectedOrders,
+  type CustomerFlags,
+  type GivenCuts,
+} from 'madoguchi/data';
+import { describeProblem, type RowProblem } from '../input/problems.js';
 import { writeTable } from '../report/write-table.js';
+import { cellTable } from '../rfm/cell-table.js';
 import { customerTable } from '../rfm/customer-table.js';
 import { noticesOf } from '../rfm/notices.js';
 import { inputOptions, outputOptions, scoringOptions, type RfmOptions } from '../rfm/options.js';
+import { readCustomers } from '../rfm/read-customers.js';
 import { readOrders, type OrderCounts } from '../rfm/read-orders.js';
+import { segmentsFrom, stageRulesFrom } from '../rfm/settings-file.js';
 import { startProgress } from './progress.js';
 
 /** `madoguchi rfm`: orders in, each customer's scores out. */
@@ -22,46 +34,59 @@ export function rfmCommand(): Command {
 }
 
 async function runRfm(path: string, options: RfmOptions, command: Command): Promise<void> {
-  const orders = new OrderCollector();
-  const counts = await readAll(path, orders, options);
-  const analysis = analyse(orders, options, command);
-  for (const notice of noticesOf({ analysis, ...counts, ...options })) process.stderr.write(`${notice}\n`);
+  const own = ownRules(options);
+  const read = await readAll(path, options);
+  const analysis = analyse(read, own, options, command);
+  for (const notice of noticesOf({ analysis, ...read, ...options })) process.stderr.write(`${notice}\n`);
   const words = { language: options.lang, minorUnits: options.minorUnits };
-  await writeTable(customerTable(analysis, words), options.format, process.stdout);
+  const table = options.cells ? cellTable(analysis, words) : customerTable(analysis, words);
+  await writeTable(table, options.format, process.stdout);
 }
 
-async function readAll(
-  path: string,
-  into: OrderCollector,
-  options: RfmOptions,
-): Promise<OrderCounts & { readonly bad: number }> {
+/** Segments and rules of stages. */
+type OwnRules = Pick<AnalysisOptions, 'segments' | 'stageRules'>;
+
+/** Read before the orders: who mistyped a file's name need not wait. */
+function ownRules({ segments, stageRules }: RfmOptions): OwnRules {
+  return {
+    segments: segmentsFrom(segments),
+    ...(stageRules !== undefined && { stageRules: stageRulesFrom(stageRules) }),
+  };
+}
+
+interface ReadAll extends CollectedOrders, OrderCounts {
+  readonly flags: CustomerFlags;
+  readonly bad: number;
+}
+
+async function readAll(path: string, options: RfmOptions): Promise<ReadAll> {
+  const { timeZone: zone, minorUnits, columns, inputFormat, strict, customers } = options;
+  const into = { orders: new OrderCollector(), flags: new FlagCollector() };
   const progress = startProgress(process.stderr, 'orders');
   let bad = 0;
+  const onProblem = (problem: RowProblem): void => {
+    bad += 1;
+    if (!strict) progress.say(describeProblem(problem));
+  };
+  const reading = { zone, minorUnits, columns, strict, onProblem };
   try {
-    const counts = await readOrders(path, into, {
-      zone: options.timeZone,
-      minorUnits: options.minorUnits,
-      columns: options.columns,
-      format: options.inputFormat,
-      strict: options.strict,
-      onCount: count => progress.show(count),
-      onProblem(problem) {
-        bad += 1;
-        if (!options.strict) progress.say(describeProblem(problem));
-      },
-    });
-    return { ...counts, bad };
+    if (customers !== undefined) await readCustomers(customers, into, reading);
+    const onCount = (count: number): void => progress.show(count);
+    const counts = await readOrders(path, into.orders, { ...reading, format: inputFormat, onCount });
+    const collected = into.orders.finish();
+    return { ...collected, ...counts, bad, flags: into.flags.finish(collected.orders.customers.length) };
   } finally {
     progress.end();
   }
 }
 
-function analyse(orders: OrderCollector, options: RfmOptions, command: Command): Analysis {
-  const { cutsR, cutsF, cutsM, minorUnits, ...rest } = options;
+function analyse({ orders, flags }: ReadAll, own: OwnRules, options: RfmOptions, command: Command): Analysis {
+  const { asOf, method, bins, minorUnits, distinctDays, netRefunds, cutsR, cutsF, cutsM } = options;
   const unit = 10 ** minorUnits;
   const cuts: GivenCuts = { r: cutsR, f: cutsF, m: cutsM?.map(cut => Math.round(cut * unit)) };
   try {
-    return analyseCustomers(orders.finish().orders, {}, { ...rest, minorUnits, cuts });
+    const counting = { asOf, distinctDays, netRefunds };
+    return analyseCustomers(orders, flags, { ...own, ...counting, method, bins, minorUnits, cuts });
   } catch (error) {
     if (error instanceof RangeError) return command.error(`error: ${error.message}`);
     throw error;

@@ -3,6 +3,7 @@ import {
   defaultBins,
   languages,
   methods,
+  segmentPresets,
   siteDefaults,
   timeZone,
   type Language,
@@ -25,6 +26,10 @@ export interface RfmOptions {
   readonly minorUnits: number;
   readonly columns: OrderColumnNames;
   readonly timeZone: Zone;
+  readonly segments: string;
+  readonly stageRules?: string;
+  readonly customers?: string;
+  readonly cells: boolean;
   readonly distinctDays: boolean;
   readonly netRefunds: boolean;
   readonly lang: Language;
@@ -46,6 +51,10 @@ export function scoringOptions(): readonly Option[] {
     option('--cuts-f <orders>', 'for fixed (1,3,6,11)').argParser(cutsOption),
     option('--cuts-m <amounts>', 'for fixed, in the currency; suggested from the data').argParser(cutsOption),
     option('--bins <count>', 'bands a dimension, 2 to 10').argParser(binsOption).default(defaultBins),
+    option('--segments <map>', `${segmentPresets.map(({ id }) => id).join(', ')}, or a .json file`).default(
+      'default',
+    ),
+    option('--stage-rules <file>', 'own rules of stages, as JSON'),
     option('--distinct-days', 'orders of one day count as one').default(false),
     option('--net-refunds', 'negative amounts are subtracted').default(false),
   ];
@@ -58,6 +67,7 @@ export function inputOptions(): readonly Option[] {
     option('--columns <names>', 'which column says what: customer=…,date=…,amount=…')
       .argParser(columnsOption)
       .default({}, 'the usual names'),
+    option('--customers <file>', 'who is out of scope, subscribes, has an open order or was contacted'),
     option('--minor-units <digits>', "digits of the currency's smallest unit; 0 for yen")
       .argParser(minorUnitsOption)
       .default(2),
@@ -72,6 +82,7 @@ export function inputOptions(): readonly Option[] {
 /** What is written. */
 export function outputOptions(): readonly Option[] {
   return [
+    option('--cells', 'the cells of the grid instead of the customers').default(false),
     option('--lang <language>', 'of segments, stages and reasons').choices(languages).default('en'),
     option('--format <format>', 'how the table is written').choices(tableFormats).default('csv'),
   ];

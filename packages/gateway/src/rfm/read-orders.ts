@@ -1,17 +1,15 @@
 import {
   findOrderColumns,
-  mandatoryOrderFields,
-  orderFields,
   orderParser,
   type OrderCollector,
   type OrderColumnNames,
-  type Parsed,
+  type OrderField,
   type ParsedOrder,
 } from 'madoguchi/data';
-import { headerAdvice } from '../input/header-advice.js';
 import { InputError } from '../input/problems.js';
-import { readRecords, type ReadOptions, type RecordKind } from '../input/records.js';
+import { readRecords, type ReadOptions } from '../input/records.js';
 import type { InputSource } from '../input/source.js';
+import { recordsOf, type TableKind } from './table-kind.js';
 
 export interface OrderReadOptions extends ReadOptions {
   /** Digits of the currency's smallest unit. */
@@ -39,7 +37,7 @@ export async function readOrders(
 ): Promise<OrderCounts> {
   let rows = 0;
   let rounded = 0;
-  for await (const order of readRecords(source, orderKind(options), options)) {
+  for await (const order of readRecords(source, recordsOf(orderKind(options)), options)) {
     into.add(order);
     rows += 1;
     if (order.rounded) rounded += 1;
@@ -48,56 +46,18 @@ export async function readOrders(
   return { rows, rounded };
 }
 
-function orderKind(options: OrderReadOptions): RecordKind<ParsedOrder> {
-  const parserFor = (header: readonly string[]): [OrderColumnNames, ReturnType<typeof orderParser>] => {
-    const names = columnsAmong(header, options.columns);
-    return [names, orderParser(names, options)];
-  };
-  let known: ReturnType<typeof parserFor> | undefined;
+function orderKind(options: OrderReadOptions): TableKind<OrderField, ParsedOrder> {
   return {
     plural: 'orders',
-    rowParser(header) {
-      const [names, parse] = parserFor(header);
-      const places = Object.fromEntries(
-        orderFields.map(field => [field, header.indexOf(names[field] ?? '\n')]),
-      );
-      return cells =>
-        cells.length === header.length
-          ? parse(field => cells[places[field] ?? -1]?.trim())
-          : refusal(
-              `The row has ${cells.length} cells under ${header.length} columns: quote commas, fill gaps.`,
-            );
+    mandatory: { customer: 'customer_id', date: 'order_date', amount: 'amount' },
+    find(header) {
+      const absent = Object.values(options.columns).filter(column => !header.includes(column));
+      if (absent.length === 0) return findOrderColumns(header, options.columns);
+      const named = absent.map(column => `"${column}"`).join(', ');
+      throw new InputError(`There is no column ${named}: there are ${header.join(', ')}.`);
     },
-    parseJson(input) {
-      if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-        return refusal('Expected an object of one order.');
-      }
-      known ??= parserFor(Object.keys(input));
-      const [names, parse] = known;
-      const fields = new Map<string, unknown>(Object.entries(input));
-      return parse(field => fields.get(names[field] ?? ''));
-    },
-  };
-}
-
-function columnsAmong(header: readonly string[], given: OrderColumnNames): OrderColumnNames {
-  const absent = Object.values(given).filter(column => !header.includes(column));
-  if (absent.length > 0) {
-    throw new InputError(
-      `There is no column ${absent.map(column => `"${column}"`).join(', ')}: there are ${header.join(', ')}.`,
-    );
-  }
-  const names = findOrderColumns(header, given);
-  const missing = mandatoryOrderFields.filter(field => names[field] === undefined);
-  if (missing.length === 0) return names;
-  const usual = { customer: 'customer_id', date: 'order_date', amount: 'amount' };
-  const columns = missing.map(field => usual[field]);
-  throw new InputError(
-    `The header lacks ${columns.join(', ')}: ${headerAdvice(header, columns)} ` +
+    parser: names => orderParser(names, options),
+    advice: missing =>
       `Or say which columns they are: --columns ${missing.map(field => `${field}=<column>`).join(',')}`,
-  );
-}
-
-function refusal(reason: string): Parsed<never> {
-  return { ok: false, problem: { field: '', code: 'row', reason } };
+  };
 }
