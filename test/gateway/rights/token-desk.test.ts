@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { createServer, request, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite, test, type TestContext } from 'node:test';
+import { Auditor } from '../../../packages/gateway/src/audit/auditor.js';
+import { AuditWriteError } from '../../../packages/gateway/src/audit/audit-writer.js';
 import { withTokenDesk } from '../../../packages/gateway/src/rights/token-desk.js';
 import { defaultScope, verifyToken } from '../../../packages/gateway/src/rights/tokens.js';
+import { recordingAudit } from '../../support/audit.js';
+import { FakeTime } from '../../support/fake-time.js';
 import { testKey } from '../../support/rights.js';
 
 const crm = 'http://crm.example:9091';
@@ -16,8 +20,12 @@ interface Answer {
 
 type Ask = (path: string, headers?: Record<string, string>, method?: string) => Promise<Answer>;
 
-async function desk(context: TestContext): Promise<{ ask: Ask; own: string }> {
-  const options = { key: testKey, scope: defaultScope, origins: [crm], now: Date.now };
+async function desk(
+  context: TestContext,
+): Promise<{ ask: Ask; own: string; audit: ReturnType<typeof recordingAudit> }> {
+  const audit = recordingAudit();
+  const auditor = new Auditor(audit.log, new FakeTime());
+  const options = { key: testKey, scope: defaultScope, origins: [crm], now: Date.now, auditor };
   const server = createServer(
     withTokenDesk(options, (_request, response) => response.writeHead(418).end('{}')),
   );
@@ -37,7 +45,7 @@ async function desk(context: TestContext): Promise<{ ask: Ask; own: string }> {
         .on('error', reject)
         .end();
     });
-  return { ask, own: `http://127.0.0.1:${port}` };
+  return { ask, own: `http://127.0.0.1:${port}`, audit };
 }
 
 const claimsIn = (token: unknown) => verifyToken(token, { key: testKey, scope: defaultScope, now: Date.now });
@@ -110,5 +118,19 @@ suite('the desk of demo tokens', () => {
     assert.equal((await ask('/token', {}, 'POST')).status, 405);
     assert.equal((await ask('/tokens')).status, 418);
     assert.equal((await ask('//[')).status, 418);
+  });
+
+  test('tells the operation log for whom a token was, and gives none that it can’t tell of', async context => {
+    const { ask, audit } = await desk(context);
+    const { body } = await ask('/token?role=operator&sub=sato&agent=a1&group=shop');
+    assert.equal(audit.acts.length, 1);
+    const [act] = audit.acts;
+    assert.deepEqual([act?.action, act?.outcome, act?.target], ['token', 'done', 'sato']);
+    assert.deepEqual(act?.detail, { roles: ['operator'], groups: ['shop'], agent: 'a1' });
+    assert.ok(!JSON.stringify(audit.acts).includes(String(body['token'])));
+    audit.fail = new AuditWriteError('the disk is full');
+    assert.equal((await ask('/token')).status, 503);
+    await ask('/token', { origin: 'https://evil.example' });
+    assert.equal(audit.acts[1]?.outcome, 'refused');
   });
 });

@@ -27,6 +27,7 @@ export function serveCommand(): Command {
     ...doorOptions(),
     ...rightsOptions(),
     ...logOptions(),
+    ...auditOptions(),
     ...sourceOptions(),
     ...siteOptions(),
     ...careOptions(),
@@ -72,6 +73,15 @@ function logOptions(): readonly Option[] {
     new Option('--keep-logs <number>', 'how many logs of replays and simulations stay in data/')
       .argParser(countOption)
       .default(defaultKeptLogs),
+  ];
+}
+
+function auditOptions(): readonly Option[] {
+  return [
+    new Option('--audit <file>', 'the operation log: who saw what (default: beside the log, .audit.jsonl)'),
+    new Option('--audit-keep <time>', 'entries of it that are older are forgotten (default: none)').argParser(
+      durationOption,
+    ),
   ];
 }
 

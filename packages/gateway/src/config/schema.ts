@@ -99,6 +99,11 @@ const log = section({
   keepLogs: about('Logs of replays and simulations that stay in data/.', whole(1, 999_999)),
 });
 
+const audit = section({
+  file: about('Where it lies; beside the log by default.', text('a path')),
+  keep: about('Older entries are forgotten, such as 400d; none by default.', span),
+});
+
 const logging = section({
   level: about('The least that is told; info by default.', word(logLevels)),
   format: about('json: an object a line; text: sentences.', word(logFormats)),
@@ -123,6 +128,7 @@ export const configSchema = section({
   tokens: about('Whose tokens are taken; left out: a demo on this machine.', tokens),
   limits: about('How many may come.', limits),
   log: about('The log of events.', log),
+  audit: about('The operation log: who saw, exported and was refused what.', audit),
   source: about('What is played on a virtual clock; left out: events come by HTTP.', source),
   site: about(
     'The centre: an object, or the path of a file of it.',

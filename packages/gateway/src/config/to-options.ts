@@ -41,7 +41,7 @@ export async function withConfig(
 /** Paths in the file are seen from its own folder. */
 function optionsOf(config: GatewayConfig, folder: string): Partial<ServeOptions> {
   const pathOf = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
-  const { listen, tokens, site, log, logging, drain } = config;
+  const { listen, tokens, site, log, audit, logging, drain } = config;
   return stripped<ServeOptions>({
     ...listen,
     origin: config.origins,
@@ -53,6 +53,8 @@ function optionsOf(config: GatewayConfig, folder: string): Partial<ServeOptions>
     socketLimits: config.limits && stripped<SocketLimits>(config.limits),
     log: pathOf(log?.file),
     keepLogs: log?.keepLogs,
+    audit: pathOf(audit?.file),
+    auditKeep: millisecondsOf(audit?.keep),
     ...sourceOf(config.source, pathOf),
     site: typeof site === 'string' ? pathOf(site) : site,
     timeZone: config.timeZone,

@@ -1,9 +1,11 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import type { Instant } from 'madoguchi/data';
+import { systemTime, type Instant } from 'madoguchi/data';
+import { noAuditLog } from '../audit/audit-log.js';
+import { Auditor } from '../audit/auditor.js';
 import { authorizePages, type Authorize, type RefusedPage } from '../server/access.js';
 import { createPseudonyms, type Pseudonyms } from './pseudonyms.js';
-import { withTokenDesk } from './token-desk.js';
+import { mintedFor, withTokenDesk } from './token-desk.js';
 import { readVerifyKey, secretKey, type TokenAlgorithm, type VerifyKey } from './token-keys.js';
 import { authorizeTokens, defaultScope, mintToken, type TokenScope } from './tokens.js';
 
@@ -44,6 +46,7 @@ const demoSourceLifeS = 12 * 60 * 60;
 export async function rightsOf(
   options: RightsOptions,
   onRefused: (page: RefusedPage) => void,
+  auditor: Auditor = new Auditor(noAuditLog, systemTime()),
   now: () => Instant = Date.now,
 ): Promise<ServeRights> {
   const scope = scopeOf(options);
@@ -60,9 +63,10 @@ export async function rightsOf(
     { sub: 'demo-source', roles: ['source'] },
     { key, scope, now, lifeS: demoSourceLifeS },
   );
+  auditor.done({ ...mintedFor({ sub: 'demo-source', roles: ['source'] }), caller: null });
   return {
     authorize: async handshake => ((await pages(handshake)) === null ? null : tokens(handshake)),
-    around: next => withTokenDesk({ key, scope, origins, now }, next),
+    around: next => withTokenDesk({ key, scope, origins, now, auditor }, next),
     lines: [
       `  token   ${token}`,
       '          sends events for 12 hours; pages of this machine get theirs at /token',

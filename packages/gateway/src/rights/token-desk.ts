@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Instant } from 'madoguchi/data';
+import { demandOf } from '../audit/audited-route.js';
+import { callerOf, type Auditor, type CalledAct } from '../audit/auditor.js';
 import { isLoopback, namesLoopback } from '../server/access.js';
 import { HttpProblem, sendJson, sendProblem } from '../server/http-replies.js';
 import { longestReadingLifeS, roles, type Role } from './claims.js';
@@ -12,6 +14,8 @@ export interface TokenDeskOptions {
   /** Pages of these origins are served beside the gateway's own. */
   readonly origins: readonly string[];
   readonly now: () => Instant;
+  /** No token is given that it does not remember. */
+  readonly auditor: Auditor;
 }
 
 const path = '/token';
@@ -25,13 +29,18 @@ export function withTokenDesk(options: TokenDeskOptions, next: RequestListener):
     const url = urlOf(request);
     if (url?.pathname !== path) return next(request, response);
     serve(options, url, request, response).catch((error: unknown) => {
-      sendProblem(response, problemOf(error));
+      const problem = problemOf(error);
+      if (problem.status === 403) {
+        const refused = { action: 'token', subject: null, target: null, reason: problem.code } as const;
+        options.auditor.refused({ ...refused, caller: callerOf(request) });
+      }
+      sendProblem(response, problem);
     });
   };
 }
 
 async function serve(
-  { key, scope, origins, now }: TokenDeskOptions,
+  { key, scope, origins, now, auditor }: TokenDeskOptions,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
@@ -51,7 +60,14 @@ async function serve(
   }
   if (origin !== undefined) response.setHeader('access-control-allow-origin', origin);
   const content = contentOf(url.searchParams);
-  sendJson(response, 200, await mintToken(content, { key, scope, now, lifeS: longestReadingLifeS }));
+  const minted = await mintToken(content, { key, scope, now, lifeS: longestReadingLifeS });
+  await demandOf(auditor.demand({ ...mintedFor(content), caller: callerOf(request) }));
+  sendJson(response, 200, minted);
+}
+
+/** What the operation log is told of a token: for whom and what it lets see, and nothing of itself. */
+export function mintedFor({ sub, roles: given, groups, agent }: TokenContent): Omit<CalledAct, 'caller'> {
+  return { action: 'token', subject: null, target: sub, detail: { roles: given, groups, agent } };
 }
 
 function isNear({ socket, headers }: IncomingMessage): boolean {

@@ -1,4 +1,6 @@
 import type { Server } from 'node:http';
+import type { OpenAuditLog } from '../audit/audit-log.js';
+import type { Auditor } from '../audit/auditor.js';
 import type { EventLog } from '../log/event-log.js';
 import type { Logger } from '../logging/logger.js';
 import type { Gateway } from '../server/gateway.js';
@@ -9,6 +11,9 @@ export interface Ending {
   readonly gateway: Gateway;
   readonly server: Server;
   readonly log: EventLog;
+  readonly audit: OpenAuditLog;
+  /** Of tokens that a demo gives. */
+  readonly desk: Auditor;
   readonly logger: Logger;
 }
 
@@ -23,7 +28,10 @@ export interface EndTimes {
  * Ends a gateway in order: `/health` says so, the pages are told, requests that came are answered, and the log
  * is closed. What does not let go in time is cut off; an acknowledged event is in the log in any case.
  */
-export async function end({ gateway, server, log, logger }: Ending, times: EndTimes): Promise<void> {
+export async function end(
+  { gateway, server, log, audit, desk, logger }: Ending,
+  times: EndTimes,
+): Promise<void> {
   const { drainAnnounce = 0, drainLimit = defaultDrainLimitMs } = times;
   logger.info({ code: 'draining', sockets: gateway.stats().sockets, limitMs: drainLimit }, 'draining');
   let cut = false;
@@ -39,6 +47,8 @@ export async function end({ gateway, server, log, logger }: Ending, times: EndTi
   await closeServer(server, cut ? 'now' : 'answered');
   clearTimeout(limit);
   await gateway.close();
+  desk.flush();
+  await audit.close();
   await log.close();
   logger.info({ code: 'ended' }, 'ended');
 }

@@ -6,6 +6,7 @@ import { InputError } from '../input/problems.js';
 import type { EventLog } from '../log/event-log.js';
 import { snapshotFolder } from '../log/snapshot-folder.js';
 import { openSqliteLog } from '../log/sqlite-log.js';
+import { auditPathOf } from './open-audit.js';
 
 /** A log and what to do with it when the start fails. */
 export interface OpenedLog {
@@ -38,7 +39,7 @@ export async function openLog(path: string): Promise<OpenedLog> {
 
 /** A log that is closed, and what lies beside it. */
 export async function removeLog(path: string): Promise<void> {
-  const files = [path, `${path}-wal`, `${path}-shm`, `${path}-lock`, snapshotFolder(path)];
+  const files = [path, `${path}-wal`, `${path}-shm`, `${path}-lock`, snapshotFolder(path), auditPathOf(path)];
   await Promise.all(files.map(file => rm(file, { force: true, recursive: true })));
 }
 

@@ -18,6 +18,10 @@ export interface ServeOptions extends RightsOptions {
   readonly socketLimits?: SocketLimits;
   /** A log to continue, or to make under this name; without it a new one each start. */
   readonly log?: string;
+  /** The operation log; beside the log by default. */
+  readonly audit?: string;
+  /** Entries of the operation log older than this are forgotten, in milliseconds; none by default. */
+  readonly auditKeep?: number;
   /** Logs of replays and simulations that stay, the new one included. */
   readonly keepLogs?: number;
   readonly replay?: string;

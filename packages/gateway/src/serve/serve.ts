@@ -1,4 +1,8 @@
 import { createServer, type Server } from 'node:http';
+import { systemTime } from 'madoguchi/data';
+import type { OpenAuditLog } from '../audit/audit-log.js';
+import { Auditor } from '../audit/auditor.js';
+import { createLateAuditLog } from '../audit/late-audit.js';
 import type { EventLog } from '../log/event-log.js';
 import { refusalTeller } from '../logging/fault.js';
 import { rightsOf, type ServeRights } from '../rights/serve-rights.js';
@@ -8,6 +12,7 @@ import { announcement } from './announcement.js';
 import { end } from './ending.js';
 import { closeServer, listen, urlOf } from './listen.js';
 import { defaultKeptLogs, newLogPath, removeOldLogs } from './log-files.js';
+import { auditPathOf, openAudit } from './open-audit.js';
 import { openLog } from './open-log.js';
 import type { Listeners, Say, ServeOptions } from './serve-options.js';
 import { filesOf } from './static-files.js';
@@ -28,17 +33,24 @@ export interface Serving {
  */
 export async function serve(options: ServeOptions, listeners: Listeners): Promise<Serving> {
   const { say, logger } = listeners;
-  const rights = await rightsOf(options, refusalTeller(logger));
+  const late = createLateAuditLog();
+  const desk = new Auditor(late, systemTime());
+  const rights = await rightsOf(options, refusalTeller(logger), desk);
   const server = createServer(httpServerLimits, rights.around(filesOf(options.static)));
   await listen(server, options);
   try {
     const path = options.log ?? newLogPath(options, new Date());
     const { log, discard } = await openLog(path);
+    let audit: OpenAuditLog | null = null;
     try {
       const world = await createWorld(options, log, say);
       await tidy(options, say);
-      return await open(options, { server, log, world, path, rights }, listeners);
+      audit = await openAudit(options.audit ?? auditPathOf(path), options.auditKeep, logger);
+      late.open(audit);
+      return await open(options, { server, log, audit, desk, world, path, rights }, listeners);
     } catch (error) {
+      desk.flush();
+      await audit?.close();
       await discard();
       throw error;
     }
@@ -60,17 +72,20 @@ async function tidy(options: ServeOptions, say: Say): Promise<void> {
 interface Opened {
   readonly server: Server;
   readonly log: EventLog;
+  readonly audit: OpenAuditLog;
+  readonly desk: Auditor;
   readonly world: World;
   readonly path: string;
   readonly rights: ServeRights;
 }
 
 async function open(options: ServeOptions, opened: Opened, { say, logger }: Listeners): Promise<Serving> {
-  const { server, log, world, path, rights } = opened;
+  const { server, log, audit, desk, world, path, rights } = opened;
   const gateway = createGateway({
     ...gatewayOptions(options),
     server,
     log,
+    audit,
     logger,
     site: world.site,
     sources: world.sources,
@@ -87,7 +102,7 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
     await gateway.close();
     throw error;
   }
-  return { url, close: () => end({ gateway, server, log, logger }, options) };
+  return { url, close: () => end({ gateway, server, log, audit, desk, logger }, options) };
 }
 
 function gatewayOptions({ aheadLimit, path, metrics, socketLimits, exposeState }: ServeOptions) {
