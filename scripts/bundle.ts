@@ -3,7 +3,9 @@
  * classic scripts for hosts that take nothing else.
  */
 import { bundleClassic } from './bundle/classic.js';
+import { writeIntegrity } from './bundle/integrity.js';
 import { bundleModules } from './bundle/modules.js';
 
 await bundleModules();
 await bundleClassic(['core', 'live', 'kpi']);
+writeIntegrity();
