@@ -86,9 +86,12 @@ class Cells {
   }
 
   of(row: number): readonly unknown[] {
-    return this.#columns.map((column, at) =>
-      typeof column === 'string' ? cellAt(column, this.#widths[at] ?? 0, row) : column[row],
-    );
+    const cells: unknown[] = [];
+    for (let at = 0; at < this.#columns.length; at++) {
+      const column = this.#columns[at] ?? [];
+      cells.push(typeof column === 'string' ? cellAt(column, this.#widths[at] ?? 0, row) : column[row]);
+    }
+    return cells;
   }
 }
 
