@@ -47,6 +47,9 @@ export {
   type LeftOut,
   type OrderHistory,
 } from './history.js';
+export { lifetimeValues, type LifetimeValues } from './lifetime.js';
+export { beside, movementBetween, type Move, type Movement } from './movement.js';
+export { fewestCases, nextPurchases, type NextPurchase, type NextPurchases } from './next-purchase.js';
 export { OrderCollector, type CollectedOrders, type LineColumns, type OrderRow } from './order-columns.js';
 export { dayName, readOrderDay } from './order-day.js';
 export { outlooksOf, suppressionOf, type Outlook, type Outlooks, type Suppression } from './outlook.js';
@@ -56,6 +59,8 @@ export { customerParser, type ParsedCustomer } from './parse-customer.js';
 export { parseSegmentMap } from './parse-segments.js';
 export { parseStageRules } from './parse-stage-rules.js';
 export { isPositiveDormant, type DormantFacts } from './positive-dormant.js';
+export { linesByOrder, type LinesByOrder } from './product-lines.js';
+export { productShares, type ProductShare } from './product-share.js';
 export { wordReason } from './reason-words.js';
 export { reasonOf, type CycleParams, type Reason, type ReasonCode, type ReasonFacts } from './reasons.js';
 export {

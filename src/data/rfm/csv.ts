@@ -1,0 +1,28 @@
+/** One value: text, a number, or `null` for nothing. */
+export type CsvCell = string | number | null;
+
+/**
+ * What begins a formula in Excel, LibreOffice and Sheets, in full width too, also behind space that they leave out, and
+ * behind marks that are not seen.
+ */
+const formula = /^[\s\p{Cf}\0]*[=+\-@\u2212＝＋－＠]|^[\t\r\n\0]/u;
+
+/** The mark by which Excel knows UTF-8. */
+const byteOrderMark = '\uFEFF';
+
+/**
+ * A table as the text of a CSV file for spreadsheets: UTF-8 with its mark, lines ended by CR and LF (RFC 4180). Text
+ * that would be taken for a formula gets an apostrophe before it; numbers are written as they are, negative ones too.
+ */
+export function csvFile(columns: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
+  const lines = [columns.map(csvCell).join(',')];
+  for (const row of rows) lines.push(row.map(csvCell).join(','));
+  return `${byteOrderMark}${lines.join('\r\n')}\r\n`;
+}
+
+function csvCell(cell: CsvCell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const text = formula.test(cell) ? `'${cell}` : cell;
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
