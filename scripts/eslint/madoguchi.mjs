@@ -34,6 +34,11 @@ export default {
       /\son[a-z]+\s*=/i,
       "An inline handler breaks under script-src 'self': bind with @event.",
     ),
+    'no-bound-address': templateRule(
+      markup,
+      /\s[.?]?(?:xlink:)?(?:href|src|srcset|srcdoc|action|formaction|poster|ping)\s*=\s*["']?[^"'\s>]*$/i,
+      'An address from data is a script by its scheme, or leads elsewhere: render no link from data.',
+    ),
     'no-rem': templateRule(
       ['css'],
       /\d\s*rem\b/,
