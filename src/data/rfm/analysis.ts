@@ -2,7 +2,7 @@ import type { OrderColumns } from './columns.js';
 import { checkFlags, type CustomerFlags } from './flags.js';
 import { countCustomers, orderHistory, type CountedCustomers, type OrderHistory } from './history.js';
 import { outlooksOf, type Outlooks } from './outlook.js';
-import { reasonOf, type Reason } from './reasons.js';
+import { reasonOf, seemsWorthACall, type Reason, type ReasonFacts } from './reasons.js';
 import { defaultBins, scoreCustomers, type Method, type Scores } from './scores.js';
 import { defaultSegments, type SegmentMap } from './segments.js';
 import { stagesOfAll, type StageColumns } from './stage-columns.js';
@@ -88,12 +88,28 @@ export function segmentsOf({ r, f, m }: Scores, map: SegmentMap): Uint8Array {
 
 /** Why one customer is to be called, or left alone. */
 export function reasonFor(analysis: Analysis, customer: number, outsideCells = false): Reason {
-  const { history, flags, outlooks } = analysis;
-  const { first, order, orders, asOf } = history;
+  return reasonOf(reasonFacts(analysis, customer, outsideCells), analysis.flags, analysis.history.asOf);
+}
+
+/** Whether one customer seems gone and is worth a call all the same. */
+export function isWorthACall(analysis: Analysis, customer: number, outsideCells = false): boolean {
+  return seemsWorthACall(
+    reasonFacts(analysis, customer, outsideCells),
+    analysis.flags,
+    analysis.history.asOf,
+  );
+}
+
+function reasonFacts(analysis: Analysis, customer: number, outsideCells: boolean): ReasonFacts {
+  const { first, order, orders, asOf } = analysis.history;
   const end = first[customer + 1] ?? 0;
   const count = end - (first[customer] ?? 0);
-  const days = count === 0 ? null : asOf - (orders.day[order[end - 1] ?? 0] ?? 0);
-  const stage = stages[analysis.stages.stage[customer] ?? 0] ?? 'never-bought';
-  const outlook = outlooks.of[customer] ?? null;
-  return reasonOf({ customer, stage, orders: count, outlook, days, outsideCells }, flags, asOf);
+  return {
+    customer,
+    stage: stages[analysis.stages.stage[customer] ?? 0] ?? 'never-bought',
+    orders: count,
+    outlook: analysis.outlooks.of[customer] ?? null,
+    days: count === 0 ? null : asOf - (orders.day[order[end - 1] ?? 0] ?? 0),
+    outsideCells,
+  };
 }

@@ -20,7 +20,8 @@ export function csvFile(columns: readonly string[], rows: Iterable<readonly CsvC
   return `${byteOrderMark}${lines.join('\r\n')}\r\n`;
 }
 
-function csvCell(cell: CsvCell): string {
+/** One value as it stands between two commas, here and in the tables of the command line. */
+export function csvCell(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   const text = formula.test(cell) ? `'${cell}` : cell;

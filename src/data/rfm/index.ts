@@ -1,7 +1,14 @@
 /** What others use of recency, frequency and monetary value. */
 
 export { formatAmount, mostMinorUnits, parseAmount, type ParsedAmount } from './amount.js';
-export { analyseCustomers, reasonFor, segmentsOf, type Analysis, type AnalysisOptions } from './analysis.js';
+export {
+  analyseCustomers,
+  isWorthACall,
+  reasonFor,
+  segmentsOf,
+  type Analysis,
+  type AnalysisOptions,
+} from './analysis.js';
 export { cellBands, cellColumn, totalsOf, type CellBands, type Sum, type Totals } from './cells.js';
 export { compareBytes } from './byte-order.js';
 export {

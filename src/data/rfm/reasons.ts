@@ -48,7 +48,7 @@ export function reasonOf(facts: ReasonFacts, flags: CustomerFlags, asOf: number)
   if (days === null) return { code: 'never-bought' };
   if (!outlook) return { code: stage === 'dormant' ? 'dormant' : 'no-cycle', days };
   const cycle = Math.round(outlook.cycle.days);
-  if (isWorthACall(facts, flags, asOf))
+  if (seemsWorthACall(facts, flags, asOf))
     return { code: 'positive-dormant', days, cycle, orders: facts.orders };
   if (stage === 'dormant') return { code: 'dormant', days };
   const suppressed = suppressionOf(outlook, flags, customer, asOf);
@@ -58,7 +58,8 @@ export function reasonOf(facts: ReasonFacts, flags: CustomerFlags, asOf: number)
   return { code: state, days, cycle, opens: window.opens, closes: window.closes };
 }
 
-function isWorthACall(facts: ReasonFacts, flags: CustomerFlags, asOf: number): boolean {
+/** Positive dormant, as far as these facts tell. */
+export function seemsWorthACall(facts: ReasonFacts, flags: CustomerFlags, asOf: number): boolean {
   const { customer, stage, orders, outlook, outsideCells = false } = facts;
   const contact = contactUpTo(flags, customer, asOf);
   return isPositiveDormant({

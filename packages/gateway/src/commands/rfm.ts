@@ -11,13 +11,12 @@ import {
 } from 'madoguchi/data';
 import { describeProblem, type RowProblem } from '../input/problems.js';
 import { writeTable } from '../report/write-table.js';
-import { cellTable } from '../rfm/cell-table.js';
-import { customerTable } from '../rfm/customer-table.js';
 import { noticesOf } from '../rfm/notices.js';
 import { inputOptions, outputOptions, scoringOptions, type RfmOptions } from '../rfm/options.js';
 import { readCustomers } from '../rfm/read-customers.js';
 import { readOrders, type OrderCounts } from '../rfm/read-orders.js';
 import { segmentsFrom, stageRulesFrom } from '../rfm/settings-file.js';
+import { rfmTable } from '../rfm/tables.js';
 import { startProgress } from './progress.js';
 
 /** `madoguchi rfm`: orders in, each customer's scores out. */
@@ -39,8 +38,8 @@ async function runRfm(path: string, options: RfmOptions, command: Command): Prom
   const analysis = analyse(read, own, options, command);
   for (const notice of noticesOf({ analysis, ...read, ...options })) process.stderr.write(`${notice}\n`);
   const words = { language: options.lang, minorUnits: options.minorUnits };
-  const table = options.cells ? cellTable(analysis, words) : customerTable(analysis, words);
-  await writeTable(table, options.format, process.stdout);
+  const analysed = { analysis, earlier: earlierOf(analysis, options, command), collected: read };
+  await writeTable(rfmTable(options.table, analysed, words), options.format, process.stdout);
 }
 
 /** Segments and rules of stages. */
@@ -91,4 +90,18 @@ function analyse({ orders, flags }: ReadAll, own: OwnRules, options: RfmOptions,
     if (error instanceof RangeError) return command.error(`error: ${error.message}`);
     throw error;
   }
+}
+
+/** The same customers on an earlier day, by the same cuts: others would move them. */
+function earlierOf(
+  later: Analysis,
+  { table, since, asOf }: RfmOptions,
+  command: Command,
+): Analysis | undefined {
+  if (table !== 'movement') return undefined;
+  if (since === undefined)
+    return command.error("error: --table movement needs an earlier day: give '--since <day>'");
+  if (since >= asOf) return command.error("error: '--since <day>' must be before '--as-of <day>'");
+  const cuts = later.scores.cuts ?? {};
+  return analyseCustomers(later.history.orders, later.flags, { ...later.options, cuts, asOf: since });
 }

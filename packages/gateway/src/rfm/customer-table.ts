@@ -1,5 +1,4 @@
 import {
-  compareBytes,
   formatAmount,
   reasonFor,
   stageNames,
@@ -9,6 +8,7 @@ import {
   type Language,
 } from 'madoguchi/data';
 import type { Cell, ReportTable } from '../report/report-columns.js';
+import { sortedCustomers } from './sorted-customers.js';
 
 export interface TableWords {
   readonly language: Language;
@@ -38,9 +38,7 @@ function* customerRows(analysis: Analysis, words: TableWords): Generator<readonl
   const { customers } = analysis.history.orders;
   const rowOf = new Int32Array(customers.length).fill(-1);
   analysis.counted.places.forEach((customer, row) => (rowOf[customer] = row));
-  const sorted = customers.map((_, customer) => customer);
-  sorted.sort((one, other) => compareBytes(customers[one] ?? '', customers[other] ?? ''));
-  for (const customer of sorted) {
+  for (const customer of sortedCustomers(analysis)) {
     const stage = stages[analysis.stages.stage[customer] ?? 0] ?? 'never-bought';
     yield [
       customers[customer] ?? '',

@@ -1,4 +1,5 @@
 import { leftOutOf, type Analysis } from 'madoguchi/data';
+import type { RfmTable } from './tables.js';
 
 /** What is said beside the table: whatever was ignored, rounded or chosen. */
 export interface Noticed {
@@ -8,6 +9,7 @@ export interface Noticed {
   readonly rounded: number;
   readonly minorUnits: number;
   readonly netRefunds: boolean;
+  readonly table: RfmTable;
 }
 
 export function noticesOf({
@@ -17,6 +19,7 @@ export function noticesOf({
   rounded,
   minorUnits,
   netRefunds,
+  table,
 }: Noticed): readonly string[] {
   const left = leftOutOf(analysis.history);
   const { unscored, excluded } = analysis.counted;
@@ -28,6 +31,10 @@ export function noticesOf({
     [left.refunds, refundNotice(left.refunds, netRefunds)],
     [unscored.length, `${unscored.length} customers without a valid order have no score`],
     [excluded.length, `${excluded.length} customers out of scope have no score`],
+    [
+      table === 'movement' && analysis.scores.method !== 'fixed',
+      'only --method fixed keeps two days comparable: by others customers move because others do',
+    ],
     ...suggestedCuts(analysis, minorUnits).map(text => [true, text] as const),
   ];
   return notices.filter(([applies]) => applies).map(([, text]) => text);

@@ -14,6 +14,7 @@ import {
 import { zoneOption } from '../commands/options.js';
 import { inputFormats, type InputFormat } from '../input/source.js';
 import { tableFormats, type TableFormat } from '../report/write-table.js';
+import { rfmTables, type RfmTable } from './tables.js';
 import { binsOption, columnsOption, cutsOption, dayOption, minorUnitsOption } from './option-values.js';
 
 export interface RfmOptions {
@@ -29,7 +30,9 @@ export interface RfmOptions {
   readonly segments: string;
   readonly stageRules?: string;
   readonly customers?: string;
+  readonly table: RfmTable;
   readonly cells: boolean;
+  readonly since?: number;
   readonly distinctDays: boolean;
   readonly netRefunds: boolean;
   readonly lang: Language;
@@ -82,7 +85,11 @@ export function inputOptions(): readonly Option[] {
 /** What is written. */
 export function outputOptions(): readonly Option[] {
   return [
-    option('--cells', 'the cells of the grid instead of the customers').default(false),
+    option('--table <table>', 'what is written').choices(rfmTables).default('customers'),
+    option('--cells', 'the cells of the grid: --table cells').default(false).implies({ table: 'cells' }),
+    option('--since <day>', 'an earlier day to compare with: --table movement')
+      .argParser(dayOption)
+      .implies({ table: 'movement' }),
     option('--lang <language>', 'of segments, stages and reasons').choices(languages).default('en'),
     option('--format <format>', 'how the table is written').choices(tableFormats).default('csv'),
   ];

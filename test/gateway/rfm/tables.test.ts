@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { dataFile } from '../../support/data.js';
+import { csvRows } from '../../support/expected-csv.js';
+import { madoguchi, tableOf } from '../../support/madoguchi.js';
+
+const orders = `customer_id,order_date,amount
+a,2026-01-05,30
+a,2026-03-30,50
+b,2026-01-05,10
+c,2026-03-30,20
+`;
+const args = ['rfm', '-', '--input-format', 'csv', '--as-of', '2026-04-01', '--cuts-m', '15,25,35,45'];
+
+suite('tables of rfm', () => {
+  const title = 'the shares of the real lines are those of the reference';
+  const lines = dataFile('online_retail_lines_sample.csv', title);
+  const expected = dataFile('expected/online_retail_sample__product_share.csv', title);
+  test(title, { skip: lines.skip }, async () => {
+    const ran = await madoguchi([
+      'rfm',
+      lines.path,
+      '--as-of',
+      '2011-12-10',
+      '--table',
+      'shares',
+      '--format',
+      'json',
+    ]);
+    const found = JSON.parse(ran.stdout) as Record<string, string | number>[];
+    const keyOf = (customer: unknown, product: unknown): string => `${String(customer)}|${String(product)}`;
+    const byKey = new Map(found.map(row => [keyOf(row['customer_id'], row['product_id']), row]));
+    const references = csvRows(expected.path);
+    assert.equal(found.length, references.length);
+    for (const row of references) {
+      const own = byKey.get(keyOf(row.get('customer_id'), row.get('product_id')));
+      for (const column of ['orders', 'quantity', 'amount']) {
+        assert.equal(own?.[column], Number(row.get(column)), column);
+      }
+      for (const column of ['first_order', 'last_order']) assert.equal(own?.[column], row.get(column));
+      assert.ok(Math.abs(Number(own?.['share']) - Number(row.get('share'))) <= 1e-12);
+    }
+  });
+
+  test('movement tells where customers of a day were on an earlier one, by the same cuts', async () => {
+    const { code, stdout, stderr } = await madoguchi([...args, '--since', '2026-02-01'], orders);
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(stdout.trimEnd().split('\n'), [
+      'of,from,to,customers,amount',
+      'cell,,512,1,20',
+      'cell,511,411,1,10',
+      'cell,513,525,1,80',
+      'segment,,Recent Customers,1,20',
+      'segment,Potential Loyalist,Loyal,1,80',
+      'segment,Recent Customers,Promising,1,10',
+    ]);
+  });
+
+  test('an earlier day that is missing, or not earlier, is told', async () => {
+    const missing = await madoguchi([...args, '--table', 'movement'], orders);
+    assert.deepEqual([missing.code, missing.stdout], [2, '']);
+    assert.match(missing.stderr, /needs an earlier day: give '--since <day>'/);
+    assert.match(
+      (await madoguchi([...args, '--since', '2026-04-01'], orders)).stderr,
+      /must be before '--as-of/,
+    );
+  });
+
+  test('movement by a method that shares out rows says that it is not comparable', async () => {
+    const { stderr } = await madoguchi([...args, '--since', '2026-02-01', '--method', 'ntile'], orders);
+    assert.match(stderr, /only --method fixed keeps two days comparable/);
+  });
+
+  test('segments and stages come to what the customers brought', async () => {
+    for (const table of ['segments', 'stages']) {
+      const { stdout } = await madoguchi([...args, '--table', table], orders);
+      const rows = tableOf(stdout);
+      const sum = (column: string): number => rows.reduce((total, row) => total + Number(row[column]), 0);
+      assert.deepEqual([sum('customers'), sum('orders'), sum('amount')], [3, 4, 110], table);
+    }
+  });
+
+  test('cycles tell the window of every customer who bought', async () => {
+    const { stdout } = await madoguchi([...args, '--table', 'cycles'], orders);
+    const [a = {}] = tableOf(stdout);
+    assert.deepEqual(
+      ['customer_id', 'gaps', 'gap_median', 'cycle_days', 'cycle_from', 'state', 'window_opens'].map(
+        name => a[name],
+      ),
+      ['a', 1, 84, 84, 'all-gaps', 'irregular', '2026-06-22'],
+    );
+  });
+});
