@@ -58,7 +58,7 @@ suite('madoguchi serve, told to end', () => {
     finish();
     assert.deepEqual(await answered, { status: 202, connection: 'close' });
     assert.equal(await ended, 0);
-    assert.deepEqual(codesOf(gateway.told()), ['serving', 'draining', 'ended']);
+    assert.deepEqual(codesOf(gateway.told()), ['audit-head', 'serving', 'draining', 'audit-head', 'ended']);
   });
 
   test('waits no longer than its limit for who does not let go', async context => {
@@ -68,7 +68,14 @@ suite('madoguchi serve, told to end', () => {
     await statusOf(gateway.url);
     assert.equal(await gateway.stop('SIGTERM'), 0);
     await cut;
-    assert.deepEqual(codesOf(gateway.told()), ['serving', 'draining', 'drain-cut', 'ended']);
+    assert.deepEqual(codesOf(gateway.told()), [
+      'audit-head',
+      'serving',
+      'draining',
+      'drain-cut',
+      'audit-head',
+      'ended',
+    ]);
   });
 
   test('ends at once when it is told again', async context => {

@@ -17,7 +17,7 @@ async function opened(context: Context) {
   return { url, gateway, recording, acts };
 }
 
-const brief = ({ outcome, subject, target, reason = null }: AuditAct) => [outcome, subject, target, reason];
+const brief = ({ outcome, subject, target, reason }: AuditAct) => [outcome, subject, target, reason ?? null];
 
 suite('the operation log of a gateway', () => {
   test('tells who saw which stream, how narrowed, from when to when, and nothing for each change', async context => {
@@ -38,6 +38,28 @@ suite('the operation log of a gateway', () => {
     assert.deepEqual(acts('view', 'refused').map(brief), [['refused', 'sato', 'agents/none', 'denied']]);
     assert.equal(recording.acts.length, 3);
     assert.ok(!JSON.stringify(recording.acts).includes(token), 'no token is in it');
+  });
+
+  test('holds nothing of what was sent, but keys that somebody asked by', async context => {
+    const { url, recording, acts } = await opened(context);
+    const agent = {
+      specversion: '1.0',
+      id: 'e1',
+      source: 'pbx',
+      type: 'agent.signed-in',
+      subject: 'a1',
+      time: new Date().toISOString(),
+      data: { name: 'canary-name', queues: ['orders'] },
+    };
+    const sender = await bearer({ sub: 'pbx', roles: ['source'] });
+    assert.equal((await post(url, agent, 'application/json', sender)).status, 202);
+    const token = await tokenFor({ sub: 'sato', roles: ['supervisor'] });
+    const page = new SocketPage(url, [{ stream: 'agents/all' }], {}, { token });
+    context.after(() => page.close());
+    await until('it is served', () => page.receiver.state('agents/all') !== undefined);
+    await until('it is told', () => acts('view', 'began').length === 1);
+    assert.ok(JSON.stringify([...(page.receiver.state('agents/all')?.records ?? [])]).includes('canary'));
+    assert.ok(!JSON.stringify(recording.acts).includes('canary'));
   });
 
   test('tells of who was not let in, once a minute of the same', async context => {

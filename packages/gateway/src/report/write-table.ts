@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { csvCell } from 'madoguchi/data';
 
 export const tableFormats = ['csv', 'json'] as const;
 export type TableFormat = (typeof tableFormats)[number];
@@ -27,32 +28,18 @@ export async function writeTable(table: ReportTable, format: TableFormat, out: W
 
 async function* csvOf({ columns, numeric, rows }: ReportTable): AsyncGenerator<string> {
   const numbers = columns.map(column => numeric?.has(column) === true);
-  yield `${columns.map(column => csvCell(column, false)).join(',')}\n`;
+  yield `${columns.map(csvCell).join(',')}\n`;
   for await (const row of rows) {
-    yield `${row.map((cell, at) => csvCell(cell, numbers[at] === true)).join(',')}\n`;
+    yield `${row.map((cell, at) => written(cell, numbers[at] === true)).join(',')}\n`;
   }
 }
 
-/** A number is written as it is, a negative one too. */
-function csvCell(cell: Cell, numeric: boolean): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const text = numeric && isNumber(cell) ? cell : harmless(cell);
-  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function written(cell: Cell, numeric: boolean): string {
+  return numeric && typeof cell === 'string' && isNumber(cell) ? cell : csvCell(cell);
 }
 
 function isNumber(text: string): boolean {
   return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text);
-}
-
-/**
- * What begins a formula in Excel, LibreOffice and Sheets, in full width too, also behind space that they leave out, and behind
- * marks that are not seen.
- */
-const formula = /^[\s\p{Cf}\0]*[=+\-@\u2212＝＋－＠]|^[\t\r\n\0]/u;
-
-function harmless(text: string): string {
-  return formula.test(text) ? `'${text}` : text;
 }
 
 async function* jsonOf({ columns, rows }: ReportTable): AsyncGenerator<string> {
