@@ -6,7 +6,7 @@ import type { SocketStats } from '../../../packages/gateway/src/server/sockets/c
 import { httpServerLimits } from '../../../packages/gateway/src/server/sockets/limits.js';
 import type { Projection } from '../../../src/data/feed/protocol/view.js';
 import { enqueued, openGateway, post } from '../../support/gateway.js';
-import { event, RawSocket, rawSocket } from '../../support/raw-socket.js';
+import { event, frame, RawSocket, rawSocket } from '../../support/raw-socket.js';
 import { until } from '../../support/socket-page.js';
 
 const whole: Projection = {
@@ -65,14 +65,32 @@ suite('the limits of the socket', () => {
     assert.deepEqual(gateway.stats().socketStats.turnedAway, { full: 1 });
   });
 
-  test('who dawdles is let go of: at the request, at the admission, at the hello', async context => {
-    const { url, gateway } = await openGateway(context, { server: createServer(httpServerLimits) });
+  test('who dawdles is let go of: at the request, at the connect, at the hello; and whom the rule leaves waiting', async context => {
+    const { url, gateway } = await openGateway(context, {
+      server: createServer(httpServerLimits),
+      authorize: ({ auth }) => (auth.token === 'unclear' ? new Promise(() => undefined) : accessOf('a')),
+    });
     const half = new RawSocket(url);
     half.bytes('GET /madoguchi/?EIO=4&transport=websocket HTTP/1.1\r\nHost:');
     const silent = await rawSocket(url, 'open');
     const rude = await rawSocket(url, 'admitted');
-    await until('all three are gone', () => half.over && silent.over && rude.over);
-    assert.deepEqual(gateway.stats().socketStats.closed, { greeting: 2 });
+    const waiting = await rawSocket(url, 'open');
+    waiting.text('40{"token":"unclear"}');
+    await until('all are gone', () => half.over && silent.over && rude.over && waiting.over);
+    assert.deepEqual(gateway.stats().socketStats.closed, { greeting: 3 });
+  });
+
+  test('who goes while something is on its way has gone, and did nothing wrong', async context => {
+    const { url, gateway } = await openGateway(context);
+    const page = await rawSocket(url, 'live');
+    page.text(subscribe);
+    // It says that it goes and never sees the answer, so that the connection is half closed at the next beat.
+    page.deafen();
+    page.bytes(frame(Buffer.from([0x03, 0xe8]), { opcode: 8 }));
+    const { closed } = gateway.stats().socketStats;
+    assert.deepEqual(closed, {});
+    await until('it is gone', () => gateway.stats().sockets === 0);
+    assert.deepEqual(gateway.stats().socketStats.closed, { gone: 1 });
   });
 
   test('who asks without end and never reads is cut before a megabyte waits for it', async context => {

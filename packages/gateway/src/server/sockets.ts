@@ -207,6 +207,7 @@ class SocketLines implements Sockets {
     const connection = this.#connections.get(socket.conn);
     const place = this.#places.get(socket);
     if (!connection || !place) return;
+    connection.admit();
     const handshake = handshakeOf(socket);
     const rights = new LineRights(this.#admission, handshake, place.access);
     const { auditor } = this.#options;

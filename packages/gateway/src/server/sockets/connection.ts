@@ -25,6 +25,7 @@ export class Connection {
   #unflushed = 0;
   #closing: Closing | null = null;
   #asked = false;
+  #admitted = false;
   #open = true;
 
   constructor(engine: EngineSocket, time: TimeSource, counts: SocketCounts) {
@@ -41,7 +42,7 @@ export class Connection {
       this.#count('in', packet);
       if (!budget.take()) this.cut('flood');
     });
-    engine.on('close', (reason: string) => this.#closed(reason));
+    engine.on('close', (reason: string, detail?: unknown) => this.#closed(reason, detail));
   }
 
   /** Bytes written here that the client's machine has not taken. */
@@ -64,6 +65,11 @@ export class Connection {
     const first = !this.#asked;
     this.#asked = true;
     return first;
+  }
+
+  /** It was let in: what Socket.IO gives up from here on made no sense. */
+  admit(): void {
+    this.#admitted = true;
   }
 
   /** Calls once it is closed, at once if it is. */
@@ -96,9 +102,9 @@ export class Connection {
     this.#engine.request.socket.destroy();
   }
 
-  #closed(reason: string): void {
+  #closed(reason: string, detail: unknown): void {
     this.#open = false;
-    this.#counts.closed.add(this.#closing ?? closingOf(reason, this.#asked));
+    this.#counts.closed.add(this.#closing ?? closingOf(reason, detail, this.#admitted));
     // The last words have a moment to leave; `ws` would wait for an answer to them for half a minute.
     this.#time.after(lingerMs, () => this.#engine.request.socket.destroy());
     for (const act of this.#onClosed) act();
@@ -106,17 +112,23 @@ export class Connection {
 }
 
 /** What Engine.IO says, in our words. */
-function closingOf(reason: string, asked: boolean): Closing {
+function closingOf(reason: string, detail: unknown, admitted: boolean): Closing {
   switch (reason) {
     case 'ping timeout':
       return 'silent';
-    case 'parse error':
     case 'transport error':
+      return isWriteError(detail) ? 'gone' : 'invalid';
+    case 'parse error':
       return 'invalid';
     case 'forced close':
-      // Socket.IO gave it up: what it sent made no sense, or it never asked to be let in.
-      return asked ? 'invalid' : 'greeting';
+      // Socket.IO gave it up: what it sent made no sense, or it was not let in in time.
+      return admitted ? 'invalid' : 'greeting';
     default:
       return 'gone';
   }
+}
+
+/** What it sent is not at fault where nothing could be written: it went while something was on its way. */
+function isWriteError(detail: unknown): boolean {
+  return detail instanceof Error && detail.message === 'write error';
 }

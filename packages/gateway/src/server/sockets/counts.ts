@@ -3,8 +3,8 @@ export type TurnedAway = 'origin' | 'handshake' | 'full' | 'subject-full' | 'dra
 
 /**
  * Why a socket was closed. `slow`: it did not read · `flood`: it sent too much · `revoked`, `expired`: its
- * rights ended · `version`: it speaks another protocol · `greeting`: no `hello` in time · `invalid`: what it
- * sent was no Socket.IO · `turned-away`: it was not let in · `failed`: the gateway failed at it · `draining`:
+ * rights ended · `version`: it speaks another protocol · `greeting`: not let in, or no `hello`, in time · `invalid`:
+ * what it sent was no Socket.IO · `turned-away`: it was not let in · `failed`: the gateway failed at it · `draining`:
  * the gateway goes · `silent`: it was not heard of · `gone`: it went.
  */
 export type Closing =
