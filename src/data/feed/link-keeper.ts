@@ -26,6 +26,8 @@ export interface LinkEvents {
 }
 
 const tickMs = 250;
+/** To connect and to be let in; a gateway gives each of them five seconds. */
+const openWithinMs = 10_000;
 /** A gateway that asks for more would be taken for gone; a timer of more than 24 days rings at once. */
 const longestRetryAfterMs = 300_000;
 
@@ -47,6 +49,7 @@ export class LinkKeeper {
   #retry: { readonly at: number; readonly fixed: boolean; readonly cancel: () => void } | null = null;
   #cancelTick: (() => void) | null = null;
   #giveUpToken: (() => void) | null = null;
+  #cancelLimit: (() => void) | null = null;
 
   constructor(options: LinkKeeperOptions, events: LinkEvents) {
     this.#options = options;
@@ -120,6 +123,8 @@ export class LinkKeeper {
     const { token, openWire } = this.#options;
     const connect = (given: string | null): void => {
       if (!current()) return;
+      // A line may die between the connection and the gateway's first word, and nobody would ever say so.
+      this.#cancelLimit = this.#time.after(openWithinMs, () => this.#lost({ code: 'silent' }));
       this.#wire = openWire(given, {
         open: () => {
           if (current()) this.#opened();
@@ -138,6 +143,7 @@ export class LinkKeeper {
 
   #opened(): void {
     this.#open = true;
+    this.#endLimit();
     this.#retryAfterMs = undefined;
     this.#silence.heard();
     this.#events.open();
@@ -181,8 +187,14 @@ export class LinkKeeper {
     this.#cancelTick = null;
     this.#giveUpToken?.();
     this.#giveUpToken = null;
+    this.#endLimit();
     this.#wire?.close();
     this.#wire = null;
+  }
+
+  #endLimit(): void {
+    this.#cancelLimit?.();
+    this.#cancelLimit = null;
   }
 
   #delay(woken: boolean): number {

@@ -55,6 +55,20 @@ describe('a kept link', () => {
     assert.equal(network.wires.length, 2);
   });
 
+  test('that does not come about is given up after 10 s, and tried again', () => {
+    const { network, time, heard } = bench();
+    time.pass(9_999);
+    assert.deepEqual(heard, ['connecting']);
+    time.pass(1);
+    assert.deepEqual(heard, ['connecting', 'lost silent']);
+    assert.ok(network.wire.closed);
+    time.pass(5_000);
+    assert.equal(network.wires.length, 2);
+    network.wire.events.open();
+    time.pass(9_000);
+    assert.deepEqual(heard.slice(2), ['connecting', 'open']);
+  });
+
   test('is tried again for ever: at most 5 s apart for two minutes, then 15 s', () => {
     const { network, time } = bench();
     const at: number[] = [];
