@@ -8,6 +8,10 @@ export {
   type PageRule,
   type RefusedPage,
 } from './server/access.js';
+export { openAuditLog, type AuditLog, type AuditLogOptions, type OpenAuditLog } from './audit/audit-log.js';
+export { AuditWriteError } from './audit/audit-writer.js';
+export type { AuditAct, AuditEntry, AuditHead } from './audit/entry.js';
+export { verifyAudit, type VerifiedAudit } from './audit/verify-audit.js';
 export { createLogger, type LoggerOptions } from './logging/create-logger.js';
 export type { LogFields, LogFormat, Logger, LogLevel } from './logging/logger.js';
 export { LogWriteError, type Appended, type EventLog } from './log/event-log.js';
