@@ -97,3 +97,10 @@ export {
   type StageRule,
 } from './stages.js';
 export { completeCuts, suggestCuts, type CompletedCuts, type GivenCuts } from './suggest.js';
+export {
+  snapshotCustomers,
+  snapshotOf,
+  type CellFigures,
+  type RfmSnapshot,
+  type SnapshotCustomer,
+} from './snapshot.js';

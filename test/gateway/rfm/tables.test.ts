@@ -43,7 +43,10 @@ suite('tables of rfm', () => {
   });
 
   test('movement tells where customers of a day were on an earlier one, by the same cuts', async () => {
-    const { code, stdout, stderr } = await madoguchi([...args, '--since', '2026-02-01'], orders);
+    const { code, stdout, stderr } = await madoguchi(
+      [...args, '--table', 'movement', '--since', '2026-02-01'],
+      orders,
+    );
     assert.equal(code, 0, stderr);
     assert.deepEqual(stdout.trimEnd().split('\n'), [
       'of,from,to,customers,amount',
@@ -67,7 +70,10 @@ suite('tables of rfm', () => {
   });
 
   test('movement by a method that shares out rows says that it is not comparable', async () => {
-    const { stderr } = await madoguchi([...args, '--since', '2026-02-01', '--method', 'ntile'], orders);
+    const { stderr } = await madoguchi(
+      [...args, '--table', 'movement', '--since', '2026-02-01', '--method', 'ntile'],
+      orders,
+    );
     assert.match(stderr, /only --method fixed keeps two days comparable/);
   });
 
@@ -89,5 +95,52 @@ suite('tables of rfm', () => {
       ),
       ['a', 1, 84, 84, 'all-gaps', 'irregular', '2026-06-22'],
     );
+  });
+});
+
+suite('the snapshot', () => {
+  const read = async (...more: string[]): Promise<Record<string, unknown>> => {
+    const ran = await madoguchi([...args, '--snapshot', ...more], orders);
+    assert.equal(ran.code, 0, ran.stderr);
+    return JSON.parse(ran.stdout) as Record<string, unknown>;
+  };
+  const sum = (column: unknown): number => (column as number[]).reduce((total, value) => total + value, 0);
+
+  test('says how it was made, reconciles, and names nobody', async () => {
+    const { meta, cells, totals, segments, stages, ...rest } = (await read()) as Record<
+      string,
+      Record<string, unknown>
+    >;
+    assert.deepEqual(meta, {
+      asOf: '2026-04-01',
+      method: 'fixed',
+      bins: 5,
+      cuts: { r: [30, 90, 180, 365], f: [1, 3, 6, 11], m: [1500, 2500, 3500, 4500] },
+      minorUnits: 2,
+      suggested: [],
+      distinctDays: false,
+      netRefunds: false,
+    });
+    assert.deepEqual(
+      [sum(cells?.['customers']), sum(cells?.['orders']), sum(cells?.['amount'])],
+      [3, 4, 11_000],
+    );
+    assert.deepEqual(totals?.['all'], { customers: 3, orders: 4, amount: 11_000 });
+    assert.equal((segments?.['of'] as number[]).length, 125);
+    assert.deepEqual(Object.keys(stages ?? {}), ['repeater', 'buyer']);
+    assert.deepEqual(Object.keys(rest), ['unscored', 'excluded', 'positiveDormant']);
+  });
+
+  test('names the customers, and an earlier day, where it is asked for them', async () => {
+    const { customers, previous } = await read('--with-customers', '--since', '2026-02-01');
+    assert.deepEqual(
+      (customers as Record<string, unknown>[]).map(({ id, amount, stage }) => [id, amount, stage]),
+      [
+        ['a', 8000, 'repeater'],
+        ['b', 1000, 'buyer'],
+        ['c', 2000, 'buyer'],
+      ],
+    );
+    assert.equal((previous as { meta: { asOf: string } }).meta.asOf, '2026-02-01');
   });
 });

@@ -17,6 +17,7 @@ import { readCustomers } from '../rfm/read-customers.js';
 import { readOrders, type OrderCounts } from '../rfm/read-orders.js';
 import { segmentsFrom, stageRulesFrom } from '../rfm/settings-file.js';
 import { rfmTable } from '../rfm/tables.js';
+import { writeSnapshot } from '../rfm/write-snapshot.js';
 import { startProgress } from './progress.js';
 
 /** `madoguchi rfm`: orders in, each customer's scores out. */
@@ -38,7 +39,12 @@ async function runRfm(path: string, options: RfmOptions, command: Command): Prom
   const analysis = analyse(read, own, options, command);
   for (const notice of noticesOf({ analysis, ...read, ...options })) process.stderr.write(`${notice}\n`);
   const words = { language: options.lang, minorUnits: options.minorUnits };
-  const analysed = { analysis, earlier: earlierOf(analysis, options, command), collected: read };
+  const earlier = earlierOf(analysis, options, command);
+  if (options.snapshot) {
+    await writeSnapshot({ analysis, earlier, withCustomers: options.withCustomers }, process.stdout);
+    return;
+  }
+  const analysed = { analysis, earlier, collected: read };
   await writeTable(rfmTable(options.table, analysed, words), options.format, process.stdout);
 }
 
@@ -98,9 +104,10 @@ function earlierOf(
   { table, since, asOf }: RfmOptions,
   command: Command,
 ): Analysis | undefined {
-  if (table !== 'movement') return undefined;
-  if (since === undefined)
+  if (since === undefined) {
+    if (table !== 'movement') return undefined;
     return command.error("error: --table movement needs an earlier day: give '--since <day>'");
+  }
   if (since >= asOf) return command.error("error: '--since <day>' must be before '--as-of <day>'");
   const cuts = later.scores.cuts ?? {};
   return analyseCustomers(later.history.orders, later.flags, { ...later.options, cuts, asOf: since });

@@ -1,5 +1,4 @@
 import { leftOutOf, type Analysis } from 'madoguchi/data';
-import type { RfmTable } from './tables.js';
 
 /** What is said beside the table: whatever was ignored, rounded or chosen. */
 export interface Noticed {
@@ -9,7 +8,8 @@ export interface Noticed {
   readonly rounded: number;
   readonly minorUnits: number;
   readonly netRefunds: boolean;
-  readonly table: RfmTable;
+  /** The earlier day that is compared with. */
+  readonly since?: number | undefined;
 }
 
 export function noticesOf({
@@ -19,7 +19,7 @@ export function noticesOf({
   rounded,
   minorUnits,
   netRefunds,
-  table,
+  since,
 }: Noticed): readonly string[] {
   const left = leftOutOf(analysis.history);
   const { unscored, excluded } = analysis.counted;
@@ -32,7 +32,7 @@ export function noticesOf({
     [unscored.length, `${unscored.length} customers without a valid order have no score`],
     [excluded.length, `${excluded.length} customers out of scope have no score`],
     [
-      table === 'movement' && analysis.scores.method !== 'fixed',
+      since !== undefined && analysis.scores.method !== 'fixed',
       'only --method fixed keeps two days comparable: by others customers move because others do',
     ],
     ...suggestedCuts(analysis, minorUnits).map(text => [true, text] as const),

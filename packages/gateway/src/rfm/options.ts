@@ -33,6 +33,8 @@ export interface RfmOptions {
   readonly table: RfmTable;
   readonly cells: boolean;
   readonly since?: number;
+  readonly snapshot: boolean;
+  readonly withCustomers: boolean;
   readonly distinctDays: boolean;
   readonly netRefunds: boolean;
   readonly lang: Language;
@@ -87,9 +89,11 @@ export function outputOptions(): readonly Option[] {
   return [
     option('--table <table>', 'what is written').choices(rfmTables).default('customers'),
     option('--cells', 'the cells of the grid: --table cells').default(false).implies({ table: 'cells' }),
-    option('--since <day>', 'an earlier day to compare with: --table movement')
-      .argParser(dayOption)
-      .implies({ table: 'movement' }),
+    option('--since <day>', 'an earlier day to compare with, for --table movement and --snapshot').argParser(
+      dayOption,
+    ),
+    option('--snapshot', 'the daily file that a page loads, as JSON; it names no customer').default(false),
+    option('--with-customers', 'for --snapshot: the customers behind the cells too').default(false),
     option('--lang <language>', 'of segments, stages and reasons').choices(languages).default('en'),
     option('--format <format>', 'how the table is written').choices(tableFormats).default('csv'),
   ];

@@ -1,0 +1,127 @@
+import type { Texts } from '../model/vocabulary.js';
+import { isWorthACall, reasonFor, type Analysis } from './analysis.js';
+import { cellBands, totalsOf, type Totals } from './cells.js';
+import { countCells, type CubeMeta } from './cube.js';
+import { dayName } from './order-day.js';
+import type { Reason } from './reasons.js';
+import { segmentBins } from './segment-map.js';
+import { stages, type Stage } from './stages.js';
+
+/** Figures of the cells as plain numbers, by `cellAt`; amounts in the smallest unit. */
+export interface CellFigures {
+  readonly customers: readonly number[];
+  readonly orders: readonly number[];
+  readonly amount: readonly number[];
+}
+
+/** A scored customer, as a page may list them. */
+export interface SnapshotCustomer {
+  readonly id: string;
+  readonly r: number;
+  readonly f: number;
+  readonly m: number;
+  readonly days: number;
+  readonly orders: number;
+  readonly amount: number;
+  readonly stage: Stage;
+  readonly reason: Reason;
+  readonly positiveDormant: boolean;
+}
+
+/** A day's cells as JSON: what a page loads as `data`. It names no customer. */
+export interface RfmSnapshot {
+  readonly meta: CubeMeta & {
+    /** The dimensions whose cuts were taken from the data. */
+    readonly suggested: readonly string[];
+    readonly distinctDays: boolean;
+    readonly netRefunds: boolean;
+  };
+  readonly cells: CellFigures;
+  readonly unscored: number;
+  readonly excluded: number;
+  readonly totals: Totals;
+  /** Absent where there are not five bands. */
+  readonly segments?: {
+    readonly id: string;
+    readonly segments: readonly { readonly id: string; readonly name: Texts }[];
+    /** The place of each cell's segment. */
+    readonly of: readonly number[];
+  };
+  /** Of those who seem gone but are worth a call. */
+  readonly positiveDormant: CellFigures;
+  /** Stages that occur among the scored. */
+  readonly stages: Readonly<Partial<Record<Stage, CellFigures>>>;
+}
+
+/** The daily snapshot of an analysis. */
+export function snapshotOf(analysis: Analysis): RfmSnapshot {
+  const { counted, suggested, options } = analysis;
+  const { distinctDays = false, netRefunds = false } = options;
+  const ofStage = stages.map((stage, place) => {
+    const chosen = figuresOf(analysis, customer => analysis.stages.stage[customer] === place);
+    return [stage, chosen] as const;
+  });
+  return {
+    meta: { ...cubeMeta(analysis), suggested, distinctDays, netRefunds },
+    cells: figuresOf(analysis, () => true),
+    unscored: counted.unscored.length,
+    excluded: counted.excluded.length,
+    totals: totalsOf(analysis),
+    ...cellSegments(analysis),
+    positiveDormant: figuresOf(analysis, customer => isWorthACall(analysis, customer)),
+    stages: Object.fromEntries(ofStage.filter(([, { customers }]) => customers.some(count => count > 0))),
+  };
+}
+
+function cubeMeta({ history, scores, options }: Analysis): CubeMeta {
+  const { method, bins, cuts } = scores;
+  return { asOf: dayName(history.asOf), method, bins, cuts, minorUnits: options.minorUnits ?? 2 };
+}
+
+/** The cells of the customers that are chosen by place. */
+function figuresOf({ counted, scores }: Analysis, isChosen: (customer: number) => boolean): CellFigures {
+  const rows = counted.places.map((_, row) => row).filter(row => isChosen(counted.places[row] ?? 0));
+  const pick = <T extends Uint8Array | Int32Array | Float64Array>(column: T, into: T): T => {
+    rows.forEach((row, at) => (into[at] = column[row] ?? 0));
+    return into;
+  };
+  const bands = (column: Uint8Array): Uint8Array => pick(column, new Uint8Array(rows.length));
+  const { customers, orders, amount } = countCells(
+    { ...scores, r: bands(scores.r), f: bands(scores.f), m: bands(scores.m) },
+    {
+      ids: [],
+      days: new Int32Array(),
+      orders: pick(counted.scored.orders, new Int32Array(rows.length)),
+      amount: pick(counted.scored.amount, new Float64Array(rows.length)),
+    },
+  );
+  return { customers: [...customers], orders: [...orders], amount: [...amount] };
+}
+
+function cellSegments({ segments }: Analysis): Pick<RfmSnapshot, 'segments'> {
+  if (!segments) return {};
+  const of = Array.from({ length: segmentBins ** 3 }, (_, cell) => {
+    const { r, f, m } = cellBands(cell, segmentBins);
+    return segments.of(r, f, m);
+  });
+  return { segments: { id: segments.id, segments: segments.segments, of } };
+}
+
+/** The scored customers behind the cells, one by one: for who may see them. */
+export function* snapshotCustomers(analysis: Analysis): Generator<SnapshotCustomer> {
+  const { counted, scores, history } = analysis;
+  for (const [row, customer] of counted.places.entries()) {
+    yield {
+      id: history.orders.customers[customer] ?? '',
+      r: scores.r[row] ?? 0,
+      f: scores.f[row] ?? 0,
+      m: scores.m[row] ?? 0,
+      days: counted.scored.days[row] ?? 0,
+      orders: counted.scored.orders[row] ?? 0,
+      amount: counted.scored.amount[row] ?? 0,
+      stage: stages[analysis.stages.stage[customer] ?? 0] ?? 'never-bought',
+      reason: reasonFor(analysis, customer),
+      positiveDormant: isWorthACall(analysis, customer),
+    };
+  }
+}
