@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
@@ -9,6 +9,7 @@ import { enqueued, exposedState, post, temporaryFolder } from '../support/gatewa
 import { startGateway } from '../support/gateway-process.js';
 import { madoguchi } from '../support/madoguchi.js';
 import { Random } from '../support/random.js';
+import { serveGateway } from '../support/serve.js';
 import { SocketPage, until } from '../support/socket-page.js';
 
 const stateOf = async (url: string, query = '') =>
@@ -45,6 +46,15 @@ const linesOf = (told: string): Record<string, unknown>[] =>
     .trimEnd()
     .split('\n')
     .map(line => JSON.parse(line) as Record<string, unknown>);
+
+/** Connections to a gateway that stands still. */
+const waiting = 1_500;
+
+/** How many the system lets wait for one server; unknown, and enough, where it is no Linux. */
+function longestQueue(): number {
+  const file = '/proc/sys/net/core/somaxconn';
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : Infinity;
+}
 
 suite('madoguchi serve', () => {
   test('loses no acknowledged event when it is killed, and counts on as before', async context => {
@@ -100,6 +110,27 @@ suite('madoguchi serve', () => {
     const left = readdirSync(join(folder, 'data'));
     assert.deepEqual([left.length, left[0]?.endsWith('.db')], [1, true]);
   });
+
+  test(
+    'lets more connections wait than Node would, for thousands of pages come back at once',
+    {
+      skip:
+        waiting > longestQueue() && 'the system lets fewer wait: lets more connections wait than Node would',
+    },
+    async context => {
+      const folder = temporaryFolder(context);
+      const env = { MADOGUCHI_RUN: 'source' };
+      const gateway = await serveGateway({ args: [], folder, pages: folder, env });
+      const { port } = new URL(gateway.url);
+      gateway.freeze();
+      const sockets = Array.from({ length: waiting }, () => connect(Number(port), '127.0.0.1'));
+      context.after(() => {
+        for (const socket of sockets) socket.destroy();
+        return gateway.stop();
+      });
+      await until('all are connected', () => sockets.every(({ connecting }) => !connecting));
+    },
+  );
 
   test('says what to do when the port is in use, and leaves no log behind', async context => {
     const folder = temporaryFolder(context);

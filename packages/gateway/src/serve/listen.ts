@@ -7,6 +7,13 @@ export interface Address {
   readonly port: number;
 }
 
+/**
+ * Connections that the system holds until they are taken in. Node's own 511 are few when thousands of pages come back
+ * at once: who finds no room hears nothing, and asks again after 1 s and 3 s more. The system caps it by `somaxconn`,
+ * which is 4096 on Linux.
+ */
+const backlog = 4096;
+
 const connections = new WeakMap<Server, Set<Socket>>();
 
 /** @throws InputError when the port can't be had, with what to do */
@@ -21,7 +28,7 @@ export function listen(server: Server, { port, host }: Address): Promise<void> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new InputError(advice(error, { port, host }), { cause: error }));
     });
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog }, resolve);
   });
 }
 
