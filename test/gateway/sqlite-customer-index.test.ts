@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { cacheOver } from '../../packages/gateway/src/log/cached-customer-index.js';
 import { layerOver } from '../../packages/gateway/src/log/layered-customer-index.js';
 import { createSqliteCustomerIndex } from '../../packages/gateway/src/log/sqlite-customer-index.js';
 import {
@@ -49,6 +50,10 @@ function take(index: CustomerIndex, steps: readonly Step[]): void {
 
 function assertAlike(index: CustomerIndex, memory: CustomerIndex): void {
   assert.deepEqual(index.enqueuedWithin(1, 4), memory.enqueuedWithin(1, 4));
+  assertSameBeside(index, memory);
+}
+
+function assertSameBeside(index: CustomerIndex, memory: CustomerIndex): void {
   for (const key of ['K1', 'K2', 'none']) {
     const place = { ...stranger, customerKey: key };
     assert.deepEqual([...index.before(place, 1)], [...memory.before(place, 1)]);
@@ -81,6 +86,23 @@ test('an index that goes on from a saved one answers as one that saw all, and le
       for (const index of [memory, layered]) take(index, after);
       assertAlike(layered, memory);
       assertAlike(saved, copy);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('an index that keeps a few customers at hand answers as one that saw all, and hands on what was put', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), fc.integer({ min: 1, max: 3 }), (steps, limit) => {
+      const [memory, below] = [createMemoryCustomerIndex(), createMemoryCustomerIndex()];
+      const cached = cacheOver(below, { customers: limit, contacts: 3 - limit });
+      for (const done of steps) {
+        for (const index of [memory, cached]) take(index, [done]);
+        assertSameBeside(cached, memory);
+      }
+      cached.flush();
+      assertAlike(below, memory);
+      assertAlike(cached, memory);
     }),
     { numRuns: 500 },
   );

@@ -138,19 +138,30 @@ export class Buckets {
   roll(site: Site, now: Instant): void {
     this.flush();
     this.#last = null;
+    const before = this.#bounds();
     const today = site.dayOf(now);
     if (today !== this.#today) this.#oldestDay = addDays(today, 1 - keptDays);
     this.#today = today;
     this.#intervalsFrom = site.intervalOf(site.startOfDay(today));
     this.#minutesFrom = minuteStart(now) - (keptMinutes - 1) * 60_000;
+    const bounds = this.#bounds();
+    const moved = [...bounds.keys()].filter(place => bounds[place] !== before[place]);
     for (const maps of this.#owners.values()) {
-      for (const map of maps) {
-        for (const bucket of map.values()) {
-          if (this.#keeps(bucket.family, bucket.part)) break;
-          map.delete(bucket.part);
-          this.#options.records.delete(bucket.owner.member, bucket.key, now);
-        }
-      }
+      for (const place of moved) this.#dropOld(maps[place]?.values() ?? [], now);
+    }
+  }
+
+  /** The first part that is kept, of each family. */
+  #bounds(): readonly (Day | Instant)[] {
+    const bounds = { day: this.#oldestDay, interval: this.#intervalsFrom, minute: this.#minutesFrom };
+    return this.#options.families.map(family => bounds[family]);
+  }
+
+  #dropOld(buckets: Iterable<Bucket>, now: Instant): void {
+    for (const { owner, family, part, key } of buckets) {
+      if (this.#keeps(family, part)) break;
+      this.#owners.get(owner.name)?.[this.#options.families.indexOf(family)]?.delete(part);
+      this.#options.records.delete(owner.member, key, now);
     }
   }
 

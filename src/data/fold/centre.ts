@@ -7,10 +7,11 @@ import { agentsSchema } from './agents-state.js';
 import { Agents } from './agents.js';
 import { Buckets, bucketsSchema, type LongestWait } from './buckets.js';
 import { Callbacks, callbacksSchema } from './callbacks.js';
-import { ContactTally, longestWaitOf } from './contact-tally.js';
+import { ContactTally } from './contact-tally.js';
 import { contactsSchema } from './contacts-state.js';
-import { Contacts, type KeptContact } from './contacts.js';
+import { Contacts } from './contacts.js';
 import type { CustomerContact, CustomerIndex } from './customer-index.js';
+import { KeptContacts } from './kept-contacts.js';
 import { QueueLines, queueLinesSchema, type Line } from './queue-lines.js';
 import type { PooledRecords, RecordPool } from './record-pool.js';
 import { recordKey, type SiteRecord } from './records.js';
@@ -74,8 +75,8 @@ export class Centre {
   #today: Day = '';
 
   constructor({ customers, streams, sources }: CentreOptions) {
-    const kept = new Map<string, KeptContact>();
-    const longestWait: LongestWait = (owner, holds) => longestWaitOf(kept.values(), owner, holds);
+    const kept = new KeptContacts();
+    const longestWait = kept.longestWait.bind(kept);
     const site = (): Site => this.#site;
     this.#streams = streams;
     this.#sources = sources;
@@ -95,18 +96,16 @@ export class Centre {
     this.#repeats = new Repeats(customers, defaultSettings.repeatWindowMs, (...change) =>
       this.#countDecision(...change),
     );
+    const callbacks = this.#callbacks;
+    const tally = new ContactTally({ queues: this.#queueBuckets, agents: this.#agentBuckets, callbacks });
     this.#contacts = new Contacts({
       site,
       kept,
-      tally: new ContactTally({
-        queues: this.#queueBuckets,
-        agents: this.#agentBuckets,
-        callbacks: this.#callbacks,
-      }),
+      tally,
       lines: this.#lines,
       agents: this.#agents,
       repeats: this.#repeats,
-      callbacks: this.#callbacks,
+      callbacks,
       sources,
     });
   }
@@ -224,6 +223,7 @@ export class Centre {
     const today = this.#site.dayOf(this.#time);
     if (interval === this.#interval && today === this.#today) return;
     this.#interval = interval;
+    this.#contacts.settle(this.#time);
     this.#agents.beginPeriod(Math.max(interval, this.#site.startOfDay(today)));
     this.#openFigures();
     if (today !== this.#today) this.#beginDay(today);

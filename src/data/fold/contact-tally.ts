@@ -7,21 +7,41 @@ import type { BucketOwner, Buckets } from './buckets.js';
 import type { Callbacks } from './callbacks.js';
 import type { Site } from './site.js';
 
-export interface CountedFact {
-  readonly field: CounterField;
-  readonly amount: number;
-  readonly bucketAt: Instant;
+/** Under what a contact was counted last: its facts are made from that again when they are to be taken off. */
+export interface Count {
+  readonly record: ContactRecord;
+  readonly asOf: Instant;
+  /** Whether it was known then that the contact answers a callback. */
+  readonly completes: boolean;
+  /** The queue and channel, and the agent, in whose counters it is. */
+  readonly line: BucketOwner | null;
+  readonly agent: BucketOwner | null;
 }
 
 /** What a contact has put into the counters, so that it can be taken off again. */
 export interface Counted {
   /** The settings under which the contact came: later ones do not change what it counts as. */
   readonly site: Site;
-  counted: readonly CountedFact[];
-  /** The queue and channel, and the agent, in whose counters that is. */
-  owners: readonly { readonly buckets: Buckets; readonly owner: BucketOwner }[];
+  /** `null`: nothing. */
+  counted: Count | null;
   readonly line: BucketOwner | null;
   readonly agent: BucketOwner | null;
+}
+
+/** A field is there once at most. */
+interface Fact {
+  readonly field: CounterField;
+  readonly amount: number;
+  readonly bucketAt: Instant;
+}
+
+/** The facts of a contact before and after, all of them and those that the other has not. */
+interface Change {
+  readonly site: Site;
+  readonly before: readonly Fact[];
+  readonly after: readonly Fact[];
+  readonly gone: readonly Fact[];
+  readonly come: readonly Fact[];
 }
 
 export interface ContactTallyOptions {
@@ -30,7 +50,7 @@ export interface ContactTallyOptions {
   readonly callbacks: Callbacks;
 }
 
-/** Counts contacts by `contribute`: old contributions off, new ones on. */
+/** Counts contacts by `contribute`: what holds no more is taken off, what is new is added. */
 export class ContactTally {
   readonly #options: ContactTallyOptions;
 
@@ -40,29 +60,21 @@ export class ContactTally {
 
   /** Counts a contact as it is known at `now`; `null`: not at all. */
   count(contact: Counted, record: ContactRecord | null, now: Instant): void {
-    const { site } = contact;
-    const counted = record ? this.#facts(record, site, now) : [];
-    const owners = this.owners(contact.line, contact.agent);
-    // Many events of a contact change nothing that counts.
-    if (sameCounted(counted, contact.counted) && sameOwners(owners, contact.owners)) return;
-    for (const { buckets, owner } of contact.owners) {
-      for (const fact of contact.counted)
-        buckets.takeOff(owner, site, fact.field, fact.amount, fact.bucketAt);
-    }
-    contact.counted = counted;
-    contact.owners = owners;
-    for (const { buckets, owner } of contact.owners) {
-      for (const fact of contact.counted) buckets.add(owner, site, fact.field, fact.amount, fact.bucketAt);
-    }
+    const { site, line, agent, counted: old } = contact;
+    const current = record && { record, asOf: now, completes: this.#completes(record), line, agent };
+    contact.counted = current;
+    const [before, after] = [factsOf(old, site), factsOf(current, site)];
+    // Most events of a contact change little that counts.
+    const change = { site, before, after, gone: without(before, after), come: without(after, before) };
+    const { queues, agents } = this.#options;
+    replace(queues, old?.line ?? null, current?.line ?? null, change);
+    replace(agents, old?.agent ?? null, current?.agent ?? null, change);
   }
 
-  /** The contact is kept no more: what it counted stays, and its wait too. */
-  forget(contact: Counted): void {
-    for (const { buckets, owner } of contact.owners) {
-      for (const { field, amount, bucketAt } of contact.counted) {
-        if (field === 'maxWait') buckets.forgetWait(owner, contact.site, amount, bucketAt);
-      }
-    }
+  /** A contact is kept no more: what it counted stays, and its wait too. */
+  forgetWait({ line, agent, site, wait, waitAt }: CountedWait): void {
+    if (line) this.#options.queues.forgetWait(line, site, wait, waitAt);
+    if (agent) this.#options.agents.forgetWait(agent, site, wait, waitAt);
   }
 
   /** When a contact next does something of itself after `now`; `null`: never, as far as is known. */
@@ -77,66 +89,72 @@ export class ContactTally {
     consider(instants.connectedAt);
     consider(instants.endedAt);
     consider(instants.acwEndedAt);
-    contribute(record, this.#rules(record, site), Infinity, (field, _amount, _bucketAt, at) => {
+    const rules = rulesOf(record, site, this.#completes(record));
+    contribute(record, rules, Infinity, (field, _amount, _bucketAt, at) => {
       // A wait equal to the threshold is still within it: it has expired a millisecond later.
       consider(field === 'expired' ? at + 1 : at);
     });
     return next === Infinity ? null : next;
   }
 
-  /** Those in whose counters a contact of this line and agent is. */
-  owners(line: BucketOwner | null, agent: BucketOwner | null): Counted['owners'] {
-    const { queues, agents } = this.#options;
-    return [
-      ...(line ? [{ buckets: queues, owner: line }] : []),
-      ...(agent ? [{ buckets: agents, owner: agent }] : []),
-    ];
-  }
-
-  #facts(record: ContactRecord, site: Site, now: Instant): readonly CountedFact[] {
-    const facts: CountedFact[] = [];
-    contribute(record, this.#rules(record, site), now, (field, amount, bucketAt) => {
-      facts.push({ field, amount, bucketAt });
-    });
-    return facts;
-  }
-
-  #rules(record: ContactRecord, site: Site): ContributionRules {
-    const { thresholdMs, shortMs } = site.queue(record.queueId);
-    return {
-      thresholdMs,
-      shortMs,
-      basis: site.settings.basis,
-      cesReversed: site.settings.cesReversed === true,
-      isCallback: this.#options.callbacks.isCallback,
-    };
+  #completes({ previousContactId }: ContactRecord): boolean {
+    return previousContactId !== undefined && this.#options.callbacks.isCallback(previousContactId);
   }
 }
 
-function sameCounted(ones: Counted['counted'], others: Counted['counted']): boolean {
-  if (ones.length !== others.length) return false;
-  return ones.every(({ field, amount, bucketAt }, place) => {
-    const other = others[place];
-    return field === other?.field && amount === other.amount && bucketAt === other.bucketAt;
+function factsOf(counted: Count | null, site: Site): readonly Fact[] {
+  const facts: Fact[] = [];
+  if (!counted) return facts;
+  const { record, asOf, completes } = counted;
+  contribute(record, rulesOf(record, site, completes), asOf, (field, amount, bucketAt) => {
+    facts.push({ field, amount, bucketAt });
+  });
+  return facts;
+}
+
+function rulesOf(record: ContactRecord, site: Site, completes: boolean): ContributionRules {
+  const { thresholdMs, shortMs } = site.queue(record.queueId);
+  const { basis, cesReversed = false } = site.settings;
+  return { thresholdMs, shortMs, basis, cesReversed, isCallback: () => completes };
+}
+
+/** Those of `ones` that are not among `others`, which come in the same order of fields. */
+function without(ones: readonly Fact[], others: readonly Fact[]): readonly Fact[] {
+  let place = 0;
+  return ones.filter(one => {
+    const { field } = one;
+    const at = others[place]?.field === field ? place : others.findIndex(other => other.field === field);
+    if (at < 0) return true;
+    place = at + 1;
+    const other = others[at];
+    return one.amount !== other?.amount || one.bucketAt !== other.bucketAt;
   });
 }
 
-function sameOwners(ones: Counted['owners'], others: Counted['owners']): boolean {
-  return ones.length === others.length && ones.every(({ owner }, place) => owner === others[place]?.owner);
+function replace(
+  buckets: Buckets,
+  old: BucketOwner | null,
+  current: BucketOwner | null,
+  { site, before, after, gone, come }: Change,
+): void {
+  const [off, on] = old === current ? [gone, come] : [before, after];
+  if (old) for (const { field, amount, bucketAt } of off) buckets.takeOff(old, site, field, amount, bucketAt);
+  if (current)
+    for (const { field, amount, bucketAt } of on) buckets.add(current, site, field, amount, bucketAt);
 }
 
-/** The longest wait among kept contacts of an owner, of those that count where `holds` says. */
-export function longestWaitOf(
-  contacts: Iterable<Counted>,
-  owner: BucketOwner,
-  holds: (bucketAt: Instant, site: Site) => boolean,
-): number {
-  let longest = 0;
-  for (const contact of contacts) {
-    if (!contact.owners.some(each => each.owner === owner)) continue;
-    for (const { field, amount, bucketAt } of contact.counted) {
-      if (field === 'maxWait' && amount > longest && holds(bucketAt, contact.site)) longest = amount;
-    }
-  }
-  return longest;
+/** The wait of a contact, and in whose figures it counts. */
+export interface CountedWait {
+  readonly site: Site;
+  readonly line: BucketOwner | null;
+  readonly agent: BucketOwner | null;
+  /** Milliseconds; 0 where none counts. */
+  readonly wait: number;
+  readonly waitAt: Instant;
+}
+
+export function waitCounted({ counted, site }: Counted): CountedWait {
+  const fact = factsOf(counted, site).find(({ field }) => field === 'maxWait');
+  const { line = null, agent = null } = counted ?? {};
+  return { site, line, agent, wait: fact?.amount ?? 0, waitAt: fact?.bucketAt ?? 0 };
 }

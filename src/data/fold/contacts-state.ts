@@ -1,11 +1,10 @@
 import * as v from 'valibot';
-import { counterFields } from '../kpi/counters.js';
-import { contactEventTypes, type ContactFields } from '../model/event.js';
+import { contactEventTypes, type ContactEventType, type ContactFields } from '../model/event.js';
+import type { Instant } from '../model/vocabulary.js';
 import type { ContactFact } from './contact-facts.js';
-import type { CountedFact } from './contact-tally.js';
 import { byInstantSchema } from './due.js';
 import { pack, packedSchema, unpack } from './packed.js';
-import { columns, itemAt, numbers, Places, rowsOf, texts } from './saved.js';
+import { columns, itemAt, numbers, Places, texts } from './saved.js';
 
 const factsSchema = v.strictObject({
   types: v.array(v.picklist(contactEventTypes)),
@@ -15,17 +14,17 @@ const factsSchema = v.strictObject({
 });
 type FactsState = v.InferOutput<typeof factsSchema>;
 
-const countedSchema = v.strictObject({
-  fields: v.array(v.picklist(counterFields)),
-  rows: columns({ fields: numbers, amounts: numbers, bucketAts: numbers }),
-});
-type CountedState = v.InferOutput<typeof countedSchema>;
-
-export const contactsSchema = v.strictObject({
-  /** A row a contact; `facts` and `counted` say how many rows below are its own, `arrived` is 0 or 1. */
-  kept: columns({ ids: texts, sites: numbers, arrived: numbers, facts: numbers, counted: numbers }),
+/** A row a contact. */
+export const keptSchema = v.strictObject({
+  /** `facts` says how many of the rows below are its own; a `countedAt` below 0 that it counts nowhere. */
+  open: columns({
+    ids: texts,
+    sites: numbers,
+    facts: numbers,
+    countedAt: numbers,
+    completes: numbers,
+  }),
   facts: factsSchema,
-  counted: countedSchema,
   /** Of the contacts that are with an agent. */
   phases: v.array(
     v.strictObject({
@@ -35,8 +34,22 @@ export const contactsSchema = v.strictObject({
       since: v.number(),
     }),
   ),
-  due: byInstantSchema,
+  settled: columns({
+    ids: texts,
+    sites: numbers,
+    lines: texts,
+    /** Empty: none. */
+    agents: texts,
+    completes: numbers,
+    over: numbers,
+    waits: numbers,
+    waitAts: numbers,
+    facts: texts,
+  }),
 });
+export type KeptState = v.InferOutput<typeof keptSchema>;
+
+export const contactsSchema = v.strictObject({ kept: keptSchema, due: byInstantSchema });
 export type ContactsState = v.InferOutput<typeof contactsSchema>;
 
 export function saveFacts(facts: readonly ContactFact[]): FactsState {
@@ -76,22 +89,33 @@ export function restoreFacts(state: FactsState, subjects: Iterable<string>): rea
   return facts;
 }
 
-export function saveCounted(counted: readonly CountedFact[]): CountedState {
-  const fields = new Places<CountedState['fields'][number]>();
-  return {
-    rows: {
-      fields: counted.map(({ field }) => fields.of(field)),
-      amounts: counted.map(({ amount }) => amount),
-      bucketAts: counted.map(({ bucketAt }) => bucketAt),
-    },
-    fields: fields.values,
-  };
+type FactRow = readonly [
+  position: number,
+  time: Instant,
+  type: ContactEventType,
+  source: string,
+  id: string,
+  data: ContactFields,
+];
+
+/** The facts of one contact as a text: a third of the memory, and nothing for a collector to look at. */
+export function textOfFacts(facts: readonly ContactFact[]): string {
+  return JSON.stringify(
+    facts.map(({ position, event: { time, type, source, id, data } }): FactRow => [
+      position,
+      time,
+      type,
+      source,
+      id,
+      data,
+    ]),
+  );
 }
 
-export function restoreCounted({ fields, rows }: CountedState): readonly CountedFact[] {
-  const counted: CountedFact[] = [];
-  for (const [field, amount, bucketAt] of rowsOf(rows.fields, rows.amounts, rows.bucketAts)) {
-    counted.push({ field: itemAt(fields, field), amount, bucketAt });
-  }
-  return counted;
+export function factsOfText(text: string, subject: string): ContactFact[] {
+  const rows = JSON.parse(text) as readonly FactRow[];
+  return rows.map(([position, time, type, source, id, data]) => ({
+    event: { id, source, type, subject, time, data },
+    position,
+  }));
 }

@@ -4,38 +4,21 @@ import type { ContactRecord } from '../model/contact.js';
 import type { ContactEvent } from '../model/event.js';
 import type { Day, Instant } from '../model/vocabulary.js';
 import type { Agents } from './agents.js';
-import type { BucketOwner } from './buckets.js';
 import type { Callbacks } from './callbacks.js';
-import { comesBeforeFact, overAt, phaseOf, readContact } from './contact-facts.js';
-import type { ContactFact, ContactPhase, ContactReading } from './contact-facts.js';
-import type { ContactTally, Counted } from './contact-tally.js';
-import {
-  restoreCounted,
-  restoreFacts,
-  saveCounted,
-  saveFacts,
-  type ContactsState,
-} from './contacts-state.js';
-import type { CustomerContact } from './customer-index.js';
+import { comesBeforeFact, overAt, phaseOf, readContact, type ContactFact } from './contact-facts.js';
+import { waitCounted, type ContactTally } from './contact-tally.js';
+import type { ContactsState } from './contacts-state.js';
 import { ByInstant } from './due.js';
-import type { Line, QueueLines } from './queue-lines.js';
+import { customerContact, newContact, type KeptContact, type KeptContacts } from './kept-contacts.js';
+import type { QueueLines } from './queue-lines.js';
 import type { Repeats } from './repeats.js';
-import { itemAt, known, type Places, rowsOf } from './saved.js';
-import { lineOf, type Site } from './site.js';
+import type { Places } from './saved.js';
+import type { Site } from './site.js';
 import type { RefusalReason, Sources } from './sources.js';
-
-/** A contact that is kept: its facts, and all that it put into the records. */
-export interface KeptContact extends Counted {
-  readonly facts: ContactFact[];
-  reading: ContactReading;
-  line: Line | null;
-  agent: BucketOwner | null;
-  phase: ContactPhase | null;
-}
 
 export interface ContactsOptions {
   readonly site: () => Site;
-  readonly kept: Map<string, KeptContact>;
+  readonly kept: KeptContacts;
   readonly tally: ContactTally;
   readonly lines: QueueLines;
   readonly agents: Agents;
@@ -46,8 +29,6 @@ export interface ContactsOptions {
 
 /** Each event makes its contact be read anew, so that one with ever more of them would hold up all others. */
 const maxFacts = 1_000;
-
-const unread: ContactReading = { record: null, offeredTo: null, offeredAt: 0, heldSince: null };
 
 /**
  * The contacts that are kept: each event makes its contact be read anew, and what the contact did to the
@@ -68,10 +49,10 @@ export class Contacts {
       return this.#options.sources.refuse(event.source, 'too-many');
     const crowded = this.#crowded(event);
     if (crowded) return this.#options.sources.refuse(event.source, crowded);
-    const kept = known ?? this.#begin();
+    const kept = known ?? newContact(this.#options.site());
     insertFact(kept.facts, { event, position });
     const reading = readContact(event.subject, kept.facts);
-    if (!known && reading.record && this.#isPast(reading.record, kept.site, kept.site.dayOf(now))) {
+    if (!known && reading.record && this.#isPast(overAt(reading.record), kept.site, kept.site.dayOf(now))) {
       this.#options.sources.refuse(event.source, 'too-late');
       return;
     }
@@ -88,68 +69,39 @@ export class Contacts {
     }
   }
 
+  /** Lets the contacts rest that are over and of which nothing is due. */
+  settle(now: Instant): void {
+    this.#options.kept.settle(now, contactId => this.#due.has(contactId));
+  }
+
   /** On a new day: keeps the contacts of yesterday, of today, and all that are open. */
   forget(today: Day): void {
-    for (const [contactId, kept] of this.#options.kept) {
-      const { record } = kept.reading;
-      if (record === null) this.#forgetIncomplete(contactId, kept, today);
-      else if (this.#isPast(record, kept.site, today)) {
-        this.#options.tally.forget(kept);
+    const { kept, tally } = this.#options;
+    for (const [contactId, contact] of kept.open()) {
+      const { record } = contact.reading;
+      if (record === null) this.#forgetIncomplete(contactId, contact, today);
+      else if (this.#isPast(overAt(record), contact.site, today)) {
+        tally.forgetWait(waitCounted(contact));
         this.#drop(contactId);
       }
+    }
+    for (const [contactId, contact] of kept.settled()) {
+      if (!this.#isPast(contact.over, contact.site, today)) continue;
+      tally.forgetWait(contact);
+      this.#drop(contactId);
     }
   }
 
   save(sites: Places<Site>): ContactsState {
-    const { kept } = this.#options;
-    const all = [...kept.values()];
-    return {
-      kept: {
-        ids: [...kept.keys()],
-        sites: all.map(({ site }) => sites.of(site)),
-        arrived: all.map(({ line }) => (line === null ? 0 : 1)),
-        facts: all.map(({ facts }) => facts.length),
-        counted: all.map(({ counted }) => counted.length),
-      },
-      facts: saveFacts(all.flatMap(({ facts }) => facts)),
-      counted: saveCounted(all.flatMap(({ counted }) => counted)),
-      phases: Array.from(kept, ([id, { phase }]) => (phase ? [{ id, ...phase }] : [])).flat(),
-      due: this.#due.save(),
-    };
+    return { kept: this.#options.kept.save(sites), due: this.#due.save() };
   }
 
   /** The lines, agents and callbacks are restored before; `sites` are those of the places that were saved. */
-  restore({ kept, facts, counted, phases, due }: ContactsState, sites: readonly Site[]): void {
-    const subjects = kept.ids.flatMap((id, row) => Array<string>(itemAt(kept.facts, row)).fill(id));
-    const [allFacts, allCounted] = [restoreFacts(facts, subjects), restoreCounted(counted)];
-    let [fact, count] = [0, 0];
-    for (const [id, site, arrived, ownFacts, ownCounted] of rowsOf(
-      kept.ids,
-      kept.sites,
-      kept.arrived,
-      kept.facts,
-      kept.counted,
-    )) {
-      const own = allFacts.slice(fact, (fact += ownFacts));
-      const contact = { ...this.#restored(id, own, arrived === 1), site: itemAt(sites, site) };
-      contact.counted = allCounted.slice(count, (count += ownCounted));
-      this.#options.kept.set(id, contact);
-    }
-    for (const { id, ...phase } of phases) {
-      known(this.#options.kept.get(id), `contact ${id}`).phase = phase;
-    }
+  restore({ kept, due }: ContactsState, sites: readonly Site[]): void {
+    const { lines, agents } = this.#options;
+    const referred = { line: lines.get.bind(lines), agent: agents.get.bind(agents) };
+    this.#options.kept.restore(kept, sites, referred);
     this.#due.restore(due);
-  }
-
-  #restored(contactId: string, facts: ContactFact[], arrived: boolean): KeptContact {
-    const reading = readContact(contactId, facts);
-    const kept = { ...this.#begin(), facts, reading };
-    if (!arrived) return kept;
-    const { lines, agents, tally } = this.#options;
-    const { queueId, channel, agentId } = known(reading.record, `record of ${contactId}`);
-    const line = known(lines.get(lineOf(queueId, channel)), `queue ${queueId} with ${channel}`);
-    const agent = agentId === undefined ? null : known(agents.get(agentId), `agent ${agentId}`);
-    return { ...kept, line, agent, owners: tally.owners(line, agent) };
   }
 
   /** Why there is no room for a queue or an agent that the event names. */
@@ -159,21 +111,7 @@ export class Contacts {
     return agentId !== undefined && !agents.admits(agentId) ? 'too-many-agents' : null;
   }
 
-  #begin(): KeptContact {
-    return {
-      site: this.#options.site(),
-      facts: [],
-      reading: unread,
-      line: null,
-      agent: null,
-      phase: null,
-      counted: [],
-      owners: [],
-    };
-  }
-
-  #isPast(record: ContactRecord, site: Site, today: Day): boolean {
-    const over = overAt(record);
+  #isPast(over: Instant | undefined, site: Site, today: Day): boolean {
     return over !== undefined && addDays(site.dayOf(over), 1) < today;
   }
 
@@ -198,7 +136,9 @@ export class Contacts {
     const dependents = record ? [...callbacks.note(record)] : [];
     this.#place(contactId, kept, arrived, now);
     tally.count(kept, arrived, now);
-    repeats.set(contactId, arrived ? customerContact(arrived) : null);
+    const customer = customerContact(arrived);
+    repeats.set(contactId, customer, kept.customer);
+    kept.customer = customer;
     this.#occupy(contactId, kept, arrived, at, now);
     const next = record ? tally.nextDue(record, kept.site, now) : null;
     if (next === null) this.#due.delete(contactId);
@@ -246,10 +186,4 @@ function insertFact(facts: ContactFact[], fact: ContactFact): void {
     place--;
   }
   facts.splice(place, 0, fact);
-}
-
-function customerContact(record: ContactRecord): CustomerContact | null {
-  const { contactId, customerKey, enqueuedAt, queueId, channel, agentId = null, category = null } = record;
-  if (customerKey === undefined || record.direction !== 'inbound') return null;
-  return { contactId, customerKey, category, enqueuedAt, queueId, channel, agentId };
 }

@@ -26,6 +26,10 @@ export class ByInstant {
     return this.#current.size;
   }
 
+  has(id: string): boolean {
+    return this.#current.has(id);
+  }
+
   set(id: string, at: Instant): void {
     if (this.#current.get(id)?.at === at) return;
     const dated = { id, at, order: ++this.#order };

@@ -74,9 +74,12 @@ export class Repeats {
     this.#count = count;
   }
 
-  /** A contact is in the index as `next` says; `null` takes it out. */
-  set(contactId: string, next: CustomerContact | null): void {
-    const previous = this.#index.get(contactId) ?? null;
+  /**
+   * A contact is in the index as `next` says; `null` takes it out. `known`: what was set last, where the caller
+   * knows that without asking the index.
+   */
+  set(contactId: string, next: CustomerContact | null, known?: CustomerContact | null): void {
+    const previous = known === undefined ? (this.#index.get(contactId) ?? null) : known;
     if (sameContact(next, previous)) return;
     if (previous && next && samePlace(previous, next)) return this.#reassign(previous, next);
     const neighbours = this.#neighbours(contactId, previous, next);

@@ -59,6 +59,30 @@ describe('a saved fold', () => {
     assertResumesEverywhere([configured(), signedIn], halfHour + 2 * hour);
   });
 
+  test('takes corrections of contacts that were over long before', () => {
+    const at = halfHour + 3 * hour;
+    assertResumesEverywhere(
+      [
+        configured(),
+        contactEvent('c1', 'contact.enqueued', halfHour, voice),
+        contactEvent('c1', 'contact.connected', halfHour + 50_000, { agentId: 'alice' }),
+        contactEvent('c1', 'contact.ended', halfHour + minute, { acwMs: 1_000 }),
+        contactEvent('c2', 'contact.enqueued', halfHour, voice),
+        contactEvent('c2', 'contact.abandoned', halfHour + 30_000, {}),
+        contactEvent('c1', 'contact.surveyed', at, { csat: 5 }, 'survey'),
+        contactEvent('c1', 'contact.surveyed', at, { csat: 5 }, 'survey'),
+        contactEvent('c2', 'contact.recorded', at, { ...voice, enqueuedAt: halfHour, outcome: 'waiting' }),
+        contactEvent('c1', 'contact.recorded', at + minute, {
+          ...voice,
+          enqueuedAt: halfHour,
+          waitMs: 5_000,
+          outcome: 'answered',
+        }),
+      ],
+      at + hour,
+    );
+  });
+
   test('knows the longest wait of contacts that are kept no more', () => {
     assertResumesEverywhere(
       [

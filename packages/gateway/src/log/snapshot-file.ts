@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { createFold, FOLD_VERSION, type FoldState, type SiteSettings } from 'madoguchi/data';
+import type { CachedCustomerIndex } from './cached-customer-index.js';
 import { LoggedFold } from './logged-fold.js';
 import { customerIndexIn, goOnFromCustomerIndex } from './sqlite-customer-index.js';
 import type { RestoredFold } from './snapshots.js';
@@ -33,17 +34,25 @@ export class SnapshotDraft {
   readonly logged: LoggedFold;
   readonly #path: string;
   readonly #database: Database.Database;
+  readonly #customers: CachedCustomerIndex;
 
-  private constructor(path: string, database: Database.Database, logged: LoggedFold) {
+  private constructor(
+    path: string,
+    database: Database.Database,
+    customers: CachedCustomerIndex,
+    logged: LoggedFold,
+  ) {
     this.#path = path;
     this.#database = database;
+    this.#customers = customers;
     this.logged = logged;
   }
 
   /** A file that is not there yet, with a fold of nothing. */
   static begin(path: string): SnapshotDraft {
     const database = openDraft(path);
-    return new SnapshotDraft(path, database, LoggedFold.begin(customerIndexIn(database)));
+    const customers = customerIndexIn(database);
+    return new SnapshotDraft(path, database, customers, LoggedFold.begin(customers));
   }
 
   /** A file that is a copy of a snapshot. */
@@ -53,8 +62,9 @@ export class SnapshotDraft {
       const { site } = headerIn(database);
       const state = await stateIn(database);
       database.exec('DELETE FROM state; DELETE FROM header;');
-      const fold = createFold({ customers: customerIndexIn(database), state });
-      return new SnapshotDraft(path, database, new LoggedFold(fold, site));
+      const customers = customerIndexIn(database);
+      const fold = createFold({ customers, state });
+      return new SnapshotDraft(path, database, customers, new LoggedFold(fold, site));
     } catch (error) {
       database.close();
       throw error;
@@ -71,6 +81,7 @@ export class SnapshotDraft {
       position: fold.position,
       site,
     };
+    this.#customers.flush();
     this.#database.prepare('INSERT INTO header VALUES (?)').run(JSON.stringify(header));
     const insert = this.#database.prepare('INSERT INTO state (path, json) VALUES (?, ?)');
     for (const { path, json } of piecesOf(fold.save())) insert.run(path, json);

@@ -1,5 +1,6 @@
 import Database from 'libsql';
 import type { Channel, CustomerContact, CustomerIndex, Instant } from 'madoguchi/data';
+import { cacheOver, type CachedCustomerIndex } from './cached-customer-index.js';
 import { layerOver } from './layered-customer-index.js';
 
 /** Rows a search beside a place takes at once. */
@@ -24,7 +25,7 @@ const select = `
 `;
 
 /** A customer index that holds its contacts outside the JavaScript heap, and is gone when it is closed. */
-export interface SqliteCustomerIndex extends CustomerIndex {
+export interface SqliteCustomerIndex extends CachedCustomerIndex {
   close(): void;
 }
 
@@ -34,14 +35,14 @@ export interface SqliteCustomerIndex extends CustomerIndex {
  */
 export function createSqliteCustomerIndex(): SqliteCustomerIndex {
   const database = new Database(':memory:');
-  return { ...customerIndexIn(database), close: () => database.close() };
+  return Object.assign(customerIndexIn(database), { close: () => void database.close() });
 }
 
 /** An index that goes on from one in a database, which is read as long as this is open and never changed. */
 export function goOnFromCustomerIndex(uri: string): SqliteCustomerIndex {
   const saved = new Database(uri);
-  const changes = createSqliteCustomerIndex();
-  return Object.assign(layerOver(customerIndexIn(saved), changes), {
+  const changes = new Database(':memory:');
+  return Object.assign(cacheOver(layerOver(tableIn(saved), tableIn(changes))), {
     close() {
       changes.close();
       saved.close();
@@ -49,8 +50,12 @@ export function goOnFromCustomerIndex(uri: string): SqliteCustomerIndex {
   });
 }
 
-/** The index in a database of the caller's, made there where it is not yet. */
-export function customerIndexIn(database: Database.Database): CustomerIndex {
+/** The index in a database of the caller's, made there where it is not yet; it is whole there after a `flush`. */
+export function customerIndexIn(database: Database.Database): CachedCustomerIndex {
+  return cacheOver(tableIn(database));
+}
+
+function tableIn(database: Database.Database): CustomerIndex {
   database.exec(schema);
   const put = database.prepare('INSERT OR REPLACE INTO customer_contacts VALUES (?, ?, ?, ?, ?, ?, ?)');
   const remove = database.prepare('DELETE FROM customer_contacts WHERE contact_id = ?');
