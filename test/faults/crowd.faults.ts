@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Crowd } from './harness/crowd.js';
 import type { Fault, Judge } from './harness/fault.js';
 import { checkCounted, checkWhole } from './harness/honest.js';
@@ -10,7 +9,12 @@ import type { Rig } from './harness/rig.js';
 import { untilHolds } from './harness/until.js';
 
 const need = { stream: 'queues/all', families: ['now', 'queue', 'site', 'staff', 'day'], days: 1 } as const;
-const gatherWithinMs = 90_000;
+/**
+ * Each page wants a cut a second, as pages out of sight do. At ten, two thousand pages would read ten thousand batches a
+ * second, which takes two cores by itself: the storm of this machine would be measured, and not that at the gateway.
+ */
+const maxHz = 1;
+const gatherWithinMs = 60_000;
 
 interface LoopDelay {
   readonly p50: number;
@@ -32,7 +36,7 @@ const storm: Fault = {
         const tokens = Array.from({ length: size }, (_, n) =>
           rig.keyring.token(`crowd-${n}`, ['supervisor']),
         );
-        const crowd = new Crowd({ url: rig.gateway.url, tokens: await Promise.all(tokens), need });
+        const crowd = new Crowd({ url: rig.gateway.url, tokens: await Promise.all(tokens), need, maxHz });
         try {
           await storming(rig, judge, crowd, size, file);
         } finally {
@@ -47,29 +51,33 @@ const storm: Fault = {
 
 async function storming(rig: Rig, judge: Judge, crowd: Crowd, size: number, file: string): Promise<void> {
   const { gateway } = rig;
-  const all = (): boolean => crowd.latest.whole === size;
-  judge.holds(
-    'clients',
-    (await untilHolds(all, gatherWithinMs)) !== null,
-    `${crowd.latest.whole} of ${size}`,
-  );
+  const all = (): boolean => crowd.whole === size;
+  const gathered = await untilHolds(all, gatherWithinMs);
+  judge.holds('clients, at a cut a second each', gathered !== null, `${crowd.whole} of ${size}`);
   await gateway.kill();
-  await untilHolds(() => crowd.latest.open === 0, 20_000);
+  await untilHolds(() => crowd.open === 0, 20_000);
   await gateway.restart();
   // What the start itself cost is not theirs.
   await loopDelay(rig, file);
-  const back = await untilHolds(all, 60_000);
-  judge.within('all back', back, 20_000);
+  judge.within('all back', await untilHolds(all, 60_000), 20_000);
   const { p50, p99, max } = await loopDelay(rig, file);
   const measured = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(0)} ms, max ${max.toFixed(0)} ms`;
   judge.holds('event-loop delay of the gateway', p99 < judge.of(250, 5_000), measured);
   await checkWhole(rig, judge, { wholeWithinMs: 20_000 });
   await checkCounted(rig, judge);
-  await sleep(1_500);
-  const { hash } = await rig.state(`stream=${need.stream}&families=${need.families.join(',')}&days=1`);
-  const hashes = await crowd.hashes();
-  const same = hashes.length === 1 && hashes[0] === hash;
-  judge.holds('hash at every client = hash at the gateway', same, `${hashes.length} different`);
+  await checkSame(rig, judge, crowd);
+}
+
+/** Nothing is posted any more: what is at the gateway now has to come to each of them. */
+async function checkSame(rig: Rig, judge: Judge, crowd: Crowd): Promise<void> {
+  const query = `stream=${need.stream}&families=${need.families.join(',')}&days=${need.days}`;
+  const same = async (): Promise<boolean> => {
+    const { hash } = await rig.state(query);
+    const hashes = await crowd.hashes();
+    return hashes.length === 1 && hashes[0] === hash;
+  };
+  const took = await untilHolds(same, 20_000, 500);
+  judge.within('hash at every client = hash at the gateway, after the last event', took, 5_000);
 }
 
 /** Since it was asked for last. */

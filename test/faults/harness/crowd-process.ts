@@ -9,6 +9,8 @@ export interface CrowdOrder {
   /** A token a page. */
   readonly tokens: readonly string[];
   readonly need: StreamNeed;
+  /** How often a second each page wants changes. */
+  readonly maxHz: number;
 }
 
 /** What the process tells four times a second. */
@@ -27,8 +29,8 @@ class CrowdPage {
   readonly records = new Map<string, unknown>();
   readonly session: FeedSession;
 
-  constructor({ url, need }: CrowdOrder, token: string) {
-    const feed = createSocketFeed({ url, time: systemTime(), token: () => Promise.resolve(token) });
+  constructor({ url, need, maxHz }: CrowdOrder, token: string) {
+    const feed = createSocketFeed({ url, maxHz, time: systemTime(), token: () => Promise.resolve(token) });
     this.session = feed.open({
       change: change => this.#apply(change),
       beat: () => (this.beatAt = performance.now()),
@@ -51,7 +53,7 @@ class CrowdPage {
 const wholeMs = 2_000;
 const tellMs = 250;
 /** They come one after another at first: a storm of strangers in one process would measure that process. */
-const togetherAtFirst = 20;
+const togetherAtFirst = 10;
 const gatherMs = 100;
 
 function report(pages: readonly CrowdPage[], hashes?: readonly number[]): CrowdReport {
