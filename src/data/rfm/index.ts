@@ -77,6 +77,7 @@ export {
   methods,
   mostBins,
   scoreCustomers,
+  scoreSteps,
   type Cuts,
   type Method,
   type ScoreOptions,
@@ -104,3 +105,15 @@ export {
   type RfmSnapshot,
   type SnapshotCustomer,
 } from './snapshot.js';
+export {
+  answerScoreRequest,
+  needsIds,
+  packTexts,
+  scoreInWorker,
+  type PackedTexts,
+  type ScorePort,
+  type ScoreReply,
+  type ScoreRequest,
+  type WorkerScores,
+} from './score-worker.js';
+export { finish, inSlices, sliceMs, type SliceOptions, type Steps } from './steps.js';

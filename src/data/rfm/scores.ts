@@ -1,10 +1,11 @@
 import { checkLengths, type CustomerColumns, type Dimension } from './columns.js';
+import { finish, overRows, type Steps } from './steps.js';
 import { tileRows } from './tiles.js';
 import {
   bandsOf,
   givenCuts,
   meanRankThresholds,
-  quantileCuts,
+  quantileCutSteps,
   rCuts,
   type ColumnCuts,
 } from './thresholds.js';
@@ -51,27 +52,34 @@ export const defaultCuts = { r: [30, 90, 180, 365], f: [1, 3, 6, 11] } as const;
  * @throws RangeError on a number of bins out of range, cuts that don't fit it, or columns of different lengths
  */
 export function scoreCustomers(customers: CustomerColumns, options: ScoreOptions): Scores {
+  return finish(scoreSteps(customers, options));
+}
+
+/** `scoreCustomers` in steps, for `inSlices`. Throws as it does, at the first step. */
+export function* scoreSteps(customers: CustomerColumns, options: ScoreOptions): Steps<Scores> {
   const { method, bins = defaultBins } = options;
   checkLengths({ ...customers });
   if (!Number.isInteger(bins) || bins < fewestBins || bins > mostBins) {
     throw new RangeError(`${bins} bins are not possible: choose ${fewestBins} to ${mostBins}.`);
   }
   if (customers.ids.length === 0) return noScores(options, bins);
-  const scores = scoresBy(floatsOf(customers), options, bins);
-  if (method !== 'r-rfm-0.3.0') lowerWithoutAmount(scores.m, customers.amount);
+  const scores = yield* scoresBy(yield* floatsOf(customers), options, bins);
+  if (method !== 'r-rfm-0.3.0') yield* lowerWithoutAmount(scores.m, customers.amount);
   return scores;
 }
 
-function scoresBy(floats: Floats, options: ScoreOptions, bins: number): Scores {
+function* scoresBy(floats: Floats, options: ScoreOptions, bins: number): Steps<Scores> {
   const { method } = options;
-  if (method === 'ntile' || method === 'nested') return tileScores(floats, method, bins);
-  if (method === 'mean-rank') return rankScores(floats, bins);
-  return cutScores(floats, options, bins);
+  if (method === 'ntile' || method === 'nested') return yield* tileScores(floats, method, bins);
+  if (method === 'mean-rank') return yield* rankScores(floats, bins);
+  return yield* cutScores(floats, options, bins);
 }
 
 /** Who brought nothing, net of refunds, is in the lowest band of M whatever the others brought. */
-function lowerWithoutAmount(m: Uint8Array, amount: Float64Array): void {
-  for (let row = 0; row < m.length; row += 1) if ((amount[row] ?? 0) <= 0) m[row] = 1;
+function* lowerWithoutAmount(m: Uint8Array, amount: Float64Array): Steps<void> {
+  yield* overRows(m.length, (from, to) => {
+    for (let row = from; row < to; row += 1) if ((amount[row] ?? 0) <= 0) m[row] = 1;
+  });
 }
 
 /** All columns of one kind: a loop that meets several kinds of arrays is compiled to a slower one. */
@@ -82,8 +90,16 @@ interface Floats {
   readonly amount: Float64Array;
 }
 
-function floatsOf({ ids, days, orders, amount }: CustomerColumns): Floats {
-  return { ids, days: new Float64Array(days), orders: new Float64Array(orders), amount };
+function* floatsOf({ ids, days, orders, amount }: CustomerColumns): Steps<Floats> {
+  return { ids, days: yield* asFloats(days, 1), orders: yield* asFloats(orders, 1), amount };
+}
+
+function* asFloats(column: Int32Array | Float64Array, sign: 1 | -1): Steps<Float64Array> {
+  const floats = new Float64Array(column.length);
+  yield* overRows(floats.length, (from, to) => {
+    for (let row = from; row < to; row += 1) floats[row] = sign * (column[row] ?? 0);
+  });
+  return floats;
 }
 
 function noScores({ method, cuts }: ScoreOptions, bins: number): Scores {
@@ -91,20 +107,20 @@ function noScores({ method, cuts }: ScoreOptions, bins: number): Scores {
   return { r: none, f: none, m: none, method, bins, cuts: (method === 'fixed' && cuts) || null };
 }
 
-function cutScores({ days, orders, amount }: Floats, options: ScoreOptions, bins: number): Scores {
+function* cutScores({ days, orders, amount }: Floats, options: ScoreOptions, bins: number): Steps<Scores> {
   const { method } = options;
-  const cutsFor = (column: Float64Array, dimension: Dimension): ColumnCuts => {
-    if (method === 'quantile') return quantileCuts(column, bins);
+  const cutsFor = function* (column: Float64Array, dimension: Dimension): Steps<ColumnCuts> {
+    if (method === 'quantile') return yield* quantileCutSteps(column, bins);
     if (method === 'fixed') return givenCuts(checkedCuts(options.cuts, dimension, bins));
-    return rCuts(column, bins, dimension === 'm' ? 10 ** (options.minorUnits ?? 2) : 1);
+    return yield* rCuts(column, bins, dimension === 'm' ? 10 ** (options.minorUnits ?? 2) : 1);
   };
-  const r = cutsFor(days, 'r');
-  const f = cutsFor(orders, 'f');
-  const m = cutsFor(amount, 'm');
+  const r = yield* cutsFor(days, 'r');
+  const f = yield* cutsFor(orders, 'f');
+  const m = yield* cutsFor(amount, 'm');
   return {
-    r: bandsOf(days, r.thresholds, true),
-    f: bandsOf(orders, f.thresholds, false),
-    m: bandsOf(amount, m.thresholds, false),
+    r: yield* bandsOf(days, r.thresholds, true),
+    f: yield* bandsOf(orders, f.thresholds, false),
+    m: yield* bandsOf(amount, m.thresholds, false),
     method,
     bins,
     cuts: { r: r.cuts, f: f.cuts, m: m.cuts },
@@ -123,32 +139,33 @@ function checkedCuts(cuts: Cuts | undefined, dimension: Dimension, bins: number)
   return given;
 }
 
-function rankScores({ days, orders, amount }: Floats, bins: number): Scores {
-  const band = (column: Float64Array): Uint8Array => bandsOf(column, meanRankThresholds(column, bins), false);
-  return { r: band(negated(days)), f: band(orders), m: band(amount), method: 'mean-rank', bins, cuts: null };
+function* rankScores({ days, orders, amount }: Floats, bins: number): Steps<Scores> {
+  const band = function* (column: Float64Array): Steps<Uint8Array> {
+    return yield* bandsOf(column, yield* meanRankThresholds(column, bins), false);
+  };
+  const r = yield* band(yield* negated(days));
+  return { r, f: yield* band(orders), m: yield* band(amount), method: 'mean-rank', bins, cuts: null };
 }
 
 /** So that more is better: the longest ago comes first. */
-function negated(days: Float64Array): Float64Array {
-  const negative = new Float64Array(days.length);
-  for (let row = 0; row < days.length; row += 1) negative[row] = -(days[row] ?? 0);
-  return negative;
+function negated(days: Float64Array): Steps<Float64Array> {
+  return asFloats(days, -1);
 }
 
-function tileScores(customers: Floats, method: 'ntile' | 'nested', bins: number): Scores {
+function* tileScores(customers: Floats, method: 'ntile' | 'nested', bins: number): Steps<Scores> {
   const { ids, days, orders, amount } = customers;
   const all = Uint32Array.from({ length: ids.length }, (_, row) => row);
-  const tiles = (column: Float64Array, parts: readonly Uint32Array[]): Uint8Array => {
+  const tiles = function* (column: Float64Array, parts: readonly Uint32Array[]): Steps<Uint8Array> {
     const out = new Uint8Array(ids.length);
-    for (const rows of parts) tileRows({ column, ids, rows, bins }, out);
+    for (const rows of parts) yield* tileRows({ column, ids, rows, bins }, out);
     return out;
   };
   const nested = method === 'nested';
-  const r = tiles(negated(days), [all]);
+  const r = yield* tiles(yield* negated(days), [all]);
   const inR = nested ? partsBy(r, [all], bins) : [all];
-  const f = tiles(orders, inR);
+  const f = yield* tiles(orders, inR);
   const inRF = nested ? partsBy(f, inR, bins) : [all];
-  return { r, f, m: tiles(amount, inRF), method, bins, cuts: null };
+  return { r, f, m: yield* tiles(amount, inRF), method, bins, cuts: null };
 }
 
 /** Splits each part by band. */

@@ -1,3 +1,5 @@
+import { finish, overRows, type Steps } from './steps.js';
+
 /** Buckets of one pass: few enough for the cache, many enough that two passes do for most data. */
 const buckets = 65_536;
 /** Fewer are sorted. */
@@ -11,21 +13,29 @@ const sortable = 4_096;
  * @returns the values in the order of `places`
  */
 export function valuesAt(column: Float64Array, places: readonly number[]): readonly number[] {
+  return finish(valueSteps(column, places));
+}
+
+/** `valuesAt` in steps. */
+export function* valueSteps(column: Float64Array, places: readonly number[]): Steps<readonly number[]> {
   const last = places.at(-1);
   if (last === undefined) return [];
   if (last >= column.length) throw new RangeError(`There is no place ${last} among ${column.length} rows.`);
-  if (column.length > sortable) return throughHistogram(column, places);
+  if (column.length > sortable) return yield* throughHistogram(column, places);
   const sorted = column.slice().sort();
   return places.map(place => sorted[place] ?? Number.NaN);
 }
 
-function throughHistogram(column: Float64Array, places: readonly number[]): readonly number[] {
-  const range = rangeOf(column);
+function* throughHistogram(column: Float64Array, places: readonly number[]): Steps<readonly number[]> {
+  const range = yield* rangeOf(column);
   if (range.low === range.high) return places.map(() => range.low);
-  const counts = countsOf(column, range);
-  const wanted = bucketsOf(counts, places);
-  const members = membersOf(column, range, wanted);
-  return wanted.flatMap(({ inside }, at) => valuesAt(members[at] ?? new Float64Array(), inside));
+  const wanted = bucketsOf(yield* countsOf(column, range), places);
+  const members = yield* membersOf(column, range, wanted);
+  const values: number[] = [];
+  for (const [at, { inside }] of wanted.entries()) {
+    values.push(...(yield* valueSteps(members[at] ?? new Float64Array(), inside)));
+  }
+  return values;
 }
 
 interface Range {
@@ -35,24 +45,30 @@ interface Range {
   readonly scale: number;
 }
 
-function rangeOf(column: Float64Array): Range {
+function* rangeOf(column: Float64Array): Steps<Range> {
   let low = Infinity;
   let high = -Infinity;
-  for (let row = 0; row < column.length; row += 1) {
-    const value = column[row] ?? 0;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
+  yield* overRows(column.length, (from, to) => {
+    let [lowest, highest] = [low, high];
+    for (let row = from; row < to; row += 1) {
+      const value = column[row] ?? 0;
+      if (value < lowest) lowest = value;
+      if (value > highest) highest = value;
+    }
+    [low, high] = [lowest, highest];
+  });
   return { low, high, scale: (buckets - 1) / (high - low) };
 }
 
-function countsOf(column: Float64Array, { low, scale }: Range): Uint32Array {
+function* countsOf(column: Float64Array, { low, scale }: Range): Steps<Uint32Array> {
   const counts = new Uint32Array(buckets);
-  for (let row = 0; row < column.length; row += 1) {
-    const value = column[row] ?? 0;
-    const bucket = Math.floor((value - low) * scale);
-    counts[bucket] = (counts[bucket] ?? 0) + 1;
-  }
+  yield* overRows(column.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const value = column[row] ?? 0;
+      const bucket = Math.floor((value - low) * scale);
+      counts[bucket] = (counts[bucket] ?? 0) + 1;
+    }
+  });
   return counts;
 }
 
@@ -81,23 +97,25 @@ function bucketsOf(counts: Uint32Array, places: readonly number[]): readonly Wan
 }
 
 /** What is in each wanted bucket, in any order. */
-function membersOf(
+function* membersOf(
   column: Float64Array,
   { low, scale }: Range,
   wanted: readonly WantedBucket[],
-): readonly Float64Array[] {
+): Steps<readonly Float64Array[]> {
   const members = wanted.map(({ count }) => new Float64Array(count));
   const filled = new Uint32Array(wanted.length);
   const wantedAt = new Int16Array(buckets).fill(-1);
   wanted.forEach(({ bucket }, at) => (wantedAt[bucket] = at));
-  for (let row = 0; row < column.length; row += 1) {
-    const value = column[row] ?? 0;
-    const at = wantedAt[Math.floor((value - low) * scale)] ?? -1;
-    const into = members[at];
-    if (into === undefined) continue;
-    const next = filled[at] ?? 0;
-    into[next] = value;
-    filled[at] = next + 1;
-  }
+  yield* overRows(column.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const value = column[row] ?? 0;
+      const at = wantedAt[Math.floor((value - low) * scale)] ?? -1;
+      const into = members[at];
+      if (into === undefined) continue;
+      const next = filled[at] ?? 0;
+      into[next] = value;
+      filled[at] = next + 1;
+    }
+  });
   return members;
 }

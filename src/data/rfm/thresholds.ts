@@ -1,4 +1,5 @@
-import { valuesAt } from './selection.js';
+import { valueSteps } from './selection.js';
+import { finish, overRows, type Steps } from './steps.js';
 
 /**
  * Cuts as whole numbers, `bins - 1` of them, ascending: a value's band is the number of thresholds below it. All that
@@ -19,12 +20,12 @@ interface Quantile {
  * Type-7 quantiles at 1/bins, 2/bins … of a column (Hyndman and Fan 1996, the default of R, NumPy and SQL's
  * `PERCENTILE_CONT`): that of p lies at (n - 1)·p between the sorted values counted from 0.
  */
-function quantilesOf(column: Float64Array, bins: number): readonly Quantile[] {
+function* quantilesOf(column: Float64Array, bins: number): Steps<readonly Quantile[]> {
   const steps = Array.from({ length: bins - 1 }, (_, at) => (column.length - 1) * (at + 1));
   const places = steps.map(step => Math.floor(step / bins));
   const neighbours = [...new Set(places.flatMap(place => [place, Math.min(place + 1, column.length - 1)]))];
   neighbours.sort((one, other) => one - other);
-  const values = valuesAt(column, neighbours);
+  const values = yield* valueSteps(column, neighbours);
   const valueAt = (place: number): number =>
     values[neighbours.indexOf(Math.min(place, column.length - 1))] ?? Number.NaN;
   return places.map((place, at) => ({
@@ -43,7 +44,12 @@ export interface ColumnCuts {
 
 /** Quantiles as cuts: a value equal to a cut stays below it. Not empty. */
 export function quantileCuts(column: Float64Array, bins: number): ColumnCuts {
-  const quantiles = quantilesOf(column, bins);
+  return finish(quantileCutSteps(column, bins));
+}
+
+/** `quantileCuts` in steps. */
+export function* quantileCutSteps(column: Float64Array, bins: number): Steps<ColumnCuts> {
+  const quantiles = yield* quantilesOf(column, bins);
   return {
     cuts: quantiles.map(({ low, high, part }) => low + ((high - low) * part) / bins),
     thresholds: quantiles.map(({ low, high, part }) => low + Math.floor(((high - low) * part) / bins)),
@@ -56,8 +62,8 @@ export function quantileCuts(column: Float64Array, bins: number): ColumnCuts {
  *
  * @param unit how many of the column's numbers are one unit: 100 for cents
  */
-export function rCuts(column: Float64Array, bins: number, unit: number): ColumnCuts {
-  const quantiles = quantilesOf(column, bins);
+export function* rCuts(column: Float64Array, bins: number, unit: number): Steps<ColumnCuts> {
+  const quantiles = yield* quantilesOf(column, bins);
   return {
     cuts: quantiles.map(({ low, high, part }) => low + ((high - low) * part) / bins + unit),
     thresholds: quantiles.map(
@@ -75,12 +81,12 @@ export function givenCuts(cuts: readonly number[]): ColumnCuts {
  * The thresholds that give 1 + floor(mean rank · bins / (n + 1)), where equal values share the mean of their ranks 1
  * to n. Only the values that stand where a band ends can be torn by it, and of those the mean decides.
  */
-export function meanRankThresholds(column: Float64Array, bins: number): Thresholds {
+export function* meanRankThresholds(column: Float64Array, bins: number): Steps<Thresholds> {
   const count = column.length;
   const ranks = Array.from({ length: bins - 1 }, (_, at) => ((at + 1) * (count + 1)) / bins);
   const places = ranks.map(rank => Math.min(Math.ceil(rank), count) - 1);
-  const values = valuesAt(column, places);
-  const tallies = talliesOf(column, values);
+  const values = yield* valueSteps(column, places);
+  const tallies = yield* talliesOf(column, values);
   return values.map((value, at) => {
     const { below, equal } = tallies.get(value) ?? { below: 0, equal: 0 };
     // Twice the mean rank, so that it stays whole.
@@ -96,16 +102,21 @@ export interface Tally {
 }
 
 /** How many rows are below and equal to each of a few values. */
-export function talliesOf(column: Float64Array, values: readonly number[]): ReadonlyMap<number, Tally> {
+export function* talliesOf(
+  column: Float64Array,
+  values: readonly number[],
+): Steps<ReadonlyMap<number, Tally>> {
   const sorted = Float64Array.from(new Set(values)).sort();
   const equal = new Uint32Array(sorted.length + 1);
   const between = new Uint32Array(sorted.length + 1);
-  for (let row = 0; row < column.length; row += 1) {
-    const value = column[row] ?? 0;
-    const at = countBelow(sorted, value);
-    const counts = sorted[at] === value ? equal : between;
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
+  yield* overRows(column.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const value = column[row] ?? 0;
+      const at = countBelow(sorted, value);
+      const counts = sorted[at] === value ? equal : between;
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+  });
   const tallies = new Map<number, Tally>();
   let below = 0;
   sorted.forEach((value, at) => {
@@ -117,14 +128,16 @@ export function talliesOf(column: Float64Array, values: readonly number[]): Read
 }
 
 /** The band of each row, 1 to `bins`: 1 and the thresholds below it; from the other end where `reversed`. */
-export function bandsOf(column: Float64Array, thresholds: Thresholds, reversed: boolean): Uint8Array {
+export function* bandsOf(column: Float64Array, thresholds: Thresholds, reversed: boolean): Steps<Uint8Array> {
   const bins = thresholds.length + 1;
   const bands = new Uint8Array(column.length);
   const limits = Float64Array.from(thresholds);
-  for (let row = 0; row < bands.length; row += 1) {
-    const below = countBelow(limits, column[row] ?? 0);
-    bands[row] = reversed ? bins - below : below + 1;
-  }
+  yield* overRows(bands.length, (from, to) => {
+    for (let row = from; row < to; row += 1) {
+      const below = countBelow(limits, column[row] ?? 0);
+      bands[row] = reversed ? bins - below : below + 1;
+    }
+  });
   return bands;
 }
 

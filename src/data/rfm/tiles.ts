@@ -1,5 +1,6 @@
 import { compareBytes } from './byte-order.js';
-import { valuesAt } from './selection.js';
+import { valueSteps } from './selection.js';
+import { overRows, type Steps } from './steps.js';
 import { talliesOf } from './thresholds.js';
 
 export interface TiledRows {
@@ -16,11 +17,11 @@ export interface TiledRows {
  *
  * Only rows of a value that an end of a tile tears apart need their ids compared.
  */
-export function tileRows({ column, ids, rows, bins }: TiledRows, out: Uint8Array): void {
+export function* tileRows({ column, ids, rows, bins }: TiledRows, out: Uint8Array): Steps<void> {
   const ends = tileEnds(rows.length, bins);
-  const picked = valuesOf(column, rows);
-  const atEnds = valuesAt(picked, ends);
-  const tallies = talliesOf(picked, atEnds);
+  const picked = yield* valuesOf(column, rows);
+  const atEnds = yield* valueSteps(picked, ends);
+  const tallies = yield* talliesOf(picked, atEnds);
   const torn = new Map<number, Group>();
   for (const [value, { below, equal }] of tallies) {
     const inside = ends.filter(end => end > below && end < below + equal);
@@ -29,16 +30,19 @@ export function tileRows({ column, ids, rows, bins }: TiledRows, out: Uint8Array
     torn.set(value, { members: new Uint32Array(equal), ends: inside.map(end => end - below), tile });
   }
   const filled = new Map<number, number>();
-  for (const row of rows) {
-    const value = column[row] ?? 0;
-    const group = torn.get(value);
-    if (group) {
-      const next = filled.get(value) ?? 0;
-      group.members[next] = row;
-      filled.set(value, next + 1);
-    } else out[row] = 1 + countUpTo(atEnds, value);
-  }
-  for (const group of torn.values()) tearApart(group, ids, out);
+  yield* overRows(rows.length, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const row = rows[at] ?? 0;
+      const value = column[row] ?? 0;
+      const group = torn.get(value);
+      if (group) {
+        const next = filled.get(value) ?? 0;
+        group.members[next] = row;
+        filled.set(value, next + 1);
+      } else out[row] = 1 + countUpTo(atEnds, value);
+    }
+  });
+  for (const group of torn.values()) yield* tearApart(group, ids, out);
 }
 
 /** Where each tile but the first begins among the sorted rows; none where there are no rows for it. */
@@ -49,10 +53,12 @@ function tileEnds(count: number, bins: number): readonly number[] {
   return ends.filter(end => end < count);
 }
 
-function valuesOf(column: Float64Array, rows: Uint32Array): Float64Array {
+function* valuesOf(column: Float64Array, rows: Uint32Array): Steps<Float64Array> {
   if (rows.length === column.length) return column;
   const values = new Float64Array(rows.length);
-  for (let at = 0; at < rows.length; at += 1) values[at] = column[rows[at] ?? 0] ?? 0;
+  yield* overRows(rows.length, (from, to) => {
+    for (let at = from; at < to; at += 1) values[at] = column[rows[at] ?? 0] ?? 0;
+  });
   return values;
 }
 
@@ -72,27 +78,34 @@ interface Group {
   readonly tile: number;
 }
 
-function tearApart({ members, ends, tile }: Group, ids: readonly string[], out: Uint8Array): void {
+function* tearApart({ members, ends, tile }: Group, ids: readonly string[], out: Uint8Array): Steps<void> {
   let from = 0;
-  [...ends, members.length].forEach((end, at) => {
-    if (end < members.length) bringForward(members, from, end, ids);
+  for (const [at, end] of [...ends, members.length].entries()) {
+    if (end < members.length) yield* bringForward(members, from, end, ids);
     for (let place = from; place < end; place += 1) out[members[place] ?? 0] = tile + at;
     from = end;
-  });
+  }
 }
 
+/** Ids are dearer to compare than numbers. */
+const comparesPerStep = 8_192;
+
 /** Reorders the members from `from` on so that those before `end` have the lowest ids: Hoare's selection. */
-function bringForward(members: Uint32Array, from: number, end: number, ids: readonly string[]): void {
+function* bringForward(members: Uint32Array, from: number, end: number, ids: readonly string[]): Steps<void> {
+  const compare = (place: number, pivot: string): number =>
+    compareBytes(ids[members[place] ?? 0] ?? '', pivot);
   let low = from;
   let high = members.length - 1;
+  let work = 0;
   while (low < high) {
     const pivot = ids[members[(low + high) >>> 1] ?? 0] ?? '';
     let left = low;
     let right = high;
     while (left <= right) {
-      while (compareBytes(ids[members[left] ?? 0] ?? '', pivot) < 0) left += 1;
-      while (compareBytes(ids[members[right] ?? 0] ?? '', pivot) > 0) right -= 1;
+      for (; compare(left, pivot) < 0; left += 1) if ((work += 1) % comparesPerStep === 0) yield;
+      for (; compare(right, pivot) > 0; right -= 1) if ((work += 1) % comparesPerStep === 0) yield;
       if (left <= right) swap(members, left++, right--);
+      if ((work += 1) % comparesPerStep === 0) yield;
     }
     if (end <= right) high = right;
     else if (end >= left) low = left;
