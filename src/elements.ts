@@ -1,6 +1,7 @@
 import type { Definition } from './components/base/registration.js';
 import { MadoKpiGauge } from './components/kpi-gauge/kpi-gauge.js';
 import { MadoQueueStatus } from './components/queue-status/queue-status.js';
+import { MadoRfmGrid } from './components/rfm-grid/rfm-grid.js';
 import { MadoSource } from './components/source/source.js';
 
 /** Every element of the library: name and class. */
@@ -8,4 +9,5 @@ export const elements: readonly Definition[] = [
   ['mado-source', MadoSource],
   ['mado-kpi-gauge', MadoKpiGauge],
   ['mado-queue-status', MadoQueueStatus],
+  ['mado-rfm-grid', MadoRfmGrid],
 ];

@@ -4,6 +4,7 @@ import { elements } from './elements.js';
 
 export { MadoElement } from './components/base/element.js';
 export type { DefineOptions } from './components/base/registration.js';
+export { MadoExtractEvent, type ExtractDetail } from './components/base/extract-event.js';
 export { MadoSelectEvent, type SelectDetail } from './components/base/select-event.js';
 export { version } from './components/base/version.js';
 export type { GaugeDataInput } from './components/kpi-gauge/kpi-gauge.data.js';
@@ -11,6 +12,8 @@ export { MadoKpiGauge, type GaugeAppearance } from './components/kpi-gauge/kpi-g
 export type { LimitInput } from './components/kpi-gauge/limits.js';
 export type { QueueDataInput } from './components/queue-status/queue-status.data.js';
 export { MadoQueueStatus } from './components/queue-status/queue-status.js';
+export type { GridDataInput } from './components/rfm-grid/rfm-grid.schema.js';
+export { MadoRfmGrid } from './components/rfm-grid/rfm-grid.js';
 export * from './components/source/source.events.js';
 export { MadoSource } from './components/source/source.js';
 

@@ -137,10 +137,15 @@ export function formatFraction(numerator: number, denominator: number, language:
 
 /** An amount in the currency's smallest unit: `7,718円`, `¥7,718`. `currency` is an ISO 4217 code. */
 export function formatMoney(amount: number, currency: string, language: Language): string {
-  const currencyDisplay = language === 'ja' && currency === 'JPY' ? 'name' : 'narrowSymbol';
+  const currencyDisplay = currencyDisplayOf(currency, language);
   const format = numberFormat(language, { style: 'currency', currency, currencyDisplay });
   const decimals = format.resolvedOptions().maximumFractionDigits ?? 0;
   return trueMinus(format.format(amount / 10 ** decimals));
+}
+
+/** `円` is written behind, other signs before. */
+function currencyDisplayOf(currency: string, language: Language): 'name' | 'narrowSymbol' {
+  return language === 'ja' && currency === 'JPY' ? 'name' : 'narrowSymbol';
 }
 
 /**

@@ -1,0 +1,30 @@
+import type { Cuts, Method } from '../../data/rfm/scores.js';
+import type { Day } from '../../data/model/vocabulary.js';
+import { IntentEvent } from './events.js';
+
+/** The customers somebody wants to go on with, and how they were found. */
+export interface ExtractDetail {
+  /** Cells of the RFM grid by their scores, "543". */
+  readonly cells: readonly string[];
+  readonly customerIds: readonly string[];
+  readonly count: number;
+  readonly method: Method;
+  /** Days, orders, smallest units of the currency; `null` for methods without cuts. */
+  readonly cuts: Cuts | null;
+  readonly analysisDate: Day;
+  /** Stages, or `positive-dormant`: what the customers were narrowed to. */
+  readonly filters: readonly string[];
+}
+
+/** Somebody wants a list of customers. Unless it is cancelled, the element gives it as a CSV file. */
+export class MadoExtractEvent extends IntentEvent<ExtractDetail> {
+  constructor(detail: ExtractDetail) {
+    super('mado-extract', detail, { cancelable: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'mado-extract': MadoExtractEvent;
+  }
+}

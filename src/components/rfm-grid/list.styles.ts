@@ -1,0 +1,163 @@
+import { css } from 'lit';
+
+/** The target list: two or three lines a row in a narrow place, one in a wide one. */
+export const listStyles = css`
+  .scroller {
+    max-block-size: var(--mado-rfm-grid-max-block-size, 32em);
+    overflow: hidden auto;
+    scrollbar-width: thin;
+  }
+
+  .list-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.3em 0.5em;
+    padding: 0.3em 0.9em 0.5em;
+  }
+
+  .list-title {
+    flex: 1;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .list-title small {
+    font-size: 0.857em;
+    font-weight: 400;
+    color: var(--_muted);
+  }
+
+  .target {
+    display: grid;
+    grid-template:
+      'id id amount' auto
+      'score days orders' auto
+      'why why why' auto / 1fr auto minmax(5em, auto);
+    gap: 0.1em 0.7em;
+    align-items: baseline;
+    padding: 0.45em 0.9em 0.5em;
+    border-block-start: 1px solid var(--_line);
+    contain: layout style;
+  }
+
+  .target .cell {
+    min-inline-size: 0;
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  .target .id {
+    grid-area: id;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    text-align: start;
+    font-weight: 600;
+  }
+
+  .target .amount {
+    grid-area: amount;
+  }
+
+  .target .score {
+    grid-area: score;
+    text-align: start;
+  }
+
+  .target .days {
+    grid-area: days;
+  }
+
+  .target .orders {
+    grid-area: orders;
+  }
+
+  .target:not(.heads) :is(.score, .days, .orders) {
+    font-size: 0.857em;
+    color: var(--_muted);
+  }
+
+  /* As high in each row, so that only rows in sight need be drawn. */
+  .target .why {
+    grid-area: why;
+    display: grid;
+    grid-template-rows: 2.7em 1.4em;
+    font-size: 0.857em;
+    line-height: 1.35;
+    text-align: start;
+    white-space: normal;
+  }
+
+  .reason {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
+  .why small {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: 1em;
+    color: var(--_muted);
+  }
+
+  .target.heads {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.8em;
+    padding-block: 0.1em;
+    font-size: 0.857em;
+  }
+
+  .heads button {
+    min-block-size: 1.8em;
+    padding: 0;
+    font-size: 1em;
+    color: var(--_muted);
+  }
+
+  .heads [aria-sort='ascending'] button,
+  .heads [aria-sort='descending'] button {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .target.heads .why {
+    display: none;
+  }
+
+  @container (min-width: 720px) {
+    .target,
+    .target.heads {
+      display: grid;
+      grid-template: 'id amount days orders score why' auto / minmax(7em, 1fr) 7em 7em 5em 4em minmax(
+          20em,
+          4fr
+        );
+      gap: 0 1em;
+    }
+
+    .target .why {
+      grid-template: auto / 1fr auto;
+      gap: 0 1em;
+    }
+
+    .reason {
+      display: block;
+      white-space: nowrap;
+      text-overflow: ellipsis;
+    }
+
+    .target:not(.heads) :is(.score, .days, .orders, .why) {
+      font-size: 1em;
+      color: inherit;
+    }
+
+    .target.heads .why {
+      display: block;
+      color: var(--_muted);
+    }
+  }
+`;

@@ -1,0 +1,73 @@
+import { cellBands } from '../../data/rfm/cells.js';
+import type { CubeMeta } from '../../data/rfm/cube.js';
+import type { Reason } from '../../data/rfm/reasons.js';
+import type { Segment } from '../../data/rfm/segments.js';
+import type { Stage } from '../../data/rfm/stages.js';
+
+/** Sums a cell, by `cellAt`; amounts in the smallest unit of the currency. */
+export interface CellSums {
+  readonly customers: readonly number[];
+  readonly orders: readonly number[];
+  readonly amount: readonly number[];
+}
+
+/** One of the customers behind the cells, as far as the reader may see them. */
+export interface TargetCustomer {
+  readonly id: string;
+  /** Its cell. */
+  readonly cell: number;
+  /** Since the last order. */
+  readonly days: number;
+  readonly orders: number;
+  readonly amount: number;
+  readonly stage: Stage | null;
+  /** Worded by whoever made the data, or to be worded in the reader's language. */
+  readonly reason: Reason | string | null;
+  readonly positiveDormant: boolean;
+}
+
+/** Part of the customers: those of a stage, or those who seem gone but worth a call. */
+export type Filter = Stage | 'positive-dormant';
+
+/** An earlier day to compare with. */
+export interface EarlierCube {
+  readonly asOf: string;
+  readonly cells: CellSums;
+  /** Both days were scored by the same cuts, so that a cell means the same on both. */
+  readonly comparable: boolean;
+}
+
+/** A segment of each cell, by `cellAt`. */
+export interface CellSegments {
+  readonly segments: readonly Segment[];
+  /** The place of a cell's segment in `segments`. */
+  readonly of: readonly number[];
+}
+
+/** What is known of the customers on one day. */
+export interface GridFacts {
+  readonly meta: CubeMeta;
+  readonly cells: CellSums;
+  readonly unscored: number;
+  readonly excluded: number;
+  readonly earlier: EarlierCube | undefined;
+  /** `null` where there is no map for this number of bands. */
+  readonly segments: CellSegments | null;
+  /** The sums of each part that is known. */
+  readonly parts: ReadonlyMap<Filter, CellSums>;
+  /** `null` where only counts may be seen. */
+  readonly customers: readonly TargetCustomer[] | null;
+}
+
+/** How a cell is written, as the score of its customers is: "543"; with a band of ten "10-3-4". */
+export function cellName(cell: number, bins: number): string {
+  const { r, f, m } = cellBands(cell, bins);
+  return [r, f, m].join(Math.max(r, f, m) > 9 ? '-' : '');
+}
+
+/** Adds up the figures of some cells. */
+export function sumOf(values: readonly number[], cells: Iterable<number>): number {
+  let sum = 0;
+  for (const cell of cells) sum += values[cell] ?? 0;
+  return sum;
+}

@@ -1,0 +1,237 @@
+import type { Stage } from '../../data/rfm/stages.js';
+import { stageNames } from '../../data/rfm/stages.js';
+import type { Method } from '../../data/rfm/scores.js';
+import type { Localised } from '../base/locale/messages.js';
+import type { TargetSort } from './target-list.js';
+import type { Measure } from './measures.js';
+
+interface WholeEnds {
+  readonly first: string;
+  readonly last: string | undefined;
+  /** 0 for the band of the fewest. */
+  readonly at: number;
+}
+
+interface AmountEnds {
+  readonly after: string | undefined;
+  readonly upTo: string | undefined;
+}
+
+/** The RFM grid's own words; those that all elements share are in `base/locale`. */
+export interface GridMessages {
+  readonly title: string;
+  readonly measure: string;
+  readonly measures: Readonly<Record<Measure, string>>;
+  readonly methods: Readonly<Record<Method, string>>;
+  noCuts(bins: string): string;
+  cuts(r: string, f: string, m: string): string;
+  readonly bands: {
+    r(ends: WholeEnds): string;
+    f(ends: WholeEnds): string;
+    m(ends: AmountEnds): string;
+  };
+  readonly separator: string;
+  /** Between the parts of a name that is read aloud. */
+  readonly pause: string;
+  people(count: string): string;
+  readonly nobody: string;
+  readonly selected: string;
+  partly(bands: string): string;
+  selectLine(name: string): string;
+  cells(count: string): string;
+  cellsByBands(count: string, bands: string): string;
+  readonly choose: string;
+  readonly clear: string;
+  readonly toList: string;
+  readonly countsOnly: string;
+  readonly segments: string;
+  readonly stages: string;
+  readonly preset: string;
+  readonly presetNone: string;
+  readonly worthIt: string;
+  readonly everything: string;
+  readonly filter: string;
+  readonly filterNone: string;
+  stageFilter(stage: Stage): string;
+  readonly positiveDormant: string;
+  readonly asTable: string;
+  readonly asGrid: string;
+  readonly table: {
+    readonly name: string;
+    readonly cell: string;
+    readonly people: string;
+    readonly share: string;
+    readonly segment: string;
+  };
+  readonly list: {
+    readonly title: string;
+    readonly file: string;
+    readonly why: string;
+    readonly columns: Readonly<Record<TargetSort, string>>;
+    daysAgo(days: string): string;
+    orders(count: string): string;
+    readonly separator: string;
+  };
+  readonly inGrid: string;
+  readonly unscored: string;
+  readonly excluded: string;
+  readonly all: string;
+  comparedWith(date: string): string;
+  readonly notComparable: string;
+  readonly noEarlier: string;
+  readonly bars: string;
+  readonly less: string;
+  readonly more: string;
+  legend(limits: string): string;
+  readonly empty: string;
+  readonly emptyHint: string;
+  readonly noData: string;
+  readonly noDataHint: string;
+  readonly badData: string;
+}
+
+const ja: GridMessages = {
+  title: 'RFM',
+  measure: '表示する値',
+  measures: { customers: '人数', sales: '売上', 'sales-per-customer': '客単価', change: '増減' },
+  methods: {
+    fixed: '固定の区切り',
+    quantile: '分位点',
+    ntile: 'NTILE・同値も分ける',
+    nested: '入れ子のNTILE・行の合計は比べられない',
+    'mean-rank': '平均順位',
+    'r-rfm-0.3.0': 'R の rfm 0.3.0',
+  },
+  noCuts: bins => `${bins}等分・区切り値なし`,
+  cuts: (r, f, m) => `R ${r}日・F ${f}回・M ${m}`,
+  bands: {
+    r: ({ first, last, at }) => (last === undefined ? `${first}〜` : `〜${last}${at === 0 ? '日' : ''}`),
+    f: ({ first, last }) => (last === undefined ? `${first}〜` : first === last ? first : `${first}–${last}`),
+    m: ({ after, upTo }) => (upTo === undefined ? `${after ?? ''}超` : `〜${upTo}`),
+  },
+  separator: '・',
+  pause: '、',
+  people: count => `${count}人`,
+  nobody: '0人',
+  selected: '選択中',
+  partly: bands => `一部を選択中 ${bands}`,
+  selectLine: name => `${name} をすべて選ぶ`,
+  cells: count => `${count}マス`,
+  cellsByBands: (count, bands) => `${count}マス × ${bands}`,
+  choose: 'マスを選ぶとリストになります',
+  clear: '選択を解除',
+  toList: 'リストにする',
+  countsOnly: '人数のみ。顧客の一覧はこのデータにありません。',
+  segments: '区分',
+  stages: 'ステージ',
+  preset: 'まとめて選ぶ',
+  presetNone: 'まとめて選ぶ…',
+  worthIt: '離れかけた上客',
+  everything: 'すべて',
+  filter: '絞り込み',
+  filterNone: '全員',
+  stageFilter: stage => stageNames[stage].ja,
+  positiveDormant: '休眠から戻りそう',
+  asTable: '表で見る',
+  asGrid: 'グリッドに戻る',
+  table: { name: '表', cell: 'マス', people: '人数', share: '割合', segment: '区分' },
+  list: {
+    title: '対象リスト',
+    file: 'CSVで保存',
+    why: '理由',
+    columns: { amount: '売上', days: '最終注文', orders: '回数', score: 'RFM', id: '顧客' },
+    daysAgo: days => `${days}日前`,
+    orders: count => `${count}回`,
+    separator: '・',
+  },
+  inGrid: 'グリッド内',
+  unscored: '採点できない',
+  excluded: '対象外',
+  all: '合計',
+  comparedWith: date => `${date} から`,
+  notComparable: '区切りが違うため、増減はマスどうしの正確な比較ではありません。',
+  noEarlier: '比べる日のデータがありません',
+  bars: '棒は ',
+  less: '減',
+  more: '増',
+  legend: limits => `色の境: ${limits}`,
+  empty: '採点できる顧客がいません。',
+  emptyHint: '分析日までに有効な注文が1件以上ある顧客が表示されます。',
+  noData: 'データがありません',
+  noDataHint: 'data に日次スナップショットを渡してください。',
+  badData: 'データの形が正しくありません。',
+};
+
+const en: GridMessages = {
+  title: 'RFM',
+  measure: 'Figure shown',
+  measures: { customers: 'People', sales: 'Sales', 'sales-per-customer': 'Per head', change: 'Change' },
+  methods: {
+    fixed: 'Fixed cuts',
+    quantile: 'Quantiles',
+    ntile: 'NTILE, ties split',
+    nested: 'Nested NTILE, row totals not comparable',
+    'mean-rank': 'Mean rank',
+    'r-rfm-0.3.0': "R's rfm 0.3.0",
+  },
+  noCuts: bins => `${bins} equal shares, no cuts`,
+  cuts: (r, f, m) => `R ${r} days · F ${f} orders · M ${m}`,
+  bands: {
+    r: ({ first, last, at }) => (last === undefined ? `${first}+` : `≤ ${last}${at === 0 ? ' d' : ''}`),
+    f: ({ first, last }) => (last === undefined ? `${first}+` : first === last ? first : `${first}–${last}`),
+    m: ({ after, upTo }) => (upTo === undefined ? `> ${after ?? ''}` : `≤ ${upTo}`),
+  },
+  separator: ' · ',
+  pause: ', ',
+  people: count => `${count} ${count === '1' ? 'customer' : 'customers'}`,
+  nobody: 'no customers',
+  selected: 'selected',
+  partly: bands => `partly selected ${bands}`,
+  selectLine: name => `Select all of ${name}`,
+  cells: count => `${count} ${count === '1' ? 'cell' : 'cells'}`,
+  cellsByBands: (count, bands) => `${count} ${count === '1' ? 'cell' : 'cells'} × ${bands}`,
+  choose: 'Select cells to make a list',
+  clear: 'Clear',
+  toList: 'Make a list',
+  countsOnly: 'Counts only: the data holds no list of customers.',
+  segments: 'Segments',
+  stages: 'Stages',
+  preset: 'Select by',
+  presetNone: 'Select by…',
+  worthIt: 'At risk and worth it',
+  everything: 'Everything',
+  filter: 'Show only',
+  filterNone: 'Everyone',
+  stageFilter: stage => stageNames[stage].en,
+  positiveDormant: 'Positive dormant',
+  asTable: 'As a table',
+  asGrid: 'Back to the grid',
+  table: { name: 'Table', cell: 'Cell', people: 'Customers', share: 'Share', segment: 'Segment' },
+  list: {
+    title: 'Target list',
+    file: 'Save CSV',
+    why: 'Reason',
+    columns: { amount: 'Sales', days: 'Last order', orders: 'Orders', score: 'RFM', id: 'Customer' },
+    daysAgo: days => `${days} d ago`,
+    orders: count => `${count}×`,
+    separator: ' · ',
+  },
+  inGrid: 'In the grid',
+  unscored: 'Without a score',
+  excluded: 'Out of scope',
+  all: 'All',
+  comparedWith: date => `since ${date}`,
+  notComparable: 'The cuts differ between the two days, so the changes do not compare like with like.',
+  noEarlier: 'There is no other day to compare with',
+  bars: 'Bars: ',
+  less: 'less',
+  more: 'more',
+  legend: limits => `Colours change at ${limits}`,
+  empty: 'No customer has a score.',
+  emptyHint: 'Customers with at least one valid order up to the analysis date are shown.',
+  noData: 'There are no figures',
+  noDataHint: 'Give the daily snapshot as data.',
+  badData: 'The data are not in the right form.',
+};
+
+export const gridMessages: Localised<GridMessages> = { ja, en };

@@ -1,0 +1,113 @@
+import {
+  array,
+  boolean,
+  custom,
+  finite,
+  integer,
+  literal,
+  minLength,
+  minValue,
+  maxValue,
+  number,
+  nullable,
+  object,
+  optional,
+  picklist,
+  pipe,
+  record,
+  regex,
+  string,
+  transform,
+  union,
+  variant,
+  type InferInput,
+  type InferOutput,
+} from 'valibot';
+import { languages } from '../../data/model/vocabulary.js';
+import { fewestBins, methods, mostBins } from '../../data/rfm/scores.js';
+import { stages } from '../../data/rfm/stages.js';
+
+const whole = pipe(number(), integer());
+const count = pipe(whole, minValue(0));
+const day = pipe(string(), regex(/^\d{4}-\d\d-\d\d$/, 'a day, YYYY-MM-DD'));
+/** As JSON has them, or the typed array that the engine makes. */
+const figures = pipe(
+  custom<readonly number[] | Float64Array>(
+    value => (Array.isArray(value) || value instanceof Float64Array) && value.every(Number.isFinite),
+    'an array of numbers',
+  ),
+  transform(values => Array.from(values)),
+);
+
+const sums = object({ customers: figures, orders: optional(figures), amount: figures });
+const cutList = array(pipe(number(), finite()));
+const meta = object({
+  asOf: day,
+  method: picklist(methods),
+  bins: pipe(whole, minValue(fewestBins), maxValue(mostBins)),
+  /** Days, orders, smallest units of the currency; `null` for methods without cuts. */
+  cuts: optional(nullable(object({ r: cutList, f: cutList, m: cutList })), null),
+  minorUnits: optional(pipe(whole, minValue(0), maxValue(4)), 2),
+  currency: optional(pipe(string(), regex(/^[A-Z]{3}$/, 'an ISO 4217 code'))),
+});
+
+const days = { days: count };
+const cycle = { ...days, cycle: count, opens: whole, closes: whole };
+const reason = variant('code', [
+  object({ code: picklist(['on-course', 'soon', 'overdue', 'late', 'leaving']), ...cycle }),
+  object({ code: literal('positive-dormant'), ...days, cycle: count, orders: count }),
+  object({ code: picklist(['dormant', 'no-cycle']), ...days }),
+  object({ code: literal('irregular'), ...days, gaps: count }),
+  object({
+    code: picklist(['excluded', 'never-bought', 'subscription-active', 'order-open', 'contacted-since-due']),
+  }),
+]);
+const band = pipe(whole, minValue(1), maxValue(mostBins));
+const customer = object({
+  id: pipe(string(), minLength(1)),
+  r: band,
+  f: band,
+  m: band,
+  days: count,
+  orders: count,
+  amount: whole,
+  stage: optional(nullable(picklist(stages)), null),
+  reason: optional(nullable(union([string(), reason])), null),
+  positiveDormant: optional(boolean(), false),
+});
+
+const cubeSchema = object({
+  meta,
+  cells: sums,
+  unscored: optional(count, 0),
+  excluded: optional(count, 0),
+});
+
+/** What `data` may hold: the cells of a day and, where they may be seen, the customers behind them. */
+export const gridDataSchema = object({
+  ...cubeSchema.entries,
+  /** Another day to compare with. */
+  previous: optional(cubeSchema),
+  /** An own map: the segments, and the place of each cell's segment among them. */
+  segments: optional(
+    object({
+      segments: array(
+        object({
+          id: pipe(string(), minLength(1)),
+          name: union([string(), record(picklist(languages), string())]),
+        }),
+      ),
+      of: array(count),
+    }),
+  ),
+  /** The sums of those who seem gone but worth a call, and of each stage; made from `customers` where these are there. */
+  positiveDormant: optional(sums),
+  stages: optional(record(picklist(stages), sums)),
+  customers: optional(array(customer)),
+});
+
+/** What a page gives as `data`. */
+export type GridDataInput = InferInput<typeof gridDataSchema>;
+export type GridData = InferOutput<typeof gridDataSchema>;
+export type GridSums = InferOutput<typeof sums>;
+export type GridCustomer = InferOutput<typeof customer>;
