@@ -77,9 +77,11 @@ function* scoresBy(floats: Floats, options: ScoreOptions, bins: number): Steps<S
 
 /** Who brought nothing, net of refunds, is in the lowest band of M whatever the others brought. */
 function* lowerWithoutAmount(m: Uint8Array, amount: Float64Array): Steps<void> {
-  yield* overRows(m.length, (from, to) => {
-    for (let row = from; row < to; row += 1) if ((amount[row] ?? 0) <= 0) m[row] = 1;
-  });
+  yield* overRows(m.length, (from, to) => lowerRows(m, amount, from, to));
+}
+
+function lowerRows(m: Uint8Array, amount: Float64Array, from: number, to: number): void {
+  for (let row = from; row < to; row += 1) if ((amount[row] ?? 0) <= 0) m[row] = 1;
 }
 
 /** All columns of one kind: a loop that meets several kinds of arrays is compiled to a slower one. */
@@ -97,7 +99,8 @@ function* floatsOf({ ids, days, orders, amount }: CustomerColumns): Steps<Floats
 function* asFloats(column: Int32Array | Float64Array, sign: 1 | -1): Steps<Float64Array> {
   const floats = new Float64Array(column.length);
   yield* overRows(floats.length, (from, to) => {
-    for (let row = from; row < to; row += 1) floats[row] = sign * (column[row] ?? 0);
+    floats.set(column.subarray(from, to), from);
+    if (sign === -1) negate(floats, from, to);
   });
   return floats;
 }
@@ -105,6 +108,10 @@ function* asFloats(column: Int32Array | Float64Array, sign: 1 | -1): Steps<Float
 function noScores({ method, cuts }: ScoreOptions, bins: number): Scores {
   const none = new Uint8Array();
   return { r: none, f: none, m: none, method, bins, cuts: (method === 'fixed' && cuts) || null };
+}
+
+function negate(floats: Float64Array, from: number, to: number): void {
+  for (let row = from; row < to; row += 1) floats[row] = -(floats[row] ?? 0);
 }
 
 function* cutScores({ days, orders, amount }: Floats, options: ScoreOptions, bins: number): Steps<Scores> {

@@ -132,13 +132,28 @@ export function* bandsOf(column: Float64Array, thresholds: Thresholds, reversed:
   const bins = thresholds.length + 1;
   const bands = new Uint8Array(column.length);
   const limits = Float64Array.from(thresholds);
-  yield* overRows(bands.length, (from, to) => {
-    for (let row = from; row < to; row += 1) {
-      const below = countBelow(limits, column[row] ?? 0);
-      bands[row] = reversed ? bins - below : below + 1;
-    }
-  });
+  // The loop is a function of its own: over captured variables it would be a third slower.
+  yield* overRows(bands.length, (from, to) => fillBands({ column, limits, bins, reversed }, bands, from, to));
   return bands;
+}
+
+interface Banding {
+  readonly column: Float64Array;
+  readonly limits: Float64Array;
+  readonly bins: number;
+  readonly reversed: boolean;
+}
+
+function fillBands(
+  { column, limits, bins, reversed }: Banding,
+  bands: Uint8Array,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row += 1) {
+    const below = countBelow(limits, column[row] ?? 0);
+    bands[row] = reversed ? bins - below : below + 1;
+  }
 }
 
 /** How many of a few ascending numbers are below a value. */

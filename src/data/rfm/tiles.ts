@@ -92,25 +92,44 @@ const comparesPerStep = 8_192;
 
 /** Reorders the members from `from` on so that those before `end` have the lowest ids: Hoare's selection. */
 function* bringForward(members: Uint32Array, from: number, end: number, ids: readonly string[]): Steps<void> {
-  const compare = (place: number, pivot: string): number =>
-    compareBytes(ids[members[place] ?? 0] ?? '', pivot);
   let low = from;
   let high = members.length - 1;
-  let work = 0;
   while (low < high) {
     const pivot = ids[members[(low + high) >>> 1] ?? 0] ?? '';
-    let left = low;
-    let right = high;
-    while (left <= right) {
-      for (; compare(left, pivot) < 0; left += 1) if ((work += 1) % comparesPerStep === 0) yield;
-      for (; compare(right, pivot) > 0; right -= 1) if ((work += 1) % comparesPerStep === 0) yield;
-      if (left <= right) swap(members, left++, right--);
-      if ((work += 1) % comparesPerStep === 0) yield;
-    }
+    const parting = { left: low, right: high };
+    while (!partOn(parting, members, ids, pivot)) yield;
+    const { left, right } = parting;
     if (end <= right) high = right;
     else if (end >= left) low = left;
     else return;
   }
+}
+
+/** How far a range has been parted: what is outside `left` to `right` is on its side of the pivot. */
+interface Parting {
+  left: number;
+  right: number;
+}
+
+/** Parts on for a step; returns whether it is done. A plain function, since its loops are the dearest there are. */
+function partOn(parting: Parting, members: Uint32Array, ids: readonly string[], pivot: string): boolean {
+  let { left, right } = parting;
+  let budget = comparesPerStep;
+  while (left <= right && budget > 0) {
+    while (budget > 0 && compareBytes(ids[members[left] ?? 0] ?? '', pivot) < 0) {
+      left += 1;
+      budget -= 1;
+    }
+    while (budget > 0 && compareBytes(ids[members[right] ?? 0] ?? '', pivot) > 0) {
+      right -= 1;
+      budget -= 1;
+    }
+    if (budget > 0 && left <= right) swap(members, left++, right--);
+    budget -= 1;
+  }
+  parting.left = left;
+  parting.right = right;
+  return left > right;
 }
 
 function swap(members: Uint32Array, one: number, other: number): void {
