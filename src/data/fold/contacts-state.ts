@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { contactEventTypes, type ContactEventType, type ContactFields } from '../model/event.js';
-import type { Instant } from '../model/vocabulary.js';
+import { contactEventTypes, type ContactFields } from '../model/event.js';
 import type { ContactFact } from './contact-facts.js';
 import { byInstantSchema } from './due.js';
+import { factTextsSchema } from './fact-texts.js';
 import { pack, packedSchema, unpack } from './packed.js';
 import { columns, itemAt, numbers, Places, texts } from './saved.js';
 
@@ -46,6 +46,7 @@ export const keptSchema = v.strictObject({
     waitAts: numbers,
     facts: texts,
   }),
+  texts: factTextsSchema,
 });
 export type KeptState = v.InferOutput<typeof keptSchema>;
 
@@ -87,35 +88,4 @@ export function restoreFacts(state: FactsState, subjects: Iterable<string>): rea
     facts.push({ event, position: itemAt(positions, row) });
   }
   return facts;
-}
-
-type FactRow = readonly [
-  position: number,
-  time: Instant,
-  type: ContactEventType,
-  source: string,
-  id: string,
-  data: ContactFields,
-];
-
-/** The facts of one contact as a text: a third of the memory, and nothing for a collector to look at. */
-export function textOfFacts(facts: readonly ContactFact[]): string {
-  return JSON.stringify(
-    facts.map(({ position, event: { time, type, source, id, data } }): FactRow => [
-      position,
-      time,
-      type,
-      source,
-      id,
-      data,
-    ]),
-  );
-}
-
-export function factsOfText(text: string, subject: string): ContactFact[] {
-  const rows = JSON.parse(text) as readonly FactRow[];
-  return rows.map(([position, time, type, source, id, data]) => ({
-    event: { id, source, type, subject, time, data },
-    position,
-  }));
 }

@@ -3,8 +3,9 @@ import type { BucketOwner } from './buckets.js';
 import { overAt, readContact, type ContactFact } from './contact-facts.js';
 import type { ContactPhase, ContactReading } from './contact-facts.js';
 import { waitCounted, type Counted, type CountedWait } from './contact-tally.js';
-import { factsOfText, restoreFacts, saveFacts, textOfFacts, type KeptState } from './contacts-state.js';
+import { restoreFacts, saveFacts, type KeptState } from './contacts-state.js';
 import type { CustomerContact } from './customer-index.js';
+import { FactTexts } from './fact-texts.js';
 import type { Line } from './queue-lines.js';
 import { itemAt, known, rowsOf, type Places } from './saved.js';
 import { lineOf, type Site } from './site.js';
@@ -25,6 +26,7 @@ export interface SettledContact extends CountedWait {
   readonly line: Line;
   readonly completes: boolean;
   readonly over: Instant;
+  /** By `FactTexts`. */
   readonly facts: string;
 }
 
@@ -55,6 +57,7 @@ export function newContact(site: Site): KeptContact {
 export class KeptContacts {
   readonly #open = new Map<string, KeptContact>();
   readonly #settled = new Map<string, SettledContact>();
+  readonly #texts = new FactTexts();
 
   /** The contacts that are not settled. */
   open(): Iterable<readonly [contactId: string, contact: KeptContact]> {
@@ -64,7 +67,7 @@ export class KeptContacts {
   get(contactId: string): KeptContact | undefined {
     const settled = this.#settled.get(contactId);
     if (!settled) return this.#open.get(contactId);
-    const contact = opened(contactId, settled);
+    const contact = this.#opened(contactId, settled);
     this.#settled.delete(contactId);
     this.#open.set(contactId, contact);
     return contact;
@@ -82,7 +85,7 @@ export class KeptContacts {
   /** Settles the contacts that were over by `now` and have nothing due. */
   settle(now: Instant, isDue: (contactId: string) => boolean): void {
     for (const [contactId, contact] of this.#open) {
-      const settled = isDue(contactId) ? null : settledOf(contact, now);
+      const settled = isDue(contactId) ? null : this.#settledOf(contact, now);
       if (!settled) continue;
       this.#open.delete(contactId);
       this.#settled.set(contactId, settled);
@@ -105,6 +108,21 @@ export class KeptContacts {
     }
     for (const contact of this.#settled.values()) consider(contact);
     return longest;
+  }
+
+  #settledOf(contact: KeptContact, now: Instant): SettledContact | null {
+    const { reading, counted, phase, line } = contact;
+    const over = reading.record ? overAt(reading.record) : undefined;
+    if (over === undefined || over > now || !counted || !line || phase) return null;
+    const facts = this.#texts.of(contact.facts);
+    if (facts === null) return null;
+    return { ...waitCounted(contact), line, completes: counted.completes, over, facts };
+  }
+
+  #opened(contactId: string, { site, line, agent, completes, facts }: SettledContact): KeptContact {
+    const contact = read(contactId, site, this.#texts.facts(facts, contactId));
+    arrive(contact, line, agent, forGood, completes);
+    return contact;
   }
 
   save(sites: Places<Site>): KeptState {
@@ -130,11 +148,13 @@ export class KeptContacts {
         waitAts: settled.map(({ waitAt }) => waitAt),
         facts: settled.map(({ facts }) => facts),
       },
+      texts: this.#texts.save(),
     };
   }
 
   /** `sites` are those of the places that were saved. */
   restore(state: KeptState, sites: readonly Site[], referred: Referred): void {
+    this.#texts.restore(state.texts);
     this.#restoreOpen(state, sites, referred);
     this.#restoreSettled(state.settled, sites, referred);
     for (const { id, ...phase } of state.phases) {
@@ -180,19 +200,6 @@ export class KeptContacts {
       });
     }
   }
-}
-
-function settledOf(contact: KeptContact, now: Instant): SettledContact | null {
-  const { reading, counted, phase, line, facts } = contact;
-  const over = reading.record ? overAt(reading.record) : undefined;
-  if (over === undefined || over > now || !counted || !line || phase) return null;
-  return { ...waitCounted(contact), line, completes: counted.completes, over, facts: textOfFacts(facts) };
-}
-
-function opened(contactId: string, { site, line, agent, completes, facts }: SettledContact): KeptContact {
-  const contact = read(contactId, site, factsOfText(facts, contactId));
-  arrive(contact, line, agent, forGood, completes);
-  return contact;
 }
 
 function read(contactId: string, site: Site, facts: readonly ContactFact[]): KeptContact {
