@@ -31,10 +31,10 @@ function shopOf(count: number, seed: number): Shop {
   const mainKind = productKinds.indexOf('main');
   const trialKind = productKinds.indexOf('trial');
   for (let customer = 0; customer < count; customer += 1) {
-    const gap = 18 + 130 * random() ** 2;
+    const gap = 18 + 150 * random() ** 1.5;
     const leaves = 0.05 + 0.5 * random();
     const size = 2_000 + 14_000 * random() ** 3;
-    let day = today - Math.floor(560 * random());
+    let day = today - Math.floor(1_150 * random() ** 1.6);
     for (let order = 0; day <= today && (order === 0 || random() > leaves); order += 1) {
       const kind = order === 0 && random() < 0.4 ? trialKind : mainKind;
       const amount = Math.round(size * (kind === trialKind ? 0.2 : 0.6 + 0.8 * random()));

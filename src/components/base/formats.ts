@@ -158,7 +158,11 @@ export function formatCompact(value: number, language: Language, currency?: stri
   const format: Intl.NumberFormatOptions = { notation: 'compact' };
   if (Math.abs(value) < 1000) format.maximumFractionDigits = 0;
   if (currency !== undefined)
-    Object.assign(format, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+    Object.assign(format, {
+      style: 'currency',
+      currency,
+      currencyDisplay: currencyDisplayOf(currency, language),
+    });
   return trueMinus(numberFormat(language, format).format(value));
 }
 

@@ -108,7 +108,11 @@ export const listStyles = css`
     flex-wrap: wrap;
     gap: 0 0.8em;
     padding-block: 0.1em;
+  }
+
+  .target.heads .cell {
     font-size: 0.857em;
+    font-weight: 400;
   }
 
   .heads button {

@@ -133,7 +133,7 @@ const ja: GridMessages = {
   stageFilter: stage => stageNames[stage].ja,
   positiveDormant: '休眠から戻りそう',
   asTable: '表で見る',
-  asGrid: 'グリッドに戻る',
+  asGrid: '戻る',
   table: { name: '表', cell: 'マス', people: '人数', share: '割合', segment: '区分' },
   list: {
     title: '対象リスト',
@@ -205,7 +205,7 @@ const en: GridMessages = {
   stageFilter: stage => stageNames[stage].en,
   positiveDormant: 'Positive dormant',
   asTable: 'As a table',
-  asGrid: 'Back to the grid',
+  asGrid: 'Back',
   table: { name: 'Table', cell: 'Cell', people: 'Customers', share: 'Share', segment: 'Segment' },
   list: {
     title: 'Target list',
