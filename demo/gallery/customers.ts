@@ -31,7 +31,7 @@ function shopOf(count: number, seed: number): Shop {
   const mainKind = productKinds.indexOf('main');
   const trialKind = productKinds.indexOf('trial');
   for (let customer = 0; customer < count; customer += 1) {
-    const gap = 18 + 150 * random() ** 1.5;
+    const gap = 35 + 190 * random() ** 1.2;
     const leaves = 0.05 + 0.5 * random();
     const size = 2_000 + 14_000 * random() ** 3;
     let day = today - Math.floor(1_150 * random() ** 1.6);
