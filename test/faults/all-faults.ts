@@ -1,5 +1,7 @@
+import { awayFaults } from './away.faults.js';
 import { crowdFaults } from './crowd.faults.js';
 import { deafFaults } from './deaf.faults.js';
+import { deliveryFaults } from './delivery.faults.js';
 import { gatewayFaults } from './gateway.faults.js';
 import type { Fault } from './harness/fault.js';
 import { hostileFaults } from './hostile.faults.js';
@@ -13,7 +15,9 @@ import { storeFaults } from './store.faults.js';
 export const allFaults: readonly Fault[] = [
   ...gatewayFaults,
   ...lineFaults,
+  ...deliveryFaults,
   ...deafFaults,
+  ...awayFaults,
   ...pageFaults,
   ...hostileFaults,
   ...rightsFaults,

@@ -29,10 +29,11 @@ export function stepsBack(samples: readonly Sample[]): readonly string[] {
   const steps: string[] = [];
   let last = 0;
   let inDocument: number | undefined;
-  for (const { marker, document } of samples) {
+  for (const { marker, document, states } of samples) {
     if (document !== inDocument) last = 0;
     inDocument = document;
-    if (marker === null ? last > 0 : marker < last) steps.push(`${last} became ${marker ?? 'nothing'}`);
+    if (marker === null ? last > 0 : marker < last)
+      steps.push(`${last} became ${marker ?? 'nothing'}, ${states[0] ?? 'stateless'}`);
     last = marker ?? 0;
   }
   return steps;

@@ -1,0 +1,4 @@
+import { deliveryFaults } from './delivery.faults.js';
+import { shortForms } from './harness/short-forms.js';
+
+shortForms(deliveryFaults);
