@@ -19,17 +19,12 @@ export class GatewayWall {
   /** @param offsetMs the gateway's wall clock minus the page's monotonic one */
   measured(offsetMs: number): void {
     this.#offsetMs = offsetMs;
-    this.confirmed();
+    this.#drift = this.#time.wall() - this.#time.monotonic();
   }
 
   /** What the gateway's clock showed a moment ago: it stands in until the offset is measured. */
   assumed(wall: Instant): void {
     if (this.#offsetMs === null) this.measured(wall - this.#time.monotonic());
-  }
-
-  /** A new exchange has found the offset as it is. */
-  confirmed(): void {
-    this.#drift = this.#time.wall() - this.#time.monotonic();
   }
 
   /** The page's own wall clock until the offset is measured. */

@@ -28,6 +28,8 @@ export interface LinkEvents {
 const tickMs = 250;
 /** To connect and to be let in; a gateway gives each of them five seconds. */
 const openWithinMs = 10_000;
+/** A connection that takes longer at a wake was begun over a network that is gone. */
+const hangsAfterMs = 2_000;
 /** A gateway that asks for more would be taken for gone; a timer of more than 24 days rings at once. */
 const longestRetryAfterMs = 300_000;
 
@@ -49,7 +51,9 @@ export class LinkKeeper {
   #retry: { readonly at: number; readonly fixed: boolean; readonly cancel: () => void } | null = null;
   #cancelTick: (() => void) | null = null;
   #giveUpToken: (() => void) | null = null;
-  #cancelLimit: (() => void) | null = null;
+  /** The connection that is to come about, and since when. */
+  #reaching: { readonly monotonic: number; readonly wall: number; readonly cancelLimit: () => void } | null =
+    null;
 
   constructor(options: LinkKeeperOptions, events: LinkEvents) {
     this.#options = options;
@@ -103,6 +107,7 @@ export class LinkKeeper {
       return;
     }
     if (this.#open) this.#silence.woken();
+    else if (this.#hangs()) this.#lost({ code: 'silent' });
     if (!this.#retry || this.#retry.fixed) return;
     const ms = this.#delay(true);
     if (this.#time.monotonic() + ms < this.#retry.at) this.#retryIn(ms, false);
@@ -123,8 +128,7 @@ export class LinkKeeper {
     const { token, openWire } = this.#options;
     const connect = (given: string | null): void => {
       if (!current()) return;
-      // A line may die between the connection and the gateway's first word, and nobody would ever say so.
-      this.#cancelLimit = this.#time.after(openWithinMs, () => this.#lost({ code: 'silent' }));
+      this.#reach();
       this.#wire = openWire(given, {
         open: () => {
           if (current()) this.#opened();
@@ -141,9 +145,26 @@ export class LinkKeeper {
     this.#giveUpToken = askToken(token, this.#time, connect, problem => this.#lost(problem));
   }
 
+  /** A line may die between the connection and the gateway's first word, and nobody would ever say so. */
+  #reach(): void {
+    const cancelLimit = this.#time.after(openWithinMs, () => this.#lost({ code: 'silent' }));
+    this.#reaching = { monotonic: this.#time.monotonic(), wall: this.#time.wall(), cancelLimit };
+  }
+
+  #reached(): void {
+    this.#reaching?.cancelLimit();
+    this.#reaching = null;
+  }
+
+  /** By both clocks: that of the timers may have stood still with the machine. */
+  #hangs(): boolean {
+    const { monotonic, wall } = this.#reaching ?? { monotonic: Infinity, wall: Infinity };
+    return Math.max(this.#time.monotonic() - monotonic, this.#time.wall() - wall) > hangsAfterMs;
+  }
+
   #opened(): void {
     this.#open = true;
-    this.#endLimit();
+    this.#reached();
     this.#retryAfterMs = undefined;
     this.#silence.heard();
     this.#events.open();
@@ -187,14 +208,9 @@ export class LinkKeeper {
     this.#cancelTick = null;
     this.#giveUpToken?.();
     this.#giveUpToken = null;
-    this.#endLimit();
+    this.#reached();
     this.#wire?.close();
     this.#wire = null;
-  }
-
-  #endLimit(): void {
-    this.#cancelLimit?.();
-    this.#cancelLimit = null;
   }
 
   #delay(woken: boolean): number {

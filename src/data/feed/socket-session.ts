@@ -131,9 +131,8 @@ class SocketSession implements FeedSession {
   }
 
   #connecting(): void {
-    // A refusal stands until the gateway says otherwise; an attempt alone says nothing.
-    if (this.#problem && (isDenial(this.#problem) || hopeless.has(this.#problem.code))) return;
-    this.#sink.link('connecting', this.#problem);
+    // What is wrong stands until the gateway says otherwise; an attempt alone says nothing.
+    if (!this.#problem) this.#sink.link('connecting');
   }
 
   #tick(): void {
@@ -163,7 +162,6 @@ class SocketSession implements FeedSession {
     const { refused } = this.#receiver.counters;
     if (refused > 0) this.#troubles.set('messages', { code: 'messages-refused', params: { count: refused } });
     const { type, ts } = headOf(message);
-    if (type === 'time') this.#wall.confirmed();
     // A beat that waited while the page was frozen is as old as it is, not as old as its reading.
     this.#run(output, type === 'beat' && typeof ts === 'number' ? this.#wall.since(ts) : 0);
   }

@@ -17,13 +17,14 @@ export function tokenFrom(
   url: string,
   fetchToken: FetchToken = (...given) => fetch(...given),
 ): TokenProvider {
-  return async () => {
+  return async calledOff => {
     const answer = await fetchToken(url, {
       headers: { accept: 'application/json, text/plain' },
       credentials: 'same-origin',
       cache: 'no-store',
       // Followed, the page to sign in would come as an answer of 200.
       redirect: 'manual',
+      ...(calledOff && { signal: calledOff }),
     });
     if (answer.type === 'opaqueredirect') throw new TokenError({ code: 'token-redirected' });
     const { status } = answer;

@@ -8,8 +8,11 @@ export interface Token {
   readonly expires?: Instant;
 }
 
-/** Gives the page's token: asked at each connect, and again before the rights end. `null`: there is none. */
-export type TokenProvider = () => Promise<string | Token | null>;
+/**
+ * Gives the page's token: asked at each connect, and again before the rights end. `null`: there is none.
+ * @param calledOff aborted when the answer is not waited for any longer
+ */
+export type TokenProvider = (calledOff?: AbortSignal) => Promise<string | Token | null>;
 
 /** Thrown by a provider that knows why it has no token; what others throw is not told, it may hold the token. */
 export class TokenError extends Error {
@@ -38,25 +41,30 @@ export function askToken(
   failed: (problem: FeedProblem) => void,
 ): () => void {
   let open = true;
-  const once = (act: () => void): void => {
-    if (!open) return;
-    giveUp();
-    act();
-  };
-  const cancelLimit = time.after(tokenLimitMs, () => once(() => failed({ code: 'token-unavailable' })));
-  const giveUp = (): void => {
+  const calledOff = new AbortController();
+  const close = (): boolean => {
+    const wasOpen = open;
     open = false;
     cancelLimit();
+    return wasOpen;
   };
-  read(provider).then(
-    token => once(() => got(token)),
-    (error: unknown) => once(() => failed(problemOf(error))),
+  // Requests that hang would take, one after another, the few connections a browser has for a server.
+  const giveUp = (): void => {
+    if (close()) calledOff.abort();
+  };
+  const cancelLimit = time.after(tokenLimitMs, () => {
+    giveUp();
+    failed({ code: 'token-unavailable' });
+  });
+  read(provider, calledOff.signal).then(
+    token => close() && got(token),
+    (error: unknown) => close() && failed(problemOf(error)),
   );
   return giveUp;
 }
 
-async function read(provider: TokenProvider): Promise<string | null> {
-  const given: unknown = await provider();
+async function read(provider: TokenProvider, calledOff: AbortSignal): Promise<string | null> {
+  const given: unknown = await provider(calledOff);
   if (given === null || given === undefined) return null;
   const token: unknown = typeof given === 'object' ? (given as Partial<Token>).token : given;
   if (!isToken(token)) throw new TokenError({ code: 'token-invalid' });

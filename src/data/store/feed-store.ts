@@ -237,8 +237,9 @@ export class FeedStore implements Store {
     this.#session?.want(union);
   }
 
+  /** A store that nobody reads any more by the end of the turn is one that was passed over. */
   #open(): void {
-    if (this.#session) return;
+    if (this.#session || (this.#linkListeners.size === 0 && this.#listeners.none)) return;
     this.#session = this.#feed.open(this.#sink());
     if (this.#paused) this.#session.pause?.(true);
   }

@@ -38,6 +38,11 @@ export class StreamListeners {
     this.#stateChanged = stateChanged;
   }
 
+  /** Nobody listens to any stream. */
+  get none(): boolean {
+    return this.#listeners.size === 0;
+  }
+
   /** The result takes the listener off; true the first time. */
   add(stream: string, listener: () => void): () => boolean {
     // A function of its own for each use: the same listener may stand for two needs of one stream.

@@ -121,6 +121,21 @@ describe('a kept link', () => {
     assert.equal(network.wires.length, 2);
   });
 
+  test('that hangs while it comes about is tried anew when the page wakes, and a young one goes on', () => {
+    const { network, time, link, heard } = bench();
+    time.pass(1_900);
+    link.wake();
+    time.pass(1_000);
+    assert.equal(network.wires.length, 1);
+    time.sleep(8 * 3_600_000);
+    link.wake();
+    assert.equal(network.wire.closed, true);
+    time.pass(500);
+    assert.equal(network.wires.length, 2);
+    network.wire.events.open();
+    assert.deepEqual(heard, ['connecting', 'lost silent', 'connecting', 'open']);
+  });
+
   test('on which nothing is heard for 10 s is given up', () => {
     const { network, time, heard } = bench();
     network.wire.events.open();

@@ -80,6 +80,35 @@ describe('a page on a gateway', () => {
     assert.deepEqual(site(store), { today: '2026-11-25' });
   });
 
+  test('is offline while it tries again, whatever becomes of each attempt', async () => {
+    const { gateway, store, time } = await bench();
+    const links: string[] = [];
+    store.onChange(() => {
+      if (links.at(-1) !== store.link) links.push(store.link);
+    });
+    gateway.down = true;
+    gateway.cut();
+    time.pass(60 * second);
+    assert.ok(gateway.attempts > 5);
+    gateway.down = false;
+    time.pass(16 * second);
+    assert.deepEqual(links, ['closed', 'open']);
+  });
+
+  test('that slept shows nothing as live of what had waited, the answer to its clock before it', async () => {
+    const { gateway, states, store, time } = await bench();
+    gateway.hold();
+    time.pass(60 * second + 500);
+    await settle();
+    states.length = 0;
+    time.sleep(60 * second);
+    gateway.release?.();
+    gateway.down = true;
+    gateway.cut();
+    assert.notEqual(store.freshness(stream).state, 'live');
+    assert.equal(states.includes('live'), false);
+  });
+
   test('takes another log’s records whole', async () => {
     const { gateway, store, time } = await bench();
     gateway.streams.open(stream).set('gone', {});

@@ -73,6 +73,28 @@ describe('a token', () => {
     assert.deepEqual(came, [{ problem: { code: 'token-unavailable' } }]);
   });
 
+  test('that is not waited for any longer is called off at its provider, and one that came is not', async () => {
+    const signals: AbortSignal[] = [];
+    const never: TokenProvider = signal => {
+      if (signal) signals.push(signal);
+      return new Promise(() => undefined);
+    };
+    ask(never).time.pass(10_000);
+    ask(never).giveUp();
+    assert.deepEqual(
+      signals.map(({ aborted }) => aborted),
+      [true, true],
+    );
+    let given: AbortSignal | undefined;
+    const { giveUp } = ask(signal => {
+      given = signal;
+      return Promise.resolve('a.b.c');
+    });
+    await settle();
+    giveUp();
+    assert.equal(given?.aborted, false);
+  });
+
   test('that nobody waits for any more is not told', async () => {
     const { time, came, giveUp } = ask(() => Promise.resolve('late'));
     giveUp();

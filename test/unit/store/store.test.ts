@@ -57,6 +57,18 @@ describe('needs', () => {
     assert.equal(sinks.length, 1);
   });
 
+  test('a store that nobody reads any more by the end of the turn opens nothing', async () => {
+    const { feed, sinks } = recordingFeed();
+    const store = createStore({ feed, time: new FakeTime() });
+    store.onChange(nobody)();
+    store.need({ stream }, nobody)();
+    await settle();
+    assert.equal(sinks.length, 0);
+    store.need({ stream }, nobody);
+    await settle();
+    assert.equal(sinks.length, 1);
+  });
+
   test('needs of one turn are asked for together, as their union', async () => {
     const { feed, wanted } = recordingFeed();
     const store = createStore({ feed, time: new FakeTime() });
@@ -118,8 +130,9 @@ describe('needs', () => {
   test('1,000 needs given up leave no timer, listener or stream', async () => {
     const { time, feed, store } = bench();
     for (let count = 0; count < 1_000; count++) {
-      store.need({ stream, queues: [`q${count % 10}`] }, nobody)();
+      const give = store.need({ stream, queues: [`q${count % 10}`] }, nobody);
       if (count % 100 === 0) await settle();
+      give();
     }
     await settle();
     time.pass(5_000);

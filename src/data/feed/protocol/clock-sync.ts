@@ -39,31 +39,36 @@ export class ClockSync {
   /** The page's clock to send when an exchange is due now, else null. */
   due(): number | null {
     const now = this.#clock.monotonic();
-    const drift = this.#clock.wall() - now;
-    // The two clocks part when the machine slept, or when somebody set the wall clock.
-    if (Math.abs(drift - this.#drift) > clockStepMs) this.restart();
-    this.#drift = drift;
+    if (this.#parted(now)) this.restart();
+    this.#drift = this.#clock.wall() - now;
     if (now < this.#nextAt) return null;
     this.#nextAt = now + (this.#samples.length < timeSamples ? timeSampleMs : timeRefreshMs);
     this.#asked = [...this.#asked, now].slice(-timeSamples);
     return now;
   }
 
-  /** Takes an answer; true when the offset changed. What was not asked, or is answered already, is no answer. */
+  /**
+   * Takes an answer; true when it counts, which finds the offset anew. What was not asked, or is answered
+   * already, is no answer, and what the machine slept through measures nothing.
+   */
   learn({ c0, s1, s2 }: TimeAnswer): boolean {
     if (!this.#asked.includes(c0)) return false;
     this.#asked = this.#asked.filter(asked => asked !== c0);
     const now = this.#clock.monotonic();
     const roundTripMs = now - c0 - (s2 - s1);
-    if (roundTripMs < 0 || s2 < s1) return false;
+    if (roundTripMs < 0 || s2 < s1 || this.#parted(now)) return false;
     const sample = { roundTripMs, offset: (s1 + s2) / 2 - (c0 + now) / 2 };
     const best = this.#best();
     const stepped = best && Math.abs(sample.offset - best.offset) > clockStepMs + sample.roundTripMs;
     if (stepped) this.restart();
     this.#samples = [...this.#samples, sample].slice(-timeSamples);
-    const before = this.#offset;
-    this.#offset = this.#best()?.offset ?? before;
-    return this.#offset !== before;
+    this.#offset = this.#best()?.offset ?? null;
+    return true;
+  }
+
+  /** The two clocks part when the machine slept, or when somebody set the wall clock. */
+  #parted(now: number): boolean {
+    return Math.abs(this.#clock.wall() - now - this.#drift) > clockStepMs;
   }
 
   #best(): Sample | undefined {

@@ -45,7 +45,7 @@ export interface ReceiverOutput {
   readonly beats: readonly StreamBeat[];
   readonly problems: readonly StreamProblem[];
   readonly notices: readonly NoticeMessage[];
-  /** The gateway's clock when it or the offset changed, else null. */
+  /** The gateway's clock when it was told or the offset found anew, else null. */
   readonly clock: SyncedClock | null;
   /** Set once a connection, when the gateway answered `hello`. */
   readonly welcome: WelcomeMessage | null;

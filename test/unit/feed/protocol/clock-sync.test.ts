@@ -72,6 +72,18 @@ test('a machine that slept asks anew and takes the new offset', () => {
   assert.equal(sync.offset, 3_601_000);
 });
 
+test('an exchange that the machine slept through is no exchange', () => {
+  const time = new FakeTime();
+  const sync = new ClockSync(time);
+  for (let i = 0; i < 8; i++) exchange(sync, time, 1000, 1, 1);
+  const c0 = ask(sync, time);
+  time.sleep(3_600_000);
+  const s1 = time.monotonic() + 1000;
+  assert.equal(sync.learn({ type: 'time', ref: 1, c0, s1, s2: s1 }), false);
+  exchange(sync, time, 3_601_000, 1, 1);
+  assert.equal(sync.offset, 3_601_000);
+});
+
 test('a gateway whose clock stepped is believed at once', () => {
   const time = new FakeTime();
   const sync = new ClockSync(time);
