@@ -7,5 +7,5 @@ import { writeIntegrity } from './bundle/integrity.js';
 import { bundleModules } from './bundle/modules.js';
 
 await bundleModules();
-await bundleClassic(['core', 'live', 'kpi']);
+await bundleClassic(['core', 'live', 'kpi', 'rfm']);
 writeIntegrity();

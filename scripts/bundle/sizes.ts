@@ -22,7 +22,7 @@ function sizeOf(name: string, paths: readonly string[]): FileSize {
 export function fileSizes(): readonly FileSize[] {
   const modules = readdirSync(`${cdn}/esm`).filter(file => file.endsWith('.js'));
   return [
-    ...['core.js', 'live.js', 'kpi.js'].map(name => sizeOf(name, [name])),
+    ...['core.js', 'live.js', 'kpi.js', 'rfm.js'].map(name => sizeOf(name, [name])),
     sizeOf(
       'esm/madoguchi.js and its chunks',
       modules.map(file => `esm/${file}`),

@@ -72,9 +72,9 @@ describe('the published packages', () => {
     for (const entry of entries) assert.ok(Object.keys((await import(entry)) as object).length > 0, entry);
   });
 
-  const scripts = ['core.js', 'kpi.js', 'live.js'];
+  const scripts = ['core.js', 'kpi.js', 'live.js', 'rfm.js'];
 
-  test('the classic scripts are core, live and kpi', () => {
+  test('the classic scripts are core, live, kpi and rfm', () => {
     const found = readdirSync(`${root}dist/cdn`).filter(file => /(?<!-entry)\.js$/.test(file));
     assert.deepEqual(found.sort(), scripts);
   });

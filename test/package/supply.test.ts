@@ -126,7 +126,7 @@ suite('the scripts for pages', () => {
   });
 
   test('that a page names itself are among them', () => {
-    for (const script of ['core.js', 'live.js', 'kpi.js', 'esm/madoguchi.js'])
+    for (const script of ['core.js', 'live.js', 'kpi.js', 'rfm.js', 'esm/madoguchi.js'])
       assert.ok(hashes[script], script);
   });
 });

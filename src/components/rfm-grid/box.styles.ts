@@ -60,11 +60,11 @@ export const boxStyles = css`
   }
 
   .box.long b {
-    font-size: 0.857em;
+    font-size: 0.821em;
   }
 
   .bars {
-    inline-size: 100%;
+    inline-size: min(100%, 3.4em);
     block-size: 0.8em;
     fill: currentColor;
     opacity: 0.75;

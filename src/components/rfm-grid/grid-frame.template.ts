@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Language } from '../../data/model/vocabulary.js';
-import { formatCount, formatNumber } from '../base/formats.js';
+import { formatNumber } from '../base/formats.js';
 import { cutsText } from './grid-words.js';
 import { measures, type Measure } from './measures.js';
 import type { Filter, GridFacts } from './rfm-grid.facts.js';
@@ -19,9 +19,16 @@ export function howMade({ facts, language }: Words, measure: Measure): TemplateR
   const words = gridMessages[language];
   const { meta, earlier } = facts;
   const compared = measure === 'change' && earlier ? `${earlier.asOf} → ${meta.asOf}` : meta.asOf;
-  const parts = [words.methods[meta.method], compared, formatCount(totalsOf(facts).all, 'people', language)];
+  const parts = [
+    words.methods[meta.method],
+    compared,
+    words.people(formatNumber(totalsOf(facts).all, language)),
+  ];
   return html`<p class="note made">
-    ${parts.map(part => html`<span>${part}</span>`)}<span class="cuts">${cutsText(meta, language)}</span>
+    ${parts.map((part, at) => html`<span>${part}${at < parts.length - 1 ? words.separator : nothing}</span><wbr />`)}<span
+      class="cuts"
+      >${words.separator}${cutsText(meta, language)}</span
+    >
   </p>`;
 }
 

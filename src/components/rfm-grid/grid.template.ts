@@ -126,7 +126,7 @@ function boxTemplate(box: BoxView, kind: GridKind, place: Place, parts: GridPart
   const { at, tab } = stand(kind, place, parts);
   return html`<div
     role="gridcell"
-    class="box ${parts.isDiverging ? 'd' : 's'}${box.level} ${box.text.length > 4 ? 'long' : ''}"
+    class="box ${parts.isDiverging ? 'd' : 's'}${box.level} ${isLong(box.text) ? 'long' : ''}"
     data-place=${at}
     data-selected=${box.selected}
     tabindex=${tab}
@@ -135,6 +135,11 @@ function boxTemplate(box: BoxView, kind: GridKind, place: Place, parts: GridPart
   >
     <b class="digits">${box.text}</b>${box.bars.length > 0 ? bars(box.bars) : nothing}${mark(box.selected)}
   </div>`;
+}
+
+/** What fits a box only in smaller letters; a kanji takes the room of two digits. */
+function isLong(text: string): boolean {
+  return [...text].reduce((width, letter) => width + (letter > '\u2fff' ? 2 : 1), 0) > 3;
 }
 
 /** Tiny bars: what is there at all is seen. */

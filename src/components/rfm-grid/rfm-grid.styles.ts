@@ -12,14 +12,10 @@ export const gridStyles = css`
     white-space: nowrap;
   }
 
-  .made span + span::before {
-    content: ' · ';
-  }
-
   .tabs {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 1em;
+    gap: 0 0.7em;
     padding-inline: 0.9em;
     border-block-end: 1px solid var(--_line);
   }
