@@ -70,6 +70,7 @@ export {
 } from './model/parse-contact.js';
 export { centreEventTypes, eventParser, type EventParser } from './model/parse-event.js';
 export { checkSite, parseSite, siteDefaults, type CheckedSite } from './model/parse-site.js';
+export type { Narrowing } from './model/narrowing.js';
 export type { InputProblem, Parsed, ProblemCode } from './model/parsed.js';
 export type {
   Feed,
@@ -227,7 +228,6 @@ export {
   type CommandMessage,
   type EntryPosition,
   type GatewayMessage,
-  type Narrowing,
   type PageMessage,
   type PageQueryMessage,
   type Part,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Narrowing, Sub } from '../../src/data/feed/protocol/messages.js';
+import type { Sub } from '../../src/data/feed/protocol/messages.js';
+import type { Narrowing } from '../../src/data/model/narrowing.js';
 import { streamHash } from '../../src/data/feed/protocol/hash.js';
 import type { Receiver, ReceiverOutput } from '../../src/data/feed/protocol/receiver.js';
 import { createReceiver } from '../../src/data/feed/protocol/receiver.js';

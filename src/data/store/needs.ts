@@ -1,3 +1,4 @@
+import { normalNarrowing, unionOfNeeds } from '../model/narrowing.js';
 import type { StreamNeed } from '../model/stream.js';
 
 interface Held {
@@ -53,43 +54,12 @@ export class NeedLedger {
 
   /** One need a stream: the union of all, in the order of the streams' first need. */
   union(): readonly StreamNeed[] {
-    const streams = new Map<string, StreamNeed>();
-    for (const { need } of this.#held.values()) {
-      const known = streams.get(need.stream);
-      streams.set(need.stream, known ? widen(known, need) : need);
-    }
-    return [...streams.values()].map(ordered);
+    const union = unionOfNeeds(Array.from(this.#held.values(), ({ need }) => need));
+    return Array.from(union, ([stream, narrowing]) => ({ stream, ...narrowing }));
   }
 }
 
 /** The same need has the same key, in whatever order its lists are given. */
-export function needKey(need: StreamNeed): string {
-  const { stream, families, queues, days } = ordered(need);
-  return JSON.stringify([stream, families ?? null, queues ?? null, days ?? 1]);
-}
-
-function widen(a: StreamNeed, b: StreamNeed): StreamNeed {
-  const families = joined(a.families, b.families);
-  const queues = joined(a.queues, b.queues);
-  const days = Math.max(a.days ?? 1, b.days ?? 1);
-  return {
-    stream: a.stream,
-    ...(families ? { families } : {}),
-    ...(queues ? { queues } : {}),
-    ...(days > 1 ? { days } : {}),
-  };
-}
-
-/** No narrowing means everything, and everything with anything is everything. */
-function joined(a: readonly string[] | undefined, b: readonly string[] | undefined): string[] | undefined {
-  return a && b ? [...a, ...b] : undefined;
-}
-
-function ordered(need: StreamNeed): StreamNeed {
-  const sorted = (list: readonly string[]): string[] => [...new Set(list)].sort();
-  return {
-    ...need,
-    ...(need.families ? { families: sorted(need.families) } : {}),
-    ...(need.queues ? { queues: sorted(need.queues) } : {}),
-  };
+function needKey({ stream, ...narrowing }: StreamNeed): string {
+  return JSON.stringify([stream, normalNarrowing(narrowing)]);
 }

@@ -9,14 +9,16 @@ describe('the union of needs', () => {
     const needs = new NeedLedger(0);
     needs.take({ stream, families: ['now'], queues: ['sales'] });
     needs.take({ stream, families: ['day', 'now'], queues: ['billing'] });
-    assert.deepEqual(needs.union(), [{ stream, families: ['day', 'now'], queues: ['billing', 'sales'] }]);
+    assert.deepEqual(needs.union(), [
+      { stream, families: ['day', 'now'], queues: ['billing', 'sales'], days: 1 },
+    ]);
   });
 
   test('is everything where one need has no narrowing', () => {
     const needs = new NeedLedger(0);
     needs.take({ stream, families: ['now'], queues: ['sales'] });
     needs.take({ stream, queues: ['billing'] });
-    assert.deepEqual(needs.union(), [{ stream, queues: ['billing', 'sales'] }]);
+    assert.deepEqual(needs.union(), [{ stream, queues: ['billing', 'sales'], days: 1 }]);
   });
 
   test('has the most days that anyone needs', () => {

@@ -76,7 +76,12 @@ describe('needs', () => {
     store.need({ stream, families: ['day'] }, nobody);
     store.need({ stream: 'agents/all' }, nobody);
     await settle();
-    assert.deepEqual(wanted, [[{ stream, families: ['day', 'now'] }, { stream: 'agents/all' }]]);
+    assert.deepEqual(wanted, [
+      [
+        { stream, families: ['day', 'now'], days: 1 },
+        { stream: 'agents/all', days: 1 },
+      ],
+    ]);
   });
 
   test('a need that is in the union already is not asked for again', async () => {

@@ -11,8 +11,6 @@ export const maxNameLength = 256;
 export const maxNames = 1000;
 /** Day records are kept for 35 days. */
 export const maxDays = 35;
-/** Without a word about days, only today's day records. */
-export const defaultDays = 1;
 
 export const defaultHz = 10;
 export const highestHz = 20;

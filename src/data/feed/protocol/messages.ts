@@ -1,3 +1,4 @@
+import type { Narrowing } from '../../model/narrowing.js';
 import type { Instant } from '../../model/vocabulary.js';
 import type { LinkClock } from '../../model/stream.js';
 
@@ -10,14 +11,6 @@ import type { LinkClock } from '../../model/stream.js';
 /** The versions of the wire this code speaks. */
 export const protocolVersion = 1;
 export const oldestProtocolVersion = 1;
-
-/** Part of a stream: nothing named means everything, but of day records only today's. */
-export interface Narrowing {
-  readonly families?: readonly string[] | undefined;
-  readonly queues?: readonly string[] | undefined;
-  /** Days of day records, counted back from today; 1 by default. */
-  readonly days?: number | undefined;
-}
 
 /** What a reader has of a stream. */
 export interface Position {

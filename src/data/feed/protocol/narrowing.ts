@@ -1,44 +1,10 @@
 import { familyOf } from '../../fold/records.js';
-import type { StreamNeed } from '../../model/stream.js';
+import { normalNarrowing, type Narrowing } from '../../model/narrowing.js';
 import { canonicalJson } from './canonical.js';
-import { defaultDays } from './limits.js';
-import type { Narrowing } from './messages.js';
-
-/**
- * One narrowing in one form, so that equal ones are equal as text: names sorted, each once, days said.
- */
-export function normalNarrowing(narrowing: Narrowing): Narrowing & { readonly days: number } {
-  return {
-    ...(narrowing.families && { families: sorted(narrowing.families) }),
-    ...(narrowing.queues && { queues: sorted(narrowing.queues) }),
-    days: narrowing.days ?? defaultDays,
-  };
-}
 
 /** A text that is the same for equal narrowings and only for them. */
 export function narrowingKey(narrowing: Narrowing): string {
   return canonicalJson(normalNarrowing(narrowing));
-}
-
-/** The least narrowing that holds both; a list that one of them lacks means everything. */
-export function unionOfNarrowings(a: Narrowing, b: Narrowing): Narrowing {
-  const families = a.families && b.families && sorted([...a.families, ...b.families]);
-  const queues = a.queues && b.queues && sorted([...a.queues, ...b.queues]);
-  return {
-    ...(families && { families }),
-    ...(queues && { queues }),
-    days: Math.max(a.days ?? defaultDays, b.days ?? defaultDays),
-  };
-}
-
-/** What is needed, one narrowing a stream. */
-export function unionOfNeeds(needs: readonly StreamNeed[]): ReadonlyMap<string, Narrowing> {
-  const union = new Map<string, Narrowing>();
-  for (const { stream, ...narrowing } of needs) {
-    const before = union.get(stream);
-    union.set(stream, before ? unionOfNarrowings(before, narrowing) : normalNarrowing(narrowing));
-  }
-  return union;
 }
 
 /** Whether a key is inside a narrowing; `firstDay` is undefined while no day is known. */
@@ -67,8 +33,4 @@ export function keyFilter(stream: string, narrowing: Narrowing): KeyFilter {
 /** The date of a `day|…|date` key. */
 export function dayOf(key: string): string {
   return key.slice(key.lastIndexOf('|') + 1);
-}
-
-function sorted(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].sort();
 }

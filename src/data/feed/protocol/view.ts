@@ -1,12 +1,12 @@
 import type { RecordStream } from '../../fold/record-stream.js';
+import { normalNarrowing, type Narrowing } from '../../model/narrowing.js';
 import { canonicalJson, utf8Bytes } from './canonical.js';
 import { ChangeLog } from './change-log.js';
 import { DayWindow, isDayKey } from './day-window.js';
 import type { RecordValue } from './columns.js';
 import { addHash, hashOfJson, removeHash, textHash } from './hash.js';
-import type { Narrowing } from './messages.js';
 import type { KeyFilter } from './narrowing.js';
-import { keyFilter, narrowingKey, normalNarrowing } from './narrowing.js';
+import { keyFilter, narrowingKey } from './narrowing.js';
 import type { Cut, CutRecord } from './parts.js';
 import { cutOf } from './parts.js';
 

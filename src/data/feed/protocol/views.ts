@@ -1,5 +1,5 @@
 import type { RecordStream } from '../../fold/record-stream.js';
-import type { Narrowing } from './messages.js';
+import type { Narrowing } from '../../model/narrowing.js';
 import type { Projection, StreamView } from './view.js';
 import { createView, viewDigest } from './view.js';
 

@@ -1,6 +1,7 @@
 import { answerMs, headDoubtMs, longestSnapshotBackoffMs, snapshotBackoffMs } from './limits.js';
 import { HeldStream } from './held-stream.js';
-import type { Narrowing, Sub } from './messages.js';
+import type { Narrowing } from '../../model/narrowing.js';
+import type { Sub } from './messages.js';
 import type { ReceiverLimits } from './receiver.js';
 
 /** `denied` by the gateway, `failed` at the page: neither is asked for again by itself. */

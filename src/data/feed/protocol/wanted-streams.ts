@@ -1,7 +1,8 @@
+import { unionOfNeeds } from '../../model/narrowing.js';
 import type { StreamNeed } from '../../model/stream.js';
 import { maxNameLength, maxSubs } from './limits.js';
 import type { BeatMessage, ErrorMessage, Head, NoticeMessage, Part, Sub } from './messages.js';
-import { narrowingKey, unionOfNeeds } from './narrowing.js';
+import { narrowingKey } from './narrowing.js';
 import type { Outbox } from './outbox.js';
 import type { ReceiverCounters, ReceiverLimits } from './receiver.js';
 import type { HeldStream } from './held-stream.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyFilter, narrowingKey, unionOfNeeds } from '../../../../src/data/feed/protocol/narrowing.js';
+import { keyFilter, narrowingKey } from '../../../../src/data/feed/protocol/narrowing.js';
+import { unionOfNeeds } from '../../../../src/data/model/narrowing.js';
 
 test('the union of two needs holds both', () => {
   const union = unionOfNeeds([

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromColumns } from '../../../../src/data/feed/protocol/rows.js';
 import { streamHash } from '../../../../src/data/feed/protocol/hash.js';
-import type { Narrowing } from '../../../../src/data/feed/protocol/messages.js';
+import type { Narrowing } from '../../../../src/data/model/narrowing.js';
 import type { Projection } from '../../../../src/data/feed/protocol/view.js';
 import { createView, viewDigest } from '../../../../src/data/feed/protocol/view.js';
 import { createViewCache } from '../../../../src/data/feed/protocol/views.js';
