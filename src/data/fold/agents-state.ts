@@ -10,6 +10,9 @@ const contactSchema = v.strictObject({
   since: v.number(),
 });
 
+/** A contact that is with an agent, whose id the fold knows. */
+export type KnownContact = v.InferOutput<typeof contactSchema>;
+
 const agentSchema = v.strictObject({
   id: v.string(),
   /** Up to when the times are settled; `null` for one who is only named by contacts. The rest stands in the records. */

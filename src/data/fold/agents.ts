@@ -4,10 +4,10 @@ import { agentRates } from '../kpi/agent-time.js';
 import { agentTimeFields } from '../kpi/counters.js';
 import { situationOf } from './agent-times.js';
 import { presenceOf } from './agent-presence.js';
-import type { AgentsState, SavedAgent } from './agents-state.js';
+import type { AgentsState, KnownContact, SavedAgent } from './agents-state.js';
 import type { BucketOwner, Buckets } from './buckets.js';
 import type { Line, Presence, QueueLines } from './queue-lines.js';
-import { recordKey, type AgentContact, type AgentRecord } from './records.js';
+import { recordKey, type AgentRecord } from './records.js';
 import { known } from './saved.js';
 import type { Site } from './site.js';
 import type { Staff } from './staff.js';
@@ -19,7 +19,7 @@ interface Agent extends BucketOwner {
   record: AgentRecord | null;
   /** What the agent's own events say, without the contacts. */
   base: { readonly state: AgentState; readonly reason: string | null };
-  readonly contacts: Map<string, AgentContact>;
+  readonly contacts: Map<string, KnownContact>;
   queues: readonly string[];
   groups: readonly string[] | null;
   /** When the agent signed out; `null` before, and again after the next sign-in. */
@@ -75,7 +75,7 @@ export class Agents {
   }
 
   /** A contact is with this agent from `at` on in the way `contact` says; `null`: no longer. */
-  place(agentId: string, contactId: string, contact: AgentContact | null, at: Instant): void {
+  place(agentId: string, contactId: string, contact: KnownContact | null, at: Instant): void {
     const agent = this.#agent(agentId);
     const known = agent.contacts.get(contactId) ?? null;
     if (sameContact(known, contact)) return;
@@ -168,7 +168,7 @@ export class Agents {
     if (known) return known;
     const agent = newAgent(id);
     this.#agents.set(id, agent);
-    this.#options.records.route(id, ['all'], 0);
+    this.#route(agent, 0);
     return agent;
   }
 
@@ -296,6 +296,6 @@ function unknownAgent(agent: Agent, at: Instant): AgentRecord {
   };
 }
 
-function sameContact(one: AgentContact | null, other: AgentContact | null): boolean {
+function sameContact(one: KnownContact | null, other: KnownContact | null): boolean {
   return one?.state === other?.state && one?.since === other?.since && one?.queueId === other?.queueId;
 }

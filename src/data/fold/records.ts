@@ -65,7 +65,8 @@ export interface AgentRecord {
 
 /** A contact that is with an agent: it rings, is talked to, on hold, or worked on after the call. */
 export interface AgentContact {
-  readonly contactId: string;
+  /** It leads to a customer: `null` for readers who may not know it. */
+  readonly contactId: string | null;
   readonly channel: Channel;
   readonly queueId: string;
   readonly state: 'offered' | 'on-contact' | 'on-hold' | 'acw';

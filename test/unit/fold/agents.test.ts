@@ -256,6 +256,11 @@ describe('agents of queues', () => {
     assert.equal(recordAt<NowRecord>(after, 'now|post|chat').available, 0);
   });
 
+  test('count in the staff of all by whatever they tell first', () => {
+    const fold = run([state('A', at(0), 'break')], at(1));
+    assert.equal(recordAt<StaffRecord>(fold, 'staff').onBreak, 1);
+  });
+
   test('count in each of their queues, but once in the staff of a group', () => {
     const fold = run([signIn('A', at(0), ['voice', 'post'])]);
     const available = ['now|voice|phone', 'now|post|chat'].map(
