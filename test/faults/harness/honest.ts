@@ -24,7 +24,10 @@ export function oldestLive(rig: Rig, samples: readonly Sample[]): number {
   return live.reduce((oldest, sample) => Math.max(oldest, trueAge(rig, sample)), 0);
 }
 
-/** Steps backwards of the count of markers, which only grows. */
+/**
+ * Steps backwards of the count of markers, which only grows. Offline, it is given up once it is older than elements keep
+ * it, also by a clock that stepped so far: what comes after that is held against what was shown before.
+ */
 export function stepsBack(samples: readonly Sample[]): readonly string[] {
   const steps: string[] = [];
   let last = 0;
@@ -32,6 +35,7 @@ export function stepsBack(samples: readonly Sample[]): readonly string[] {
   for (const { marker, document, states } of samples) {
     if (document !== inDocument) last = 0;
     inDocument = document;
+    if (marker === null && states[0] === 'offline') continue;
     if (marker === null ? last > 0 : marker < last)
       steps.push(`${last} became ${marker ?? 'nothing'}, ${states[0] ?? 'stateless'}`);
     last = marker ?? 0;
