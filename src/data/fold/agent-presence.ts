@@ -1,5 +1,5 @@
 import type { AgentState, Channel } from '../model/vocabulary.js';
-import type { Presence } from './queue-lines.js';
+import type { Line, Presence, QueueLines } from './queue-lines.js';
 import type { AgentRecord } from './records.js';
 
 /**
@@ -28,4 +28,33 @@ export function presenceOf(agent: AgentRecord, channel: Channel, own: AgentState
 function hasFreeSlot(agent: AgentRecord, channel: Channel, slots: number): boolean {
   const { contacts } = agent;
   return contacts.length > 0 && contacts.length < slots && contacts.every(each => each.channel === channel);
+}
+
+/** A line at which an agent is present, and as what. */
+export interface Present {
+  readonly line: Line;
+  readonly presence: Presence;
+}
+
+/** The lines of an agent's queues at which the agent counts. */
+export function presentAt(
+  record: AgentRecord | null,
+  own: AgentState,
+  lines: QueueLines,
+): readonly Present[] {
+  const present: Present[] = [];
+  for (const queue of record?.queues ?? []) {
+    for (const line of lines.ofQueue(queue)) {
+      const presence = record && presenceOf(record, line.channel, own);
+      if (presence) present.push({ line, presence });
+    }
+  }
+  return present;
+}
+
+export function samePresent(ones: readonly Present[], others: readonly Present[]): boolean {
+  if (ones.length !== others.length) return false;
+  return ones.every(
+    ({ line, presence }, place) => line === others[place]?.line && presence === others[place].presence,
+  );
 }

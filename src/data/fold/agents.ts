@@ -3,10 +3,10 @@ import { agentStates, type AgentState, type Instant } from '../model/vocabulary.
 import { agentRates } from '../kpi/agent-time.js';
 import { agentTimeFields } from '../kpi/counters.js';
 import { situationOf } from './agent-times.js';
-import { presenceOf } from './agent-presence.js';
+import { presentAt, samePresent, type Present } from './agent-presence.js';
 import type { AgentsState, KnownContact, SavedAgent } from './agents-state.js';
 import type { BucketOwner, Buckets } from './buckets.js';
-import type { Line, Presence, QueueLines } from './queue-lines.js';
+import type { Line, QueueLines } from './queue-lines.js';
 import { recordKey, type AgentRecord } from './records.js';
 import { known } from './saved.js';
 import type { Site } from './site.js';
@@ -24,7 +24,7 @@ interface Agent extends BucketOwner {
   groups: readonly string[] | null;
   /** When the agent signed out; `null` before, and again after the next sign-in. */
   signedOutAt: Instant | null;
-  present: readonly { readonly line: Line; readonly presence: Presence }[];
+  present: readonly Present[];
   /** The instant of the latest own event, and the ids of those at that instant. */
   lastAt: Instant;
   readonly lastIds: Set<string>;
@@ -141,7 +141,7 @@ export class Agents {
     for (const saved of state) {
       const agent = { ...newAgent(saved.id), ...this.#restored(saved) };
       this.#agents.set(saved.id, agent);
-      agent.present = this.#presentAt(agent);
+      agent.present = presentAt(agent.record, agent.base.state, this.#options.lines);
     }
   }
 
@@ -231,19 +231,11 @@ export class Agents {
 
   #present(agent: Agent): void {
     const { lines } = this.#options;
+    const present = presentAt(agent.record, agent.base.state, lines);
+    if (samePresent(present, agent.present)) return;
     for (const { line, presence } of agent.present) lines.present(line, presence, -1);
-    agent.present = this.#presentAt(agent);
+    agent.present = present;
     for (const { line, presence } of agent.present) lines.present(line, presence, 1);
-  }
-
-  /** The lines an agent is present at, and as what. */
-  #presentAt({ record, base }: Agent): Agent['present'] {
-    if (record === null) return [];
-    const all = record.queues.flatMap(queue => this.#options.lines.ofQueue(queue));
-    return all.flatMap(line => {
-      const presence = presenceOf(record, line.channel, base.state);
-      return presence === null ? [] : [{ line, presence }];
-    });
   }
 
   /** Counts the time up to `to` as it was spent, each interval its own. */

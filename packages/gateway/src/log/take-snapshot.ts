@@ -1,4 +1,4 @@
-import { copyFile, rm } from 'node:fs/promises';
+import { constants, copyFile, rm } from 'node:fs/promises';
 import type Database from 'libsql';
 import { entriesFrom, fingerprintAt, generationOf, headOf, openToRead } from './log-database.js';
 import { candidates } from './snapshot-choice.js';
@@ -91,7 +91,8 @@ async function begin(
   for (const candidate of candidates(log, database, upTo)) {
     try {
       const file = await candidate.file(path);
-      if (file !== path) await copyFile(file, path);
+      // A file system that can lets both share what stays the same.
+      if (file !== path) await copyFile(file, path, constants.COPYFILE_FICLONE);
       return await SnapshotDraft.goOn(path);
     } catch (error) {
       tell(`${candidate.name} is not used: ${(error as Error).message}.`);
