@@ -50,6 +50,8 @@ ${lines.join('\n')}
   revocation is tested in \`test/unit/fold\`.
 - 72 hours on a wall: a soak, measured apart from this.
 - A line that is not on this machine. The proxy delays and throttles, but loses no TCP segments.
+- Two thousand pages that are not on this machine. They share its cores with the gateway, so each takes one cut a
+  second, as pages out of sight do, instead of ten.
 `;
   return format(text, { ...(await resolveConfig('docs/faults.md')), filepath: 'docs/faults.md' });
 }
