@@ -210,6 +210,19 @@ suite('while the operation log can’t be written', () => {
     assert.equal(written.at(-1)?.seq, 1);
   });
 
+  test('what demands it is refused too where all the room is taken meanwhile', async () => {
+    const { time, disk, writer } = failing();
+    for (let each = 0; each < 10_000; each++) writer.note(viewBegan('queues/a'));
+    time.pass(250);
+    for (let each = 0; each < 10_000; each++) writer.note(viewBegan('queues/b'));
+    const refused = assert.rejects(writer.record(viewBegan('queues/c')), AuditWriteError);
+    await time.passSettling(5_000);
+    await refused;
+    assert.equal(writer.lost, 10_000);
+    disk.full = false;
+    await writer.close(ofLog('closed'));
+  });
+
   test('what can’t wait any more is counted, told, and told in the log itself when it can be', async () => {
     const { time, written, told, disk, writer } = failing();
     for (let each = 0; each < 10_003; each++) writer.note(viewBegan('queues/a'));

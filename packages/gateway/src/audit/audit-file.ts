@@ -100,7 +100,9 @@ export class AuditFile {
   /** Leaves out what is up to here. The file is replaced as a whole, so a crash leaves the one or the other. */
   async forget({ seq }: AuditHead): Promise<void> {
     const next = `${this.path}-next`;
-    const handle = await open(next, 'w', 0o600);
+    await rm(next, { force: true });
+    // What is written from here on goes into it too: the file cannot be renamed and then not be had.
+    const handle = await appending(next);
     let size = 0;
     try {
       for await (const { text, whole } of auditLines(this.path)) {
@@ -112,16 +114,15 @@ export class AuditFile {
       await handle.datasync();
       await rename(next, this.path);
     } catch (error) {
+      await handle.close();
       await rm(next, { force: true });
       throw error;
-    } finally {
-      await handle.close();
     }
-    await syncFolder(this.path);
     const before = this.#handle;
-    this.#handle = await appending(this.path);
+    this.#handle = handle;
     this.#size = size;
     await before.close();
+    await syncFolder(this.path);
   }
 
   close(): Promise<void> {

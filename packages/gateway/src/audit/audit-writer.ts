@@ -159,10 +159,12 @@ export class AuditWriter {
     const first = !this.#failing;
     this.#failing = true;
     for (const { settle } of batch) settle?.(error);
-    const kept = [...batch.filter(({ settle }) => !settle), ...this.#waiting];
-    this.#waiting = kept.slice(0, maxWaiting);
+    const unasked = batch.filter(({ settle }) => !settle);
+    // What came meanwhile may have somebody who waits for it: it stays in any case.
+    const kept = unasked.slice(0, Math.max(0, maxWaiting - this.#waiting.length));
+    this.#waiting = [...kept, ...this.#waiting];
     if (first) this.#options.onTrouble?.(error, this.#lost);
-    if (kept.length > maxWaiting) this.#lose(kept.length - maxWaiting);
+    if (kept.length < unasked.length) this.#lose(unasked.length - kept.length);
   }
 
   #lose(entries: number): void {
