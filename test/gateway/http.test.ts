@@ -103,6 +103,9 @@ suite('POST /events', () => {
     assert.deepEqual(await problem('{', 'application/json'), [400, 'json']);
     assert.deepEqual(await problem([]), [400, 'empty']);
     assert.deepEqual(await problem('id=a', 'application/x-www-form-urlencoded'), [415, 'media-type']);
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      assert.deepEqual(await problem('x', name), [415, 'media-type']);
+    }
     assert.deepEqual(await problem(' '.repeat(5_000_000)), [413, 'too-large']);
     assert.equal((await fetch(`${url}events`)).status, 405);
   });

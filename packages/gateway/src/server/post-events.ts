@@ -45,13 +45,13 @@ interface Item {
 }
 
 /** The media types of a body, and how its events are found in it. */
-const readers: Readonly<Record<string, (text: string) => readonly Item[]>> = {
-  'application/json': jsonItems,
-  'application/cloudevents+json': jsonItems,
-  'application/cloudevents-batch+json': jsonItems,
-  'application/x-ndjson': lineItems,
-  'application/ndjson': lineItems,
-};
+const readers: ReadonlyMap<string, (text: string) => readonly Item[]> = new Map([
+  ['application/json', jsonItems],
+  ['application/cloudevents+json', jsonItems],
+  ['application/cloudevents-batch+json', jsonItems],
+  ['application/x-ndjson', lineItems],
+  ['application/ndjson', lineItems],
+]);
 
 /** What a request may bring into the log. */
 export type PostedEvent = CentreEvent | AccessEvent;
@@ -152,9 +152,9 @@ const noSource: Refusal = {
 
 async function itemsOf(request: IncomingMessage): Promise<readonly Item[]> {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const read = readers[type];
+  const read = readers.get(type);
   if (!read) {
-    const known = Object.keys(readers).join(', ');
+    const known = [...readers.keys()].join(', ');
     throw new HttpProblem(415, 'media-type', `The content type is "${type}": send one of ${known}.`);
   }
   const items = read(await readBody(request, maxBodyBytes));
