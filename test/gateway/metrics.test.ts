@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { suite, test } from 'node:test';
 import { measures } from '../../packages/gateway/src/metrics/definitions.js';
 import { authorizePages, type Access, type Authorize } from '../../packages/gateway/src/server/access.js';
@@ -14,8 +15,11 @@ async function metricsOf(url: string, headers: Record<string, string> = {}): Pro
   return parseExposition(await response.text());
 }
 
-const statusOf = async (url: string, headers: Record<string, string> = {}): Promise<number> =>
-  (await fetch(`${url}metrics`, { headers })).status;
+/** Not by `fetch`, which lets nobody set `host`. */
+const statusOf = (url: string, headers: Record<string, string> = {}): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    get(`${url}metrics`, { headers }, response => resolve(response.resume().statusCode)).on('error', reject);
+  });
 
 const heartbeat = {
   specversion: '1.0',
@@ -105,6 +109,7 @@ suite('GET /metrics', () => {
     const { url } = await openGateway(context, { authorize: () => null, metrics: 'local' });
     assert.equal(await statusOf(url), 200);
     assert.equal(await statusOf(url, { 'x-forwarded-for': '192.0.2.7' }), 404);
+    assert.equal(await statusOf(url, { host: 'page.of.another.example' }), 404);
   });
 
   test('is not there where it is off', async context => {

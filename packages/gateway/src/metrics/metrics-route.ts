@@ -1,4 +1,5 @@
-import { isLoopback, type Access } from '../server/access.js';
+import { callerOf } from '../audit/auditor.js';
+import { isNear, type Access } from '../server/access.js';
 import { HttpProblem } from '../server/http-replies.js';
 import type { Call, Route } from '../server/http.js';
 import type { Metrics } from './metrics.js';
@@ -13,9 +14,8 @@ export interface MetricsRouteOptions {
 
 /** `GET /metrics`. Who may not read it is told what he would be told if there were none. */
 export function metricsRoute({ metrics, readers, isRevoked }: MetricsRouteOptions): Route {
-  const isOpenTo = ({ access, request: { headers, socket } }: Call): boolean => {
-    const near = isLoopback({ remoteAddress: socket.remoteAddress ?? '', headers });
-    if (readers === 'local' && near) return true;
+  const isOpenTo = ({ access, request }: Call): boolean => {
+    if (readers === 'local' && isNear(callerOf(request))) return true;
     return access !== null && access.mayAdminister && !isRevoked(access);
   };
   return {

@@ -1,5 +1,5 @@
 /**
- * Who may read `/metrics`: `administrators`, those whose rights say so; `local`, whoever asks on this machine and
+ * Who may read `/metrics`: `administrators`, those whose rights say so; `local`, whoever asks on this machine, by `localhost` or `127.0.0.1` and
  * not through a proxy, and administrators; `off`, nobody.
  */
 export const metricsReaders = ['administrators', 'local', 'off'] as const;

@@ -2,8 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Instant } from 'madoguchi/data';
 import { demandOf } from '../audit/audited-route.js';
 import { callerOf, type Auditor, type CalledAct } from '../audit/auditor.js';
-import { isLoopback, namesLoopback } from '../server/access.js';
-import { HttpProblem, sendJson, sendProblem } from '../server/http-replies.js';
+import { isNear } from '../server/access.js';
+import { HttpProblem, sendJson, sendProblem, urlOf } from '../server/http-replies.js';
 import { longestReadingLifeS, roles, type Role } from './claims.js';
 import type { SigningKey } from './token-keys.js';
 import { mintToken, type TokenContent, type TokenScope } from './tokens.js';
@@ -47,7 +47,7 @@ async function serve(
 ): Promise<void> {
   response.setHeader('vary', 'origin');
   if (request.method !== 'GET') throw new HttpProblem(405, 'method', `${path} takes GET.`);
-  if (!isNear(request)) {
+  if (!isNear(callerOf(request))) {
     throw new HttpProblem(403, 'denied', 'Not allowed: demo tokens are for browsers of this machine only.');
   }
   const { origin } = request.headers;
@@ -68,11 +68,6 @@ async function serve(
 /** What the operation log is told of a token: for whom and what it lets see, and nothing of itself. */
 export function mintedFor({ sub, roles: given, groups, agent }: TokenContent): Omit<CalledAct, 'caller'> {
   return { action: 'token', subject: null, target: sub, detail: { roles: given, groups, agent } };
-}
-
-function isNear({ socket, headers }: IncomingMessage): boolean {
-  const near = isLoopback({ remoteAddress: socket.remoteAddress ?? '', headers });
-  return near && namesLoopback(`http://${headers.host ?? ''}`);
 }
 
 /** Programs name no origin; nor do pages of the gateway's own, of which the browser then says so. */
@@ -101,11 +96,6 @@ function contentOf(query: URLSearchParams): TokenContent {
 
 function isRole(text: string): text is Role {
   return roles.some(role => role === text);
-}
-
-function urlOf({ url = '/' }: IncomingMessage): URL | null {
-  const base = 'http://gateway.invalid';
-  return URL.canParse(url, base) ? new URL(url, base) : null;
 }
 
 function problemOf(error: unknown): HttpProblem {

@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
+import { namesLoopback } from '../server/access.js';
 
 export const tokenAlgorithms = ['HS256', 'EdDSA', 'ES256', 'RS256'] as const;
 export type TokenAlgorithm = (typeof tokenAlgorithms)[number];
@@ -78,7 +79,7 @@ export function signingKeyOf(text: string): SigningKey {
  */
 export function keySet(address: string, algorithm: TokenAlgorithm = 'RS256'): VerifyKey {
   const url = URL.canParse(address) ? new URL(address) : null;
-  const near = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  const near = url?.protocol === 'http:' && namesLoopback(address);
   if (!url || (url.protocol !== 'https:' && !near)) {
     throw new TypeError(`${address} is no https address: keys that come in the clear can be exchanged.`);
   }

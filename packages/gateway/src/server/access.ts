@@ -41,6 +41,14 @@ export function isLoopback({
   return loopback.test(remoteAddress) && forwarding.every(name => headers[name] === undefined);
 }
 
+/**
+ * Whether this machine asks itself, by one of its own names: a page from elsewhere that is opened here may have a name
+ * of its own that leads here.
+ */
+export function isNear(caller: Pick<Handshake, 'remoteAddress' | 'headers'>): boolean {
+  return isLoopback(caller) && namesLoopback(`http://${caller.headers.host ?? ''}`);
+}
+
 const wholeRecord: Projection = {
   digest: 'whole',
   keysOpen: true,
@@ -79,6 +87,23 @@ export interface PageRule {
 /** Whoever makes up origins must not fill the memory or the terminal. */
 const maxTold = 20;
 
+/** Tells of pages that were not let in: of each origin and reason once, and of no more than twenty. */
+export class RefusedPages {
+  readonly #tell: PageRule['onRefused'];
+  readonly #told = new Set<string>();
+
+  constructor(tell: PageRule['onRefused']) {
+    this.#tell = tell;
+  }
+
+  tell(page: RefusedPage): void {
+    const key = `${page.reason} ${page.origin}`;
+    if (this.#told.size >= maxTold || this.#told.has(key)) return;
+    this.#told.add(key);
+    this.#tell?.(page);
+  }
+}
+
 /**
  * The rule where no rights are given out: this machine may see and send everything, nobody else anything.
  * `Host` has to name this machine too, and `Origin`, where there is one, this machine or one of `origins`: so
@@ -86,17 +111,12 @@ const maxTold = 20;
  * case, since only browsers are honest about their origin.
  */
 export function authorizePages({ origins = [], onRefused }: PageRule = {}): Authorize {
-  const told = new Set<string>();
+  const refused = new RefusedPages(onRefused);
   return handshake => {
     const reason = objection(handshake, origins);
     if (reason === null) return everything;
     const { origin } = handshake.headers;
-    if (onRefused && origin !== undefined && told.size < maxTold) {
-      const page = refusedPage(origin, reason);
-      const key = `${page.reason} ${page.origin}`;
-      if (!told.has(key)) onRefused(page);
-      told.add(key);
-    }
+    if (origin !== undefined) refused.tell(refusedPage(origin, reason));
     return null;
   };
 }

@@ -31,6 +31,12 @@ export function sendProblem(response: ServerResponse, { status, code, message }:
   sendJson(response, status, { error: { code, message } });
 }
 
+/** What is asked for; `null` for an address that is none, such as `//`: it is for others to answer. */
+export function urlOf({ url = '/' }: IncomingMessage): URL | null {
+  const base = 'http://gateway.invalid';
+  return URL.canParse(url, base) ? new URL(url, base) : null;
+}
+
 /**
  * The whole body as text.
  *

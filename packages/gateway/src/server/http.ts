@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { LogWriteError } from '../log/event-log.js';
 import type { Access, Authorize } from './access.js';
-import { HttpProblem, sendJson, sendProblem, sendText } from './http-replies.js';
+import { HttpProblem, sendJson, sendProblem, sendText, urlOf } from './http-replies.js';
 
 /** One thing to be had over HTTP. Returns what is sent back as JSON, or throws an HttpProblem. */
 export interface Route {
@@ -61,12 +61,6 @@ export function attachRoutes(host: RoutesHost, routes: readonly Route[]): () => 
     server.off('request', listener);
     for (const other of others) server.on('request', other);
   };
-}
-
-/** `null` for an address that is none, such as `//`: it is for others to answer. */
-function urlOf({ url = '/' }: IncomingMessage): URL | null {
-  const base = 'http://gateway.invalid';
-  return URL.canParse(url, base) ? new URL(url, base) : null;
 }
 
 async function answer(

@@ -2,7 +2,7 @@ import { createView, type Narrowing, type Projection, type RecordStream } from '
 import { audited } from '../audit/audited-route.js';
 import { callerOf, type Auditor } from '../audit/auditor.js';
 import type { GatewayClock } from '../clock/virtual-clock.js';
-import { isLoopback, type Access } from './access.js';
+import { isNear, type Access } from './access.js';
 import { batchOfYesterday } from './batch-file.js';
 import type { FoldedLog } from './folded-log.js';
 import { HttpProblem } from './http-replies.js';
@@ -114,9 +114,7 @@ function stateRoute({ ready, folded }: RoutesOptions): Route {
     async serve({ url, access, request }: Call): Promise<Reply> {
       await ready;
       const name = streamAsked(url);
-      const { headers, socket } = request;
-      const near = isLoopback({ remoteAddress: socket.remoteAddress ?? '', headers });
-      if (!near || !access?.mayAdminister) throw absent(name);
+      if (!isNear(callerOf(request)) || !access?.mayAdminister) throw absent(name);
       const { stream, projection } = readable(folded(), name, access);
       const view = createView({ stream, projection, narrowing: narrowingOf(url.searchParams) });
       const { seq, hash, digest, records } = view;

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { isLoopback, namesLoopback, type RefusedPage } from '../access.js';
+import { isNear, namesLoopback, RefusedPages, type RefusedPage } from '../access.js';
 
 /** Which pages may open a socket, beside those of the host that they ask. */
 export interface OriginRule {
@@ -18,9 +18,6 @@ export interface OriginCaller {
   readonly encrypted: boolean;
 }
 
-/** Whoever makes up origins must not fill the memory or the terminal. */
-const maxTold = 20;
-
 /** Says whether a caller may open a socket, before anything else is done for it. */
 export type OriginCheck = (caller: OriginCaller) => boolean;
 
@@ -29,14 +26,12 @@ export type OriginCheck = (caller: OriginCaller) => boolean;
  * loopback names, every page of it is let in, whatever its port, and so are programs.
  */
 export function originCheck({ allow = [], allowMissing = false, onRefused }: OriginRule = {}): OriginCheck {
-  const told = new Set<string>();
+  const refused = new RefusedPages(onRefused);
   return caller => {
     const { origin } = caller.headers;
     if (origin === undefined ? allowMissing : allow.includes(origin)) return true;
     if (isOwn(caller) || isOfThisMachine(caller)) return true;
-    const page = refusedPage(origin);
-    if (told.size < maxTold && !told.has(page.origin)) onRefused?.(page);
-    if (told.size < maxTold) told.add(page.origin);
+    refused.tell(refusedPage(origin));
     return false;
   };
 }
@@ -50,10 +45,9 @@ function isOwn({ headers: { host, origin }, encrypted }: OriginCaller): boolean 
   return URL.canParse(asked) && new URL(asked).host === of;
 }
 
-function isOfThisMachine({ remoteAddress, headers }: OriginCaller): boolean {
-  const { host, origin } = headers;
-  if (!isLoopback({ remoteAddress, headers }) || !namesLoopback(`http://${host ?? ''}`)) return false;
-  return origin === undefined || namesLoopback(origin);
+function isOfThisMachine(caller: OriginCaller): boolean {
+  const { origin } = caller.headers;
+  return isNear(caller) && (origin === undefined || namesLoopback(origin));
 }
 
 function refusedPage(text: string | undefined): RefusedPage {
