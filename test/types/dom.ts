@@ -1,5 +1,5 @@
 import 'madoguchi/define';
-import type { GaugeDataInput, LimitInput, MadoSelectEvent, QueueDataInput } from 'madoguchi';
+import type { GaugeDataInput, GridDataInput, LimitInput, MadoSelectEvent, QueueDataInput } from 'madoguchi';
 
 const gauge = document.createElement('mado-kpi-gauge');
 gauge.metric = 'service-level/answered-only';
@@ -24,7 +24,23 @@ if (queues) {
 gauge.addEventListener('mado-select', event => {
   if (event.detail.kind === 'queue') return event.detail.queueId.length + event.detail.channel.length;
   event.preventDefault();
-  return event.detail.variant.length;
+  return event.detail.kind === 'variant' ? event.detail.variant.length : event.detail.cells.length;
+});
+
+const grid = document.createElement('mado-rfm-grid');
+grid.measure = 'sales-per-customer';
+grid.selection = '54* 55*';
+const none: readonly number[] = [];
+grid.data = {
+  meta: { asOf: '2026-04-01', method: 'ntile', bins: 5 },
+  cells: { customers: none, amount: new Float64Array(125) },
+  customers: [
+    { id: 'C1', r: 5, f: 4, m: 3, days: 10, orders: 7, amount: 12_000, reason: 'Asked for a call' },
+  ],
+} satisfies GridDataInput;
+grid.addEventListener('mado-extract', event => {
+  event.preventDefault();
+  grid.title = `${event.detail.customerIds.join()} of ${event.detail.analysisDate}`;
 });
 
 const source = document.createElement('mado-source');

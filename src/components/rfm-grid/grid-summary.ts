@@ -75,7 +75,8 @@ export function segmentLines(facts: GridFacts, wishes: GridWishes): readonly Seg
     name,
     cells,
     text: value === null ? '·' : lineFigure(value, facts, wishes),
-    share: Math.abs(value ?? 0) / largest,
+    // What is there at all is seen.
+    share: value ? Math.max(0.012, Math.abs(value) / largest) : 0,
     isChosen: isWholly(selection, cells) && cells.length === selection.size,
   }));
 }

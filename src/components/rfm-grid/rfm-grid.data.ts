@@ -1,7 +1,5 @@
 import { flatten, safeParse } from 'valibot';
 import { cellBands } from '../../data/rfm/cells.js';
-import { cellAt } from '../../data/rfm/cube.js';
-import type { Reason } from '../../data/rfm/reasons.js';
 import { defaultSegments } from '../../data/rfm/segments.js';
 import { stages } from '../../data/rfm/stages.js';
 import {
@@ -11,7 +9,8 @@ import {
   type GridFacts,
   type TargetCustomer,
 } from './rfm-grid.facts.js';
-import { gridDataSchema, type GridCustomer, type GridData, type GridSums } from './rfm-grid.schema.js';
+import { gridDataSchema, type GridData, type GridSums } from './rfm-grid.schema.js';
+import { readRows } from './target-rows.js';
 
 export type ParsedGridData =
   | { readonly facts: GridFacts; readonly problem?: undefined }
@@ -22,7 +21,7 @@ export function parseGridData(value: unknown): ParsedGridData {
   const result = safeParse(gridDataSchema, value);
   if (result.success) {
     const problem = misfit(result.output);
-    return problem === '' ? { facts: factsOf(result.output) } : { problem: `data.${problem}` };
+    return problem === '' ? factsOf(result.output) : { problem: `data.${problem}` };
   }
   const { root = [], nested = {} } = flatten(result.issues);
   const where = Object.entries(nested).map(([path, texts]) => `data.${path}: ${texts?.[0] ?? ''}`);
@@ -45,9 +44,7 @@ function misfit({ meta: { bins, cuts }, ...data }: GridData): string {
   const cut = (['r', 'f', 'm'] as const).find(name => cuts && cuts[name].length !== bins - 1);
   if (cut) return `meta.cuts.${cut} has ${cuts?.[cut].length} cuts, but ${bins} bands have ${bins - 1}`;
   const stray = data.segments?.of.find(place => place >= (data.segments?.segments.length ?? 0));
-  if (stray !== undefined) return `segments.of names segment ${stray}, which is not there`;
-  const outside = data.customers?.find(({ r, f, m }) => Math.max(r, f, m) > bins);
-  return outside ? `customers has bands above ${bins}` : '';
+  return stray === undefined ? '' : `segments.of names segment ${stray}, which is not there`;
 }
 
 function namedSums(name: string, given: GridSums | undefined): Record<string, readonly number[] | undefined> {
@@ -59,9 +56,13 @@ function namedSums(name: string, given: GridSums | undefined): Record<string, re
   };
 }
 
-function factsOf(data: GridData): GridFacts {
+function factsOf(data: GridData): ParsedGridData {
+  const { targets, problem } = data.customers ? readRows(data.customers, data.meta.bins) : { targets: null };
+  return problem === undefined ? { facts: factsWith(data, targets) } : { problem: `data.${problem}` };
+}
+
+function factsWith(data: GridData, customers: readonly TargetCustomer[] | null): GridFacts {
   const { meta: known, previous } = data;
-  const customers = data.customers?.map(row => targetOf(row, known.bins)) ?? null;
   return {
     meta: known,
     cells: sumsOf(data.cells),
@@ -82,13 +83,6 @@ function factsOf(data: GridData): GridFacts {
 
 function sumsOf({ customers, orders, amount }: GridSums): CellSums {
   return { customers, orders: orders ?? customers.map(() => 0), amount };
-}
-
-function targetOf(row: GridCustomer, bins: number): TargetCustomer {
-  const { r, f, m, reason: why, ...rest } = row;
-  const said = why as Reason | string | null;
-  const isDormant = rest.positiveDormant || (typeof said === 'object' && said?.code === 'positive-dormant');
-  return { ...rest, cell: cellAt(r, f, m, bins), reason: said, positiveDormant: isDormant };
 }
 
 function segmentsOf({ meta: { bins }, segments }: GridData): CellSegments | null {

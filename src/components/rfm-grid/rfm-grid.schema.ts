@@ -1,10 +1,9 @@
 import {
+  any,
   array,
-  boolean,
   custom,
   finite,
   integer,
-  literal,
   minLength,
   minValue,
   maxValue,
@@ -19,13 +18,14 @@ import {
   string,
   transform,
   union,
-  variant,
+  type GenericSchema,
   type InferInput,
   type InferOutput,
 } from 'valibot';
 import { languages } from '../../data/model/vocabulary.js';
 import { fewestBins, methods, mostBins } from '../../data/rfm/scores.js';
 import { stages } from '../../data/rfm/stages.js';
+import type { CustomerRow } from './target-rows.js';
 
 const whole = pipe(number(), integer());
 const count = pipe(whole, minValue(0));
@@ -49,31 +49,6 @@ const meta = object({
   cuts: optional(nullable(object({ r: cutList, f: cutList, m: cutList })), null),
   minorUnits: optional(pipe(whole, minValue(0), maxValue(4)), 2),
   currency: optional(pipe(string(), regex(/^[A-Z]{3}$/, 'an ISO 4217 code'))),
-});
-
-const days = { days: count };
-const cycle = { ...days, cycle: count, opens: whole, closes: whole };
-const reason = variant('code', [
-  object({ code: picklist(['on-course', 'soon', 'overdue', 'late', 'leaving']), ...cycle }),
-  object({ code: literal('positive-dormant'), ...days, cycle: count, orders: count }),
-  object({ code: picklist(['dormant', 'no-cycle']), ...days }),
-  object({ code: literal('irregular'), ...days, gaps: count }),
-  object({
-    code: picklist(['excluded', 'never-bought', 'subscription-active', 'order-open', 'contacted-since-due']),
-  }),
-]);
-const band = pipe(whole, minValue(1), maxValue(mostBins));
-const customer = object({
-  id: pipe(string(), minLength(1)),
-  r: band,
-  f: band,
-  m: band,
-  days: count,
-  orders: count,
-  amount: whole,
-  stage: optional(nullable(picklist(stages)), null),
-  reason: optional(nullable(union([string(), reason])), null),
-  positiveDormant: optional(boolean(), false),
 });
 
 const cubeSchema = object({
@@ -103,11 +78,11 @@ export const gridDataSchema = object({
   /** The sums of those who seem gone but worth a call, and of each stage; made from `customers` where these are there. */
   positiveDormant: optional(sums),
   stages: optional(record(picklist(stages), sums)),
-  customers: optional(array(customer)),
+  /** Read row by row, since there may be very many. */
+  customers: optional(array(any()) as GenericSchema<readonly CustomerRow[]>),
 });
 
 /** What a page gives as `data`. */
 export type GridDataInput = InferInput<typeof gridDataSchema>;
 export type GridData = InferOutput<typeof gridDataSchema>;
 export type GridSums = InferOutput<typeof sums>;
-export type GridCustomer = InferOutput<typeof customer>;

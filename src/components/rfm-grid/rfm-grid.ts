@@ -40,7 +40,7 @@ import {
   extractDetail,
   targetCsv,
   targetFileName,
-  targetsOf,
+  TargetMemory,
   usualOrder,
   type TargetOrder,
 } from './target-list.js';
@@ -83,6 +83,7 @@ export class MadoRfmGrid extends MadoElement {
 
   #facts: GridFacts | undefined;
   readonly #reader = new DataReader();
+  readonly #memory = new TargetMemory();
   #chosen: Selection = new Set();
   readonly #window: RowWindow = new RowWindow(this, (): HTMLElement | null =>
     this.renderRoot.querySelector('.targets .scroller'),
@@ -134,7 +135,7 @@ export class MadoRfmGrid extends MadoElement {
     if (changed.has('measure'))
       this.#warnOf('measure', measures.includes(this.measure) ? [] : [this.measure]);
     const { cells, unknown } = parseSelection(this.selection, this.#bins);
-    this.#chosen = cells;
+    if (!isSame(cells, this.#chosen)) this.#chosen = cells;
     if (this.#facts) this.#warnOf('selection', unknown);
   }
 
@@ -224,7 +225,7 @@ export class MadoRfmGrid extends MadoElement {
 
   #list(facts: GridFacts, { filter, selection }: GridWishes): TemplateResult {
     const { language, order } = this;
-    const targets = targetsOf(facts, selection, filter, order) ?? [];
+    const targets = this.#memory.targets(facts, selection, filter, order) ?? [];
     return targetList({
       facts,
       language,

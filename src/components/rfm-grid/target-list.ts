@@ -20,9 +20,23 @@ export interface TargetOrder {
 /** The most money first. */
 export const usualOrder: TargetOrder = { key: 'amount', descending: true };
 
+/** The customers of a list as long as it would be made the same: it is drawn again with each turn of the wheel. */
+export class TargetMemory {
+  #as: readonly unknown[] = [];
+  #targets: readonly TargetCustomer[] | null = null;
+
+  targets(...as: Parameters<typeof targetsOf>): readonly TargetCustomer[] | null {
+    if (as.some((part, at) => part !== this.#as[at])) {
+      this.#as = as;
+      this.#targets = targetsOf(...as);
+    }
+    return this.#targets;
+  }
+}
+
 /** The customers in the chosen cells, sorted; `null` where only counts may be seen. */
 export function targetsOf(
-  { customers, meta }: GridFacts,
+  { customers }: GridFacts,
   selection: Selection,
   filter: Filter | null,
   { key, descending }: TargetOrder,
@@ -30,13 +44,16 @@ export function targetsOf(
   if (!customers) return null;
   const chosen = customers.filter(customer => selection.has(customer.cell) && passes(customer, filter));
   const turn = descending ? -1 : 1;
-  const scoreOf = ({ cell }: TargetCustomer): string => cellName(cell, meta.bins);
   return chosen.sort((one, other) => {
-    const byId = compareBytes(one.id, other.id);
-    if (key === 'id') return turn * byId;
-    const difference = key === 'score' ? compareBytes(scoreOf(one), scoreOf(other)) : one[key] - other[key];
-    return turn * difference || byId;
+    const difference = differenceBy(key, one, other);
+    return turn * difference || compareBytes(one.id, other.id);
   });
+}
+
+/** Cells lie in the order of R, then F, then M. */
+function differenceBy(key: TargetSort, one: TargetCustomer, other: TargetCustomer): number {
+  if (key === 'id') return compareBytes(one.id, other.id);
+  return key === 'score' ? one.cell - other.cell : one[key] - other[key];
 }
 
 function passes({ stage, positiveDormant }: TargetCustomer, filter: Filter | null): boolean {

@@ -35,12 +35,12 @@ describe('data of the grid', () => {
     [
       'a reason nobody knows',
       { ...snapshotWith({}), customers: [{ ...customer('C1'), reason: { code: 'whim' } }] },
-      /reason/,
+      /customers\.0: reason must be/,
     ],
     [
       'bands above the bins',
       { ...snapshotWith({}), customers: [{ ...customer('C1'), r: 7 }] },
-      /bands above 5/,
+      /customers\.0: r must be a band, 1 to 5/,
     ],
   ] as const) {
     test(`with ${what} is refused in words`, () => {
