@@ -65,6 +65,8 @@ export class MadoSource extends PageElement implements SourceHost {
 
   #own: Store | undefined;
   #opened: Shared<Store> | null = null;
+  /** It has all its properties, and none of them says what to connect to. */
+  #givenNothing = false;
   #endLink: (() => void) | null = null;
   #told: string | undefined;
   #endLife: (() => void) | null = null;
@@ -93,13 +95,13 @@ export class MadoSource extends PageElement implements SourceHost {
 
   /** How the link to the feed is. */
   get connection(): LinkState {
-    return this.#opened?.store.link ?? 'connecting';
+    return this.#opened?.store.link ?? (this.#givenNothing ? 'failed' : 'connecting');
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Before the first update its properties may still be on their way.
-    this.#open(this.hasUpdated);
+    if (this.hasUpdated) this.#open(true);
+    else queueMicrotask(() => this.#openFirst());
     pageSources.add(this);
     this.#endLife = watchPageLife(life => this.#turned(life));
   }
@@ -148,14 +150,23 @@ export class MadoSource extends PageElement implements SourceHost {
   #view(): ConnectionView {
     const store = this.#opened?.store;
     const freshness = store && trustOf(store);
-    const link = store ? store.link : 'failed';
     const now = wallOf(freshness) ?? this.work.scheduler.wall();
     const speech = { language: this.language, now, timeZone: zoneOf(store) };
-    return connectionView({ link, freshness, problems: this.#problems() }, speech);
+    return connectionView({ link: this.connection, freshness, problems: this.#problems() }, speech);
   }
 
   #problems(): readonly FeedProblem[] {
     return this.#opened ? this.#opened.store.problems : [noFeed];
+  }
+
+  /**
+   * A script that loads the library sets properties in the same turn: to connect before would be to connect with
+   * other rights. To wait for the first update would be too long, which out of sight does not come.
+   */
+  #openFirst(): void {
+    if (!this.isConnected || this.#opened) return;
+    this.#open(false);
+    pageSources.changed();
   }
 
   /** Opens what it was given now, and only then lets go of what it had. */
@@ -165,7 +176,9 @@ export class MadoSource extends PageElement implements SourceHost {
     const opened = openStore({ store: this.#own, feed, url, batch, tokenUrl, tokenProvider }, systemTime());
     this.#endLink?.();
     this.#opened = opened;
+    this.#givenNothing = allGiven && !opened;
     this.#endLink = opened?.store.onChange(() => this.#linked()) ?? null;
+    if (document.hidden) opened?.store.pause(true);
     before?.release();
     if (opened ? opened.store !== before?.store : allGiven) this.#linked();
   }
@@ -175,6 +188,7 @@ export class MadoSource extends PageElement implements SourceHost {
     this.#endLink = null;
     this.#opened?.release();
     this.#opened = null;
+    this.#givenNothing = false;
   }
 
   #linked(): void {

@@ -131,6 +131,41 @@ describe('mado-source', () => {
       expect(element.matches(':state(failed)')).to.equal(true);
     });
 
+    it('without anything to connect to its connection has failed, also by its event', async () => {
+      const element = document.createElement('mado-source');
+      const told: string[] = [];
+      element.addEventListener('mado-connection-change', event =>
+        told.push((event as MadoConnectionChangeEvent).detail.state),
+      );
+      document.body.append(element);
+      expect(element.connection).to.equal('connecting');
+      await page.settle();
+      expect(element.connection).to.equal('failed');
+      expect(told).to.deep.equal(['failed']);
+    });
+
+    it('rights that come in the same turn are the only ones that it connects with', async () => {
+      const asked: string[] = [];
+      const { fetch } = window;
+      window.fetch = url => {
+        asked.push(String(url));
+        return new Promise(() => undefined);
+      };
+      const element = document.createElement('mado-source');
+      Object.assign(element, { url: 'http://127.0.0.1:9', tokenUrl: '/unused' });
+      document.body.append(element);
+      let provided: () => void = () => undefined;
+      const wasAsked = new Promise<void>(resolve => (provided = resolve));
+      element.tokenProvider = () => {
+        provided();
+        return new Promise(() => undefined);
+      };
+      await page.settle();
+      await wasAsked;
+      window.fetch = fetch;
+      expect(asked).to.deep.equal([]);
+    });
+
     it('a feed that comes later is taken without a warning', async () => {
       const element = document.createElement('mado-source');
       document.body.append(element);
@@ -224,6 +259,19 @@ describe('mado-source', () => {
       turn(window, new Event('online'));
       turn(document, new Event('visibilitychange'));
       expect(calls.filter(call => call !== 'pause false')).to.deep.equal(['rest', 'wake', 'wake', 'wake']);
+    });
+
+    it('that began out of sight is one with less to be sent, until it is seen', async () => {
+      const { calls, store } = watched();
+      Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+      try {
+        await source({ store });
+        expect([...new Set(calls.splice(0))]).to.deep.equal(['pause true']);
+      } finally {
+        Reflect.deleteProperty(document, 'hidden');
+      }
+      turn(document, new Event('visibilitychange'));
+      expect(calls).to.deep.equal(['pause false', 'wake']);
     });
 
     it('gone from the page it hears nothing of it', async () => {
