@@ -23,7 +23,7 @@ function check(name: string, command: string, ...args: string[]): Step {
 }
 
 /** All `*.test.ts` under a folder, on Node's own runner, so many files side by side. */
-function nodeTests(name: string, folder: string, sideBySide = 2): Step {
+function nodeTests(name: string, folder: string, sideBySide = 2, env: () => Promise<object> = noMore): Step {
   return {
     name,
     async run() {
@@ -32,14 +32,23 @@ function nodeTests(name: string, folder: string, sideBySide = 2): Step {
         .map(file => `${folder}/${file}`)
         .sort();
       const runner = ['--import', 'tsx', '--test', '--test-reporter=spec'];
-      const result = await run(name, process.execPath, [
-        ...runner,
-        `--test-concurrency=${sideBySide}`,
-        ...files,
-      ]);
+      const result = await run(
+        name,
+        process.execPath,
+        [...runner, `--test-concurrency=${sideBySide}`, ...files],
+        await env(),
+      );
       return { result, tally: fromNodeTest(result.output, result.exitCode) };
     },
   };
+}
+
+const noMore = () => Promise.resolve({});
+
+/** Tests that start the program again and again start what is built, where that is what the source says now. */
+async function programAsBuilt(): Promise<object> {
+  const { exitCode } = await run('build', bin('tsc'), ['-b']);
+  return exitCode === 0 ? { MADOGUCHI_RUN: 'built' } : {};
 }
 
 /** A runner that writes its counts to a file of JSON. */
@@ -86,7 +95,7 @@ export const stages: readonly (readonly Step[])[] = [
   ],
   [nodeTests('unit', 'test/unit')],
   [counted('components', 'test-results/wtr.json', json => json as Tally, bin('wtr'))],
-  [nodeTests('gateway', 'test/gateway')],
+  [nodeTests('gateway', 'test/gateway', 2, programAsBuilt)],
   [counted('e2e', 'test-results/e2e.json', fromPlaywright, bin('playwright'), 'test')],
   // They mostly wait.
   [nodeTests('faults', 'test/faults', 4)],

@@ -8,6 +8,7 @@ import { demoHeaders, demoToken, inspector } from '../support/demo-tokens.js';
 import { enqueued, exposedState, post, temporaryFolder } from '../support/gateway.js';
 import { startGateway } from '../support/gateway-process.js';
 import { madoguchi } from '../support/madoguchi.js';
+import { programEnv } from '../support/program.js';
 import { Random } from '../support/random.js';
 import { serveGateway } from '../support/serve.js';
 import { SocketPage, until } from '../support/socket-page.js';
@@ -120,8 +121,7 @@ suite('madoguchi serve', () => {
     },
     async context => {
       const folder = temporaryFolder(context);
-      const env = { MADOGUCHI_RUN: 'source' };
-      const gateway = await serveGateway({ args: [], folder, pages: folder, env });
+      const gateway = await serveGateway({ args: [], folder, pages: folder, env: programEnv });
       const { port } = new URL(gateway.url);
       gateway.freeze();
       const sockets = Array.from({ length: waiting }, () => connect(Number(port), '127.0.0.1'));

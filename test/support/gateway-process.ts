@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { program, programEnv } from './program.js';
 
-const bin = resolve(import.meta.dirname, '../../packages/gateway/bin/madoguchi.js');
 /** Generous, since the machine may be busy with other tests. */
 const startLimitMs = 60_000;
 
@@ -21,18 +20,18 @@ export interface GatewayProcess {
 }
 
 /**
- * Starts the gateway from its source on a free port, in `cwd`; resolves when it serves. `program` is what
- * Node runs, `madoguchi serve` by default.
+ * Starts the gateway on a free port, in `cwd`; resolves when it serves. `run` is what Node
+ * runs, `madoguchi serve` by default.
  */
 export async function startGateway(
   args: readonly string[],
   cwd: string,
-  program: readonly string[] = [bin, 'serve'],
+  run: readonly string[] = [program, 'serve'],
 ): Promise<GatewayProcess> {
-  const child = spawn(process.execPath, [...program, '--port', '0', ...args], {
+  const child = spawn(process.execPath, [...run, '--port', '0', ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, MADOGUCHI_RUN: 'source' },
+    env: { ...process.env, ...programEnv },
   });
   let output = '';
   let problems = '';

@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { program, programEnv } from './program.js';
 
-const bin = resolve(import.meta.dirname, '../../packages/gateway/bin/madoguchi.js');
-
-const env = { ...process.env, MADOGUCHI_RUN: 'source' };
+const env = { ...process.env, ...programEnv };
 
 export interface Ran {
   readonly code: number;
@@ -12,9 +10,9 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs the program from its source as a user does, to its end. `input` is its standard input. */
+/** Runs the program as a user does, to its end. `input` is its standard input. */
 export async function madoguchi(args: readonly string[], input: string | Buffer = ''): Promise<Ran> {
-  const child = spawn(process.execPath, [bin, ...args], { stdio: 'pipe', env });
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe', env });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // npm links no bin whose file is missing at install, so this one is committed. It runs what is built, or else
-// the source; MADOGUCHI_RUN=source runs the source in any case, so that tests never meet an old build.
+// the source; MADOGUCHI_RUN=source runs the source in any case, so that a single test never meets an old build.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

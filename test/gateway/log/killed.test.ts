@@ -64,8 +64,10 @@ for (const role of ['snapshot', 'compact']) {
       const path = join(temporaryFolder(context), 'log.db');
       let acknowledged = 0;
       for (let round = 1; round <= rounds; round++) {
-        const writer = await begin('append', path, acknowledged);
-        const carer = await begin(role, path);
+        const writing = begin('append', path, acknowledged);
+        // There has to be a log to care for.
+        if (round === 1) await writing;
+        const [writer, carer] = await Promise.all([writing, begin(role, path)]);
         await sleep(random.integer(0, longestLifeMs));
         await kill(random.chance(0.5) ? carer : writer);
         await sleep(random.integer(0, 20));
