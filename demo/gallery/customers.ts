@@ -1,6 +1,7 @@
 import { analyseCustomers } from '../../src/data/rfm/analysis.js';
 import { noDay, type CustomerFlags } from '../../src/data/rfm/flags.js';
 import { productKinds, type OrderColumns } from '../../src/data/rfm/columns.js';
+import { movementBetween, type Movement } from '../../src/data/rfm/movement.js';
 import {
   snapshotCustomers,
   snapshotOf,
@@ -65,6 +66,7 @@ const cuts = { r: [30, 90, 180, 365], f: [1, 3, 6, 11], m: [5_000, 10_000, 20_00
 
 export interface ShopData extends RfmSnapshot {
   readonly previous: RfmSnapshot;
+  readonly movement: Movement;
   readonly customers: readonly SnapshotCustomer[];
 }
 
@@ -89,6 +91,7 @@ export function shopData({
   return {
     ...inYen(snapshotOf(analysis)),
     previous: inYen(snapshotOf(before)),
+    movement: movementBetween(before, analysis),
     customers: [...snapshotCustomers(analysis)],
   };
 }

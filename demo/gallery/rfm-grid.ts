@@ -25,7 +25,7 @@ function show({ id, title, note = '', data, attributes = {}, width }: Specimen):
 }
 
 const shop = shopData();
-const { customers: _customers, previous: _previous, ...countsOnly } = shop;
+const { customers: _customers, previous: _previous, movement: _movement, ...countsOnly } = shop;
 const atRisk = '23* 24* 25* 33* 34* 35*';
 const other = language === 'ja' ? 'en' : 'ja';
 

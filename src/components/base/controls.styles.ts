@@ -144,6 +144,11 @@ export const controlStyles = css`
   }
 
   @media (forced-colors: active) {
+    /* Its ink is chosen for its ground. */
+    button.main {
+      forced-color-adjust: none;
+    }
+
     .plate:is(.watch, .alert, .stale, .offline, .denied, .failed) {
       forced-color-adjust: none;
       box-shadow: inset 0 0 0 1px CanvasText;

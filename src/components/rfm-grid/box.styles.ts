@@ -116,6 +116,10 @@ export const boxStyles = css`
       outline: 3px solid Highlight;
     }
 
+    .box[data-selected='part'] {
+      outline-style: dashed;
+    }
+
     .mark {
       forced-color-adjust: none;
       background: Highlight;

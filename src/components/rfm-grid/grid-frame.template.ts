@@ -126,18 +126,16 @@ export interface SelectionParts {
   readonly language: Language;
   /** Customers may be listed. */
   readonly hasCustomers: boolean;
+  /** Whether it is shown where they came from; `null` where that is not known. */
+  readonly isMoving: boolean | null;
+  turnMovement(): void;
   clear(): void;
   openList(): void;
 }
 
 /** Size and value of the selection, and what can be done with it. */
-export function selectionBar({
-  summary,
-  language,
-  hasCustomers,
-  clear,
-  openList,
-}: SelectionParts): TemplateResult {
+export function selectionBar(parts: SelectionParts): TemplateResult {
+  const { summary, language, hasCustomers, isMoving, turnMovement, clear, openList } = parts;
   const words = gridMessages[language];
   const said = summary
     ? html`<span class="size"
@@ -146,6 +144,13 @@ export function selectionBar({
     : html`<span>${words.choose}</span>`;
   const actions = html`<span class="actions">
     <button type="button" class="bare" @click=${clear}>${words.clear}</button>
+    ${
+      isMoving === null
+        ? nothing
+        : html`<button type="button" aria-expanded=${isMoving} @click=${turnMovement}>
+            ${words.movement.ask}
+          </button>`
+    }
     ${
       hasCustomers
         ? html`<button type="button" class="main" @click=${openList}>${words.toList}</button>`

@@ -76,4 +76,10 @@ export const keyStyles = css`
     inline-size: 1.5em;
     block-size: 0.85em;
   }
+
+  @media (forced-colors: active) {
+    .chips button[aria-pressed='true'] {
+      border-block-end-width: 4px;
+    }
+  }
 `;

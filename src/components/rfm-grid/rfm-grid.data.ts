@@ -76,6 +76,7 @@ function factsWith(data: GridData, customers: readonly TargetCustomer[] | null):
         JSON.stringify([known.method, known.cuts]),
     },
     segments: segmentsOf(data),
+    movement: data.movement?.cells ?? null,
     parts: customers ? partsOf(customers, known.bins) : givenParts(data),
     customers,
   };

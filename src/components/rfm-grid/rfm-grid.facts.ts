@@ -1,5 +1,6 @@
 import { cellBands } from '../../data/rfm/cells.js';
 import type { CubeMeta } from '../../data/rfm/cube.js';
+import type { Move } from '../../data/rfm/movement.js';
 import type { Reason } from '../../data/rfm/reasons.js';
 import type { Segment } from '../../data/rfm/segments.js';
 import type { Stage } from '../../data/rfm/stages.js';
@@ -55,6 +56,8 @@ export interface GridFacts {
   readonly segments: CellSegments | null;
   /** The sums of each part that is known. */
   readonly parts: ReadonlyMap<Filter, CellSums>;
+  /** How many went from cell to cell since the earlier day; `null` where that is not known. */
+  readonly movement: readonly Move[] | null;
   /** `null` where only counts may be seen. */
   readonly customers: readonly TargetCustomer[] | null;
 }

@@ -72,11 +72,16 @@ export interface GridMessages {
     orders(count: string): string;
     readonly separator: string;
   };
+  readonly movement: {
+    readonly ask: string;
+    since(day: string): string;
+    readonly from: string;
+    readonly to: string;
+  };
   readonly inGrid: string;
   readonly unscored: string;
   readonly excluded: string;
   readonly all: string;
-  comparedWith(date: string): string;
   readonly notComparable: string;
   readonly noEarlier: string;
   readonly bars: string;
@@ -144,11 +149,16 @@ const ja: GridMessages = {
     orders: count => `${count}回`,
     separator: '・',
   },
+  movement: {
+    ask: 'どこから来たか',
+    since: day => `${day} から`,
+    from: '来た先: 選んだマスに今いる人',
+    to: '行き先: 選んだマスにいた人',
+  },
   inGrid: 'グリッド内',
   unscored: '採点できない',
   excluded: '対象外',
   all: '合計',
-  comparedWith: date => `${date} から`,
   notComparable: '区切りが違うため、増減はマスどうしの正確な比較ではありません。',
   noEarlier: '比べる日のデータがありません',
   bars: '棒は ',
@@ -216,11 +226,16 @@ const en: GridMessages = {
     orders: count => `${count}×`,
     separator: ' · ',
   },
+  movement: {
+    ask: 'Movement',
+    since: day => `Since ${day}`,
+    from: 'Who is there now came from',
+    to: 'Who was there went to',
+  },
   inGrid: 'In the grid',
   unscored: 'Without a score',
   excluded: 'Out of scope',
   all: 'All',
-  comparedWith: date => `since ${date}`,
   notComparable: 'The cuts differ between the two days, so the changes do not compare like with like.',
   noEarlier: 'There is no other day to compare with',
   bars: 'Bars: ',

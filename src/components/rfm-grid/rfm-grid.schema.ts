@@ -29,6 +29,8 @@ import type { CustomerRow } from './target-rows.js';
 
 const whole = pipe(number(), integer());
 const count = pipe(whole, minValue(0));
+/** A cell, or -1 beside the grid. */
+const place = pipe(whole, minValue(-1));
 const day = pipe(string(), regex(/^\d{4}-\d\d-\d\d$/, 'a day, YYYY-MM-DD'));
 /** As JSON has them, or the typed array that the engine makes. */
 const figures = pipe(
@@ -63,6 +65,12 @@ export const gridDataSchema = object({
   ...cubeSchema.entries,
   /** Another day to compare with. */
   previous: optional(cubeSchema),
+  /** How many customers went from cell to cell since then, by `cellAt`; -1: without a score. */
+  movement: optional(
+    object({
+      cells: array(object({ from: place, to: place, customers: count, amount: pipe(number(), finite()) })),
+    }),
+  ),
   /** An own map: the segments, and the place of each cell's segment among them. */
   segments: optional(
     object({

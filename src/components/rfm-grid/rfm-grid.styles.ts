@@ -136,4 +136,10 @@ export const gridStyles = css`
   .totals .apart {
     padding-block-start: 0.1em;
   }
+
+  @media (forced-colors: active) {
+    .tabs button:not([aria-pressed='true']) {
+      border-block-end-color: Canvas;
+    }
+  }
 `;

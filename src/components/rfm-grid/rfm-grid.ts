@@ -1,4 +1,4 @@
-import { html, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { downloadText } from '../base/download.js';
@@ -8,12 +8,12 @@ import { rampStyles } from '../base/ramp.styles.js';
 import { RowWindow } from '../base/row-window.js';
 import { MadoSelectEvent } from '../base/select-event.js';
 import { frame, message } from '../base/templates.js';
-import { warnOnce } from '../base/warnings.js';
 import { formatSelection, isSame, parseSelection, upTo, type Selection } from './cell-selection.js';
 import { boxStyles } from './box.styles.js';
 import { colourStyles } from './colours.styles.js';
 import { keyStyles } from './keys.styles.js';
 import { tableStyles } from './table.styles.js';
+import { warnOfUnknown } from './grid-attributes.js';
 import { GridHands, type GridKind } from './grid-hands.js';
 import { allCells, cellsAt, cellsBetween, presetsOf, turnedBand, type Layout } from './grid-lines.js';
 import { narrowGrid, wideGrid } from './grid.template.js';
@@ -33,6 +33,7 @@ import { listStyles } from './list.styles.js';
 import { measures, type Measure } from './measures.js';
 import { DataReader, dataReader } from './data-reader.js';
 import { sumOf, type Filter, type GridFacts, type TargetCustomer } from './rfm-grid.facts.js';
+import { movementPanel } from './movement.template.js';
 import { gridMessages } from './rfm-grid.messages.js';
 import { gridStyles } from './rfm-grid.styles.js';
 import { gridView, shownCells, type GridWishes } from './rfm-grid.view.js';
@@ -80,6 +81,7 @@ export class MadoRfmGrid extends MadoElement {
   @state() private filter: Filter | null = null;
   @state() private shows: 'grid' | 'table' | 'list' = 'grid';
   @state() private order: TargetOrder = usualOrder;
+  @state() private moving = false;
 
   #facts: GridFacts | undefined;
   readonly #reader = new DataReader();
@@ -133,10 +135,10 @@ export class MadoRfmGrid extends MadoElement {
     if (this.given) this.drawWith(dataReader);
     this.#facts = this.#reader.read(this.given, this.localName);
     if (changed.has('measure'))
-      this.#warnOf('measure', measures.includes(this.measure) ? [] : [this.measure]);
+      warnOfUnknown(this.localName, 'measure', measures.includes(this.measure) ? [] : [this.measure]);
     const { cells, unknown } = parseSelection(this.selection, this.#bins);
     if (!isSame(cells, this.#chosen)) this.#chosen = cells;
-    if (this.#facts) this.#warnOf('selection', unknown);
+    if (this.#facts) warnOfUnknown(this.localName, 'selection', unknown);
   }
 
   protected override render(): TemplateResult {
@@ -176,6 +178,8 @@ export class MadoRfmGrid extends MadoElement {
       summary: selectionSummary(facts, wishes),
       language,
       hasCustomers: facts.customers !== null,
+      isMoving: facts.movement && this.moving,
+      turnMovement: () => (this.moving = !this.moving),
       clear: () => this.#select(new Set()),
       openList: () => this.#openList(),
     };
@@ -188,7 +192,7 @@ export class MadoRfmGrid extends MadoElement {
     };
     return html`${measureTabs(tabs)}
     ${this.shows === 'table' ? gridTable(facts, wishes, this.accessibleName) : this.#grids(facts, wishes)}
-    ${this.#tools(facts, wishes)} ${selectionBar(bar)}`;
+    ${this.#tools(facts, wishes)} ${selectionBar(bar)} ${this.moving ? movementPanel(facts, wishes) : nothing}`;
   }
 
   #grids(facts: GridFacts, wishes: GridWishes): TemplateResult {
@@ -238,12 +242,6 @@ export class MadoRfmGrid extends MadoElement {
     });
   }
 
-  #warnOf(attribute: keyof typeof expected, unknown: readonly string[]): void {
-    if (unknown.length === 0) return;
-    const problem = `${attribute} of <${this.localName}> has "${unknown.join(' ')}", which is left out`;
-    warnOnce('bad-attribute', `${problem}; ${expected[attribute]}.`, `${this.localName} ${attribute}`);
-  }
-
   #select(selection: Selection): void {
     const facts = this.#facts;
     if (!facts || isSame(selection, this.#chosen)) return void this.requestUpdate();
@@ -277,8 +275,3 @@ export class MadoRfmGrid extends MadoElement {
     downloadText(targetFileName(facts, filter), csv, 'text/csv;charset=utf-8');
   }
 }
-
-const expected = {
-  measure: `there are: ${measures.join(' ')}`,
-  selection: 'cells are like 543 or 54*',
-} as const;

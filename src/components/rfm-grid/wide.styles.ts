@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** From 720 px on: a square for each band of M, and the segments. */
+/** From 720 px on, if its letters leave room: a square for each band of M, and the segments. */
 export const wideStyles = css`
   .grid.wide,
   .segments,
@@ -62,7 +62,7 @@ export const wideStyles = css`
     text-align: end;
   }
 
-  @container (min-width: 720px) {
+  @container (min-width: 720px) and (min-width: 44em) {
     .grid.narrow,
     .chips,
     .legend.narrow,
@@ -173,6 +173,12 @@ export const wideStyles = css`
 
     .wide .panel:first-child .panel-head {
       padding-inline-start: calc(var(--_side) + 2px);
+    }
+  }
+
+  @media (forced-colors: active) {
+    .segments button:not([aria-pressed='true']) {
+      border-color: Canvas;
     }
   }
 `;

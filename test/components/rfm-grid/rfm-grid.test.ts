@@ -10,7 +10,7 @@ import { catchWarnings } from '../../support/console.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
 
 const shop = shopData({ customers: 600 });
-const { customers: _customers, ...counts } = shop;
+const { customers: _customers, movement: _movement, ...counts } = shop;
 
 describe('mado-rfm-grid', () => {
   let page: FakePage;
@@ -409,6 +409,19 @@ describe('mado-rfm-grid', () => {
       one(element, 'button.main').click();
       await page.settle();
       expect(one(element, '.targets').getAttribute('aria-rowcount')).to.equal(String(dormant + 1));
+    });
+
+    it('the movement says where the chosen came from, and where those who were there went', async () => {
+      const element = await mount({ attributes: { selection: '5**' } });
+      one(element, '.selection [aria-expanded]').click();
+      await page.settle();
+      const [from = [], to = []] = all(element, '.movement dl').map(list =>
+        [...list.querySelectorAll('dd')].map(node => Number(node.textContent)),
+      );
+      const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+      expect(sum(from)).to.equal(Number(text(element, '.size b')));
+      expect(sum(to)).to.be.above(0);
+      await expect(element).to.be.accessible();
     });
 
     it('a band of M that is turned off leaves sum and selection', async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { snapshotCustomers, snapshotOf, type Analysis } from 'madoguchi/data';
+import { movementBetween, snapshotCustomers, snapshotOf, type Analysis } from 'madoguchi/data';
 
 export interface SnapshotContent {
   readonly analysis: Analysis;
@@ -18,7 +18,10 @@ export async function writeSnapshot(content: SnapshotContent, out: Writable): Pr
 }
 
 function* piecesOf({ analysis, earlier, withCustomers }: SnapshotContent): Generator<string> {
-  const previous = earlier && { previous: snapshotOf(earlier) };
+  const previous = earlier && {
+    previous: snapshotOf(earlier),
+    movement: movementBetween(earlier, analysis),
+  };
   const head = JSON.stringify({ ...snapshotOf(analysis), ...previous });
   if (!withCustomers) {
     yield `${head}\n`;
