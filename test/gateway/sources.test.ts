@@ -12,6 +12,27 @@ import { SocketPage, until } from '../support/socket-page.js';
 
 const stream = 'queues/all';
 
+suite('a source of a former start', () => {
+  const intervalOf = async (url: string): Promise<unknown> => {
+    const { records } = await exposedState(url, 'stream=source');
+    return (records['source|replay'] as { intervalMs: unknown } | undefined)?.intervalMs;
+  };
+
+  test('is waited for by nobody where the log goes on without it', async context => {
+    const time = new FakeTime();
+    const log = new MemoryLog(() => time.wall());
+    const sources = [createReplay([contact({})], { zone: timeZone('Asia/Tokyo') })];
+    const first = await openGateway(context, { time, log, sources });
+    assert.equal(await intervalOf(first.url), 5_000);
+    const second = await openGateway(context, { time, log });
+    assert.equal(await intervalOf(second.url), null);
+    const third = await openGateway(context, { time, log });
+    assert.equal(await intervalOf(third.url), null);
+    const told = log.entries.filter(({ event }) => event.type === 'source.heartbeat');
+    assert.equal(told.length, 2);
+  });
+});
+
 suite('a source that sends by itself', () => {
   test('is silent when its heartbeats stop while the gateway lives, and lives again with the next', async context => {
     const time = new FakeTime();

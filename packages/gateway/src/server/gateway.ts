@@ -21,6 +21,7 @@ import { attachRoutes, type Route, type RoutesHost } from './http.js';
 import { EventsEndpoint, isAccessEvent, rightsAction, type PostedEvent } from './post-events.js';
 import { Pump } from './pump.js';
 import { gatewayRoutes, type RoutesOptions } from './routes.js';
+import { retireSources } from './retire-sources.js';
 import { SnapshotKeeper } from './snapshot-keeper.js';
 import { openSockets, type Sockets } from './sockets.js';
 import type { SocketLimits } from './sockets/limits.js';
@@ -198,6 +199,7 @@ class AttachedGateway implements Gateway {
     this.#folded = folded;
     this.#keeper = SnapshotKeeper.of({ log, time, onTrouble });
     await configureSite(folded, this.#journal, this.#clock, { site, sources });
+    await retireSources(folded, this.#journal, this.#clock, sources);
     await this.#pump.start();
     if (this.#phase === 'starting') this.#phase = 'ok';
   }
