@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { Keyring } from '../faults/harness/keyring.js';
+import { serveGateway, type GatewayProcess } from '../support/serve.js';
+import { expect, stateOf, test, wordsOf, type Page } from './fixtures.js';
+import { scriptOf, serveHost, type HostServer } from './host-server.js';
+
+/** A company's own server signs the tokens, and a gateway takes them. */
+let keyring: Keyring;
+let host: HostServer;
+let gateway: GatewayProcess;
+/** How long a token is good, in seconds; 0: nobody is signed in any more. */
+let lifeS: number;
+const given: string[] = [];
+
+test.beforeAll(async () => {
+  keyring = new Keyring();
+  host = await serveHost(async path => {
+    if (path.startsWith('/madoguchi/')) return scriptOf(`dist/cdn/esm/${path.slice(11)}`);
+    if (path === '/token') return giveToken();
+    if (path !== '/') return undefined;
+    return `<script type="module" src="/madoguchi/madoguchi.js"></script>
+      <mado-source url="${gateway.url}" token-url="/token" connection-shown lang="en"></mado-source>
+      <mado-queue-status lang="en"></mado-queue-status>`;
+  });
+  gateway = await serveGateway({
+    args: ['--simulate', '--token-key', keyring.file, '--origin', host.url],
+  });
+});
+
+test.afterAll(async () => {
+  host.close();
+  await gateway.stop();
+  keyring.remove();
+});
+
+async function giveToken(): Promise<{ type?: string; status?: number; body: string }> {
+  if (lifeS === 0) return { status: 401, body: '' };
+  const token = await keyring.token('page', ['supervisor'], lifeS);
+  given.push(token);
+  return { type: 'application/json', body: JSON.stringify({ token }) };
+}
+
+/** Takes the rights of the page's subject away, or gives them again, by an event. */
+async function rights(change: 'revoked' | 'granted'): Promise<void> {
+  const event = {
+    specversion: '1.0',
+    id: randomUUID(),
+    source: 'test',
+    type: `access.${change}`,
+    subject: 'page',
+  };
+  const token = await keyring.token('administrator', ['admin']);
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const answer = await fetch(`${gateway.url}events`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(event),
+  });
+  expect(await answer.json()).toMatchObject({ accepted: [event.id] });
+}
+
+const queues = (page: Page): ReturnType<Page['locator']> => page.locator('mado-queue-status');
+
+async function open(page: Page, tokenLifeS: number): Promise<void> {
+  lifeS = tokenLifeS;
+  given.length = 0;
+  await page.goto(host.url);
+  await expect.poll(() => stateOf(queues(page))).toBe('live');
+}
+
+test('a token that ends is renewed over the open connection: no drop, no gap', async ({ page }) => {
+  const sent: string[][] = [];
+  page.on('websocket', socket => {
+    const frames: string[] = [];
+    sent.push(frames);
+    socket.on('framesent', ({ payload }) => frames.push(String(payload)));
+  });
+  await open(page, 10);
+  const states = page.evaluate(async () => {
+    const told = new Set<string>();
+    const element = document.querySelector('mado-queue-status');
+    const end = performance.now() + 12_000;
+    while (performance.now() < end) {
+      for (const state of ['live', 'stale', 'offline', 'denied', 'loading'])
+        if (element?.matches(`:state(${state})`)) told.add(state);
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    return [...told];
+  });
+  expect(await states).toEqual(['live']);
+  expect(given.length).toBeGreaterThanOrEqual(2);
+  expect(sent).toHaveLength(1);
+  for (const token of given) expect(sent[0]?.filter(frame => frame.includes(token))).toHaveLength(1);
+});
+
+test.describe('whose rights end', () => {
+  test.use({
+    allowedNoise:
+      /^warning: \[madoguchi\] (revoked|denied|token-refused): <mado-source>|^error: Failed to load resource: the server responded with a status of 401/,
+  });
+
+  test('a page is cut within 2 s by a revocation, shows nothing, also anew, until it is let in', async ({
+    page,
+  }) => {
+    await open(page, 300);
+    await rights('revoked');
+    await expect.poll(() => stateOf(queues(page)), { timeout: 2_000, intervals: [50] }).toBe('denied');
+    expect(await wordsOf(queues(page))).not.toMatch(/\d/);
+    await expect(page.locator('[part~="problem"]')).toHaveText(/right/);
+    await page.reload();
+    await expect.poll(() => stateOf(queues(page))).toBe('denied');
+    await rights('granted');
+    await expect.poll(() => stateOf(queues(page)), { timeout: 20_000 }).toBe('live');
+  });
+
+  test('a page that gets no token any more is cut at the end of its last one, and says why', async ({
+    page,
+  }) => {
+    await open(page, 6);
+    lifeS = 0;
+    await expect(page.locator('[part~="problem"]')).toHaveText(/HTTP 401/, { timeout: 6_000 });
+    expect(await stateOf(queues(page))).toBe('live');
+    await expect.poll(() => stateOf(queues(page)), { timeout: 6_000 }).toBe('denied');
+    expect(await wordsOf(queues(page))).not.toMatch(/\d/);
+    lifeS = 300;
+    await expect.poll(() => stateOf(queues(page)), { timeout: 20_000 }).toBe('live');
+  });
+});
