@@ -39,6 +39,7 @@ export {
   type TokenAlgorithm,
   type VerifyKey,
 } from './rights/token-keys.js';
+export { type RefusedToken, type TokenFault } from './rights/token-fault.js';
 export {
   authorizeTokens,
   mintToken,

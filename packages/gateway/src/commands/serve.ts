@@ -163,7 +163,7 @@ async function runServe(given: ServeOptions, command: Command): Promise<void> {
 /** What can be known without taking a port or opening a log. */
 async function check(options: ServeOptions): Promise<void> {
   const { queues, timeZone } = await siteOf(options);
-  await rightsOf(options, () => undefined);
+  await rightsOf(options, {});
   if (options.static !== undefined) await pagesIn(options.static);
   const site = `the site is in ${timeZone} and lists ${queues.length} queues`;
   process.stdout.write(`${options.config ?? 'The command line'} is right: ${site}.\n`);

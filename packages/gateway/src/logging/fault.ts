@@ -1,4 +1,5 @@
 import { LogWriteError } from '../log/event-log.js';
+import type { RefusalListeners } from '../rights/serve-rights.js';
 import type { RefusedPage } from '../server/access.js';
 import type { Logger } from './logger.js';
 
@@ -52,4 +53,12 @@ export function faultTeller(logger: Logger, code: string, message: string): (err
 /** Tells of a page that was not let in: its origin and why. */
 export function refusalTeller(logger: Logger): (page: RefusedPage) => void {
   return ({ origin, reason, message }) => logger.warn({ code: 'page-refused', origin, reason }, message);
+}
+
+/** Tells of pages and of tokens that were not taken, and why. */
+export function refusalTellers(logger: Logger): Required<RefusalListeners> {
+  return {
+    page: refusalTeller(logger),
+    token: ({ reason, message }) => logger.warn({ code: 'token-refused', reason }, message),
+  };
 }

@@ -67,6 +67,12 @@ export function parseClaims(content: unknown): Claims | null {
   return { ...output, roles: roles.filter(role => output.roles.includes(role)) };
 }
 
+/** Whether a token's content, as far as it can be read, lives longer than its roles may. Never throws. */
+export function livesTooLong({ exp, iat, roles: claimed }: Readonly<Record<string, unknown>>): boolean {
+  const read = Array.isArray(claimed) ? claimed.filter(role => typeof role === 'string') : [];
+  return Number(exp) - Number(iat) > longestLifeS(read);
+}
+
 /** How long a token with these roles may live, in seconds. */
 export function longestLifeS(claimed: readonly string[]): number {
   const onlySends = claimed.length > 0 && claimed.every(role => role === 'source');

@@ -6,8 +6,9 @@ import { Auditor } from '../audit/auditor.js';
 import { authorizePages, type Authorize, type RefusedPage } from '../server/access.js';
 import { createPseudonyms, type Pseudonyms } from './pseudonyms.js';
 import { mintedFor, withTokenDesk } from './token-desk.js';
+import type { RefusedToken } from './token-fault.js';
 import { readVerifyKey, secretKey, type TokenAlgorithm, type VerifyKey } from './token-keys.js';
-import { authorizeTokens, defaultScope, mintToken, type TokenScope } from './tokens.js';
+import { authorizeTokens, defaultScope, mintToken, type TokenRule, type TokenScope } from './tokens.js';
 
 /** What `madoguchi serve` is told of tokens. */
 export interface RightsOptions {
@@ -24,6 +25,12 @@ export interface RightsOptions {
   readonly tenant?: string;
   /** Pages of these origins are let in beside this machine's. */
   readonly origin?: readonly string[];
+}
+
+/** Who is told of those that were not let in. */
+export interface RefusalListeners {
+  readonly page?: (page: RefusedPage) => void;
+  readonly token?: (token: RefusedToken) => void;
 }
 
 export interface ServeRights {
@@ -45,20 +52,23 @@ const demoSourceLifeS = 12 * 60 * 60;
  */
 export async function rightsOf(
   options: RightsOptions,
-  onRefused: (page: RefusedPage) => void,
+  refused: RefusalListeners,
   auditor: Auditor = new Auditor(noAuditLog, systemTime()),
   now: () => Instant = Date.now,
 ): Promise<ServeRights> {
   const scope = scopeOf(options);
   const { tokenKey, tokenAlgorithm, origin: origins = [] } = options;
+  const ruleBy = (key: VerifyKey): TokenRule => {
+    return { key, scope, now, pseudonyms: pseudonymsBy(key), onRefused: refused.token };
+  };
   if (tokenKey !== undefined) {
     const key = await readVerifyKey(tokenKey, tokenAlgorithm);
-    const authorize = authorizeTokens({ key, scope, now, pseudonyms: pseudonymsBy(key) });
+    const authorize = authorizeTokens(ruleBy(key));
     return { authorize, around: next => next, lines: [] };
   }
   const key = secretKey(randomBytes(32));
-  const tokens = authorizeTokens({ key, scope, now, pseudonyms: pseudonymsBy(key) });
-  const pages = authorizePages({ origins, onRefused });
+  const tokens = authorizeTokens(ruleBy(key));
+  const pages = authorizePages({ origins, ...(refused.page && { onRefused: refused.page }) });
   const { token } = await mintToken(
     { sub: 'demo-source', roles: ['source'] },
     { key, scope, now, lifeS: demoSourceLifeS },

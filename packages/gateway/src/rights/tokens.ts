@@ -2,8 +2,9 @@ import { errors, jwtVerify, SignJWT, type JWTVerifyGetKey } from 'jose';
 import type { Instant } from 'madoguchi/data';
 import type { Access, Authorize, Handshake } from '../server/access.js';
 import { accessOf } from './access-of.js';
-import { longestLifeS, parseClaims, type Claims, type Role } from './claims.js';
+import { livesTooLong, longestLifeS, parseClaims, type Claims, type Role } from './claims.js';
 import type { Pseudonyms } from './pseudonyms.js';
+import { faultIn, RefusedTokens, type RefusedToken, type TokenFault } from './token-fault.js';
 import type { SigningKey, VerifyKey } from './token-keys.js';
 
 /** Whose tokens a gateway takes, and for whom they have to be. Compared as a whole. */
@@ -32,11 +33,18 @@ const longestToken = 8_192;
  * The claims of a token that is good now; `null` for any other, whatever it holds. Rejects only when the keys
  * of a key set can't be had, which is nobody's fault who holds a token.
  */
-export async function verifyToken(
+export async function verifyToken(token: unknown, options: VerifyOptions): Promise<Claims | null> {
+  const judged = await judgeToken(token, options);
+  return typeof judged === 'string' ? null : judged;
+}
+
+/** The claims of a token that is good now, or why it is not; see `verifyToken`. */
+export async function judgeToken(
   token: unknown,
   { key: { algorithm, key }, scope, now }: VerifyOptions,
-): Promise<Claims | null> {
-  if (typeof token !== 'string' || token.length > longestToken) return null;
+): Promise<Claims | TokenFault> {
+  if (token === undefined || token === null) return 'missing';
+  if (typeof token !== 'string' || token.length > longestToken) return 'form';
   const outages: unknown[] = [];
   const wall = now();
   try {
@@ -48,11 +56,12 @@ export async function verifyToken(
       currentDate: new Date(wall),
     });
     const claims = parseClaims(payload);
-    const ahead = claims !== null && claims.iat * 1000 > wall + clockToleranceS * 1000;
-    return claims?.tenant === scope.tenant && !ahead ? claims : null;
-  } catch {
-    if (outages.length > 0) throw new Error('The keys of the tokens can’t be had.', { cause: outages[0] });
-    return null;
+    if (claims === null) return livesTooLong(payload) ? 'life' : 'claims';
+    if (claims.tenant !== scope.tenant) return 'tenant';
+    return claims.iat * 1000 > wall + clockToleranceS * 1000 ? 'future' : claims;
+  } catch (error) {
+    if (outages.length > 0) throw new Error('The keys of the tokens can’t be had.', { cause: error });
+    return faultIn(error);
   }
 }
 
@@ -139,17 +148,23 @@ export interface TokenRule {
   /** For displays that may name nobody: the same on every gateway of a site. */
   readonly pseudonyms: Pseudonyms;
   readonly now?: () => Instant;
+  /** Told why a token was not taken: of each reason once an hour. */
+  readonly onRefused?: ((token: RefusedToken) => void) | undefined;
 }
 
 /**
  * The rule by tokens: a page gives its token as `auth: { token }` of its socket, other callers as
  * `Authorization: Bearer`. It is never taken from an address, which ends up in logs and histories.
  */
-export function authorizeTokens({ key, scope, pseudonyms, now = Date.now }: TokenRule): Authorize {
+export function authorizeTokens({ key, scope, pseudonyms, now = Date.now, onRefused }: TokenRule): Authorize {
   const options = { key, scope: { ...defaultScope, ...scope }, now };
+  const refused = new RefusedTokens(options, onRefused);
   return async (handshake): Promise<Access | null> => {
-    const claims = await verifyToken(tokenOf(handshake), options);
-    return claims && accessOf(claims, pseudonyms);
+    const judged = await judgeToken(tokenOf(handshake), options);
+    if (typeof judged !== 'string') return accessOf(judged, pseudonyms);
+    // Who asks by HTTP without one reads that in the answer; monitors ask for /health so.
+    if (judged !== 'missing' || handshake.headers.upgrade !== undefined) refused.tell(judged);
+    return null;
   };
 }
 

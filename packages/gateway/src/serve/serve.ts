@@ -4,7 +4,7 @@ import type { OpenAuditLog } from '../audit/audit-log.js';
 import { Auditor } from '../audit/auditor.js';
 import { createLateAuditLog } from '../audit/late-audit.js';
 import type { EventLog } from '../log/event-log.js';
-import { refusalTeller } from '../logging/fault.js';
+import { refusalTellers } from '../logging/fault.js';
 import { rightsOf, type ServeRights } from '../rights/serve-rights.js';
 import { httpServerLimits } from '../server/sockets/limits.js';
 import { createGateway, type Gateway } from '../server/gateway.js';
@@ -35,7 +35,7 @@ export async function serve(options: ServeOptions, listeners: Listeners): Promis
   const { say, logger } = listeners;
   const late = createLateAuditLog();
   const desk = new Auditor(late, systemTime());
-  const rights = await rightsOf(options, refusalTeller(logger), desk);
+  const rights = await rightsOf(options, refusalTellers(logger), desk);
   const server = createServer(httpServerLimits, rights.around(filesOf(options.static)));
   await listen(server, options);
   try {

@@ -104,7 +104,7 @@ async function serve(
     throw new HttpProblem(
       403,
       'denied',
-      'Not allowed: the gateway serves this machine only, or needs a token.',
+      'Not allowed: send a token that is signed for this gateway and has not expired, as Authorization: Bearer. The gateway’s log says why one was refused; without a key it serves its own machine only.',
     );
   }
   const parts = route.path.exec(url.pathname)?.slice(1).map(decoded) ?? [];
