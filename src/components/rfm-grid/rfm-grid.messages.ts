@@ -124,7 +124,7 @@ const ja: GridMessages = {
   cells: count => `${count}マス`,
   cellsByBands: (count, bands) => `${count}マス × ${bands}`,
   choose: 'マスを選ぶとリストになります',
-  clear: '選択を解除',
+  clear: '解除',
   toList: 'リストにする',
   countsOnly: '人数のみ。顧客の一覧はこのデータにありません。',
   segments: '区分',

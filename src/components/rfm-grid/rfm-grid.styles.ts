@@ -105,6 +105,8 @@ export const gridStyles = css`
 
   .actions {
     display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
     gap: 0.25em;
     margin-inline-start: auto;
   }
@@ -131,10 +133,6 @@ export const gridStyles = css`
   .totals dd {
     color: var(--_text);
     font-weight: 600;
-  }
-
-  .totals .apart {
-    padding-block-start: 0.1em;
   }
 
   @media (forced-colors: active) {

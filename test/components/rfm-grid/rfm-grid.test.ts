@@ -459,9 +459,11 @@ describe('mado-rfm-grid', () => {
   });
 
   describe('layout', () => {
-    for (const width of [258, 300, 720, 1000, 1280, 3840]) {
-      it(`nothing stands beyond its edges at ${width} px`, async () => {
-        const element = await mount({ width: `${width}px`, attributes: { selection: '54*' } });
+    for (const [width, lang] of [258, 300, 719, 720, 1000, 1280, 3840].flatMap(px =>
+      (['ja', 'en'] as const).map(name => [px, name] as const),
+    )) {
+      it(`nothing stands beyond its edges at ${width} px in ${lang}`, async () => {
+        const element = await mount({ width: `${width}px`, attributes: { selection: '54*', lang } });
         const { left, right } = element.getBoundingClientRect();
         const seen = all(element, '.base *').map(node => node.getBoundingClientRect());
         const ends = seen.filter(box => box.width > 1).map(box => [box.left, box.right] as const);
