@@ -19,7 +19,7 @@ export const auditActions = [
 export type AuditAction = (typeof auditActions)[number];
 
 /** What became of it; the last five are of the log itself. */
-export const auditOutcomes = [
+const auditOutcomes = [
   'done',
   'refused',
   'began',

@@ -47,7 +47,7 @@ const times: ReadonlySet<CounterField> = new Set([
 ]);
 
 /** The name of a counter outside: `waitAnswered` is `wait_answered_ms`. */
-export function counterColumn(field: CounterField): string {
+function counterColumn(field: CounterField): string {
   const snake = field.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
   return times.has(field) ? `${snake}_ms` : snake;
 }

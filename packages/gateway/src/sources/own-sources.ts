@@ -6,7 +6,7 @@ import type { EventSource } from './event-source.js';
  * How often the gateway logs a heartbeat for a source of its own, in real time whatever its clock's rate: 17,280
  * entries a day and source, as many as there are ticks at rate 1.
  */
-export const heartbeatMs = 5_000;
+const heartbeatMs = 5_000;
 
 /** A run's name stands in each of its heartbeats: short, and yet no two of a log are alike. */
 const runBytes = 9;
