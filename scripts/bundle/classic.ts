@@ -1,14 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { build, type Plugin } from 'vite';
+import { version } from '../../src/components/base/version.js';
 import { cdn, common, output, root } from './paths.js';
 
 /**
  * What every script stands on, with all that it needs: it is in `core`, which hands it on under the library's own
- * symbol. The definitions of KPIs are not among it, so that `core` keeps room.
+ * symbol. The definitions of KPIs are not among it, so that `core` keeps room. The symbol has the version: a second
+ * `core` on the page must not be what the scripts of the first stand on.
  */
 const shared =
   /\/dist\/(?:data\/(?:model|fold|store)|components\/(?:base|source))\/|\/node_modules\/(?:lit|lit-html|lit-element|@lit|valibot)\//;
-const registry = "globalThis[Symbol.for('madoguchi.classic')]";
+const registry = `globalThis[Symbol.for('madoguchi.classic.${version}')]`;
 
 /**
  * A classic script can't import: where `core` would load the socket feed, it takes the one of `live`. The page's
@@ -21,7 +23,7 @@ const socketFromLive: Plugin = {
     id.endsWith('/socket-feed.js') && !importer?.endsWith('live-entry.js') ? '\0live' : null,
   load: id =>
     id === '\0live'
-      ? `const live = () => globalThis[Symbol.for('madoguchi.live')];
+      ? `const live = () => globalThis[Symbol.for('madoguchi.live.${version}')];
          export const createSocketFeed = async (...given) => {
            for (let tries = 0; !live() && tries < 200; tries++) await new Promise(go => setTimeout(go, 50));
            if (!live()) throw new TypeError('The script "live" is missing: load it after "core".');

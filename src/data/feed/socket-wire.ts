@@ -75,7 +75,11 @@ class SocketIoWire implements Wire {
     socket.io.on('packet', packet => {
       if (packet.type === refusalPacket) packet.data ??= {};
     });
-    socket.on('connect', () => this.#events.open());
+    socket.on('connect', () => {
+      // Sent, and not kept.
+      socket.auth = {};
+      this.#events.open();
+    });
     socket.on('connect_error', error => this.#end(problemOf(host, error)));
     socket.on('disconnect', reason => this.#end({ code: 'closed', params: { reason } }));
     for (const type of gatewayMessageTypes) {
