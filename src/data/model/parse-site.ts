@@ -30,6 +30,9 @@ const nameField = v.union(
   issue => `${quoted(issue.input)} is no name: give a text, or {"ja": …, "en": …}.`,
 );
 
+const noSpan = (issue: v.BaseIssue<unknown>): string =>
+  `${quoted(issue.input)} is no duration: give milliseconds or a text such as 20s, 30m or 7d.`;
+
 /** Milliseconds, or a text such as `20s`. */
 const spanField = v.pipe(
   v.union(
@@ -37,10 +40,11 @@ const spanField = v.pipe(
       v.number(),
       v.pipe(
         v.string(),
-        v.transform(text => parseDuration(text) ?? Number.NaN),
+        v.check(text => parseDuration(text) !== undefined, noSpan),
+        v.transform(parseDuration),
       ),
     ],
-    issue => `${quoted(issue.input)} is no duration: give milliseconds or a text such as 20s, 30m or 7d.`,
+    noSpan,
   ),
   durationField,
 );

@@ -59,6 +59,18 @@ suite('site settings', () => {
     assert.deepEqual(problemOf({ groups: { all: [] } }), ['groups.all', 'contradiction']);
   });
 
+  test('a duration that is none is quoted as it was written', () => {
+    for (const thresholdMs of ['20 s', 'soon', true]) {
+      const checked = checkSite({ queues: [{ id: 'q', thresholdMs }] });
+      assert.deepEqual(
+        'problems' in checked && checked.problems.map(({ field, reason }) => `${field}: ${reason}`),
+        [
+          `queues.0.thresholdMs: ${JSON.stringify(thresholdMs)} is no duration: give milliseconds or a text such as 20s, 30m or 7d.`,
+        ],
+      );
+    }
+  });
+
   test('limits that contradict each other are refused, and say what they are', () => {
     const parsed = checkSite({
       queues: [
