@@ -50,6 +50,12 @@ suite('a configuration', () => {
     assert.deepEqual(problemsOf({}), {});
   });
 
+  test('is an object of settings and no list, as are its parts', () => {
+    const reason = 'got a list: give an object of settings.';
+    assert.deepEqual(problemsOf([]), { '': reason });
+    assert.deepEqual(problemsOf({ listen: [], log: {} }), { listen: reason });
+  });
+
   test('that the guides show is right', () => {
     let shown = 0;
     for (const name of ['gateway.md', 'deploy.md']) {
@@ -208,7 +214,16 @@ suite('madoguchi serve --config', () => {
     mkdirSync(join(folder, 'pages'));
     const good = await madoguchi(['serve', '--config', file, '--check']);
     assert.deepEqual([good.code, good.stderr], [0, '']);
-    assert.match(good.stdout, /gateway\.json is right: the site is in Europe\/Berlin and lists 1 queues/);
+    assert.match(
+      good.stdout,
+      /gateway\.json is right: the site is in Europe\/Berlin and lists 1 queue; tokens are checked by a key\.\n$/,
+    );
+    writeFileSync(file, JSON.stringify({ source: { kind: 'replay', file: 'contacts.csv' } }));
+    const lost = await madoguchi(['serve', '--config', file, '--check']);
+    assert.match(lost.stderr, /^madoguchi: Can't read ".*contacts\.csv": there is no such file\.\n$/);
+    writeFileSync(join(folder, 'contacts.csv'), '');
+    const demo = await madoguchi(['serve', '--config', file, '--check']);
+    assert.match(demo.stdout, /lists no queues; without a key it is a demo for this machine alone\.\n$/);
     writeFileSync(file, JSON.stringify({ lisen: {}, metrics: 'all' }));
     const bad = await madoguchi(['serve', '--config', file, '--check']);
     assert.equal(bad.code, 1);

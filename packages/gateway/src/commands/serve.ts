@@ -1,5 +1,8 @@
+import { access, constants } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { withConfig } from '../config/to-options.js';
+import { fileFault } from '../input/file-fault.js';
+import { InputError } from '../input/problems.js';
 import { inputFormats } from '../input/source.js';
 import { createLogger } from '../logging/create-logger.js';
 import { tellLastWords } from '../logging/last-words.js';
@@ -160,13 +163,29 @@ async function runServe(given: ServeOptions, command: Command): Promise<void> {
   await serving.close();
 }
 
-/** What can be known without taking a port or opening a log. */
+/** What can be known without taking a port, opening a log or reading a file of contacts to its end. */
 async function check(options: ServeOptions): Promise<void> {
+  const { config, static: pages, replay, tokenKey } = options;
   const { queues, timeZone } = await siteOf(options);
   await rightsOf(options, {});
-  if (options.static !== undefined) await pagesIn(options.static);
-  const site = `the site is in ${timeZone} and lists ${queues.length} queues`;
-  process.stdout.write(`${options.config ?? 'The command line'} is right: ${site}.\n`);
+  if (pages !== undefined) await pagesIn(pages);
+  if (replay !== undefined) await readable(replay);
+  const listed = ['no queues', '1 queue'][queues.length] ?? `${queues.length} queues`;
+  const site = `the site is in ${timeZone} and lists ${listed}`;
+  const rights =
+    tokenKey === undefined
+      ? 'without a key it is a demo for this machine alone'
+      : 'tokens are checked by a key';
+  process.stdout.write(`${config ?? 'The command line'} is right: ${site}; ${rights}.\n`);
+}
+
+/** @throws InputError when the file can't be read */
+async function readable(path: string): Promise<void> {
+  try {
+    await access(path, constants.R_OK);
+  } catch (error) {
+    throw new InputError(`Can't read "${path}": ${fileFault(error)}.`, { cause: error });
+  }
 }
 
 /** An option that would do nothing is a mistake worth telling. */

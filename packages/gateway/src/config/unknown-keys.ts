@@ -23,7 +23,9 @@ export function unknownKeys(schema: GenericSchema, input: unknown, path = ''): r
   const known = schema as unknown as Walkable;
   if (known.wrapped) return unknownKeys(known.wrapped, input, path);
   if (Array.isArray(input)) {
-    const { item } = known;
+    const { item, entries } = known;
+    // To valibot a list is an object without these settings.
+    if (entries) return [{ path: path.slice(0, -1), reason: 'got a list: give an object of settings.' }];
     return item ? input.flatMap((value, at) => unknownKeys(item, value, `${path}${at}.`)) : [];
   }
   if (typeof input !== 'object' || input === null) return [];
