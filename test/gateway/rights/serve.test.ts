@@ -49,6 +49,10 @@ suite('madoguchi serve as a demo', () => {
     await until('it is served', () => page.receiver.state('queues/all') !== undefined);
     const piped = await madoguchi(['token', '--role', 'admin', '--sub', 'root', '--url', url]);
     assert.equal(piped.code, 0, piped.stderr);
+    const own = await madoguchi(['token', '--role', 'admin', '--url', url]);
+    const lockout = await madoguchi(['revoke', 'demo', '--url', url], own.stdout);
+    assert.equal(lockout.code, 1);
+    assert.match(lockout.stderr, /the token is of demo itself.*--sub <name>/);
     const revoked = await madoguchi(['revoke', 'demo', '--url', url], piped.stdout);
     assert.deepEqual([revoked.code, revoked.stdout], [0, 'The rights of demo are taken away.\n']);
     await until('it is cut', () => page.disconnected, 2_000);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { text as textOf } from 'node:stream/consumers';
 import { Command } from 'commander';
+import { decodeJwt } from 'jose';
 import { InputError } from '../input/problems.js';
 import { askGateway, gatewayUrlOption } from './gateway-client.js';
 
@@ -26,11 +27,13 @@ export function revokeCommand(): Command {
 }
 
 async function runRevoke(subject: string, { url, grant = false }: RevokeOptions): Promise<void> {
+  const token = await tokenGiven();
+  if (!grant && subjectIn(token) === subject) throw ownRights(subject);
   const id = randomUUID();
   const type = grant ? 'access.granted' : 'access.revoked';
   const { status, body } = await askGateway(new URL('events', url), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenGiven()}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ specversion: '1.0', id, source: 'madoguchi revoke', type, subject }),
   });
   const { accepted } = body;
@@ -49,6 +52,22 @@ async function tokenGiven(): Promise<string> {
   if (/^[\w.-]+$/.test(token)) return token;
   throw new InputError(
     'There is no token: set MADOGUCHI_TOKEN to one of the role admin, or pipe it: madoguchi token --role admin | madoguchi revoke …',
+  );
+}
+
+/** Whose token it is, as it says itself; the gateway looks whether that is true. */
+function subjectIn(token: string): unknown {
+  try {
+    return decodeJwt(token).sub;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Nobody could give them back with this token, and in a demo every token is of `demo`, unless it is told another name. */
+function ownRights(subject: string): InputError {
+  return new InputError(
+    `Nothing was changed: the token is of ${subject} itself, who could not give the rights back then. Take one of another administrator: madoguchi token --role admin --sub <name>`,
   );
 }
 
