@@ -12,7 +12,7 @@ test.afterAll(() => demo.close());
 /** The states in which a page shows what its author did wrong say so once on the console, as they have to. */
 test.use({
   allowedNoise:
-    /^warning: \[madoguchi\] (version|denied|revoked|expired|bad-url|token-url-origin|no-feed|unreachable): <mado-source>|^warning: \[madoguchi\] bad-attribute: <mado-kpi-gauge>: .*no-such-kpi/,
+    /^warning: \[madoguchi\] (version|denied|revoked|expired|bad-url|token-url-origin|no-feed|unreachable): <mado-source>|^warning: \[madoguchi\] bad-attribute: <mado-kpi-gauge>: .*no-such-kpi|^warning: \[madoguchi\] bad-data: <mado-rfm-grid> can't read its data/,
 });
 
 function overflow(page: Page): Promise<number> {

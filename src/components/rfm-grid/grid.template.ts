@@ -132,6 +132,7 @@ function boxTemplate(box: BoxView, kind: GridKind, place: Place, parts: GridPart
     tabindex=${tab}
     aria-selected=${box.selected === 'yes' ? 'true' : 'false'}
     aria-label=${box.name}
+    title=${box.full || nothing}
   >
     <b class="digits">${box.text}</b>${box.bars.length > 0 ? bars(box.bars) : nothing}${mark(box.selected)}
   </div>`;

@@ -23,6 +23,8 @@ export interface BoxView {
   /** The cells it stands for. */
   readonly cells: readonly number[];
   readonly text: string;
+  /** Its figure in full; empty where nobody is. */
+  readonly full: string;
   /** What a screen reader calls it. */
   readonly name: string;
   /** Its class of colour. */
@@ -202,6 +204,7 @@ function boxOf(raw: RawBox, bands: readonly number[], scale: ColourScale, contex
     f: raw.f,
     cells,
     text: value === null ? '·' : shortFigure(wishes.measure, value, facts.meta, wishes.language),
+    full: value === null ? '' : fullFigure(wishes.measure, value, facts.meta, wishes.language),
     level: scale.of(value),
     selected,
     name: boxName(raw, bands, selected, context),
@@ -232,9 +235,10 @@ function boxName(
     place,
     count === 0 ? words.nobody : words.people(formatNumber(count, language)),
     count === 0 ? '' : formatRatio(count / people),
+    // As it is written in the box: who speaks to the page says what is seen.
     value === null || measure === 'customers'
       ? ''
-      : `${words.measures[measure]} ${fullFigure(measure, value, facts.meta, language)}`,
+      : `${words.measures[measure]} ${shortFigure(measure, value, facts.meta, language)}`,
     segmentName(cells, facts, language),
     selected === 'yes' ? words.selected : selected === 'part' ? words.partly(chosen.join(' ')) : '',
   ];
