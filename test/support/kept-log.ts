@@ -1,12 +1,16 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { createSqliteCustomerIndex } from '../../packages/gateway/src/log/sqlite-customer-index.js';
 import type { EventLog } from '../../packages/gateway/src/log/event-log.js';
 import { Journal } from '../../packages/gateway/src/log/journal.js';
 import { LoggedFold } from '../../packages/gateway/src/log/logged-fold.js';
+import { openSqliteLog } from '../../packages/gateway/src/log/sqlite-log.js';
 import { simulatedSite } from '../../packages/gateway/src/sources/simulator/centre.js';
 import { createSimulator } from '../../packages/gateway/src/sources/simulator/simulator.js';
 import type { EventSource } from '../../packages/gateway/src/sources/event-source.js';
 import type { Fold } from '../../src/data/fold/fold.js';
 import type { Instant } from '../../src/data/model/vocabulary.js';
+import { temporaryFolder } from './gateway.js';
 
 export const firstDay = '2026-11-01';
 export const hourMs = 3_600_000;
@@ -34,6 +38,29 @@ export class LogFiller {
     await this.#journal.advance(until, this.#source.eventsUntil(until));
   }
 }
+
+export interface FilledLog {
+  readonly path: string;
+  readonly log: EventLog;
+  readonly filler: LogFiller;
+}
+
+/** A log in a folder of its own, which goes with the test, filled up to each of these hours after the first midnight. */
+export async function filledLog(
+  context: { after(end: () => void | Promise<void>): void },
+  ...hours: readonly number[]
+): Promise<FilledLog> {
+  const path = join(temporaryFolder(context), 'log.db');
+  const log = openSqliteLog(path);
+  context.after(() => log.close());
+  const filler = new LogFiller(log);
+  await filler.configure();
+  for (const hour of hours) await filler.fill(hour);
+  return { path, log, filler };
+}
+
+/** For what has no trouble to tell of. */
+export const noTrouble = (sentence: string): void => assert.fail(sentence);
 
 /** A fold of a log that knows nothing but its entries, which have to be whole. */
 export async function foldAnew(log: EventLog): Promise<Fold> {

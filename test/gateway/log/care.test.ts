@@ -5,30 +5,12 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { backUpLog } from '../../../packages/gateway/src/log/backup.js';
 import { compactLog } from '../../../packages/gateway/src/log/compact.js';
-import type { EventLog } from '../../../packages/gateway/src/log/event-log.js';
 import { openSqliteLog } from '../../../packages/gateway/src/log/sqlite-log.js';
 import { takeSnapshot } from '../../../packages/gateway/src/log/take-snapshot.js';
 import { verifyLog } from '../../../packages/gateway/src/log/verify.js';
 import { temporaryFolder } from '../../support/gateway.js';
-import { foldAnew, hourMs, LogFiller, restoredBy, shownBy } from '../../support/kept-log.js';
+import { filledLog, foldAnew, hourMs, noTrouble, restoredBy, shownBy } from '../../support/kept-log.js';
 import { madoguchi } from '../../support/madoguchi.js';
-
-const noTrouble = (sentence: string): void => assert.fail(sentence);
-
-type Context = Parameters<typeof temporaryFolder>[0] & { after(end: () => Promise<void>): void };
-
-async function logOf(
-  context: Context,
-  hours: number,
-): Promise<{ path: string; log: EventLog; filler: LogFiller }> {
-  const path = join(temporaryFolder(context), 'log.db');
-  const log = openSqliteLog(path);
-  context.after(() => log.close());
-  const filler = new LogFiller(log);
-  await filler.configure();
-  await filler.fill(hours);
-  return { path, log, filler };
-}
 
 /** A change to the log's file that no program of ours would make. */
 function spoil(path: string, statement: string): void {
@@ -44,7 +26,7 @@ async function faultsOf(path: string): Promise<readonly string[]> {
 
 suite('verifying a log', () => {
   test('finds nothing in one that is whole, also while it is written and with snapshots', async context => {
-    const { path, log, filler } = await logOf(context, 7);
+    const { path, log, filler } = await filledLog(context, 7);
     await takeSnapshot(path, noTrouble);
     await filler.fill(8);
     await takeSnapshot(path, noTrouble);
@@ -79,7 +61,7 @@ suite('verifying a log', () => {
   ];
   for (const [name, statement, told] of damages) {
     test(`finds ${name}, and says where`, async context => {
-      const { path, log } = await logOf(context, 7);
+      const { path, log } = await filledLog(context, 7);
       await log.close();
       spoil(path, statement);
       assert.match((await faultsOf(path))[0] ?? '', told);
@@ -87,7 +69,7 @@ suite('verifying a log', () => {
   }
 
   test('finds a page of the file that was overwritten', async context => {
-    const { path, log } = await logOf(context, 7);
+    const { path, log } = await filledLog(context, 7);
     await log.close();
     const bytes = readFileSync(path);
     bytes.fill(0xa5, bytes.length - 8_192, bytes.length - 4_096);
@@ -96,7 +78,7 @@ suite('verifying a log', () => {
   });
 
   test('finds a snapshot that is not what the entries come to', async context => {
-    const { path, log } = await logOf(context, 9);
+    const { path, log } = await filledLog(context, 9);
     await takeSnapshot(path, noTrouble);
     await log.close();
     spoil(
@@ -107,7 +89,7 @@ suite('verifying a log', () => {
   });
 
   test('tells a snapshot that is damaged from a log that is', async context => {
-    const { path, log } = await logOf(context, 1);
+    const { path, log } = await filledLog(context, 1);
     await takeSnapshot(path, noTrouble);
     await log.close();
     const [name = ''] = readdirSync(`${path}-snapshots`).filter(each => /^\d/.test(each));
@@ -119,7 +101,7 @@ suite('verifying a log', () => {
   });
 
   test('tells as a command what it found, and how to go on', async context => {
-    const { path, log } = await logOf(context, 1);
+    const { path, log } = await filledLog(context, 1);
     await log.close();
     const good = await madoguchi(['log', 'verify', path]);
     assert.deepEqual([good.code, good.stderr], [0, '']);
@@ -141,7 +123,7 @@ suite('verifying a log', () => {
 
 suite('backing a log up', () => {
   test('copies it under load, and a start on the copy shows what the log was at its last entry', async context => {
-    const { path, log, filler } = await logOf(context, 7);
+    const { path, log, filler } = await filledLog(context, 7);
     const into = join(temporaryFolder(context), 'backup.db');
     let done = false;
     const backup = madoguchi(['log', 'backup', path, into]).finally(() => (done = true));
@@ -168,7 +150,7 @@ suite('backing a log up', () => {
   });
 
   test('needs no snapshot beside the copy of a compacted log', async context => {
-    const { path, log } = await logOf(context, 8);
+    const { path, log } = await filledLog(context, 8);
     const whole = shownBy(await foldAnew(log));
     await compactLog(path, hourMs, noTrouble);
     const into = join(temporaryFolder(context), 'backup.db');
@@ -179,7 +161,7 @@ suite('backing a log up', () => {
   });
 
   test('put back beside snapshots of what came later, lets them out', async context => {
-    const { path, filler } = await logOf(context, 7);
+    const { path, filler } = await filledLog(context, 7);
     const into = join(temporaryFolder(context), 'backup.db');
     await backUpLog(path, into);
     await filler.fill(7.5);
@@ -194,7 +176,7 @@ suite('backing a log up', () => {
   });
 
   test('overwrites nothing, and leaves nothing of a failed one', async context => {
-    const { path } = await logOf(context, 1);
+    const { path } = await filledLog(context, 1);
     const folder = temporaryFolder(context);
     const into = join(folder, 'backup.db');
     writeFileSync(into, 'mine');

@@ -10,22 +10,15 @@ import { takeSnapshot } from '../../../packages/gateway/src/log/take-snapshot.js
 import { verifyLog } from '../../../packages/gateway/src/log/verify.js';
 import type { ContactEvent } from '../../../src/data/model/event.js';
 import { temporaryFolder } from '../../support/gateway.js';
-import { foldAnew, hourMs, LogFiller, restoredBy, shownBy } from '../../support/kept-log.js';
-
-const noTrouble = (sentence: string): void => assert.fail(sentence);
-
-async function logOf(
-  context: { after(end: () => void | Promise<void>): void },
-  hours: readonly number[],
-): Promise<{ path: string; log: EventLog; filler: LogFiller }> {
-  const path = join(temporaryFolder(context), 'log.db');
-  const log = openSqliteLog(path);
-  context.after(() => log.close());
-  const filler = new LogFiller(log);
-  await filler.configure();
-  for (const hour of hours) await filler.fill(hour);
-  return { path, log, filler };
-}
+import {
+  filledLog,
+  foldAnew,
+  hourMs,
+  LogFiller,
+  noTrouble,
+  restoredBy,
+  shownBy,
+} from '../../support/kept-log.js';
 
 async function positionsOf(log: EventLog, from: number): Promise<readonly number[]> {
   const positions: number[] = [];
@@ -35,7 +28,7 @@ async function positionsOf(log: EventLog, from: number): Promise<readonly number
 
 suite('compacting a log', () => {
   test('forgets what is old, and what is left still comes to the same', async context => {
-    const { path, log } = await logOf(context, [9, 10]);
+    const { path, log } = await filledLog(context, 9, 10);
     const { head, began, time } = log;
     const whole = shownBy(await foldAnew(log));
     const done = await compactLog(path, hourMs, noTrouble);
@@ -53,13 +46,13 @@ suite('compacting a log', () => {
     assert.deepEqual((await verifyLog(path)).faults, []);
     // A simulation that goes on tells its past again.
     await new LogFiller(again).fill(11);
-    const twin = await logOf(context, [9, 10, 11]);
+    const twin = await filledLog(context, 9, 10, 11);
     assert.equal(again.head, twin.log.head);
     assert.deepEqual((await verifyLog(path)).faults, []);
   });
 
   test('counts nothing twice that is sent again after it was forgotten, and takes what is new', async context => {
-    const { path, log } = await logOf(context, [9]);
+    const { path, log } = await filledLog(context, 9);
     const contact = (id: string, time: number): ContactEvent => ({
       id,
       source: 'pbx',
@@ -89,7 +82,7 @@ suite('compacting a log', () => {
   });
 
   test('is done again and again, beside snapshots, and gives the space back', async context => {
-    const { path, log, filler } = await logOf(context, [10]);
+    const { path, log, filler } = await filledLog(context, 10);
     for (const hours of [11, 12, 13]) {
       await takeSnapshot(path, noTrouble);
       await filler.fill(hours);
@@ -108,7 +101,7 @@ suite('compacting a log', () => {
   });
 
   test('needs no file beside the log afterwards', async context => {
-    const { path, log } = await logOf(context, [9, 10]);
+    const { path, log } = await filledLog(context, 9, 10);
     const whole = shownBy(await foldAnew(log));
     await takeSnapshot(path, noTrouble);
     await compactLog(path, hourMs, noTrouble);
@@ -117,7 +110,7 @@ suite('compacting a log', () => {
   });
 
   test('lets nobody start on what it can’t be proven to have come to', async context => {
-    const { path, log } = await logOf(context, [9, 10]);
+    const { path, log } = await filledLog(context, 9, 10);
     await compactLog(path, hourMs, noTrouble);
     const database = new Database(path);
     database.prepare('UPDATE base SET bytes = zeroblob(length(bytes))').run();
@@ -131,7 +124,7 @@ suite('compacting a log', () => {
   });
 
   test('of an empty log, or of one that is young, does nothing', async context => {
-    const { path } = await logOf(context, [1]);
+    const { path } = await filledLog(context, 1);
     assert.equal(await compactLog(path, 2 * hourMs, noTrouble), null);
     const empty = join(temporaryFolder(context), 'log.db');
     await openSqliteLog(empty).close();

@@ -8,28 +8,14 @@ import type { EventLog } from '../../../packages/gateway/src/log/event-log.js';
 import { openSqliteLog } from '../../../packages/gateway/src/log/sqlite-log.js';
 import { takeSnapshot } from '../../../packages/gateway/src/log/take-snapshot.js';
 import { temporaryFolder } from '../../support/gateway.js';
-import { foldAnew, LogFiller, restoredBy, shownBy, type Restored } from '../../support/kept-log.js';
-
-interface Filled {
-  readonly path: string;
-  readonly log: EventLog;
-  readonly filler: LogFiller;
-}
-
-async function filledLog(
-  context: { after(end: () => void | Promise<void>): void },
-  hours: number,
-): Promise<Filled> {
-  const path = join(temporaryFolder(context), 'log.db');
-  const log = openSqliteLog(path);
-  context.after(() => log.close());
-  const filler = new LogFiller(log);
-  await filler.configure();
-  await filler.fill(hours);
-  return { path, log, filler };
-}
-
-const noTrouble = (sentence: string): void => assert.fail(sentence);
+import {
+  filledLog,
+  foldAnew,
+  noTrouble,
+  type Restored,
+  restoredBy,
+  shownBy,
+} from '../../support/kept-log.js';
 
 const names = (path: string): readonly string[] =>
   readdirSync(`${path}-snapshots`)

@@ -32,7 +32,8 @@ const byToken = ({ auth }: { readonly auth: Readonly<Record<string, unknown>> })
 
 const subscribe = event('sub', { type: 'sub', subs: [{ s: 'queues/all' }] });
 
-suite('the limits of the socket', () => {
+// They mostly wait, each for a gateway of its own.
+suite('the limits of the socket', { concurrency: true }, () => {
   test('a subject has so many connections, and another subject its own', async context => {
     const { url, gateway } = await openGateway(context, {
       authorize: byToken,

@@ -95,7 +95,10 @@ class FileAuditLog implements OpenAuditLog {
   }
 
   async close(): Promise<void> {
-    await this.#writer.close(ofLog('closed'));
-    this.#guard.release();
+    try {
+      await this.#writer.close(ofLog('closed'));
+    } finally {
+      this.#guard.release();
+    }
   }
 }
