@@ -65,11 +65,11 @@ class SocketIoWire implements Wire {
 
   #begin(connect: Io, options: SocketWireOptions, token: string | null): void {
     const address = addressOf(options);
-    if (address) this.#connect(address.host, socketOf(connect, options, address, token));
+    if (address) this.#connect({ host: address.host, token }, socketOf(connect, options, address, token));
     else this.#end({ code: 'bad-url', params: { url: options.url } });
   }
 
-  #connect(host: string, socket: Socket): void {
+  #connect(tried: Attempt, socket: Socket): void {
     this.#socket = socket;
     // Heard before the socket hears it, which reads the reason of a refusal even where there is none.
     socket.io.on('packet', packet => {
@@ -80,7 +80,7 @@ class SocketIoWire implements Wire {
       socket.auth = {};
       this.#events.open();
     });
-    socket.on('connect_error', error => this.#end(problemOf(host, error)));
+    socket.on('connect_error', error => this.#end(problemOf(tried, error)));
     socket.on('disconnect', reason => this.#end({ code: 'closed', params: { reason } }));
     for (const type of gatewayMessageTypes) {
       socket.on(type, (message: unknown) => this.#events.message(message));
@@ -131,19 +131,25 @@ function socketOf(
   });
 }
 
+interface Attempt {
+  readonly host: string;
+  readonly token: string | null;
+}
+
 interface Refusal {
   readonly code?: unknown;
   readonly retryAfterMs?: unknown;
 }
 
 /** A gateway that refuses says why in the error's `data.code`; all else is the network. */
-function problemOf(host: string, error: Error & { readonly data?: unknown }): FeedProblem {
+function problemOf({ host, token }: Attempt, error: Error & { readonly data?: unknown }): FeedProblem {
   const { code, retryAfterMs } =
     typeof error.data === 'object' && error.data !== null ? (error.data as Refusal) : {};
   const params = typeof retryAfterMs === 'number' ? { params: { retryAfterMs } } : {};
   if (code === 'expired') return { code: 'expired' };
   if (code === 'draining') return { code: 'draining', ...params };
   if (code === 'too-many') return { code: 'too-many-connections', ...params };
-  if (denials.has(code)) return { code: 'denied' };
+  // The page's author forgot it, mostly: no administrator can help there.
+  if (denials.has(code)) return { code: 'denied', ...(token === null && { params: { token: 'none' } }) };
   return { code: 'unreachable', params: { host, reason: error.message } };
 }

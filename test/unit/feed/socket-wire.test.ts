@@ -152,6 +152,19 @@ describe('a socket to a gateway', () => {
     assert.equal(store.freshness(stream).state, 'denied');
   });
 
+  test('says that it gave no token when it is denied without one', async () => {
+    const given: (readonly [string | null, unknown])[] = [
+      [null, { code: 'denied', params: { token: 'none' } }],
+      ['bad', { code: 'denied' }],
+    ];
+    for (const [token, problem] of given) {
+      const { url } = await serve(() => false);
+      const store = storeOn(url, () => Promise.resolve(token));
+      await until(store, 'denied', () => store.link === 'denied');
+      assert.deepEqual(store.problems, [problem]);
+    }
+  });
+
   test('tells a gateway that has no place now from one that is not there', async () => {
     for (const [code, told] of [
       ['draining', 'draining'],

@@ -1,7 +1,9 @@
 import type { Messages, ProblemParams } from './messages.js';
 
-const denied = ({ stream }: ProblemParams): string =>
-  `You have no access to ${stream ?? 'this'}. Ask an administrator for the right to view it.`;
+const denied = ({ stream, token }: ProblemParams): string =>
+  token === 'none'
+    ? 'The gateway wants a token, and the page gives none. Give mado-source a token-url or a tokenProvider.'
+    : `You have no access to ${stream ?? 'this'}. Ask an administrator for the right to view it.`;
 
 /** Which side is the older one, where that is known. */
 const version = ({ page, gateway }: ProblemParams): string => {

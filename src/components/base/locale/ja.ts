@@ -1,7 +1,9 @@
 import type { Messages, ProblemParams } from './messages.js';
 
-const denied = ({ stream }: ProblemParams): string =>
-  `${stream === undefined ? 'この窓口' : `${stream} `}を見る権限がありません。管理者に閲覧権限を依頼してください。`;
+const denied = ({ stream, token }: ProblemParams): string =>
+  token === 'none'
+    ? 'ゲートウェイはトークンを求めていますが、この画面は渡していません。mado-source に token-url か tokenProvider を指定してください。'
+    : `${stream === undefined ? 'この窓口' : `${stream} `}を見る権限がありません。管理者に閲覧権限を依頼してください。`;
 
 /** Which side is the older one, where that is known. */
 const version = ({ page, gateway }: ProblemParams): string => {
