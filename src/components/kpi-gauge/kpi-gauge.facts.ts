@@ -213,10 +213,12 @@ export function sameFacts(one: GaugeFacts | undefined, other: GaugeFacts | undef
 
 /** Compares what is a number or nothing; the instant of reading alone makes no other figure. */
 function sameNumbers(one: object, other: object): boolean {
-  const others = new Map<string, unknown>(Object.entries(other));
-  for (const [key, value] of Object.entries(one)) {
-    const compared = key !== 'asOf' && key !== 'period' && typeof value !== 'boolean';
-    if (compared && others.get(key) !== value) return false;
+  if (one === other) return true;
+  const ones = one as Readonly<Record<string, unknown>>;
+  const others = other as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(ones)) {
+    const compared = key !== 'asOf' && key !== 'period' && typeof ones[key] !== 'boolean';
+    if (compared && others[key] !== ones[key]) return false;
   }
   return true;
 }

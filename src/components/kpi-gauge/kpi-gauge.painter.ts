@@ -11,24 +11,25 @@ type TrendPath = (typeof trendPaths)[number];
 
 /** Nodes that values are written to directly, past the template: they change ten to twenty times a second. */
 export class GaugePainter {
-  #ring: SVGPathElement | null = null;
-  #bar: SVGRectElement | null = null;
-  #spoken: Element | null = null;
-  #age: Element | null = null;
+  #ring: PaintedAttribute | null = null;
+  #bar: { readonly x: PaintedAttribute; readonly width: PaintedAttribute } | null = null;
+  #spoken: PaintedAttribute | null = null;
+  #age: PaintedAttribute | null = null;
   #trend: TrendView | null = null;
-  readonly #trendPaths = new Map<TrendPath, Element>();
+  readonly #trendPaths = new Map<TrendPath, PaintedAttribute>();
   readonly #texts = new Map<string, Text>();
 
   /** Finds the nodes after the template was drawn. */
   collect(root: ParentNode): void {
-    this.#ring = root.querySelector('.ring');
-    this.#bar = root.querySelector('.bar-value');
-    this.#spoken = root.querySelector('[part~="value"]');
-    this.#age = root.querySelector('[part~="freshness"][title]');
+    const bar = root.querySelector('.bar-value');
+    this.#bar = bar && { x: new PaintedAttribute(bar, 'x'), width: new PaintedAttribute(bar, 'width') };
+    this.#ring = painted(root, '.ring', 'd');
+    this.#spoken = painted(root, '[part~="value"]', 'aria-label');
+    this.#age = painted(root, '[part~="freshness"][title]', 'title');
     this.#trend = null;
     this.#trendPaths.clear();
     for (const name of trendPaths) {
-      const path = root.querySelector(`.${name}`);
+      const path = painted(root, `.${name}`, 'd');
       if (path) this.#trendPaths.set(name, path);
     }
     this.#texts.clear();
@@ -42,11 +43,11 @@ export class GaugePainter {
 
   /** The length of arc or bar. */
   paintValue(value: number | null, axis: Axis): void {
-    if (this.#ring) set(this.#ring, 'd', value === null ? '' : valueRing(value, axis));
+    this.#ring?.write(value === null ? '' : valueRing(value, axis));
     if (!this.#bar) return;
     const { start, length } = value === null ? { start: 0, length: 0 } : valueBar(value, axis);
-    set(this.#bar, 'x', `${start}%`);
-    set(this.#bar, 'width', `${length}%`);
+    this.#bar.x.write(`${start}%`);
+    this.#bar.width.write(`${length}%`);
   }
 
   /** Digits and the words beside them; only what changed is written. */
@@ -54,13 +55,13 @@ export class GaugePainter {
     this.#write('figure-digits', view.figure.digits);
     this.#write('distance', view.distance);
     this.#write('foot-text', view.foot);
-    if (this.#spoken) set(this.#spoken, 'aria-label', view.spoken);
+    this.#spoken?.write(view.spoken);
     this.#paintTrend(view.trend);
   }
 
   /** The exact age, for who asks for it. */
   paintAge(text: string): void {
-    if (this.#age) set(this.#age, 'title', text);
+    this.#age?.write(text);
   }
 
   /** Points and marks are lines of no length, so that stretching keeps them round. */
@@ -82,7 +83,7 @@ export class GaugePainter {
   }
 
   #draw(paths: Readonly<Record<TrendPath, string>>): void {
-    for (const [name, path] of this.#trendPaths) set(path, 'd', paths[name]);
+    for (const [name, path] of this.#trendPaths) path.write(paths[name]);
   }
 
   #write(name: string, text: string): void {
@@ -91,9 +92,31 @@ export class GaugePainter {
   }
 }
 
-/** Writes an attribute only if it changes: an equal one would still cost a style pass. */
-function set(element: Element, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+/**
+ * An attribute that is written only if it changes, since an equal one would still cost a style pass. What was written
+ * is remembered: to ask the node would make a text of it each time.
+ */
+class PaintedAttribute {
+  readonly #element: Element;
+  readonly #name: string;
+  #value: string | null;
+
+  constructor(element: Element, name: string) {
+    this.#element = element;
+    this.#name = name;
+    this.#value = element.getAttribute(name);
+  }
+
+  write(value: string): void {
+    if (value === this.#value) return;
+    this.#value = value;
+    this.#element.setAttribute(this.#name, value);
+  }
+}
+
+function painted(root: ParentNode, selector: string, name: string): PaintedAttribute | null {
+  const element = root.querySelector(selector);
+  return element && new PaintedAttribute(element, name);
 }
 
 /** What the template draws itself: as long as it is the same, values are only painted. */

@@ -17,6 +17,9 @@ function sum<F extends string>(
   list: Iterable<Readonly<Record<F, number>>>,
 ): Partial<Record<F, number>> {
   const records = [...list];
+  const [first] = records;
+  // What a gauge of one queue asks for, twenty times a second.
+  if (first && records.length === 1 && fields.every(field => isKnown(first[field]))) return first;
   const total: Partial<Record<F, number>> = {};
   for (const field of fields) {
     let value = 0;
@@ -26,7 +29,11 @@ function sum<F extends string>(
   return total;
 }
 
+function isKnown(value: unknown): value is number {
+  return typeof value === 'number' && !Number.isNaN(value);
+}
+
 function add(field: string, total: number, value: unknown): number {
-  if (typeof value !== 'number') return Number.NaN;
+  if (!isKnown(value)) return Number.NaN;
   return field === 'maxWait' ? Math.max(total, value) : total + value;
 }
