@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer, get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { closeServer, listen, urlOf } from '../../packages/gateway/src/serve/listen.js';
@@ -29,5 +29,33 @@ suite('pages that a gateway serves', () => {
     assert.equal(headers.get('referrer-policy'), 'same-origin');
     const absent = await fetch(`${urlOf(server, '127.0.0.1')}none.html`);
     assert.deepEqual([absent.status, absent.headers.get('x-content-type-options')], [404, 'nosniff']);
+  });
+
+  test('are what lies in the folder, and no hidden file of it', async context => {
+    const folder = temporaryFolder(context);
+    for (const name of ['pages', 'pages-of-others', 'pages/.well-known', 'pages/.git']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'file.txt'), name);
+    }
+    writeFileSync(join(folder, 'pages/.env'), 'KEY=secret');
+    const server = createServer(filesOf(join(folder, 'pages')));
+    await listen(server, { host: '127.0.0.1', port: 0 });
+    context.after(() => closeServer(server));
+    // As it is written here: `fetch` would make the path plain.
+    const statusOf = (path: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const { hostname, port } = new URL(urlOf(server, '127.0.0.1'));
+        const answered = (response: IncomingMessage): void => resolve(response.resume().statusCode);
+        get({ hostname, port, path }, answered).on('error', reject);
+      });
+    for (const path of ['/file.txt', '/.well-known/file.txt']) assert.equal(await statusOf(path), 200, path);
+    const others = [
+      '/../pages-of-others/file.txt',
+      '/%2e%2e/pages-of-others/file.txt',
+      '/..%2fpages-of-others/file.txt',
+    ];
+    for (const path of [...others, '/.env', '/%2eenv', '/.env?a=b', '/.git/file.txt']) {
+      assert.equal(await statusOf(path), 404, path);
+    }
   });
 });

@@ -32,7 +32,19 @@ export function filesOf(folder: string | undefined): RequestListener {
     for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value);
   };
   const files = sirv(folder, { etag: true, dev: true, setHeaders });
-  return (request, response) => files(request, response, () => absent(request, response));
+  return (request, response) => {
+    if (isHidden(request.url)) absent(request, response);
+    else files(request, response, () => absent(request, response));
+  };
+}
+
+/** Names that begin with a dot (`.env`, `.git`, `..`) are nobody's pages; `.well-known` is meant for all. */
+function isHidden(url = '/'): boolean {
+  const path = url
+    .replace(/[?#].*$/s, '')
+    .replaceAll(/%2e/gi, '.')
+    .replaceAll(/%2f|%5c|\\/gi, '/');
+  return path.split('/').some(name => name.startsWith('.') && name !== '.well-known');
 }
 
 /**
