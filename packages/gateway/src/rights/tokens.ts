@@ -39,7 +39,7 @@ export async function verifyToken(token: unknown, options: VerifyOptions): Promi
 }
 
 /** The claims of a token that is good now, or why it is not; see `verifyToken`. */
-export async function judgeToken(
+async function judgeToken(
   token: unknown,
   { key: { algorithm, key }, scope, now }: VerifyOptions,
 ): Promise<Claims | TokenFault> {
