@@ -83,15 +83,8 @@ export class GridHands implements ReactiveController {
     this.#letGo();
   }
 
-  /** For `@focusin` of a grid. */
-  readonly focused = (event: FocusEvent): void => {
-    const found = placeOf(event.target);
-    if (found) this.#last = found.kind;
-    if (!found || formatPlace(found.place) === this.tabStop(found.kind)) return;
-    this.#places[found.kind] = found.place;
-    this.#stretched = null;
-    this.#host.requestUpdate();
-  };
+  /** For `@focus` of a grid: on the way down, since it does not come up from a box. */
+  readonly focused = { capture: true, handleEvent: (event: FocusEvent): void => this.#focus(event) };
 
   /** For `@keydown` of a grid. */
   readonly keyed = (event: KeyboardEvent): void => {
@@ -143,6 +136,15 @@ export class GridHands implements ReactiveController {
     this.#letGo();
     this.#redraw();
   };
+
+  #focus(event: FocusEvent): void {
+    const found = placeOf(event.target);
+    if (found) this.#last = found.kind;
+    if (!found || formatPlace(found.place) === this.tabStop(found.kind)) return;
+    this.#places[found.kind] = found.place;
+    this.#stretched = null;
+    this.#host.requestUpdate();
+  }
 
   #letGo(): void {
     this.#dragged = null;

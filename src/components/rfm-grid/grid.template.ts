@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import type { GridHands, GridKind } from './grid-hands.js';
 import { formatPlace, type Place } from './grid-moves.js';
@@ -42,7 +43,7 @@ function gridFrame(kind: GridKind, { label, hands }: GridParts, content: Templat
     data-grid=${kind}
     aria-label=${label}
     aria-multiselectable="true"
-    @focusin=${hands.focused}
+    @focus=${hands.focused}
     @keydown=${hands.keyed}
     @pointerdown=${hands.pressed}
     @click=${hands.clicked}
@@ -132,7 +133,7 @@ function boxTemplate(box: BoxView, kind: GridKind, place: Place, parts: GridPart
     tabindex=${tab}
     aria-selected=${box.selected === 'yes' ? 'true' : 'false'}
     aria-label=${box.name}
-    title=${box.full || nothing}
+    title=${ifDefined(box.full || undefined)}
   >
     <b class="digits">${box.text}</b>${box.bars.length > 0 ? bars(box.bars) : nothing}${mark(box.selected)}
   </div>`;
