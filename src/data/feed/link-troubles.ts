@@ -1,7 +1,7 @@
 import type { FeedProblem } from '../model/stream.js';
 
 /** What can be wrong beside the state of the link, each of them once. */
-export type Trouble = 'rights' | 'notice' | 'line' | 'sources' | 'messages';
+export type Trouble = 'rights' | 'notice' | 'restart' | 'line' | 'sources' | 'messages';
 
 /** Collects what is wrong with a link that lives, and tells the list when it is another one. */
 export class LinkTroubles {

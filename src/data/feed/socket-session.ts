@@ -14,6 +14,7 @@ import { LinkTroubles } from './link-troubles.js';
 import { defaultHz, lateMs } from './protocol/limits.js';
 import type { NoticeMessage, PageMessage, WelcomeMessage } from './protocol/messages.js';
 import { createReceiver, type Receiver, type ReceiverOutput, type StreamBeat } from './protocol/receiver.js';
+import { RestartNotice } from './restart-notice.js';
 import { RightsKeeper } from './rights-keeper.js';
 import { SourceAge, sourceStream } from './source-age.js';
 import type { TokenProvider } from './token.js';
@@ -52,6 +53,7 @@ class SocketSession implements FeedSession {
   readonly #rights: RightsKeeper;
   readonly #troubles: LinkTroubles;
   readonly #sources = new SourceAge();
+  readonly #restart: RestartNotice;
   readonly #wall: GatewayWall;
   #needs: readonly StreamNeed[] = [];
   /** Why there is no link, until there is one. */
@@ -63,6 +65,7 @@ class SocketSession implements FeedSession {
     this.#options = options;
     this.#sink = sink;
     this.#wall = new GatewayWall(time);
+    this.#restart = new RestartNotice(time);
     this.#troubles = new LinkTroubles(problems => sink.troubles(problems));
     this.#receiver = createReceiver({ clock: time, random, ...(maxHz === undefined ? {} : { maxHz }) });
     this.#rights = new RightsKeeper(
@@ -140,10 +143,12 @@ class SocketSession implements FeedSession {
     this.#rights.tick();
   }
 
-  #lost(problem: FeedProblem): void {
+  #lost(seen: FeedProblem): void {
+    const problem = this.#restart.reasonOf(seen);
     this.#receiver.disconnected();
     this.#rights.ended();
     this.#troubles.clear('line', 'sources');
+    if (problem.code !== 'draining') this.#troubles.clear('restart');
     this.#problem = problem;
     // That it would soon not be spoken with is said better by now.
     if (problem.code === 'version') this.#troubles.clear('notice');
@@ -190,7 +195,8 @@ class SocketSession implements FeedSession {
   #welcomed({ clock, expires }: WelcomeMessage): void {
     this.#link.settled();
     this.#problem = undefined;
-    this.#troubles.clear('notice');
+    this.#troubles.clear('notice', 'restart');
+    this.#restart.over();
     // Near enough until the offset is measured: a replay must not show waits of years meanwhile.
     this.#wall.assumed(clock.wall);
     this.#rights.granted(expires);
@@ -223,7 +229,12 @@ class SocketSession implements FeedSession {
   }
 
   #notice({ code, s, retryAfterMs }: NoticeMessage): void {
-    if (code === 'draining') this.#link.retryAfter(retryAfterMs);
+    if (code === 'draining') {
+      this.#link.retryAfter(retryAfterMs);
+      this.#restart.told();
+      this.#troubles.set('restart', { code });
+      return;
+    }
     // What concerns one stream comes as that stream's own refusal.
     if (s !== undefined) return;
     if (code === 'revoked') this.#link.drop({ code });

@@ -222,6 +222,23 @@ describe('what is wrong', () => {
     assert.deepEqual(codes(store), []);
   });
 
+  test('is first the restart alone and then the gateway that is not there alone', async () => {
+    const { gateway, store, time } = await bench();
+    gateway.say({ type: 'notice', code: 'draining', retryAfterMs: 1_200 });
+    time.pass(100);
+    assert.deepEqual(codes(store), ['draining']);
+    gateway.down = true;
+    gateway.cut();
+    const seen = new Set<string>();
+    for (let passed = 0; passed < 25 * second; passed += 500) {
+      time.pass(500);
+      seen.add(codes(store).join());
+    }
+    assert.deepEqual([...seen], ['draining']);
+    time.pass(20 * second);
+    assert.deepEqual(codes(store), ['unreachable']);
+  });
+
   test('is a page or a gateway of another version: the page says so and goes on asking', async () => {
     const { gateway, store, time } = await bench();
     gateway.say({ type: 'notice', code: 'upgrade' });
