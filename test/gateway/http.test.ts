@@ -142,6 +142,16 @@ suite('the gateway over HTTP', () => {
     assert.deepEqual([response.status, health['status'], health['sockets']], [200, 'ok', 0]);
   });
 
+  test('ends each answer with its line, so that a prompt stands on the next', async context => {
+    const { url } = await openGateway(context);
+    for (const path of ['health', 'batch/none.json']) {
+      const response = await fetch(`${url}${path}`);
+      const text = await response.text();
+      assert.match(text, /^\{.*\}\n$/);
+      assert.equal(response.headers.get('content-length'), String(Buffer.byteLength(text)));
+    }
+  });
+
   test('tells how many events came too late to be counted', async context => {
     const { url } = await openGateway(context);
     const old = new Date(Date.now() - 5 * 86_400_000).toISOString();

@@ -41,6 +41,17 @@ suite('a log', () => {
     assert.deepEqual(lines, ['madoguchi: one two\n']);
   });
 
+  test('keeps for machines what people are told on standard output anyway', () => {
+    for (const code of ['serving', 'draining', 'ended', 'audit-head']) {
+      const { lines, write } = written();
+      createLogger({ format: 'text', write }).info({ code }, code);
+      assert.deepEqual(lines, []);
+      createLogger({ format: 'text', level: 'debug', write }).info({ code }, code);
+      createLogger({ format: 'json', write }).info({ code }, code);
+      assert.equal(lines.length, 2, code);
+    }
+  });
+
   test('leaves out what is below its level', () => {
     for (const format of ['text', 'json'] as const) {
       const { lines, write } = written();

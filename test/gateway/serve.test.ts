@@ -113,6 +113,14 @@ suite('madoguchi serve', () => {
     assert.deepEqual(others, [`${log}.audit.jsonl`]);
   });
 
+  test('begins and ends in words, each told once, where people read its log', async context => {
+    const gateway = await startGateway(['--log-format', 'text'], temporaryFolder(context));
+    assert.equal(await gateway.stop('SIGINT'), 0);
+    assert.equal(gateway.told(), '');
+    assert.match(gateway.output(), /^Madoguchi is live: /);
+    assert.match(gateway.output(), /\nCtrl-C ends it\.\n\nEnding: telling the pages, closing the log\.\n$/);
+  });
+
   test(
     'lets more connections wait than Node would, for thousands of pages come back at once',
     {

@@ -12,7 +12,7 @@ suite('pages that a gateway serves', () => {
     const folder = temporaryFolder(context);
     writeFileSync(join(folder, 'index.html'), '<!doctype html>');
     const server = createServer(filesOf(folder));
-    await listen(server, { host: '127.0.0.1', port: 0 });
+    await listen(server, { host: '127.0.0.1', port: 0 }, assert.fail);
     context.after(() => closeServer(server));
     const { headers, status } = await fetch(urlOf(server, '127.0.0.1'));
     assert.equal(status, 200);
@@ -39,7 +39,7 @@ suite('pages that a gateway serves', () => {
     }
     writeFileSync(join(folder, 'pages/.env'), 'KEY=secret');
     const server = createServer(filesOf(join(folder, 'pages')));
-    await listen(server, { host: '127.0.0.1', port: 0 });
+    await listen(server, { host: '127.0.0.1', port: 0 }, assert.fail);
     context.after(() => closeServer(server));
     // As it is written here: `fetch` would make the path plain.
     const statusOf = (path: string): Promise<number | undefined> =>

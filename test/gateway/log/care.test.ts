@@ -1,7 +1,7 @@
 import Database from 'libsql';
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { backUpLog } from '../../../packages/gateway/src/log/backup.js';
 import { compactLog } from '../../../packages/gateway/src/log/compact.js';
@@ -105,6 +105,7 @@ suite('verifying a log', () => {
     await log.close();
     const good = await madoguchi(['log', 'verify', path]);
     assert.deepEqual([good.code, good.stderr], [0, '']);
+    assert.deepEqual(readdirSync(dirname(path)), [basename(path)], 'nothing is left beside it');
     assert.match(
       good.stdout,
       /Entries looked at: 722; ticks: 721; silences: 0; snapshots: 0\.\n.*log\.db is whole\.\n$/,

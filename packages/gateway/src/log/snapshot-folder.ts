@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmdirSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdFile, type Guard } from './log-guard.js';
@@ -54,16 +54,31 @@ export async function publish(log: string, draft: string, position: number, sha2
 
 /**
  * Makes the folder, holds it, and removes what a process that was killed left in it. Who makes a snapshot or
- * compacts the log holds it meanwhile, so that these never meet.
+ * compacts the log holds it meanwhile, so that these never meet. A folder that was made for this goes with its release,
+ * if nothing came into it.
  *
  * @throws Error when another holds it
  */
 export async function holdSnapshotFolder(log: string): Promise<Guard> {
   const folder = snapshotFolder(log);
-  await mkdir(folder, { recursive: true });
+  const made = await mkdir(folder, { recursive: true });
   const guard = hold(log, join(folder, 'lock'));
   await rm(draftIn(log), { force: true });
-  return guard;
+  if (made === undefined) return guard;
+  return {
+    release() {
+      guard.release();
+      removeEmpty(folder);
+    },
+  };
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // A snapshot is in it, or another process already is.
+  }
 }
 
 /** Where the next snapshot is made by the one who holds the folder. */

@@ -31,12 +31,17 @@ function jsonLogger(level: LogLevel, write: (line: string) => void): Logger {
   );
 }
 
+/** Of use to machines; people are told on standard output that the gateway begins and ends. */
+const forMachines: ReadonlySet<string> = new Set(['serving', 'draining', 'ended', 'audit-head']);
+
 function textLogger(level: LogLevel, write: (line: string) => void): Logger {
   const least = logLevels.indexOf(level);
-  const at = (own: LogLevel): Logger['info'] =>
-    logLevels.indexOf(own) < least
-      ? () => undefined
-      : (_fields, message) => write(`madoguchi: ${message.replaceAll('\n', ' ')}\n`);
+  const at =
+    (own: LogLevel): Logger['info'] =>
+    ({ code }, message) => {
+      const worth = own === 'info' && forMachines.has(code) ? 'debug' : own;
+      if (logLevels.indexOf(worth) >= least) write(`madoguchi: ${message.replaceAll('\n', ' ')}\n`);
+    };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 

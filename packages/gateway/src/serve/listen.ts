@@ -16,8 +16,15 @@ const backlog = 4096;
 
 const connections = new WeakMap<Server, Set<Socket>>();
 
-/** @throws InputError when the port can't be had, with what to do */
-export function listen(server: Server, { port, host }: Address): Promise<void> {
+/**
+ * @param onError told of what fails at the server once it listens
+ * @throws InputError when the port can't be had, with what to do
+ */
+export function listen(
+  server: Server,
+  { port, host }: Address,
+  onError: (error: Error) => void,
+): Promise<void> {
   const open = new Set<Socket>();
   connections.set(server, open);
   server.on('connection', (socket: Socket) => {
@@ -25,10 +32,15 @@ export function listen(server: Server, { port, host }: Address): Promise<void> {
     socket.once('close', () => open.delete(socket));
   });
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
+    const refuse = (error: NodeJS.ErrnoException): void => {
       reject(new InputError(advice(error, { port, host }), { cause: error }));
+    };
+    server.once('error', refuse);
+    server.listen({ port, host, backlog }, () => {
+      server.off('error', refuse);
+      server.on('error', onError);
+      resolve();
     });
-    server.listen({ port, host, backlog }, resolve);
   });
 }
 

@@ -4,7 +4,7 @@ import type { OpenAuditLog } from '../audit/audit-log.js';
 import { Auditor } from '../audit/auditor.js';
 import { createLateAuditLog } from '../audit/late-audit.js';
 import type { EventLog } from '../log/event-log.js';
-import { refusalTellers } from '../logging/fault.js';
+import { faultTeller, refusalTellers } from '../logging/fault.js';
 import { rightsOf, type ServeRights } from '../rights/serve-rights.js';
 import { httpServerLimits } from '../server/sockets/limits.js';
 import { createGateway, type Gateway } from '../server/gateway.js';
@@ -37,7 +37,7 @@ export async function serve(options: ServeOptions, listeners: Listeners): Promis
   const desk = new Auditor(late, systemTime());
   const rights = await rightsOf(options, refusalTellers(logger), desk);
   const server = createServer(httpServerLimits, rights.around(filesOf(options.static)));
-  await listen(server, options);
+  await listen(server, options, faultTeller(logger, 'server-failed', 'The server failed'));
   try {
     const path = options.log ?? newLogPath(options, new Date());
     const { log, discard } = await openLog(path);

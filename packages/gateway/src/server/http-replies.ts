@@ -13,8 +13,9 @@ export class HttpProblem extends Error {
   }
 }
 
+/** A line of JSON, whose end keeps a prompt off it. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  sendText(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
+  sendText(response, status, 'application/json; charset=utf-8', `${JSON.stringify(body)}\n`);
 }
 
 export function sendText(response: ServerResponse, status: number, type: string, text: string): void {
