@@ -92,14 +92,14 @@ function limitNote(
   return { note, distance: distanceText(value, value - judgement.distance, unit, options) };
 }
 
-/** `9:00–10:42`; what slides or is only now is named instead. */
+/** `9:00–10:42`; what slides, is only now or is a whole day at rest is named instead. */
 export function periodText({ input, facts, timeZone }: GaugeContext): string {
   if (!facts) return '';
   const { period, asOf } = facts.reading;
   const words = gaugeMessages[input.language];
+  if (input.condition === 'batch') return words.daily;
   if (readsOf(input.choice) === 'now' || input.period === 'now') return words.periods.now;
   if (input.period === 'rolling-15m') return words.periods['rolling-15m'];
-  if (input.condition === 'batch') return words.daily;
   const to = Math.min(period.to, asOf);
   if (to <= period.from) return words.periods[input.period];
   return `${formatClock(period.from, timeZone, false)}–${formatClock(to, timeZone, false)}`;
@@ -140,7 +140,7 @@ function usesThreshold({ numerator, denominator }: KpiFormula): boolean {
 }
 
 function waitingText({ facts, options, input }: GaugeContext): string | null {
-  if (!facts?.now || readsOf(input.choice) !== 'now') return null;
+  if (!facts?.now || readsOf(input.choice) !== 'now' || input.condition === 'batch') return null;
   const { language } = options;
   const words = gaugeMessages[language];
   if (input.choice.definition.id === 'backlog') return null;
@@ -162,7 +162,8 @@ export function factsOf(
     const end = formatClock(before.at + intervalMs, timeZone, false);
     list.push(`${formatClock(before.at, timeZone, false)}–${end} ${figureText(before.value, unit, options)}`);
   }
-  if (facts.now) {
+  // Of a day that is over nobody waits any more.
+  if (facts.now && input.condition !== 'batch') {
     const { waiting, oldestEnqueuedAt } = facts.now;
     const oldest =
       oldestEnqueuedAt === null

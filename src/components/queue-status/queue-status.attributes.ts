@@ -13,13 +13,23 @@ export function choiceOf(queue: string | undefined, channel: string | undefined)
   return { queues: words(queue), channels: channels.filter(known => words(channel).includes(known)) };
 }
 
-/** The columns by their names, separated by spaces; `usual` where none is known. */
-export function columnsOf(
-  text: string | undefined,
-  usual: readonly Column[] = columnNames,
-): ReadonlySet<Column> {
+/** What is read from afar; the rest is for a desk. */
+const wallColumns: readonly Column[] = ['waiting', 'wait', 'free', 'service-level', 'verdict'];
+/** These say only what is now. */
+const columnsOfNow: ReadonlySet<Column> = new Set<Column>(['waiting', 'wait', 'free']);
+
+/** Where columns are shown, and whether of a day that is over. */
+export interface ColumnPlace {
+  readonly wall: boolean;
+  readonly atRest: boolean;
+}
+
+/** The columns by their names, separated by spaces; the usual ones where none is known. */
+export function columnsOf(text: string | undefined, { wall, atRest }: ColumnPlace): ReadonlySet<Column> {
   const wanted = columnNames.filter(name => words(text).includes(name));
-  return new Set(wanted.length > 0 ? wanted : usual);
+  const usual = wall ? wallColumns : columnNames;
+  const shown = wanted.length > 0 ? wanted : usual;
+  return new Set(shown.filter(column => !atRest || !columnsOfNow.has(column)));
 }
 
 /** The grid's tracks for a name and these columns, the same in every row; the styles say how wide each is. */

@@ -18,6 +18,8 @@ export interface QueueMessages {
   readonly columns: Readonly<Record<Column, string>>;
   summary(queues: string, waiting: string): string;
   nobody(queues: string): string;
+  /** Of a day that is over: nobody waits in it. */
+  count(queues: string): string;
   readonly noQueues: string;
   readonly noQueuesHint: string;
   /** The count and its word, in two sizes, on a card. */
@@ -29,6 +31,8 @@ export interface QueueMessages {
   scale(threshold: string, limit: string): string;
   total(channel: string): string;
   others(queues: string, waiting: string): string;
+  /** The same of a day that is over. */
+  othersAtRest(queues: string): string;
   readonly freeShort: string;
   readonly levelShort: string;
   readonly separator: string;
@@ -49,6 +53,7 @@ const ja: QueueMessages = {
   },
   summary: (queues, waiting) => `${queues}窓口・待ち ${waiting} 人`,
   nobody: queues => `${queues}窓口・いま待っている人はいません`,
+  count: queues => `${queues}窓口`,
   noQueues: '表示する窓口がありません。',
   noQueuesHint: 'group・queue・channel の指定を確かめてください。',
   waitingUnit: '人待ち',
@@ -59,6 +64,7 @@ const ja: QueueMessages = {
   scale: (threshold, limit) => `棒は最長待ち・目盛 ${threshold} / ${limit}`,
   total: channel => `${channel} 計`,
   others: (queues, waiting) => `ほか ${queues}窓口・待ち ${waiting} 人`,
+  othersAtRest: queues => `ほか ${queues}窓口`,
   freeShort: '空き',
   levelShort: 'SL',
   separator: '・',
@@ -79,6 +85,7 @@ const en: QueueMessages = {
   },
   summary: (queues, waiting) => `${queues} queues · ${waiting} waiting`,
   nobody: queues => `${queues} queues · nobody waiting`,
+  count: queues => (queues === '1' ? '1 queue' : `${queues} queues`),
   noQueues: 'There is no queue to show.',
   noQueuesHint: 'Check group, queue and channel.',
   waitingUnit: ' waiting',
@@ -89,6 +96,7 @@ const en: QueueMessages = {
   scale: (threshold, limit) => `Bar: longest wait, marks at ${threshold} / ${limit}`,
   total: channel => `${channel} total`,
   others: (queues, waiting) => `${queues} more queues · ${waiting} waiting`,
+  othersAtRest: queues => `${queues} more queues`,
   freeShort: 'Free',
   levelShort: 'SL',
   separator: ' · ',

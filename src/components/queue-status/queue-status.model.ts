@@ -69,6 +69,12 @@ export function viewOfFacts(facts: QueueFacts, wishes: ViewWishes, memory?: RowM
   return queueView(facts.lines, options, memory);
 }
 
+/** The same queues on a day that is over: who waits and who is free is only of now. */
+export function atRest(facts: QueueFacts, batchDay: Day): QueueFacts {
+  const lines = facts.lines.map(line => ({ ...line, now: undefined }));
+  return { ...facts, lines, free: null, since: null, batchDay };
+}
+
 /** The same queues with nothing known of them: what is shown once the figures are too old to be shown. */
 export function unknownLines(facts: QueueFacts): QueueFacts {
   return { ...facts, lines: facts.lines.map(line => ({ ...line, now: undefined, today: undefined })) };

@@ -16,6 +16,8 @@ export interface RowLook {
   /** Ratios that rounding must not cross. */
   readonly levelLimits: RoundingLimits | undefined;
   readonly levelDecimals: 0 | 1;
+  /** A day that is over: who waits and who is free is left out. */
+  readonly atRest: boolean;
 }
 
 /** The wait bar: a square-root scale with an ink tick at X and a grey one at the limit. */
@@ -137,6 +139,25 @@ export function totalTemplate(total: QueueTotal, position: number, look: RowLook
   </div>`;
 }
 
+/** Who waits, and since when. */
+function cardNow(row: QueueRow, language: Language): TemplateResult {
+  const words = queueMessages[language];
+  return html`<p class="card-count">
+      <b class="figure">${orNone(row.waiting, waiting => formatNumber(waiting, language))}</b
+      ><span>${words.waitingUnit}</span>
+    </p>
+    <div class="card-wait">
+      ${waitBar(row)}<span class="digits time">${orNone(row.wait, wait => formatDuration(wait))}</span>
+    </div>`;
+}
+
+function cardFree(row: QueueRow, language: Language): TemplateResult {
+  return html`<span
+    >${queueMessages[language].freeShort}
+    <b class="digits">${orNone(row.free, free => formatNumber(free, language))}</b></span
+  >`;
+}
+
 /** The same as a card. */
 export function cardTemplate(parts: RowParts): TemplateResult {
   const { row, look } = parts;
@@ -152,18 +173,9 @@ export function cardTemplate(parts: RowParts): TemplateResult {
       ${nameButton(parts)}
       ${row.verdict === 'watch' || row.verdict === 'alert' ? plate(row.verdict, language) : nothing}
     </div>
-    <p class="card-count">
-      <b class="figure">${orNone(row.waiting, waiting => formatNumber(waiting, language))}</b
-      ><span>${words.waitingUnit}</span>
-    </p>
-    <div class="card-wait">
-      ${waitBar(row)}<span class="digits time">${orNone(row.wait, wait => formatDuration(wait))}</span>
-    </div>
+    ${look.atRest ? nothing : cardNow(row, language)}
     <p class="card-facts">
-      <span
-        >${words.freeShort}
-        <b class="digits">${orNone(row.free, free => formatNumber(free, language))}</b></span
-      >
+      ${look.atRest ? nothing : cardFree(row, language)}
       <span
         ><abbr title=${words.columns['service-level']}>${words.levelShort}</abbr>
         <b class="digits">${levelText(row, look, false)}</b></span

@@ -15,7 +15,7 @@ import { looksOld } from '../base/trust.js';
 import { unknownQueues } from '../base/unknown-queues.js';
 import { warnOnce } from '../base/warnings.js';
 import { queueBarStyles } from './queue-bar.styles.js';
-import { footText, headNotes, subtitleText } from './queue-frame.template.js';
+import { footText, headNotes, notShown, subtitleText } from './queue-frame.template.js';
 import { headTemplate } from './queue-head.template.js';
 import {
   checkedAttributes,
@@ -26,8 +26,9 @@ import {
   warnOfAttribute,
   type LineChoice,
 } from './queue-status.attributes.js';
-import { columnNames, queueMessages, type Column } from './queue-status.messages.js';
+import { queueMessages, type Column } from './queue-status.messages.js';
 import {
+  atRest,
   dataReader,
   factsOfRecords,
   levelLimits,
@@ -45,8 +46,6 @@ import { LookMemory, RowMemory } from './row-memory.js';
 
 /** How many rows a wall shows: the worst; the rest is counted in the foot. */
 const wallRows = 5;
-/** What is read from afar; the rest is for a desk. */
-const wallColumns: readonly Column[] = ['waiting', 'wait', 'free', 'service-level', 'verdict'];
 /** How long figures without a link are kept in sight, in milliseconds. */
 const forgetAfterMs = 15 * 60_000;
 /**
@@ -130,7 +129,14 @@ export class MadoQueueStatus extends MadoElement {
   }
 
   get #facts(): QueueFacts | undefined {
-    return this.given ? this.#given : this.#select.value;
+    const facts = this.given ? this.#given : this.#select.value;
+    const { batchDay } = this.freshness;
+    return facts && batchDay !== undefined ? atRest(facts, batchDay) : facts;
+  }
+
+  /** It shows a day that is over. */
+  get #atRest(): boolean {
+    return this.freshness.batchDay !== undefined;
   }
 
   get #choice(): LineChoice {
@@ -138,7 +144,7 @@ export class MadoQueueStatus extends MadoElement {
   }
 
   get #columns(): ReadonlySet<Column> {
-    return columnsOf(this.columns, this.wall ? wallColumns : columnNames);
+    return columnsOf(this.columns, { wall: this.wall, atRest: this.#atRest });
   }
 
   get #narrowed(): { readonly queues?: readonly string[] } {
@@ -160,7 +166,7 @@ export class MadoQueueStatus extends MadoElement {
     if (!this.given && !this.store)
       return frame({ ...known, aside: nothing, body: message(this.messages.noSource) });
     if (!view || !facts || ['denied', 'failed', 'loading'].includes(known.condition))
-      return frame({ ...known, body: this.#notShown(known.condition) });
+      return frame({ ...known, body: notShown(known) });
     const words = { view, facts, language: this.language };
     const { noQueues, noQueuesHint } = queueMessages[this.language];
     return frame({
@@ -183,6 +189,7 @@ export class MadoQueueStatus extends MadoElement {
       language: this.language,
       columns: this.#columns,
       levelDecimals: this.wall ? 0 : 1,
+      atRest: this.#atRest,
       levelLimits: levelLimits(facts, this.profile),
     });
     return this.appearance === 'cards' ? this.#cards(look) : this.#table(view, look);
@@ -242,15 +249,6 @@ export class MadoQueueStatus extends MadoElement {
         },
       )}
       <div class="filler" role="presentation"></div>`;
-  }
-
-  #notShown(condition: Condition): TemplateResult {
-    const { messages } = this;
-    const { problem } = this.freshness;
-    if (condition === 'denied') return message(messages.denied, messages.deniedHint);
-    if (condition === 'failed')
-      return message(messages.failed, problem && messages.problem(problem.code, problem.params ?? {}));
-    return message(messages.loading);
   }
 
   #prepare(changed: PropertyValues): void {

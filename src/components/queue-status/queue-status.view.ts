@@ -126,7 +126,7 @@ function rowOf(line: QueueLine, options: QueueViewOptions): QueueRow {
     queueId,
     channel,
     name: nameText(queue?.name, options.language, queueId),
-    idle: !waiting,
+    idle: waiting === 0,
     thresholdMs,
     limitMs,
     waiting,

@@ -214,6 +214,21 @@ describe('mado-queue-status', () => {
       expect(text(element, '[data-box] .count')).to.equal('2');
     });
 
+    for (const appearance of ['table', 'cards']) {
+      it(`a day that is over is named, and nothing of it is now, as ${appearance}`, async () => {
+        feed.batch(stream, '2026-03-31');
+        const element = await mount({ appearance });
+        expect(states(element)).to.deep.equal(['batch']);
+        expect(text(element, '.notes')).to.match(/^Tue Mar 31|^Tue 31 Mar/);
+        expect(text(element, '.notes')).to.not.match(/since|Free/);
+        expect(text(element, '.base'))
+          .to.contain('4 queues')
+          .and.not.match(/waiting|longest wait/i);
+        for (const part of ['.cell.waiting', '.cell.wait', '.cell.free', '.card-count', '.wait-bar'])
+          expect(all(element, part), part).to.have.length(0);
+      });
+    }
+
     it('unknown words in an attribute are left out and the rest is shown', async () => {
       const element = await mount({ columns: 'waiting nonsense', sort: 'nonsense' });
       expect(names(element)).to.have.length(4);

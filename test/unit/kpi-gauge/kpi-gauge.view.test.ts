@@ -192,3 +192,19 @@ test('what is heard is one sentence with figure, verdict, target and parts', () 
     'サービスレベル 料金、68.9%、警報、目標 80% −11.1pt、126 / 183 件・9:00–10:42、ライブ',
   );
 });
+
+test('of a day that is over nothing is said to be now', () => {
+  const waiting = { waiting: 3, oldestEnqueuedAt: now - 60_000, open: 0, oldestOpenedAt: null };
+  const live = view('oldest-wait', { now: waiting }, {});
+  assert.equal(live.foot, '待ち 3人・いま');
+  const daily = view('oldest-wait', { now: waiting }, {}, { condition: 'batch' });
+  assert.equal(daily.foot, '日次');
+  const trend = [opening, opening + halfHour].map(at => ({ at, value: 0.8 }));
+  const level = view('service-level', { counters: { answered: 9 }, now: waiting, trend }, eighty, {
+    condition: 'batch',
+  });
+  assert.deepEqual(
+    level.facts.filter(fact => fact.includes('待ち')),
+    [],
+  );
+});

@@ -67,7 +67,7 @@ test('a row is made anew in another language', () => {
 
 test('a look is the same object until something of it changes, a column too', () => {
   const looks = new LookMemory();
-  const look = { language: 'en', levelLimits: undefined, levelDecimals: 1 } as const;
+  const look = { language: 'en', levelLimits: undefined, levelDecimals: 1, atRest: false } as const;
   const before = looks.same({ ...look, columns: new Set(['waiting', 'wait'] as const) });
   assert.equal(looks.same({ ...look, columns: new Set(['waiting', 'wait'] as const) }), before);
   assert.notEqual(looks.same({ ...look, columns: new Set(['waiting'] as const) }), before);
