@@ -73,6 +73,15 @@ suite('what counts', () => {
     assert.match((await rowsOf(input, '--distinct-days'))[0] ?? '', /,31,1,2,/);
   });
 
+  test('orders that name no product have no shares, and say why', async () => {
+    const { stdout, stderr } = await run(csv(head, 'a,2026-03-01,1'), '--table', 'shares');
+    assert.match(stdout, /^customer_id,product_id,.*\n$/);
+    assert.match(stderr, /no order names a product.*: name its column by --columns product=<column>/);
+    const named = await run(csv(`${head},product_id`, 'a,2026-03-01,1,tea'), '--table', 'shares');
+    assert.match(named.stdout, /\na,tea,1,/);
+    assert.doesNotMatch(named.stderr, /names a product/);
+  });
+
   test('a cancelled order counts for nothing, and its customer has no score but a row', async () => {
     const input = csv(
       `${head},status`,
@@ -204,7 +213,9 @@ suite('what goes wrong', () => {
     [['--cuts-r', '30,20'], /ascending numbers/],
     [['--cuts-r', '30,60'], /The cuts of R are 2: give 4 for 5 bins/],
     [['--columns', 'buyer=x'], /Give pairs such as/],
-    [['--method', 'magic'], /Allowed choices/],
+    [['--method', 'magic'], /Allowed choices are fixed, [^?]*\.$/m],
+    [['--method', 'quantil'], /Allowed choices are fixed, .*\. Did you mean "quantile"\?/],
+    [['--table', 'custmers'], /Did you mean "customers"\?/],
   ];
   for (const [args, message] of bad) {
     test(`${args.join(' ')} says what makes sense`, async () => {

@@ -6,6 +6,7 @@ import { verifyAudit, type VerifiedAudit } from '../audit/verify-audit.js';
 import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
 import { tableFormats, writeTable, type TableFormat } from '../report/write-table.js';
+import { choiceOption } from './options.js';
 
 interface VerifyOptions {
   readonly expectHead?: string;
@@ -33,12 +34,10 @@ export function auditCommand(): Command {
     .action(reading(runVerify));
   sub('list', 'writes entries as a table')
     .option('--subject <name>', 'those of this subject')
-    .addOption(new Option('--action <action>', 'those of this action').choices(auditActions))
+    .addOption(choiceOption('--action <action>', 'those of this action', auditActions))
     .addOption(new Option('--since <instant>', 'from this instant on').argParser(momentOption))
     .addOption(new Option('--until <instant>', 'before this instant').argParser(momentOption))
-    .addOption(
-      new Option('--format <format>', 'how the table is written').choices(tableFormats).default('csv'),
-    )
+    .addOption(choiceOption('--format <format>', 'how the table is written', tableFormats).default('csv'))
     .action(reading(runList));
   return audit;
 }

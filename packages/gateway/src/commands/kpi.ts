@@ -15,7 +15,14 @@ import { groupings, type Grouping } from '../report/groups.js';
 import { KpiReport, type KpiReportResult } from '../report/kpi-report.js';
 import { reportTable } from '../report/report-columns.js';
 import { tableFormats, writeTable, type TableFormat } from '../report/write-table.js';
-import { durationOption, instantOption, intervalOption, listOption, zoneOption } from './options.js';
+import {
+  choiceOption,
+  durationOption,
+  instantOption,
+  intervalOption,
+  listOption,
+  zoneOption,
+} from './options.js';
 import { startProgress } from './progress.js';
 
 interface KpiOptions {
@@ -54,7 +61,7 @@ export function kpiCommand(): Command {
       duration('--short-abandon <wait>', 'abandons up to this are short', siteDefaults.shortMs, '5s'),
     )
     .addOption(duration('--repeat-window <time>', 'window of repeats', siteDefaults.repeatWindowMs, '7d'))
-    .addOption(option('--basis <basis>', 'which interval a fact counts in').choices(bases).default('record'))
+    .addOption(choiceOption('--basis <basis>', 'which interval a fact counts in', bases).default('record'))
     .option('--ces-reversed', 'answers about effort have 7 as the hardest', false)
     .addOption(
       option('--time-zone <name>', 'what times without offset mean; zone of dates and intervals')
@@ -66,8 +73,8 @@ export function kpiCommand(): Command {
         instantOption,
       ),
     )
-    .addOption(option('--format <format>', 'how the table is written').choices(tableFormats).default('csv'))
-    .addOption(option('--input-format <format>', 'where the file name does not say it').choices(inputFormats))
+    .addOption(choiceOption('--format <format>', 'how the table is written', tableFormats).default('csv'))
+    .addOption(choiceOption('--input-format <format>', 'where the file name does not say it', inputFormats))
     .option('--strict', 'stop at the first bad row', false)
     .action(runKpi);
 }

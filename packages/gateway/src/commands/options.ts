@@ -1,5 +1,6 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { parseDuration, readInstant, timeZone, type Zone } from 'madoguchi/data';
+import { similarTo } from '../config/similar.js';
 import { originProblem } from '../serve/origin.js';
 
 /** A duration of an option in milliseconds. */
@@ -34,6 +35,16 @@ export function zoneOption(text: string): Zone {
   } catch (error) {
     throw new InvalidArgumentError((error as Error).message);
   }
+}
+
+/** An option that takes one of these words. Another is told which was probably meant. */
+export function choiceOption(flags: string, text: string, words: readonly string[]): Option {
+  return new Option(flags, text).choices(words).argParser(given => {
+    if (words.includes(given)) return given;
+    const meant = similarTo(given, words);
+    const advice = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    throw new InvalidArgumentError(`Allowed choices are ${words.join(', ')}.${advice}`);
+  });
 }
 
 /** A list separated by commas, of known words. */

@@ -18,7 +18,14 @@ import type { Say, ServeOptions } from '../serve/serve-options.js';
 import { siteOf } from '../serve/site.js';
 import { defaultAheadLimitMs } from '../server/ahead.js';
 import { firstEndSignal } from './end-signals.js';
-import { countOption, durationOption, instantOption, originOption, zoneOption } from './options.js';
+import {
+  choiceOption,
+  countOption,
+  durationOption,
+  instantOption,
+  originOption,
+  zoneOption,
+} from './options.js';
 
 /** `madoguchi serve`: the gateway. */
 export function serveCommand(): Command {
@@ -63,7 +70,7 @@ function rightsOptions(): readonly Option[] {
       '--token-key <file>',
       'what tokens are signed by: a secret, a public key, or the address of a key set (default: a demo on this machine)',
     ),
-    new Option('--token-algorithm <name>', 'of a key set (default: RS256)').choices(tokenAlgorithms),
+    choiceOption('--token-algorithm <name>', 'of a key set (default: RS256)', tokenAlgorithms),
     new Option('--token-issuer <name>', `who signs tokens (default: ${defaultScope.issuer})`),
     new Option('--token-audience <name>', `whom they are for (default: ${defaultScope.audience})`),
     new Option('--tenant <name>', `whose gateway it is (default: ${defaultScope.tenant})`),
@@ -93,9 +100,7 @@ function sourceOptions(): readonly Option[] {
     new Option('--replay <contacts>', 'plays a file of contact records on a virtual clock').conflicts(
       'simulate',
     ),
-    new Option('--input-format <format>', "where the replayed file's name does not say it").choices(
-      inputFormats,
-    ),
+    choiceOption('--input-format <format>', "where the replayed file's name does not say it", inputFormats),
     new Option('--simulate', 'runs a simulated centre'),
     new Option('--seed <number>', 'another simulated centre').argParser(seedOption).default(1),
     new Option('--speed <rate>', 'how fast the virtual clock runs').argParser(speedOption).default(1),
@@ -124,16 +129,17 @@ function siteOptions(): readonly Option[] {
 
 function careOptions(): readonly Option[] {
   return [
-    new Option('--log-level <level>', 'the least that is told on standard error (default: info)').choices(
+    choiceOption(
+      '--log-level <level>',
+      'the least that is told on standard error (default: info)',
       logLevels,
     ),
-    new Option(
+    choiceOption(
       '--log-format <format>',
       'text for people, json for machines (default: text in a terminal)',
-    ).choices(logFormats),
-    new Option('--metrics <readers>', 'who may read /metrics (default: administrators)').choices(
-      metricsReaders,
+      logFormats,
     ),
+    choiceOption('--metrics <readers>', 'who may read /metrics (default: administrators)', metricsReaders),
     new Option(
       '--drain-announce <time>',
       'how long /health says draining before pages are told (default: 0s)',

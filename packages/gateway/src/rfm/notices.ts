@@ -1,4 +1,5 @@
-import { leftOutOf, type Analysis } from 'madoguchi/data';
+import { leftOutOf, type Analysis, type CollectedOrders } from 'madoguchi/data';
+import type { RfmTable } from './tables.js';
 
 /** What is said beside the table: whatever was ignored, rounded or chosen. */
 export interface Noticed {
@@ -8,6 +9,8 @@ export interface Noticed {
   readonly rounded: number;
   readonly minorUnits: number;
   readonly netRefunds: boolean;
+  readonly table: RfmTable;
+  readonly lines: CollectedOrders['lines'];
   /** The earlier day that is compared with. */
   readonly since?: number | undefined;
 }
@@ -19,6 +22,8 @@ export function noticesOf({
   rounded,
   minorUnits,
   netRefunds,
+  table,
+  lines,
   since,
 }: Noticed): readonly string[] {
   const left = leftOutOf(analysis.history);
@@ -31,6 +36,10 @@ export function noticesOf({
     [left.refunds, refundNotice(left.refunds, netRefunds)],
     [unscored.length, `${unscored.length} customers without a valid order have no score`],
     [excluded.length, `${excluded.length} customers out of scope have no score`],
+    [
+      table === 'shares' && rows > 0 && lines.products.length === 0,
+      'no order names a product, so that there are no shares: name its column by --columns product=<column>',
+    ],
     [
       since !== undefined && analysis.scores.method !== 'fixed',
       'only --method fixed keeps two days comparable: by others customers move because others do',

@@ -11,7 +11,7 @@ import {
   type OrderColumnNames,
   type Zone,
 } from 'madoguchi/data';
-import { zoneOption } from '../commands/options.js';
+import { choiceOption, zoneOption } from '../commands/options.js';
 import { inputFormats, type InputFormat } from '../input/source.js';
 import { tableFormats, type TableFormat } from '../report/write-table.js';
 import { rfmTables, type RfmTable } from './tables.js';
@@ -51,7 +51,7 @@ export function scoringOptions(): readonly Option[] {
     option('--as-of <day>', 'the analysis date; later orders are ignored')
       .argParser(dayOption)
       .makeOptionMandatory(),
-    option('--method <method>', 'how values become bands').choices(methods).default('fixed'),
+    choiceOption('--method <method>', 'how values become bands', methods).default('fixed'),
     option('--cuts-r <days>', 'for fixed (30,90,180,365)').argParser(cutsOption),
     option('--cuts-f <orders>', 'for fixed (1,3,6,11)').argParser(cutsOption),
     option('--cuts-m <amounts>', 'for fixed, in the currency; suggested from the data').argParser(cutsOption),
@@ -79,7 +79,7 @@ export function inputOptions(): readonly Option[] {
     option('--time-zone <name>', "the shop's: whose days they are")
       .argParser(zoneOption)
       .default(zone, zone.name),
-    option('--input-format <format>', 'where the file name does not say it').choices(inputFormats),
+    choiceOption('--input-format <format>', 'where the file name does not say it', inputFormats),
     option('--strict', 'stop at the first bad row').default(false),
   ];
 }
@@ -87,14 +87,14 @@ export function inputOptions(): readonly Option[] {
 /** What is written. */
 export function outputOptions(): readonly Option[] {
   return [
-    option('--table <table>', 'what is written').choices(rfmTables).default('customers'),
+    choiceOption('--table <table>', 'what is written', rfmTables).default('customers'),
     option('--cells', 'the cells of the grid: --table cells').default(false).implies({ table: 'cells' }),
     option('--since <day>', 'an earlier day to compare with, for --table movement and --snapshot').argParser(
       dayOption,
     ),
     option('--snapshot', 'the daily file that a page loads, as JSON; it names no customer').default(false),
     option('--with-customers', 'for --snapshot: the customers behind the cells too').default(false),
-    option('--lang <language>', 'of segments, stages and reasons').choices(languages).default('en'),
-    option('--format <format>', 'how the table is written').choices(tableFormats).default('csv'),
+    choiceOption('--lang <language>', 'of segments, stages and reasons', languages).default('en'),
+    choiceOption('--format <format>', 'how the table is written', tableFormats).default('csv'),
   ];
 }
