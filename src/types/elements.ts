@@ -39,7 +39,7 @@ export interface MadoTags {
       keepFor?: MadoKpiGauge['keepFor'] | undefined;
       /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
       source?: MadoKpiGauge['source'] | undefined;
-      /** The group of queues to show; by default the source's, else `all`. */
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
       group?: MadoKpiGauge['group'] | undefined;
       /** The title in place of the element's own. */
       label?: MadoKpiGauge['label'] | undefined;
@@ -75,7 +75,7 @@ export interface MadoTags {
       appearance?: MadoQueueStatus['appearance'] | undefined;
       /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
       source?: MadoQueueStatus['source'] | undefined;
-      /** The group of queues to show; by default the source's, else `all`. */
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
       group?: MadoQueueStatus['group'] | undefined;
       /** The title in place of the element's own. */
       label?: MadoQueueStatus['label'] | undefined;
@@ -101,7 +101,7 @@ export interface MadoTags {
       selection?: MadoRfmGrid['selection'] | undefined;
       /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
       source?: MadoRfmGrid['source'] | undefined;
-      /** The group of queues to show; by default the source's, else `all`. */
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
       group?: MadoRfmGrid['group'] | undefined;
       /** The title in place of the element's own. */
       label?: MadoRfmGrid['label'] | undefined;
@@ -133,7 +133,7 @@ export interface MadoTags {
       tokenUrl?: MadoSource['tokenUrl'] | undefined;
       /** Gives the token for the gateway in place of `token-url`. Sources with different providers share nothing. */
       tokenProvider?: MadoSource['tokenProvider'] | undefined;
-      /** The group of queues for elements that name none; `all` by default. */
+      /** The group of queues for elements that name none; `all` by default. Name one where the rights are for some only. */
       group?: MadoSource['group'] | undefined;
       /** Shows the state of the connection in words. */
       connectionShown?: MadoSource['connectionShown'] | undefined;

@@ -36,7 +36,7 @@ export abstract class MadoElement extends PageElement {
   /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
   @property() source?: string;
 
-  /** The group of queues to show; by default the source's, else `all`. */
+  /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
   @property() group?: string;
 
   /** The title in place of the element's own. */

@@ -131,7 +131,8 @@ function obstacleOf(parts: GaugeParts): TemplateResult | undefined {
     return message(own.noQueues(parts.missingQueues.join(own.listSeparator)), own.noQueuesHint);
   }
   if (condition === 'empty') return message(own.batchOnly);
-  if (condition === 'denied') return message(shared.denied, shared.deniedHint);
+  if (condition === 'denied')
+    return message(shared.denied, shared.deniedHint(parts.freshness.problem?.params ?? {}));
   if (condition === 'loading' && parts.sourceMissing) return message(shared.noSource);
   if (condition !== 'failed') return undefined;
   const { problem } = parts.freshness;

@@ -72,7 +72,7 @@ interface NotShown {
 /** Why there are no queues to be seen, and what to do. */
 export function notShown({ condition, freshness: { problem }, language }: NotShown): TemplateResult {
   const words = messages[language];
-  if (condition === 'denied') return message(words.denied, words.deniedHint);
+  if (condition === 'denied') return message(words.denied, words.deniedHint(problem?.params ?? {}));
   if (condition === 'failed')
     return message(words.failed, problem && words.problem(problem.code, problem.params ?? {}));
   return message(words.loading);

@@ -54,7 +54,7 @@ export class MadoSource extends PageElement implements SourceHost {
   /** Gives the token for the gateway in place of `token-url`. Sources with different providers share nothing. */
   @property({ attribute: false }) tokenProvider?: TokenProvider;
 
-  /** The group of queues for elements that name none; `all` by default. */
+  /** The group of queues for elements that name none; `all` by default. Name one where the rights are for some only. */
   @property() group?: string;
 
   /** Shows the state of the connection in words. */

@@ -62,9 +62,7 @@ export class FeedStore implements Store {
     const link = this.problem ? [this.problem] : [];
     // Without a link that works nothing is to be said of single streams.
     if (this.link === 'denied' || this.link === 'failed') return byImportance([...link, ...this.#troubles]);
-    const refusals = [...this.#streams].flatMap(([stream, { refusal }]) =>
-      refusal ? [{ code: refusal.code, params: { stream, ...refusal.params } }] : [],
-    );
+    const refusals = [...this.#streams.values()].flatMap(({ refusal }) => refusal ?? []);
     return byImportance([...link, ...this.#troubles, ...refusals]);
   }
 
@@ -197,7 +195,7 @@ export class FeedStore implements Store {
     if (!known) return;
     // Nothing of it is shown any more, and what is not shown is not held.
     known.clear();
-    known.refusal = reason;
+    known.refusal = { code: reason.code, params: { stream, ...reason.params } };
     this.#listeners.tell(stream);
     tell(this.#linkListeners);
   }

@@ -37,3 +37,13 @@ for (const language of ['ja', 'en'] as const) {
 test('an unknown code is shown as it is', () => {
   assert.equal(messages.en.problem('of-the-pages-own-feed', {}), 'of-the-pages-own-feed');
 });
+
+test('who is denied every queue is told that the rights may be for some groups', () => {
+  for (const language of ['ja', 'en'] as const) {
+    const { problem, deniedHint } = messages[language];
+    assert.match(problem('denied', { stream: 'queues/all' }), /\bgroup\b/);
+    assert.match(deniedHint({ stream: 'agents/all' }), /\bgroup\b/);
+    assert.doesNotMatch(problem('denied', { stream: 'queues/sales' }), /\bgroup\b/);
+    assert.doesNotMatch(deniedHint({}), /\bgroup\b/);
+  }
+});

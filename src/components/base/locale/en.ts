@@ -1,9 +1,15 @@
 import type { Messages, ProblemParams } from './messages.js';
 
-const denied = ({ stream, token }: ProblemParams): string =>
-  token === 'none'
+/** Every queue together is what nobody asked for by name: rights are given by group, mostly. */
+const deniedHint = ({ stream }: ProblemParams): string =>
+  typeof stream === 'string' && stream.endsWith('/all')
+    ? 'Your rights may be for other groups: set group. Else ask an administrator for the right to view it.'
+    : 'Ask an administrator for the right to view it.';
+
+const denied = (params: ProblemParams): string =>
+  params['token'] === 'none'
     ? 'The gateway wants a token, and the page gives none. Give mado-source a token-url or a tokenProvider.'
-    : `You have no access to ${stream ?? 'this'}. Ask an administrator for the right to view it.`;
+    : `You have no access to ${params['stream'] ?? 'this'}. ${deniedHint(params)}`;
 
 /** Which side is the older one, where that is known. */
 const version = ({ page, gateway }: ProblemParams): string => {
@@ -73,7 +79,7 @@ export const en: Messages = {
   offlineFor: age => `Offline ${age}`,
   deniedWord: 'No access',
   denied: 'You have no access to this.',
-  deniedHint: 'Ask an administrator for the right to view it.',
+  deniedHint,
   loading: 'Waiting for the first value',
   failed: "Can't be shown",
   reload: 'Reload',

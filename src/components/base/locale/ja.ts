@@ -1,9 +1,15 @@
 import type { Messages, ProblemParams } from './messages.js';
 
-const denied = ({ stream, token }: ProblemParams): string =>
-  token === 'none'
+/** Every queue together is what nobody asked for by name: rights are given by group, mostly. */
+const deniedHint = ({ stream }: ProblemParams): string =>
+  typeof stream === 'string' && stream.endsWith('/all')
+    ? '閲覧権限が別のグループのものかもしれません。group を指定してください。それでも表示されなければ管理者に閲覧権限を依頼してください。'
+    : '管理者に閲覧権限を依頼してください。';
+
+const denied = (params: ProblemParams): string =>
+  params['token'] === 'none'
     ? 'ゲートウェイはトークンを求めていますが、この画面は渡していません。mado-source に token-url か tokenProvider を指定してください。'
-    : `${stream === undefined ? 'この窓口' : `${stream} `}を見る権限がありません。管理者に閲覧権限を依頼してください。`;
+    : `${params['stream'] === undefined ? 'この窓口' : `${params['stream']} `}を見る権限がありません。${deniedHint(params)}`;
 
 /** Which side is the older one, where that is known. */
 const version = ({ page, gateway }: ProblemParams): string => {
@@ -78,7 +84,7 @@ export const ja: Messages = {
   offlineFor: age => `切断 ${age}`,
   deniedWord: '権限なし',
   denied: 'この窓口を見る権限がありません。',
-  deniedHint: '管理者に閲覧権限を依頼してください。',
+  deniedHint,
   loading: '最初の値を待っています',
   failed: '表示できません',
   reload: '再読み込み',

@@ -23,7 +23,8 @@ export interface Messages {
   offlineFor(age: string): string;
   readonly deniedWord: string;
   readonly denied: string;
-  readonly deniedHint: string;
+  /** What to do where a stream, or everything, is denied. */
+  deniedHint(params: ProblemParams): string;
   readonly loading: string;
   readonly failed: string;
   readonly reload: string;
