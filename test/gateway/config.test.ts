@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { checkConfig, readConfig } from '../../packages/gateway/src/config/read-config.js';
@@ -216,7 +216,7 @@ suite('madoguchi serve --config', () => {
     assert.deepEqual([good.code, good.stderr], [0, '']);
     assert.match(
       good.stdout,
-      /gateway\.json is right: the site is in Europe\/Berlin and lists 1 queue; tokens are checked by a key\.\n$/,
+      /gateway\.json is right: the site is in Europe\/Berlin and lists 1 queue; tokens are checked by a key; the log \/.*\/centre\.db is not there and will be made\.\n$/,
     );
     writeFileSync(file, JSON.stringify({ source: { kind: 'replay', file: 'contacts.csv' } }));
     const lost = await madoguchi(['serve', '--config', file, '--check']);
@@ -224,6 +224,17 @@ suite('madoguchi serve --config', () => {
     writeFileSync(join(folder, 'contacts.csv'), '');
     const demo = await madoguchi(['serve', '--config', file, '--check']);
     assert.match(demo.stdout, /lists no queues; without a key it is a demo for this machine alone\.\n$/);
+    const logged = async (log: string): Promise<string> => {
+      const { stdout, stderr } = await madoguchi(['serve', '--log', log, '--check']);
+      return stdout + stderr;
+    };
+    assert.match(await logged(join(folder, 'contacts.csv')), /contacts\.csv is there and goes on\.\n$/);
+    assert.match(
+      await logged(join(folder, 'no/x.db')),
+      /x\.db is not there and will be made, and so is its folder .*\/no\.\n$/,
+    );
+    assert.match(await logged(folder), /^madoguchi: The log can't be at .*: that is no file\./);
+    assert.equal(existsSync(join(folder, 'no')), false);
     writeFileSync(file, JSON.stringify({ lisen: {}, metrics: 'all' }));
     const bad = await madoguchi(['serve', '--config', file, '--check']);
     assert.equal(bad.code, 1);

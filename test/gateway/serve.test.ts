@@ -107,7 +107,7 @@ suite('madoguchi serve', () => {
     await until('the page is served', () => page.receiver.state('queues/all') !== undefined);
     assert.equal(await gateway.stop('SIGINT'), 0);
     await until('the page is told', () => page.notices.some(({ code }) => code === 'draining'));
-    assert.match(gateway.output(), /log {5}data\/.*\.db \(new\)/);
+    assert.match(gateway.output(), /log {5}data\/.*\.db \(new, in the new folder data\)\n/);
     const [log = '', ...others] = readdirSync(join(folder, 'data')).sort();
     assert.match(log, /\.db$/);
     assert.deepEqual(others, [`${log}.audit.jsonl`]);

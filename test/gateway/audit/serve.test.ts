@@ -13,7 +13,7 @@ suite('madoguchi serve', () => {
   test('keeps its operation log beside the log, and tells its head where it tells everything', async context => {
     const folder = temporaryFolder(context);
     const path = join(folder, 'centre.db.audit.jsonl');
-    const gateway = await startGateway(['--log', 'centre.db', '--log-format', 'text'], folder);
+    const gateway = await startGateway(['--log', 'centre.db'], folder);
     context.after(() => gateway.stop('SIGKILL'));
     const headers = await demoHeaders(gateway.url, 'supervisor');
     assert.equal((await fetch(`${gateway.url}batch/all.json`, { headers })).status, 200);

@@ -1,8 +1,5 @@
-import { access, constants } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { withConfig } from '../config/to-options.js';
-import { fileFault } from '../input/file-fault.js';
-import { InputError } from '../input/problems.js';
 import { inputFormats } from '../input/source.js';
 import { createLogger } from '../logging/create-logger.js';
 import { tellLastWords } from '../logging/last-words.js';
@@ -10,12 +7,10 @@ import { logFormats, logLevels } from '../logging/logger.js';
 import { metricsReaders } from '../metrics/readers.js';
 import { tokenAlgorithms } from '../rights/token-keys.js';
 import { defaultScope } from '../rights/tokens.js';
+import { checkSettings } from '../serve/check-settings.js';
 import { defaultKeptLogs } from '../serve/log-files.js';
-import { rightsOf } from '../rights/serve-rights.js';
 import { serve } from '../serve/serve.js';
-import { pagesIn } from '../serve/static-files.js';
 import type { Say, ServeOptions } from '../serve/serve-options.js';
-import { siteOf } from '../serve/site.js';
 import { defaultAheadLimitMs } from '../server/ahead.js';
 import { firstEndSignal } from './end-signals.js';
 import {
@@ -153,7 +148,7 @@ function careOptions(): readonly Option[] {
 async function runServe(given: ServeOptions, command: Command): Promise<void> {
   const options = await withConfig(given, name => command.getOptionValueSource(name) === 'cli');
   refuseIdleOptions(options, command);
-  if (options.check === true) return check(options);
+  if (options.check === true) return void process.stdout.write(`${await checkSettings(options)}\n`);
   const { logFormat, logLevel = 'info' } = options;
   const ended = firstEndSignal();
   const logger = createLogger({
@@ -167,31 +162,6 @@ async function runServe(given: ServeOptions, command: Command): Promise<void> {
   await ended;
   say('\nEnding: telling the pages, closing the log.');
   await serving.close();
-}
-
-/** What can be known without taking a port, opening a log or reading a file of contacts to its end. */
-async function check(options: ServeOptions): Promise<void> {
-  const { config, static: pages, replay, tokenKey } = options;
-  const { queues, timeZone } = await siteOf(options);
-  await rightsOf(options, {});
-  if (pages !== undefined) await pagesIn(pages);
-  if (replay !== undefined) await readable(replay);
-  const listed = ['no queues', '1 queue'][queues.length] ?? `${queues.length} queues`;
-  const site = `the site is in ${timeZone} and lists ${listed}`;
-  const rights =
-    tokenKey === undefined
-      ? 'without a key it is a demo for this machine alone'
-      : 'tokens are checked by a key';
-  process.stdout.write(`${config ?? 'The command line'} is right: ${site}; ${rights}.\n`);
-}
-
-/** @throws InputError when the file can't be read */
-async function readable(path: string): Promise<void> {
-  try {
-    await access(path, constants.R_OK);
-  } catch (error) {
-    throw new InputError(`Can't read "${path}": ${fileFault(error)}.`, { cause: error });
-  }
 }
 
 /** An option that would do nothing is a mistake worth telling. */

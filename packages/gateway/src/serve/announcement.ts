@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import type { ServeRights } from '../rights/serve-rights.js';
+import type { OpenedLog } from './open-log.js';
 import type { ServeOptions } from './serve-options.js';
 import { pagesIn } from './static-files.js';
 import type { World } from './world.js';
@@ -7,14 +9,15 @@ export interface Announced {
   readonly world: World;
   /** Of the log. */
   readonly path: string;
+  readonly opened: Pick<OpenedLog, 'isNew' | 'isFolderNew'>;
   readonly rights: Pick<ServeRights, 'lines'>;
 }
 
 /** What whoever started the gateway reads: where everything is. */
 export async function announcement(
   url: string,
-  { static: folder, log }: ServeOptions,
-  { world: { site, clock, title }, path, rights }: Announced,
+  { static: folder }: ServeOptions,
+  { world: { site, clock, title }, path, opened, rights }: Announced,
 ): Promise<readonly string[]> {
   const { rate } = clock.reading();
   const now = new Date(clock.now()).toLocaleString('sv-SE', { timeZone: site.timeZone });
@@ -26,7 +29,13 @@ export async function announcement(
     ...rights.lines,
     `  health  ${url}health`,
     `  clock   ${now} ${site.timeZone}, ${rate === 0 ? 'held' : `speed ${rate}`}`,
-    `  log     ${path}${log === undefined ? ' (new)' : ''}`,
+    `  log     ${path}${newness(path, opened)}`,
     'Ctrl-C ends it.',
   ];
+}
+
+/** A name with a slip in it begins an empty log: whoever reads this sees it. */
+function newness(path: string, { isNew, isFolderNew }: Announced['opened']): string {
+  if (!isNew) return '';
+  return isFolderNew ? ` (new, in the new folder ${dirname(path)})` : ' (new)';
 }

@@ -11,6 +11,10 @@ import { auditPathOf } from './open-audit.js';
 /** A log and what to do with it when the start fails. */
 export interface OpenedLog {
   readonly log: EventLog;
+  /** Whether it begins with this start. */
+  readonly isNew: boolean;
+  /** Whether its folder was made for it. */
+  readonly isFolderNew: boolean;
   /** Closes it, and removes it where it was not there before: nothing in it was acknowledged to anybody. */
   discard(): Promise<void>;
 }
@@ -21,11 +25,13 @@ export async function openLog(path: string): Promise<OpenedLog> {
   const remove = async (): Promise<void> => {
     if (!known) await removeLog(path);
   };
-  await makeFolder(dirname(path), path);
+  const isFolderNew = await makeFolder(dirname(path), path);
   try {
     const log = openSqliteLog(path);
     return {
       log,
+      isNew: !known,
+      isFolderNew,
       async discard() {
         await log.close();
         await remove();
@@ -43,9 +49,10 @@ export async function removeLog(path: string): Promise<void> {
   await Promise.all(files.map(file => rm(file, { force: true, recursive: true })));
 }
 
-async function makeFolder(folder: string, path: string): Promise<void> {
+/** Whether it was not there before. */
+async function makeFolder(folder: string, path: string): Promise<boolean> {
   try {
-    await mkdir(folder, { recursive: true });
+    return (await mkdir(folder, { recursive: true })) !== undefined;
   } catch (error) {
     throw new InputError(
       `The log ${path} can't be made, since its folder ${folder} can't (${fileFault(error)}): ` +

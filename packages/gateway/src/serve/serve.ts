@@ -13,7 +13,7 @@ import { end } from './ending.js';
 import { closeServer, listen, urlOf } from './listen.js';
 import { defaultKeptLogs, newLogPath, removeOldLogs } from './log-files.js';
 import { auditPathOf, openAudit } from './open-audit.js';
-import { openLog } from './open-log.js';
+import { openLog, type OpenedLog } from './open-log.js';
 import type { Listeners, Say, ServeOptions } from './serve-options.js';
 import { filesOf } from './static-files.js';
 import { createWorld, type World } from './world.js';
@@ -40,14 +40,15 @@ export async function serve(options: ServeOptions, listeners: Listeners): Promis
   await listen(server, options, faultTeller(logger, 'server-failed', 'The server failed'));
   try {
     const path = options.log ?? newLogPath(options, new Date());
-    const { log, discard } = await openLog(path);
+    const opened = await openLog(path);
+    const { log, discard } = opened;
     let audit: OpenAuditLog | null = null;
     try {
       const world = await createWorld(options, log, say);
       await tidy(options, say);
       audit = await openAudit(options.audit ?? auditPathOf(path), options.auditKeep, logger);
       late.open(audit);
-      return await open(options, { server, log, audit, desk, world, path, rights }, listeners);
+      return await open(options, { server, log, opened, audit, desk, world, path, rights }, listeners);
     } catch (error) {
       desk.flush();
       await audit?.close();
@@ -72,6 +73,7 @@ async function tidy(options: ServeOptions, say: Say): Promise<void> {
 interface Opened {
   readonly server: Server;
   readonly log: EventLog;
+  readonly opened: OpenedLog;
   readonly audit: OpenAuditLog;
   readonly desk: Auditor;
   readonly world: World;
@@ -97,7 +99,10 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
   try {
     await gateway.ready;
     for (const line of await announcement(url, options, opened)) say(line);
-    logger.info({ code: 'serving', url, log: path, ...startOf(gateway) }, `serving at ${url}`);
+    logger.info(
+      { code: 'serving', url, log: path, isNew: opened.opened.isNew, ...startOf(gateway) },
+      `serving at ${url}`,
+    );
   } catch (error) {
     await gateway.close();
     throw error;
