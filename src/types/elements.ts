@@ -91,36 +91,6 @@ export interface MadoTags {
       'mado-select': MadoSelectEvent;
     };
   };
-  /** Customers by recency, frequency and monetary value: how many are in each of 125 cells and what they bought, and out of the cells that somebody chooses the list of whom to call. */
-  'mado-rfm-grid': {
-    element: MadoRfmGrid;
-    settings: {
-      /** What the cells show: `customers`, `sales`, `sales-per-customer` or `change` since the other day in `data`. */
-      measure?: MadoRfmGrid['measure'] | undefined;
-      /** The chosen cells by their scores, separated by spaces, with stars for any band: `54* 55*`. */
-      selection?: MadoRfmGrid['selection'] | undefined;
-      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
-      source?: MadoRfmGrid['source'] | undefined;
-      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
-      group?: MadoRfmGrid['group'] | undefined;
-      /** The title in place of the element's own. */
-      label?: MadoRfmGrid['label'] | undefined;
-      /** `light` or `dark`; by default the page's `color-scheme`. */
-      theme?: MadoRfmGrid['theme'] | undefined;
-      /** Colours and sizes for a display that is read from afar. */
-      wall?: MadoRfmGrid['wall'] | undefined;
-      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
-      data?: MadoRfmGrid['data'] | undefined;
-    };
-    events: {
-      /**  */
-      detail: MadoSelectEvent;
-      /** Cells were chosen: `{kind: 'cells', cells, customers}`. Cancelled, nothing is chosen. */
-      'mado-select': MadoSelectEvent;
-      /** The list is wanted. Unless it is cancelled, it is saved as a CSV file. */
-      'mado-extract': MadoExtractEvent;
-    };
-  };
   /** Connects the elements of a page to a gateway, a daily batch or a feed of the page's own. It shows nothing, unless it is asked for the state of its connection. */
   'mado-source': {
     element: MadoSource;
@@ -149,6 +119,36 @@ export interface MadoTags {
     events: {
       /** The link to the feed changed, or what is wrong with it. Does not bubble. */
       'mado-connection-change': MadoConnectionChangeEvent;
+    };
+  };
+  /** Customers by recency, frequency and monetary value: how many are in each of 125 cells and what they bought, and out of the cells that somebody chooses the list of whom to call. */
+  'mado-rfm-grid': {
+    element: MadoRfmGrid;
+    settings: {
+      /** What the cells show: `customers`, `sales`, `sales-per-customer` or `change` since the other day in `data`. */
+      measure?: MadoRfmGrid['measure'] | undefined;
+      /** The chosen cells by their scores, separated by spaces, with stars for any band: `54* 55*`. */
+      selection?: MadoRfmGrid['selection'] | undefined;
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoRfmGrid['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
+      group?: MadoRfmGrid['group'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoRfmGrid['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoRfmGrid['theme'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoRfmGrid['wall'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoRfmGrid['data'] | undefined;
+    };
+    events: {
+      /**  */
+      detail: MadoSelectEvent;
+      /** Cells were chosen: `{kind: 'cells', cells, customers}`. Cancelled, nothing is chosen. */
+      'mado-select': MadoSelectEvent;
+      /** The list is wanted. Unless it is cancelled, it is saved as a CSV file. */
+      'mado-extract': MadoExtractEvent;
     };
   };
 }
