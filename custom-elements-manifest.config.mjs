@@ -20,6 +20,8 @@ const definitions = {
   /** The tag belongs to the class, and what is inherited to each element; what is not public goes. */
   packageLinkPhase({ customElementsManifest }) {
     const { modules } = customElementsManifest;
+    // A folder tells its files in an order of its own, and the manifest is to be the same everywhere.
+    modules.sort((one, other) => (one.path < other.path ? -1 : 1));
     for (const module of modules) {
       for (const exported of module.exports ?? []) {
         if (exported.kind !== 'custom-element-definition') continue;

@@ -91,36 +91,6 @@ export interface MadoTags {
       'mado-select': MadoSelectEvent;
     };
   };
-  /** Connects the elements of a page to a gateway, a daily batch or a feed of the page's own. It shows nothing, unless it is asked for the state of its connection. */
-  'mado-source': {
-    element: MadoSource;
-    settings: {
-      /** The gateway, for instance `https://gateway.example`. Elements with the same url share one connection. */
-      url?: MadoSource['url'] | undefined;
-      /** A JSON snapshot of a day's figures, read by HTTP, in place of a gateway. */
-      batch?: MadoSource['batch'] | undefined;
-      /** An address of the page's own origin that gives the token for the gateway, as plain text or `{"token": …}`. */
-      tokenUrl?: MadoSource['tokenUrl'] | undefined;
-      /** Gives the token for the gateway in place of `token-url`. Sources with different providers share nothing. */
-      tokenProvider?: MadoSource['tokenProvider'] | undefined;
-      /** The group of queues for elements that name none; `all` by default. Name one where the rights are for some only. */
-      group?: MadoSource['group'] | undefined;
-      /** Shows the state of the connection in words. */
-      connectionShown?: MadoSource['connectionShown'] | undefined;
-      /** A feed of the page's own, in place of a gateway. */
-      feed?: MadoSource['feed'] | undefined;
-      /** The store that its elements read: the one it was given, else the one it opened. */
-      store?: MadoSource['store'] | undefined;
-      /** Shows the state of the connection in words. */
-      'connection-shown'?: MadoSource['connectionShown'] | undefined;
-      /** An address of the page's own origin that gives the token for the gateway, as plain text or `{"token": …}`. */
-      'token-url'?: MadoSource['tokenUrl'] | undefined;
-    };
-    events: {
-      /** The link to the feed changed, or what is wrong with it. Does not bubble. */
-      'mado-connection-change': MadoConnectionChangeEvent;
-    };
-  };
   /** Customers by recency, frequency and monetary value: how many are in each of 125 cells and what they bought, and out of the cells that somebody chooses the list of whom to call. */
   'mado-rfm-grid': {
     element: MadoRfmGrid;
@@ -149,6 +119,36 @@ export interface MadoTags {
       'mado-select': MadoSelectEvent;
       /** The list is wanted. Unless it is cancelled, it is saved as a CSV file. */
       'mado-extract': MadoExtractEvent;
+    };
+  };
+  /** Connects the elements of a page to a gateway, a daily batch or a feed of the page's own. It shows nothing, unless it is asked for the state of its connection. */
+  'mado-source': {
+    element: MadoSource;
+    settings: {
+      /** The gateway, for instance `https://gateway.example`. Elements with the same url share one connection. */
+      url?: MadoSource['url'] | undefined;
+      /** A JSON snapshot of a day's figures, read by HTTP, in place of a gateway. */
+      batch?: MadoSource['batch'] | undefined;
+      /** An address of the page's own origin that gives the token for the gateway, as plain text or `{"token": …}`. */
+      tokenUrl?: MadoSource['tokenUrl'] | undefined;
+      /** Gives the token for the gateway in place of `token-url`. Sources with different providers share nothing. */
+      tokenProvider?: MadoSource['tokenProvider'] | undefined;
+      /** The group of queues for elements that name none; `all` by default. Name one where the rights are for some only. */
+      group?: MadoSource['group'] | undefined;
+      /** Shows the state of the connection in words. */
+      connectionShown?: MadoSource['connectionShown'] | undefined;
+      /** A feed of the page's own, in place of a gateway. */
+      feed?: MadoSource['feed'] | undefined;
+      /** The store that its elements read: the one it was given, else the one it opened. */
+      store?: MadoSource['store'] | undefined;
+      /** Shows the state of the connection in words. */
+      'connection-shown'?: MadoSource['connectionShown'] | undefined;
+      /** An address of the page's own origin that gives the token for the gateway, as plain text or `{"token": …}`. */
+      'token-url'?: MadoSource['tokenUrl'] | undefined;
+    };
+    events: {
+      /** The link to the feed changed, or what is wrong with it. Does not bubble. */
+      'mado-connection-change': MadoConnectionChangeEvent;
     };
   };
 }

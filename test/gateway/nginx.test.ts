@@ -138,7 +138,7 @@ suite('the recipe for nginx', () => {
     for (const forged of ['127.0.0.1', '']) {
       assert.equal((await ask(nginx, 'events', enqueued('x'), { 'x-forwarded-for': forged })).status, 403);
     }
-    assert.equal((await ask(nginx, 'health')).body, '{"status":"ok"}');
+    assert.equal((await ask(nginx, 'health')).body, '{"status":"ok"}\n');
     assert.equal((await ask(nginx, 'metrics')).status, 404);
     assert.equal((await ask(nginx, 'debug/state')).status, 404);
     assert.equal((await fetch(`${url}metrics`)).status, 200);

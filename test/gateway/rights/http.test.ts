@@ -53,7 +53,7 @@ suite('rights over HTTP', () => {
       assert.equal((await get(`${url}${path}?token=${token}&access_token=${token}`, null)).status, 403);
     }
     assert.equal((await send(url, null, enqueued('a'))).status, 403);
-    assert.deepEqual(await get(`${url}health`, null), { status: 200, text: '{"status":"ok"}' });
+    assert.deepEqual(await get(`${url}health`, null), { status: 200, text: '{"status":"ok"}\n' });
   });
 
   test('let events be sent by sources, and by nobody who reads', async context => {
@@ -104,7 +104,7 @@ suite('rights over HTTP', () => {
   test('show the care of the gateway to administrators, and no record to them', async context => {
     const { url } = await open(context);
     assert.match((await get(`${url}health`, admin)).text, /"position"/);
-    assert.equal((await get(`${url}health`, supervisor)).text, '{"status":"ok"}');
+    assert.equal((await get(`${url}health`, supervisor)).text, '{"status":"ok"}\n');
     assert.equal((await get(`${url}debug/state?stream=queues/shop`, admin)).status, 404);
     assert.equal((await get(`${url}debug/state?stream=queues/shop`, supervisor)).status, 404);
     const both: Who = { roles: ['admin', 'supervisor'] };
