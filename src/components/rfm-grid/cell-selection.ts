@@ -1,6 +1,5 @@
-import { cellBands, type CellBands } from '../../data/rfm/cells.js';
+import { cellBands, cellName, type CellBands } from '../../data/rfm/cells.js';
 import { cellAt } from '../../data/rfm/cube.js';
-import { cellName } from './rfm-grid.facts.js';
 
 /** The chosen cells by their places. */
 export type Selection = ReadonlySet<number>;

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Language } from '../../data/model/vocabulary.js';
+import { cellName } from '../../data/rfm/cells.js';
 import { formatNumber, formatRatio, noFigure } from '../base/formats.js';
 import { fullFigure } from './grid-words.js';
 import { measured, type Compared } from './measures.js';
-import { cellName, sumOf, type GridFacts } from './rfm-grid.facts.js';
+import { sumOf, type GridFacts } from './rfm-grid.facts.js';
 import { gridMessages } from './rfm-grid.messages.js';
 import { shownCells, type GridWishes } from './rfm-grid.view.js';
 

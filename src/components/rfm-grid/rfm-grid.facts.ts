@@ -1,4 +1,3 @@
-import { cellBands } from '../../data/rfm/cells.js';
 import type { CubeMeta } from '../../data/rfm/cube.js';
 import type { Move } from '../../data/rfm/movement.js';
 import type { Reason } from '../../data/rfm/reasons.js';
@@ -60,12 +59,6 @@ export interface GridFacts {
   readonly movement: readonly Move[] | null;
   /** `null` where only counts may be seen. */
   readonly customers: readonly TargetCustomer[] | null;
-}
-
-/** How a cell is written, as the score of its customers is: "543"; with a band of ten "10-3-4". */
-export function cellName(cell: number, bins: number): string {
-  const { r, f, m } = cellBands(cell, bins);
-  return [r, f, m].join(Math.max(r, f, m) > 9 ? '-' : '');
 }
 
 /** Adds up the figures of some cells. */

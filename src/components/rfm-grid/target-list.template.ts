@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Language } from '../../data/model/vocabulary.js';
+import { cellName } from '../../data/rfm/cells.js';
 import { stageNames } from '../../data/rfm/stages.js';
 import { formatNumber } from '../base/formats.js';
 import type { WindowSlice } from '../base/row-window.js';
 import { money } from './grid-words.js';
-import { cellName, type GridFacts, type TargetCustomer } from './rfm-grid.facts.js';
+import type { GridFacts, TargetCustomer } from './rfm-grid.facts.js';
 import { gridMessages } from './rfm-grid.messages.js';
 import { reasonText, segmentOf, targetSorts, type TargetOrder, type TargetSort } from './target-list.js';
 

@@ -1,13 +1,13 @@
 import type { Language } from '../../data/model/vocabulary.js';
 import { formatAmount } from '../../data/rfm/amount.js';
 import { compareBytes } from '../../data/rfm/byte-order.js';
-import { cellBands } from '../../data/rfm/cells.js';
-import { csvFile, type CsvCell } from '../../data/rfm/csv.js';
+import { cellBands, cellName } from '../../data/rfm/cells.js';
+import { csvFile, listColumns, type CsvCell } from '../../data/rfm/csv.js';
 import { wordReason } from '../../data/rfm/reason-words.js';
 import { stageNames } from '../../data/rfm/stages.js';
 import type { ExtractDetail } from '../base/extract-event.js';
 import type { Selection } from './cell-selection.js';
-import { cellName, type Filter, type GridFacts, type TargetCustomer } from './rfm-grid.facts.js';
+import type { Filter, GridFacts, TargetCustomer } from './rfm-grid.facts.js';
 
 export const targetSorts = ['amount', 'days', 'orders', 'score', 'id'] as const;
 export type TargetSort = (typeof targetSorts)[number];
@@ -90,24 +90,10 @@ export function extractDetail(
   };
 }
 
-const columns = [
-  'customer_id',
-  'R',
-  'F',
-  'M',
-  'score',
-  'days',
-  'orders',
-  'amount',
-  'segment',
-  'stage',
-  'reason',
-];
-
 /** The customers as a CSV file. */
 export function targetCsv(facts: GridFacts, targets: readonly TargetCustomer[], language: Language): string {
   return csvFile(
-    columns,
+    listColumns,
     targets.map(target => csvRow(target, facts, language)),
   );
 }

@@ -19,6 +19,12 @@ export function cellBands(place: number, bins: number): CellBands {
   };
 }
 
+/** How a cell is written, as the score of its customers is: "543"; with a band of ten "10-3-4". */
+export function cellName(place: number, bins: number): string {
+  const { r, f, m } = cellBands(place, bins);
+  return [r, f, m].join(Math.max(r, f, m) > 9 ? '-' : '');
+}
+
 /** The cell of each scored row, as places by `cellAt`. */
 export function cellColumn({ r, f, m, bins }: Scores): Uint16Array {
   const cells = new Uint16Array(r.length);

@@ -1,3 +1,18 @@
+/** The columns of a list of customers, from the command line as from the grid. */
+export const listColumns = [
+  'customer_id',
+  'R',
+  'F',
+  'M',
+  'score',
+  'days',
+  'orders',
+  'amount',
+  'segment',
+  'stage',
+  'reason',
+] as const;
+
 /** One value: text, a number, or `null` for nothing. */
 export type CsvCell = string | number | null;
 

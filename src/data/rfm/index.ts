@@ -9,7 +9,7 @@ export {
   type Analysis,
   type AnalysisOptions,
 } from './analysis.js';
-export { cellBands, cellColumn, totalsOf, type CellBands, type Sum, type Totals } from './cells.js';
+export { cellBands, cellColumn, cellName, totalsOf, type CellBands, type Sum, type Totals } from './cells.js';
 export { compareBytes } from './byte-order.js';
 export {
   customerFields,

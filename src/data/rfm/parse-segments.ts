@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { parserOf, quoted, refused, type Parsed } from '../model/parsed.js';
-import { cellBands } from './cells.js';
+import { cellBands, cellName } from './cells.js';
 import {
   cellCount,
-  cellName,
   cellPattern,
   mapOfPlaces,
   segmentBins,
@@ -85,14 +84,17 @@ function fillPlaces(
     const [first, second] = takers.flatMap((takes, at) => (takes(r, f, m) ? [at] : []));
     if (first !== undefined && second !== undefined) {
       const both = [first, second].map(at => `"${segments[at]?.id ?? ''}"`).join(' and ');
-      return `The cell ${cellName(cell)} is in ${both}: leave it in one.`;
+      return `The cell ${cellName(cell, segmentBins)} is in ${both}: leave it in one.`;
     }
     const place = first ?? rest;
     if (place < 0) left.push(cell);
     else places[cell] = place;
   }
   if (left.length === 0) return undefined;
-  const some = left.slice(0, 5).map(cellName).join(', ');
+  const some = left
+    .slice(0, 5)
+    .map(cell => cellName(cell, segmentBins))
+    .join(', ');
   const more = left.length > 5 ? ' …' : '';
   return `${left.length} cells are in no segment (${some}${more}): name them, or give one segment the cells "rest".`;
 }

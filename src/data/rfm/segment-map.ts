@@ -1,5 +1,5 @@
 import type { Texts } from '../model/vocabulary.js';
-import { cellBands } from './cells.js';
+import { cellBands, cellName } from './cells.js';
 import { cellAt } from './cube.js';
 
 /** A segment of a map: the cells it names, by a name in both languages. */
@@ -47,18 +47,12 @@ export function firstMatchMap(id: string, rules: readonly (readonly [Segment, Ce
     places[cell] = rules.findIndex(([, takes]) => takes(r, f, m));
   });
   const left = places.indexOf(none);
-  if (left >= 0) throw new TypeError(`The map "${id}" leaves out ${cellName(left)}.`);
+  if (left >= 0) throw new TypeError(`The map "${id}" leaves out ${cellName(left, segmentBins)}.`);
   return mapOfPlaces(
     id,
     rules.map(([segment]) => segment),
     places,
   );
-}
-
-/** A cell by its digits: `543`. */
-export function cellName(cell: number): string {
-  const { r, f, m } = cellBands(cell, segmentBins);
-  return `${r}${f}${m}`;
 }
 
 /**

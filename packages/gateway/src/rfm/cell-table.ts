@@ -1,6 +1,14 @@
-import { cellBands, countCells, formatAmount, totalsOf, type Analysis, type Language } from 'madoguchi/data';
+import {
+  cellBands,
+  cellName,
+  countCells,
+  formatAmount,
+  totalsOf,
+  type Analysis,
+  type Language,
+} from 'madoguchi/data';
 import type { Cell, ReportTable } from '../report/report-columns.js';
-import { scoreText, type TableWords } from './customer-table.js';
+import type { TableWords } from './customer-table.js';
 
 const columns = ['R', 'F', 'M', 'score', 'customers', 'orders', 'amount', 'segment'] as const;
 
@@ -22,7 +30,7 @@ function* cellRows(analysis: Analysis, { language, minorUnits }: TableWords): Ge
     const { r, f, m } = cellBands(place, scores.bins);
     const amount = Number(formatAmount(cells.amount[place] ?? 0, minorUnits));
     const name = segments?.segments[segments.of(r, f, m)]?.name[language] ?? null;
-    yield [r, f, m, scoreText([r, f, m]), customers, cells.orders[place] ?? 0, amount, name];
+    yield [r, f, m, cellName(place, scores.bins), customers, cells.orders[place] ?? 0, amount, name];
   }
 }
 

@@ -1,5 +1,8 @@
 import {
+  cellAt,
+  cellName,
   formatAmount,
+  listColumns,
   reasonFor,
   stageNames,
   stages,
@@ -15,23 +18,9 @@ export interface TableWords {
   readonly minorUnits: number;
 }
 
-const columns = [
-  'customer_id',
-  'R',
-  'F',
-  'M',
-  'score',
-  'days',
-  'orders',
-  'amount',
-  'segment',
-  'stage',
-  'reason',
-] as const;
-
 /** A row for every customer, also for those without a score, by customer id in byte order. */
 export function customerTable(analysis: Analysis, words: TableWords): ReportTable {
-  return { columns, rows: customerRows(analysis, words) };
+  return { columns: listColumns, rows: customerRows(analysis, words) };
 }
 
 function* customerRows(analysis: Analysis, words: TableWords): Generator<readonly Cell[]> {
@@ -53,19 +42,16 @@ function* customerRows(analysis: Analysis, words: TableWords): Generator<readonl
 function scoreCells(analysis: Analysis, row: number, { language, minorUnits }: TableWords): readonly Cell[] {
   if (row < 0) return [null, null, null, null, null, null, null, null];
   const { scores, counted, segments, segment } = analysis;
-  const bands = [scores.r[row] ?? 0, scores.f[row] ?? 0, scores.m[row] ?? 0];
+  const [r, f, m] = [scores.r[row] ?? 0, scores.f[row] ?? 0, scores.m[row] ?? 0];
   const name = segments?.segments[segment[row] ?? 0]?.name[language] ?? null;
   return [
-    ...bands,
-    scoreText(bands),
+    r,
+    f,
+    m,
+    cellName(cellAt(r, f, m, scores.bins), scores.bins),
     counted.scored.days[row] ?? 0,
     counted.scored.orders[row] ?? 0,
     Number(formatAmount(counted.scored.amount[row] ?? 0, minorUnits)),
     name,
   ];
-}
-
-/** The digits of R, F and M; a band of ten needs them apart. */
-export function scoreText(bands: readonly number[]): string {
-  return bands.join(bands.some(band => band > 9) ? '-' : '');
 }

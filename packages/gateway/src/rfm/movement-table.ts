@@ -1,20 +1,17 @@
-import { beside, cellBands, formatAmount, movementBetween, type Analysis, type Move } from 'madoguchi/data';
+import { beside, cellName, formatAmount, movementBetween, type Analysis, type Move } from 'madoguchi/data';
 import type { Cell, ReportTable } from '../report/report-columns.js';
-import { scoreText, type TableWords } from './customer-table.js';
+import type { TableWords } from './customer-table.js';
 
 const columns = ['of', 'from', 'to', 'customers', 'amount'] as const;
 
 /** From where to where customers went, cell by cell, then segment by segment; an empty end is without a score. */
 export function movementTable(earlier: Analysis, later: Analysis, words: TableWords): ReportTable {
   const { cells, segments } = movementBetween(earlier, later);
-  const cellName = (cell: number): string => {
-    const { r, f, m } = cellBands(cell, later.scores.bins);
-    return scoreText([r, f, m]);
-  };
+  const nameOf = (cell: number): string => cellName(cell, later.scores.bins);
   const segmentName = (place: number): string => later.segments?.segments[place]?.name[words.language] ?? '';
   return {
     columns,
-    rows: [...rowsOf('cell', cells, cellName, words), ...rowsOf('segment', segments, segmentName, words)],
+    rows: [...rowsOf('cell', cells, nameOf, words), ...rowsOf('segment', segments, segmentName, words)],
   };
 }
 
