@@ -11,6 +11,8 @@ export interface Knowledge {
 
 /** A page's instants come from its monotonic clock, those here from the wall's: they differ by so much. */
 const clocksDifferMs = 20;
+/** Elements draw ten times a second: what came since the last drawing can't be on the page yet. */
+const drawnWithinMs = 100;
 
 /** Listens at the line: what the page asked for, and how new that is which reached it. */
 export class Witness {
@@ -50,11 +52,11 @@ export class Witness {
     return instant - asOf;
   }
 
-  /** The age of the link as the protocol defines it. */
+  /** The age of the link as the protocol defines it, by the signs that must be on the page by then. */
   linkAgeAt(instant: number): number {
     let asOf = -Infinity;
     for (const known of this.knowledge) {
-      if (known.isSign && known.at <= instant + clocksDifferMs) asOf = Math.max(asOf, known.asOf);
+      if (known.isSign && known.at <= instant - clocksDifferMs - drawnWithinMs) asOf = Math.max(asOf, known.asOf);
     }
     return instant - asOf;
   }
