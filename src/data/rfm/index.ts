@@ -41,6 +41,7 @@ export {
   type CycleState,
   type PurchaseWindow,
 } from './cycle.js';
+export { dueHorizons, type DueHorizon, type DueSum } from './due-estimate.js';
 export { checkFlags, FlagCollector, noDay, type CustomerFlags, type FlagRow } from './flags.js';
 export type { GapFacts } from './gaps.js';
 export {

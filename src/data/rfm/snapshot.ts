@@ -2,6 +2,7 @@ import type { Texts } from '../model/vocabulary.js';
 import { isWorthACall, reasonFor, type Analysis } from './analysis.js';
 import { cellBands, totalsOf, type Totals } from './cells.js';
 import { countCells, type CubeMeta } from './cube.js';
+import type { DueSum } from './due-estimate.js';
 import { dayName } from './order-day.js';
 import type { Reason } from './reasons.js';
 import { segmentBins } from './segment-map.js';
@@ -51,6 +52,8 @@ export interface RfmSnapshot {
   readonly positiveDormant: CellFigures;
   /** Stages that occur among the scored. */
   readonly stages: Readonly<Partial<Record<Stage, CellFigures>>>;
+  /** Who is expected to order again in the next days; those that are not empty. */
+  readonly due?: readonly DueSum[];
 }
 
 /** The daily snapshot of an analysis. */
