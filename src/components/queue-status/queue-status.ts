@@ -7,6 +7,7 @@ import type { Instant } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { ClockController } from '../base/clock-controller.js';
 import { MadoElement, type Condition } from '../base/element.js';
+import { RovingFocus } from '../base/roving-focus.js';
 import { RowWindow } from '../base/row-window.js';
 import { SelectController } from '../base/select-controller.js';
 import { MadoSelectEvent } from '../base/select-event.js';
@@ -41,7 +42,6 @@ import { cardTemplate, rowTemplate, totalTemplate, type RowLook } from './queue-
 import type { QueueRow, QueueView, SortKey } from './queue-status.view.js';
 import { queueTableStyles } from './queue-table.styles.js';
 import { queueWallStyles } from './queue-wall.styles.js';
-import { RovingFocus } from './roving-focus.js';
 import { LookMemory, RowMemory } from './row-memory.js';
 
 /** How many rows a wall shows: the worst; the rest is counted in the foot. */

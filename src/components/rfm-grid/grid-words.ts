@@ -1,9 +1,12 @@
 import type { Language } from '../../data/model/vocabulary.js';
 import type { CubeMeta } from '../../data/rfm/cube.js';
 import type { Dimension } from '../../data/rfm/columns.js';
-import { formatCompact, formatCount, formatMoney, formatNumber, formatSigned } from '../base/formats.js';
+import { formatCompact, formatCount, formatNumber, formatSigned } from '../base/formats.js';
+import { money } from '../base/money.js';
 import type { Measure } from './measures.js';
 import { gridMessages } from './rfm-grid.messages.js';
+
+export { money } from '../base/money.js';
 
 /** From here on a count has no room in a cell. */
 const widest = 10_000;
@@ -22,14 +25,6 @@ export function fullFigure(measure: Measure, value: number, meta: CubeMeta, lang
   return measure === 'customers' ? formatCount(value, 'people', language) : money(value, meta, language);
 }
 
-/** An amount in full; without a currency the number alone. */
-export function money(amount: number, meta: CubeMeta, language: Language): string {
-  const whole = Math.round(amount);
-  if (meta.currency === undefined || meta.minorUnits !== decimalsOf(meta.currency))
-    return [formatNumber(units(whole, meta), language), meta.currency].filter(Boolean).join(' ');
-  return formatMoney(whole, meta.currency, language);
-}
-
 /** An amount in few characters: `£3.2m`. */
 export function shortMoney(amount: number, meta: CubeMeta, language: Language): string {
   return formatCompact(units(amount, meta), language, meta.currency);
@@ -37,11 +32,6 @@ export function shortMoney(amount: number, meta: CubeMeta, language: Language): 
 
 function units(amount: number, { minorUnits }: CubeMeta): number {
   return amount / 10 ** minorUnits;
-}
-
-function decimalsOf(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** What a band holds, in its head: `〜30日`, `4–6`, `>2,500`; empty for methods without cuts. */

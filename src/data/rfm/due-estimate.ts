@@ -1,4 +1,8 @@
-import type { Stage } from './stages.js';
+import type { Analysis } from './analysis.js';
+import { cellAt } from './cube.js';
+import { ordersOfCustomer } from './product-lines.js';
+import { returnChance } from './return-curve.js';
+import { stages, type Stage } from './stages.js';
 
 /** Days ahead that an estimate is made for, each from the end of the one before it. */
 export const dueHorizons = [7, 14, 30, 60, 90] as const;
@@ -17,4 +21,70 @@ export interface DueSum {
   readonly customers: number;
   /** Of their next orders, in the smallest unit of the currency. */
   readonly amount: number;
+}
+
+interface Expected {
+  customers: number;
+  amount: number;
+}
+
+/**
+ * Who is expected to order again in the days ahead, by stage and cell: of each scored customer the chance to come back
+ * by then (`returnChance`) and the mean amount of the customer's orders. Each customer counts with the next order alone. Only what is
+ * not empty is told.
+ */
+export function dueSums(analysis: Analysis): readonly DueSum[] {
+  const { counted, scores, stages: staged, outlooks, history } = analysis;
+  const chance = returnChance(outlooks, history.asOf);
+  const width = scores.bins ** 3;
+  const sums = dueHorizons.map(() => new Map<number, Expected>());
+  counted.places.forEach((customer, row) => {
+    const outlook = outlooks.of[customer];
+    if (!outlook) return;
+    const cell = cellAt(scores.r[row] ?? 1, scores.f[row] ?? 1, scores.m[row] ?? 1, scores.bins);
+    const place = (staged.stage[customer] ?? 0) * width + cell;
+    const amount = meanAmount(analysis, customer);
+    dueHorizons.forEach((days, at) => {
+      const share = chance.between(outlook, dueHorizons[at - 1] ?? 0, days);
+      if (share > 0) addTo(sums[at], place, share, share * amount);
+    });
+  });
+  return dueHorizons.flatMap((days, at) => wholeSums(days, sums[at] ?? new Map(), width));
+}
+
+function meanAmount({ history }: Analysis, customer: number): number {
+  const rows = ordersOfCustomer(history, customer);
+  return rows.reduce((sum, row) => sum + (history.orders.amount[row] ?? 0), 0) / rows.length;
+}
+
+function addTo(
+  sums: Map<number, Expected> | undefined,
+  place: number,
+  customers: number,
+  amount: number,
+): void {
+  const sum = sums?.get(place);
+  if (sum) {
+    sum.customers += customers;
+    sum.amount += amount;
+  } else sums?.set(place, { customers, amount });
+}
+
+/**
+ * Parts of people as whole ones: each place gets what the rounded running total grows by, so that the whole is right
+ * to half a customer, where rounding place by place would lose most of it.
+ */
+function wholeSums(days: DueHorizon, sums: ReadonlyMap<number, Expected>, width: number): readonly DueSum[] {
+  const running = { customers: 0, amount: 0 };
+  return [...sums]
+    .sort(([one], [other]) => one - other)
+    .flatMap(([place, expected]) => {
+      const before = { customers: Math.round(running.customers), amount: Math.round(running.amount) };
+      running.customers += expected.customers;
+      running.amount += expected.amount;
+      const customers = Math.round(running.customers) - before.customers;
+      const amount = Math.round(running.amount) - before.amount;
+      const stage = stages[Math.floor(place / width)] ?? 'never-bought';
+      return customers === 0 && amount === 0 ? [] : { days, stage, cell: place % width, customers, amount };
+    });
 }

@@ -41,7 +41,27 @@ export {
   type CycleState,
   type PurchaseWindow,
 } from './cycle.js';
-export { dueHorizons, type DueHorizon, type DueSum } from './due-estimate.js';
+export { dueAlertId, dueAlerts, type DueAlert } from './due-alerts.js';
+export { dueCells, dueColumns } from './due-csv.js';
+export { dueHorizons, dueSums, type DueHorizon, type DueSum } from './due-estimate.js';
+export {
+  dueList,
+  dueOrders,
+  dueSpan,
+  dueTotals,
+  sortDue,
+  usualWithin,
+  windowPhase,
+  windowPhases,
+  type DueCustomer,
+  type DueList,
+  type DueOptions,
+  type DueOrder,
+  type WindowPhase,
+} from './due-list.js';
+export type { DueFacts, DueFilter, DueRecord } from './due-records.js';
+export { dueStates, silences, type DueState, type Silence } from './due-state.js';
+export { dueStateNames, silenceNames, windowPhaseNames } from './due-words.js';
 export { checkFlags, FlagCollector, noDay, type CustomerFlags, type FlagRow } from './flags.js';
 export type { GapFacts } from './gaps.js';
 export {

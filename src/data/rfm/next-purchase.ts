@@ -20,6 +20,8 @@ export interface NextPurchases {
   readonly after: ReadonlyMap<string, NextPurchase>;
   /** What a customer is likely to buy next, by the product that led the last order; `null` where too little is known. */
   of(customer: number): NextPurchase | null;
+  /** The product that led a customer's last order; `null` where its lines are not known. */
+  last(customer: number): string | null;
 }
 
 /** What customers bought next. An order is led by the product with the greatest amount in it, then by the lower id. */
@@ -42,7 +44,8 @@ export function nextPurchases(history: OrderHistory, byOrder: LinesByOrder): Nex
     const next = followers.likeliest(products, product);
     if (next) after.set(next.after, next);
   }
-  return { after, of: customer => after.get(products[lastLed[customer] ?? -1] ?? '') ?? null };
+  const last = (customer: number): string | null => products[lastLed[customer] ?? -1] ?? null;
+  return { after, last, of: customer => after.get(last(customer) ?? '') ?? null };
 }
 
 function followersOf(followed: Map<number, Followers>, product: number): Followers {

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { FlushedHost } from '../base/select-controller.js';
+import type { FlushedHost } from './select-controller.js';
 
 export interface RovingOptions {
   /** The keys of all boxes in their order, drawn or not. */
