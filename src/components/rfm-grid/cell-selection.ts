@@ -1,5 +1,8 @@
+import { cellsOf, upTo } from '../../data/rfm/cell-list.js';
 import { cellBands, cellName, type CellBands } from '../../data/rfm/cells.js';
 import { cellAt } from '../../data/rfm/cube.js';
+
+export { parseCells as parseSelection, upTo } from '../../data/rfm/cell-list.js';
 
 /** The chosen cells by their places. */
 export type Selection = ReadonlySet<number>;
@@ -12,52 +15,29 @@ export interface CellBox {
   readonly m: readonly number[];
 }
 
-export interface ParsedSelection {
-  readonly cells: Selection;
-  /** Words that name no cell. */
-  readonly unknown: readonly string[];
-}
-
-/** Reads cells like "543", or lines of them with stars for any band: "54*", "*5*"; above 9 bands "10-3-*". */
-export function parseSelection(text: string, bins: number): ParsedSelection {
-  const cells = new Set<number>();
-  const unknown: string[] = [];
-  for (const word of text.split(/[\s,]+/).filter(Boolean)) {
-    const parts = word.includes('-') ? word.split('-') : [...word];
-    const ranges = parts.map(part => rangeOf(part, bins));
-    const [r, f, m] = ranges;
-    if (parts.length === 3 && r && f && m) for (const cell of cellsOf(r, f, m, bins)) cells.add(cell);
-    else unknown.push(word);
-  }
-  return { cells, unknown };
-}
-
-function rangeOf(part: string, bins: number): readonly number[] | undefined {
-  if (part === '*') return upTo(bins);
-  const band = /^\d{1,2}$/.test(part) ? Number(part) : 0;
-  return band >= 1 && band <= bins ? [band] : undefined;
-}
-
-/** 1 to `bins`. */
-export function upTo(bins: number): readonly number[] {
-  return Array.from({ length: bins }, (_, at) => at + 1);
-}
-
-function cellsOf(
-  rs: readonly number[],
-  fs: readonly number[],
-  ms: readonly number[],
-  bins: number,
-): readonly number[] {
-  return rs.flatMap(r => fs.flatMap(f => ms.map(m => cellAt(r, f, m, bins))));
-}
-
 /** The cells as they are written, by their places. */
 export function formatSelection(cells: Selection, bins: number): string {
   return [...cells]
     .sort((one, other) => one - other)
     .map(cell => cellName(cell, bins))
     .join(' ');
+}
+
+/** The cells in as few words as stars can do: "5** 43*". What is asked of a gateway has little room. */
+export function compactSelection(cells: Selection, bins: number): string {
+  const bands = upTo(bins);
+  const word = (...parts: readonly (number | '*')[]): string => parts.join(bins > 9 ? '-' : '');
+  const isAll = (rs: readonly number[], fs: readonly number[]): boolean =>
+    isWholly(cells, cellsOf(rs, fs, bands, bins));
+  if (isAll(bands, bands)) return word('*', '*', '*');
+  const words = bands.flatMap(r => {
+    if (isAll([r], bands)) return [word(r, '*', '*')];
+    return bands.flatMap(f => {
+      if (isAll([r], [f])) return [word(r, f, '*')];
+      return bands.filter(m => cells.has(cellAt(r, f, m, bins))).map(m => word(r, f, m));
+    });
+  });
+  return words.join(' ');
 }
 
 /** All cells in a box. */

@@ -1,20 +1,10 @@
 import { Command } from 'commander';
-import {
-  analyseCustomers,
-  FlagCollector,
-  OrderCollector,
-  type Analysis,
-  type AnalysisOptions,
-  type CollectedOrders,
-  type CustomerFlags,
-  type GivenCuts,
-} from 'madoguchi/data';
-import { describeProblem, type RowProblem } from '../input/problems.js';
+import { analyseCustomers, type Analysis, type AnalysisOptions, type GivenCuts } from 'madoguchi/data';
+import { describeProblem } from '../input/problems.js';
 import { writeTable } from '../report/write-table.js';
 import { noticesOf } from '../rfm/notices.js';
 import { inputOptions, outputOptions, scoringOptions, type RfmOptions } from '../rfm/options.js';
-import { readCustomers } from '../rfm/read-customers.js';
-import { readOrders, type OrderCounts } from '../rfm/read-orders.js';
+import { readSales, type Sales } from '../rfm/read-sales.js';
 import { segmentsFrom, stageRulesFrom } from '../rfm/settings-file.js';
 import { rfmTable } from '../rfm/tables.js';
 import { writeSnapshot } from '../rfm/write-snapshot.js';
@@ -44,7 +34,7 @@ async function runRfm(path: string, options: RfmOptions, command: Command): Prom
     await writeSnapshot({ analysis, earlier, withCustomers: options.withCustomers }, process.stdout);
     return;
   }
-  const analysed = { analysis, earlier, collected: read };
+  const analysed = { analysis, earlier, collected: read, within: options.within };
   await writeTable(rfmTable(options.table, analysed, words), options.format, process.stdout);
 }
 
@@ -59,33 +49,23 @@ function ownRules({ segments, stageRules }: RfmOptions): OwnRules {
   };
 }
 
-interface ReadAll extends CollectedOrders, OrderCounts {
-  readonly flags: CustomerFlags;
-  readonly bad: number;
-}
-
-async function readAll(path: string, options: RfmOptions): Promise<ReadAll> {
-  const { timeZone: zone, minorUnits, columns, inputFormat, strict, customers } = options;
-  const into = { orders: new OrderCollector(), flags: new FlagCollector() };
+async function readAll(path: string, options: RfmOptions): Promise<Sales> {
+  const { timeZone: zone, minorUnits, columns, inputFormat: format, strict, customers } = options;
   const progress = startProgress(process.stderr, 'orders');
-  let bad = 0;
-  const onProblem = (problem: RowProblem): void => {
-    bad += 1;
-    if (!strict) progress.say(describeProblem(problem));
-  };
-  const reading = { zone, minorUnits, columns, strict, onProblem };
   try {
-    if (customers !== undefined) await readCustomers(customers, into, reading);
-    const onCount = (count: number): void => progress.show(count);
-    const counts = await readOrders(path, into.orders, { ...reading, format: inputFormat, onCount });
-    const collected = into.orders.finish();
-    return { ...collected, ...counts, bad, flags: into.flags.finish(collected.orders.customers.length) };
+    const files = { orders: path, format, customers, columns, zone, minorUnits, strict };
+    return await readSales(files, {
+      onProblem: problem => {
+        if (!strict) progress.say(describeProblem(problem));
+      },
+      onCount: count => progress.show(count),
+    });
   } finally {
     progress.end();
   }
 }
 
-function analyse({ orders, flags }: ReadAll, own: OwnRules, options: RfmOptions, command: Command): Analysis {
+function analyse({ orders, flags }: Sales, own: OwnRules, options: RfmOptions, command: Command): Analysis {
   const { asOf, method, bins, minorUnits, distinctDays, netRefunds, cutsR, cutsF, cutsM } = options;
   const unit = 10 ** minorUnits;
   const cuts: GivenCuts = { r: cutsR, f: cutsF, m: cutsM?.map(cut => Math.round(cut * unit)) };
