@@ -1,7 +1,7 @@
-import type { OrderColumns } from './columns.js';
+import { checkLengths, type OrderColumns } from './columns.js';
 import { checkFlags, type CustomerFlags } from './flags.js';
 import { countCustomers, orderHistory, type CountedCustomers, type OrderHistory } from './history.js';
-import { outlooksOf, type Outlooks } from './outlook.js';
+import { outlooksOf, type GapBasis, type Outlooks } from './outlook.js';
 import { reasonOf, seemsWorthACall, type Reason, type ReasonFacts } from './reasons.js';
 import { defaultBins, scoreCustomers, type Method, type Scores } from './scores.js';
 import { defaultSegments, type SegmentMap } from './segments.js';
@@ -57,27 +57,71 @@ export function analyseCustomers(
   flags: CustomerFlags,
   options: AnalysisOptions,
 ): Analysis {
+  return analysed(orders, flags, options, counted => ownScores(counted, options));
+}
+
+/** What all customers tell together, for analysing a part of them as if the others were there. */
+export interface PartBasis extends GapBasis {
+  /** The bands of those of the part who have a score, in the order of its customers. */
+  readonly scores: Scores;
+  readonly suggested: CompletedCuts['suggested'];
+}
+
+/**
+ * The same for some of the customers, with all orders of each: part by part, customers need not fit into memory.
+ *
+ * @throws RangeError on columns of different lengths, or where the bands are not of the part's scored customers
+ * @throws TypeError where no stage rule matches a customer
+ */
+export function analysePart(
+  orders: OrderColumns,
+  flags: CustomerFlags,
+  options: AnalysisOptions,
+  basis: PartBasis,
+): Analysis {
+  const given = (counted: CountedCustomers): PartBasis => {
+    const { r, f, m } = basis.scores;
+    checkLengths({ ids: counted.scored.ids, r, f, m });
+    return basis;
+  };
+  return analysed(orders, flags, options, given, basis);
+}
+
+type Scored = Pick<Analysis, 'scores' | 'suggested'>;
+
+function analysed(
+  orders: OrderColumns,
+  flags: CustomerFlags,
+  options: AnalysisOptions,
+  score: (counted: CountedCustomers) => Scored,
+  gaps?: GapBasis,
+): Analysis {
   checkFlags(flags, orders.customers);
-  const { method = 'fixed', bins = defaultBins, minorUnits = 2 } = options;
   const history = orderHistory(orders, options.asOf);
   const counted = countCustomers(history, { ...options, excluded: flags.excluded });
-  const completed =
-    method === 'fixed'
-      ? completeCuts(counted.scored, options.cuts ?? {}, { bins, unit: 10 ** minorUnits })
-      : undefined;
-  const scores = scoreCustomers(counted.scored, { method, bins, minorUnits, cuts: completed?.cuts });
-  const segments = bins === defaultBins ? (options.segments ?? defaultSegments) : null;
+  const { scores, suggested } = score(counted);
+  const segments = scores.bins === defaultBins ? (options.segments ?? defaultSegments) : null;
   return {
     options,
     history,
     flags,
     counted,
     scores,
-    suggested: completed?.suggested ?? [],
+    suggested,
     segments,
     segment: segments ? segmentsOf(scores, segments) : new Uint8Array(),
     stages: stagesOfAll(history, flags, options.stageRules ?? defaultStageRules),
-    outlooks: outlooksOf(history, flags),
+    outlooks: outlooksOf(history, flags, gaps),
+  };
+}
+
+function ownScores({ scored }: CountedCustomers, options: AnalysisOptions): Scored {
+  const { method = 'fixed', bins = defaultBins, minorUnits = 2, cuts = {} } = options;
+  const completed =
+    method === 'fixed' ? completeCuts(scored, cuts, { bins, unit: 10 ** minorUnits }) : undefined;
+  return {
+    scores: scoreCustomers(scored, { method, bins, minorUnits, cuts: completed?.cuts }),
+    suggested: completed?.suggested ?? [],
   };
 }
 

@@ -24,7 +24,7 @@ export const enoughGaps = 3;
 /** How many gaps the pooled median counts for beside a customer's own. */
 const pooledWeight = 4;
 /** Customers at the same order number that tell enough. */
-const enoughPeers = 20;
+export const enoughPeers = 20;
 const steadyVariation = 1;
 
 /** What the gaps of all customers tell of those who have too few of their own. */
@@ -58,7 +58,7 @@ export function poolGaps(customers: readonly (GapFacts | null)[]): PooledGaps {
  * @param consumptionDays how long the last order lasts, in days; `null` where it is not known
  */
 export function estimateCycle(
-  { gaps, median }: GapFacts,
+  { gaps, median }: Pick<GapFacts, 'gaps' | 'median'>,
   pooled: PooledGaps,
   consumptionDays: number | null = null,
 ): Cycle | null {

@@ -17,9 +17,14 @@ export interface GapFacts {
   readonly lastDay: number;
 }
 
-/** The gaps between the days in ascending order. */
+/** Days between days in ascending order. */
+export function gapsBetween(days: readonly number[]): readonly number[] {
+  return days.slice(1).map((day, at) => day - (days[at] ?? 0));
+}
+
+/** The gaps between the days in ascending order, and what they tell. */
 export function gapFactsOf(days: readonly number[]): GapFacts {
-  const gaps = days.slice(1).map((day, at) => day - (days[at] ?? 0));
+  const gaps = gapsBetween(days);
   const mean = meanOf(gaps);
   const deviation = deviationOf(gaps);
   return {

@@ -3,11 +3,13 @@
 export { formatAmount, mostMinorUnits, parseAmount, type ParsedAmount } from './amount.js';
 export {
   analyseCustomers,
+  analysePart,
   isWorthACall,
   reasonFor,
   segmentsOf,
   type Analysis,
   type AnalysisOptions,
+  type PartBasis,
 } from './analysis.js';
 export { cellBands, cellColumn, cellName, totalsOf, type CellBands, type Sum, type Totals } from './cells.js';
 export { compareBytes } from './byte-order.js';
@@ -39,6 +41,7 @@ export {
   type CycleGround,
   type CycleSpread,
   type CycleState,
+  type PooledGaps,
   type PurchaseWindow,
 } from './cycle.js';
 export { dueAlertId, dueAlerts, type DueAlert } from './due-alerts.js';
@@ -63,7 +66,8 @@ export type { DueFacts, DueFilter, DueRecord } from './due-records.js';
 export { dueStates, silences, type DueState, type Silence } from './due-state.js';
 export { dueStateNames, silenceNames, windowPhaseNames } from './due-words.js';
 export { checkFlags, FlagCollector, noDay, type CustomerFlags, type FlagRow } from './flags.js';
-export type { GapFacts } from './gaps.js';
+export { cycleByGaps, GapSurvey } from './gap-survey.js';
+export { gapsBetween, type GapFacts } from './gaps.js';
 export {
   amountsOf,
   countCustomers,
@@ -80,9 +84,17 @@ export { beside, movementBetween, type Move, type Movement } from './movement.js
 export { fewestCases, nextPurchases, type NextPurchase, type NextPurchases } from './next-purchase.js';
 export { OrderCollector, type CollectedOrders, type LineColumns, type OrderRow } from './order-columns.js';
 export { dayName, readOrderDay } from './order-day.js';
-export { outlooksOf, suppressionOf, type Outlook, type Outlooks, type Suppression } from './outlook.js';
-export { orderParser, type OrderParserOptions, type ParsedOrder } from './parse-order.js';
-export type { ReadField } from './row-fields.js';
+export {
+  noSpread,
+  outlooksOf,
+  suppressionOf,
+  type GapBasis,
+  type Outlook,
+  type Outlooks,
+  type Suppression,
+} from './outlook.js';
+export { cancelledWords, orderParser, type OrderParserOptions, type ParsedOrder } from './parse-order.js';
+export { longestKey, type ReadField } from './row-fields.js';
 export { customerParser, type ParsedCustomer } from './parse-customer.js';
 export { parseSegmentMap } from './parse-segments.js';
 export { parseStageRules } from './parse-stage-rules.js';
@@ -118,7 +130,15 @@ export {
   type StageFacts,
   type StageRule,
 } from './stages.js';
-export { completeCuts, suggestCuts, type CompletedCuts, type GivenCuts } from './suggest.js';
+export {
+  completeCuts,
+  completeCutsBy,
+  suggestCuts,
+  type CompletedCuts,
+  type CutSize,
+  type GivenCuts,
+} from './suggest.js';
+export { quantileValue, type Quantile } from './thresholds.js';
 export {
   snapshotCustomers,
   snapshotOf,

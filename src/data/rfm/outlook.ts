@@ -27,25 +27,33 @@ export interface Outlook {
   readonly window: PurchaseWindow;
 }
 
-export interface Outlooks {
-  /** By the customer's place; `null` without a valid order, and where nobody ever ordered twice. */
-  readonly of: readonly (Outlook | null)[];
+/** What the gaps of all customers tell together. */
+export interface GapBasis {
   readonly pooled: PooledGaps;
   readonly spread: CycleSpread;
 }
 
-/** Where there is no gap to measure by: the window is the due day itself. */
-const noSpread: CycleSpread = { low: 1, high: 1 };
+export interface Outlooks extends GapBasis {
+  /** By the customer's place; `null` without a valid order, and where nobody ever ordered twice. */
+  readonly of: readonly (Outlook | null)[];
+}
 
-/** Purchase cycle, state and window of every customer. */
-export function outlooksOf(history: OrderHistory, flags: CustomerFlags = {}): Outlooks {
+/** Where there is no gap to measure by: the window is the due day itself. */
+export const noSpread: CycleSpread = { low: 1, high: 1 };
+
+/**
+ * Purchase cycle, state and window of every customer.
+ *
+ * @param basis where these customers are a part of all; else it is taken from them
+ */
+export function outlooksOf(history: OrderHistory, flags: CustomerFlags = {}, basis?: GapBasis): Outlooks {
   const all = gapsOfAll(history);
-  const pooled = poolGaps(all);
+  const pooled = basis?.pooled ?? poolGaps(all);
   const cycles = all.map((facts, customer) => {
     const lasts = flags.consumption?.[customer] ?? Number.NaN;
     return facts && estimateCycle(facts, pooled, lasts > 0 ? lasts : null);
   });
-  const spread = cycleSpread(all, cycles) ?? noSpread;
+  const spread = basis?.spread ?? cycleSpread(all, cycles) ?? noSpread;
   const of = all.map((facts, customer) => {
     const cycle = cycles[customer];
     return facts && cycle ? outlookOf(facts, cycle, spread, history.asOf) : null;

@@ -58,7 +58,7 @@ function readQuantity(value: unknown): number {
 }
 
 /** Of a flag, or of an order's status: every other word is of an order that counts. */
-const cancelledWords = new Set(
+export const cancelledWords: ReadonlySet<string> = new Set(
   ['true', '1', 'yes', 'y', 'cancelled', 'canceled', 'cancel', 'void', 'voided'].concat([
     'キャンセル',
     'キャンセル済み',

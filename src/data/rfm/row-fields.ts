@@ -42,7 +42,8 @@ export function ifThere<T>(value: unknown, readValue: (value: unknown) => T): T 
   return isEmpty(value) ? undefined : readValue(value);
 }
 
-const longestKey = 200;
+/** Characters of an id. */
+export const longestKey = 200;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const strange = /[\u0000-\u001f\u007f\ufffd]/;
 

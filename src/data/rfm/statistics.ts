@@ -15,6 +15,26 @@ export function quantileOf(values: readonly number[], p: number): number | null 
   return low + (high - low) * (at - Math.floor(at));
 }
 
+/** `quantileOf` values of which many are equal: how often each occurs. */
+export function quantileOfCounts(counts: ReadonlyMap<number, number>, p: number): number | null {
+  const sorted = [...counts].sort(([one], [other]) => one - other);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0) return null;
+  const at = (total - 1) * p;
+  const low = valueAtPlace(sorted, Math.floor(at));
+  const high = valueAtPlace(sorted, Math.ceil(at));
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+function valueAtPlace(sorted: readonly (readonly [value: number, count: number])[], place: number): number {
+  let below = 0;
+  for (const [value, count] of sorted) {
+    below += count;
+    if (place < below) return value;
+  }
+  return Number.NaN;
+}
+
 export function meanOf(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   return values.reduce((sum, value) => sum + value, 0) / values.length;

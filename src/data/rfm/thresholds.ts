@@ -8,7 +8,7 @@ import { finish, overRows, type Steps } from './steps.js';
 export type Thresholds = readonly number[];
 
 /** A place between two rows of a sorted column, as an exact fraction. */
-interface Quantile {
+export interface Quantile {
   /** The values below and above. */
   readonly low: number;
   readonly high: number;
@@ -35,6 +35,11 @@ function* quantilesOf(column: Float64Array, bins: number): Steps<readonly Quanti
   }));
 }
 
+/** A quantile as it is shown: perhaps between two whole numbers. */
+export function quantileValue({ low, high, part }: Quantile, bins: number): number {
+  return low + ((high - low) * part) / bins;
+}
+
 /** Cuts, and the thresholds that stand for them. */
 export interface ColumnCuts {
   /** As they are shown: in the column's unit, perhaps between two whole numbers. */
@@ -51,7 +56,7 @@ export function quantileCuts(column: Float64Array, bins: number): ColumnCuts {
 export function* quantileCutSteps(column: Float64Array, bins: number): Steps<ColumnCuts> {
   const quantiles = yield* quantilesOf(column, bins);
   return {
-    cuts: quantiles.map(({ low, high, part }) => low + ((high - low) * part) / bins),
+    cuts: quantiles.map(quantile => quantileValue(quantile, bins)),
     thresholds: quantiles.map(({ low, high, part }) => low + Math.floor(((high - low) * part) / bins)),
   };
 }
@@ -65,7 +70,7 @@ export function* quantileCutSteps(column: Float64Array, bins: number): Steps<Col
 export function* rCuts(column: Float64Array, bins: number, unit: number): Steps<ColumnCuts> {
   const quantiles = yield* quantilesOf(column, bins);
   return {
-    cuts: quantiles.map(({ low, high, part }) => low + ((high - low) * part) / bins + unit),
+    cuts: quantiles.map(quantile => quantileValue(quantile, bins) + unit),
     thresholds: quantiles.map(
       ({ low, high, part }) => low + Math.ceil(((high - low) * part) / bins) + unit - 1,
     ),
