@@ -129,6 +129,11 @@ export class Scheduler {
     return this.#page.time.wall();
   }
 
+  /** Calls once, later, by the page's clock; the result cancels. */
+  after(ms: number, callback: () => void): () => void {
+    return this.#page.time.after(ms, callback);
+  }
+
   #resting(target: FlushTarget): boolean {
     return this.#page.hidden() || this.#unseen.has(target.element);
   }

@@ -84,6 +84,16 @@ export const colourStyles = css`
     place-items: center;
   }
 
+  /* Old figures lie on hatched paper, without colours that would speak of now. */
+  :is([data-state='stale'], [data-state='offline']) :is(.box, .moved) {
+    background: none;
+    color: var(--_stale);
+  }
+
+  :is([data-state='stale'], [data-state='offline']) .box {
+    border: 1px solid var(--_line);
+  }
+
   @media (forced-colors: active) {
     .swatches i {
       border: 1px solid CanvasText;

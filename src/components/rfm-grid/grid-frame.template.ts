@@ -4,9 +4,9 @@ import type { Language } from '../../data/model/vocabulary.js';
 import { formatNumber } from '../base/formats.js';
 import { cutsText } from './grid-words.js';
 import { measures, type Measure } from './measures.js';
-import type { Filter, GridFacts } from './rfm-grid.facts.js';
+import type { GridFacts } from './rfm-grid.facts.js';
 import { gridMessages } from './rfm-grid.messages.js';
-import { totalsOf, type SegmentLine, type SelectionSummary } from './grid-summary.js';
+import { totalsOf, type SegmentLine } from './grid-summary.js';
 import type { BandView } from './rfm-grid.view.js';
 
 interface Words {
@@ -121,49 +121,6 @@ export function segmentList(
   </div>`;
 }
 
-export interface SelectionParts {
-  readonly summary: SelectionSummary | null;
-  readonly language: Language;
-  /** Customers may be listed. */
-  readonly hasCustomers: boolean;
-  /** Whether it is shown where they came from; `null` where that is not known. */
-  readonly isMoving: boolean | null;
-  turnMovement(): void;
-  clear(): void;
-  openList(): void;
-}
-
-/** Size and value of the selection, and what can be done with it. */
-export function selectionBar(parts: SelectionParts): TemplateResult {
-  const { summary, language, hasCustomers, isMoving, turnMovement, clear, openList } = parts;
-  const words = gridMessages[language];
-  const said = summary
-    ? html`<span class="size"
-          ><b>${summary.people}</b> <small>${summary.share}</small> <small>${summary.amount}</small></span
-        ><span class="note">${summary.place}</span>`
-    : html`<span>${words.choose}</span>`;
-  const actions = html`<span class="actions">
-    <button type="button" class="bare" @click=${clear}>${words.clear}</button>
-    ${
-      isMoving === null
-        ? nothing
-        : html`<button type="button" aria-expanded=${isMoving} @click=${turnMovement}>
-            ${words.movement.ask}
-          </button>`
-    }
-    ${
-      hasCustomers
-        ? html`<button type="button" class="main" @click=${openList}>${words.toList}</button>`
-        : nothing
-    }
-  </span>`;
-  return html`<div class="selection">
-    <span class="said" role="status">${said}</span>
-    ${summary ? actions : nothing}
-    ${summary && !hasCustomers ? html`<p class="note only">${words.countsOnly}</p>` : nothing}
-  </div>`;
-}
-
 /** Everybody, in the grid and beside it: the parts make the whole. */
 export function totalsTemplate({ facts, language }: Words): TemplateResult {
   const words = gridMessages[language];
@@ -184,52 +141,5 @@ function line(name: string, count: number, language: Language, className = ''): 
   return html`<div class=${className}>
     <dt>${name}</dt>
     <dd class="digits">${formatNumber(count, language)}</dd>
-  </div>`;
-}
-
-export interface ToolParts {
-  readonly facts: GridFacts;
-  readonly language: Language;
-  readonly filter: Filter | null;
-  /** The other day is known as a whole only. */
-  readonly filterDisabled: boolean;
-  readonly presets: readonly { readonly id: string; readonly name: string }[];
-  choosePreset(id: string): void;
-  chooseFilter(filter: Filter | null): void;
-}
-
-/** What chooses many cells at once, and what narrows them to a part of the customers. */
-export function tools(parts: ToolParts): TemplateResult {
-  const { facts, language, filter, presets } = parts;
-  const words = gridMessages[language];
-  const valueOf = (event: Event): string =>
-    event.target instanceof HTMLSelectElement ? event.target.value : '';
-  const choosePreset = (event: Event): void => {
-    parts.choosePreset(valueOf(event));
-    if (event.target instanceof HTMLSelectElement) event.target.value = '';
-  };
-  return html`<div class="tools">
-    <select aria-label=${words.preset} @change=${choosePreset}>
-      <option value="">${words.presetNone}</option>
-      ${presets.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
-    </select>
-    ${
-      facts.parts.size === 0
-        ? nothing
-        : html`<select
-            aria-label=${words.filter}
-            ?disabled=${parts.filterDisabled}
-            .value=${filter ?? ''}
-            @change=${(event: Event) => parts.chooseFilter((valueOf(event) || null) as Filter | null)}
-          >
-            <option value="" ?selected=${filter === null}>${words.filterNone}</option>
-            ${[...facts.parts.keys()].map(
-              part =>
-                html`<option value=${part} ?selected=${part === filter}>
-                  ${part === 'positive-dormant' ? words.positiveDormant : words.stageFilter(part)}
-                </option>`,
-            )}
-          </select>`
-    }
   </div>`;
 }

@@ -1,8 +1,9 @@
 import type { Language } from '../../data/model/vocabulary.js';
+import { stages } from '../../data/rfm/stages.js';
 import { cellsInBox, upTo } from './cell-selection.js';
 import type { GridKind } from './grid-hands.js';
 import type { Place } from './grid-moves.js';
-import type { GridFacts } from './rfm-grid.facts.js';
+import type { CellSums, Filter, GridFacts } from './rfm-grid.facts.js';
 import { gridMessages } from './rfm-grid.messages.js';
 
 /** How the boxes of the two grids lie over the cells. */
@@ -44,34 +45,58 @@ export function allCells({ kind, bins, active }: Layout): readonly number[] {
   return cellsInBox({ r: [1, bins], f: [1, bins], m: kind === 'narrow' ? active : upTo(bins) }, bins);
 }
 
-/** Many cells under one name. */
+/** Many cells under one name, and whom of those in them. */
 export interface Preset {
   readonly id: string;
   readonly name: string;
   readonly cells: readonly number[];
+  readonly filter: Filter | null;
 }
 
-/** Everything; who bought often and for much, but not lately; each segment. */
-export function presetsOf(facts: GridFacts, language: Language): readonly Preset[] {
-  const { meta, segments } = facts;
+/** Presets under a heading; without a name those that need none. */
+export interface PresetGroup {
+  readonly name: string | null;
+  readonly presets: readonly Preset[];
+}
+
+/** Who bought often and for much, but not lately; who seems gone but may be won back; each segment; each stage; everything. */
+export function presetsOf(facts: GridFacts, language: Language): readonly PresetGroup[] {
+  const { meta, parts } = facts;
   const words = gridMessages[language];
   const { bins } = meta;
   const worthIt = {
     id: 'worth-it',
     name: words.worthIt,
     cells: cellsInBox({ r: [2, 3], f: [3, 5], m: [3, 4, 5] }, bins),
+    filter: null,
   };
-  const bySegment = (segments?.segments ?? []).map(({ id, name }, place) => ({
+  const dormant = partPreset('positive-dormant', words.positiveDormant, parts);
+  const everything = allCells({ kind: 'wide', bins, active: [] });
+  const byStage = stages.flatMap(stage => partPreset(stage, words.stageFilter(stage), parts));
+  const groups: readonly PresetGroup[] = [
+    // The bands of other numbers of bins mean something else.
+    { name: null, presets: [...(bins === 5 ? [worthIt] : []), ...dormant] },
+    { name: words.segments, presets: segmentPresets(facts, language) },
+    { name: words.stages, presets: byStage },
+    { name: null, presets: [{ id: 'everything', name: words.everything, cells: everything, filter: null }] },
+  ];
+  return groups.filter(({ presets }) => presets.length > 0);
+}
+
+function segmentPresets({ segments }: GridFacts, language: Language): readonly Preset[] {
+  return (segments?.segments ?? []).map(({ id, name }, place) => ({
     id: `segment-${id}`,
     name: name[language],
     cells: [...(segments?.of.keys() ?? [])].filter(cell => segments?.of[cell] === place),
+    filter: null,
   }));
-  return [
-    // The bands of other numbers of bins mean something else.
-    ...(bins === 5 ? [worthIt] : []),
-    ...bySegment,
-    { id: 'everything', name: words.everything, cells: allCells({ kind: 'wide', bins, active: [] }) },
-  ];
+}
+
+/** All cells in which somebody of this part is; none where nobody is. */
+function partPreset(filter: Filter, name: string, parts: ReadonlyMap<Filter, CellSums>): readonly Preset[] {
+  const { customers = [] } = parts.get(filter) ?? {};
+  const cells = [...customers.keys()].filter(cell => (customers[cell] ?? 0) > 0);
+  return cells.length === 0 ? [] : [{ id: `part-${filter}`, name, cells, filter }];
 }
 
 /** The selection when a band of M is put among those that are added up, or taken out: its boxes stay what they look like. */

@@ -28,6 +28,65 @@ export const listStyles = css`
     color: var(--_muted);
   }
 
+  .list-note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.3em 0.75em;
+    padding: 0 0.9em 0.5em;
+  }
+
+  .list-note.none,
+  .extracted.none {
+    display: none;
+  }
+
+  .list-note span {
+    flex: 1 1 12em;
+  }
+
+  .extracted {
+    flex-basis: 100%;
+    font-size: 0.929em;
+  }
+
+  .extracted.running {
+    flex-basis: auto;
+  }
+
+  progress {
+    flex: 1;
+    min-inline-size: 4em;
+    block-size: 0.5em;
+    appearance: none;
+    border: 0;
+    border-radius: 2px;
+    overflow: hidden;
+    background: var(--_line);
+  }
+
+  progress::-webkit-progress-bar {
+    background: var(--_line);
+  }
+
+  progress::-webkit-progress-value {
+    background: var(--_data);
+  }
+
+  progress::-moz-progress-bar {
+    background: var(--_data);
+  }
+
+  .coming .placeholder {
+    max-inline-size: 100%;
+    inline-size: 6em;
+  }
+
+  .coming .placeholder.long {
+    inline-size: 14em;
+    align-self: center;
+  }
+
   .target {
     display: grid;
     grid-template:

@@ -3,20 +3,27 @@ import type { Language } from '../../data/model/vocabulary.js';
 import { formatCount } from '../base/formats.js';
 import { movementOf, type MovementLine } from './movement.js';
 import type { GridFacts } from './rfm-grid.facts.js';
-import { gridMessages } from './rfm-grid.messages.js';
+import { panelMessages } from './panel.messages.js';
 import type { GridWishes } from './rfm-grid.view.js';
 
-/** Where the chosen came from, and where those who were there went; nothing where that is not known. */
+/** Where the chosen came from, where those who were there went, and the same of all segments beside it. */
 export function movementPanel(
   facts: GridFacts,
   { selection, language }: GridWishes,
-): TemplateResult | typeof nothing {
+  matrix: TemplateResult | typeof nothing,
+): TemplateResult {
   const view = movementOf(facts, selection, language);
-  if (!view) return nothing;
-  const words = gridMessages[language].movement;
+  const words = panelMessages[language].movement;
   return html`<div class="movement">
     <h3 class="note">${words.since(facts.earlier?.asOf ?? '')}</h3>
-    ${column(words.from, view.from, language)} ${column(words.to, view.to, language)}
+    ${
+      view
+        ? html`<div class="ways">
+            ${column(words.from, view.from, language)} ${column(words.to, view.to, language)}
+          </div>`
+        : nothing
+    }
+    ${matrix}
   </div>`;
 }
 

@@ -1,4 +1,5 @@
 import type { CubeMeta } from '../../data/rfm/cube.js';
+import type { DueSum } from '../../data/rfm/due-estimate.js';
 import type { Move } from '../../data/rfm/movement.js';
 import type { Reason } from '../../data/rfm/reasons.js';
 import type { Segment } from '../../data/rfm/segments.js';
@@ -14,6 +15,8 @@ export interface CellSums {
 /** One of the customers behind the cells, as far as the reader may see them. */
 export interface TargetCustomer {
   readonly id: string;
+  /** Parts of the id are left out, since the reader may not have it whole. */
+  readonly masked?: boolean | undefined;
   /** Its cell. */
   readonly cell: number;
   /** Since the last order. */
@@ -44,8 +47,16 @@ export interface CellSegments {
   readonly of: readonly number[];
 }
 
+/**
+ * Where the customers behind the cells are to be had: they came with the figures (`given`), are still being read, came
+ * but can't be read, are asked for (`asked`), or nowhere.
+ */
+export type Lists = 'given' | 'reading' | 'unreadable' | 'asked' | 'none';
+
 /** What is known of the customers on one day. */
 export interface GridFacts {
+  /** Figures of each order as it comes, or of the end of a day. */
+  readonly basis: 'live' | 'daily';
   readonly meta: CubeMeta;
   readonly cells: CellSums;
   readonly unscored: number;
@@ -57,7 +68,10 @@ export interface GridFacts {
   readonly parts: ReadonlyMap<Filter, CellSums>;
   /** How many went from cell to cell since the earlier day; `null` where that is not known. */
   readonly movement: readonly Move[] | null;
-  /** `null` where only counts may be seen. */
+  /** Who is expected to order again, and for how much; `null` where nobody estimated it. */
+  readonly due: readonly DueSum[] | null;
+  readonly lists: Lists;
+  /** The customers, where they are given. */
   readonly customers: readonly TargetCustomer[] | null;
 }
 

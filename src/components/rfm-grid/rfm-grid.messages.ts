@@ -2,7 +2,6 @@ import type { Stage } from '../../data/rfm/stages.js';
 import { stageNames } from '../../data/rfm/stages.js';
 import type { Method } from '../../data/rfm/scores.js';
 import type { Localised } from '../base/locale/messages.js';
-import type { TargetSort } from './target-list.js';
 import type { Measure } from './measures.js';
 
 interface WholeEnds {
@@ -44,6 +43,8 @@ export interface GridMessages {
   readonly clear: string;
   readonly toList: string;
   readonly countsOnly: string;
+  /** Before the reason why. */
+  readonly onlyCounts: string;
   readonly segments: string;
   readonly stages: string;
   readonly preset: string;
@@ -63,21 +64,6 @@ export interface GridMessages {
     readonly share: string;
     readonly segment: string;
   };
-  readonly list: {
-    readonly title: string;
-    readonly file: string;
-    readonly why: string;
-    readonly columns: Readonly<Record<TargetSort, string>>;
-    daysAgo(days: string): string;
-    orders(count: string): string;
-    readonly separator: string;
-  };
-  readonly movement: {
-    readonly ask: string;
-    since(day: string): string;
-    readonly from: string;
-    readonly to: string;
-  };
   readonly inGrid: string;
   readonly unscored: string;
   readonly excluded: string;
@@ -93,6 +79,10 @@ export interface GridMessages {
   readonly noData: string;
   readonly noDataHint: string;
   readonly badData: string;
+  readonly badCube: string;
+  /** Whom to ask where the cube itself may not be seen. */
+  readonly deniedHint: string;
+  noCube(cube: string): string;
 }
 
 const ja: GridMessages = {
@@ -127,6 +117,7 @@ const ja: GridMessages = {
   clear: '解除',
   toList: 'リストにする',
   countsOnly: '人数のみ。顧客の一覧はこのデータにありません。',
+  onlyCounts: '人数のみ。',
   segments: '区分',
   stages: 'ステージ',
   preset: 'まとめて選ぶ',
@@ -140,21 +131,6 @@ const ja: GridMessages = {
   asTable: '表で見る',
   asGrid: '戻る',
   table: { name: '表', cell: 'マス', people: '人数', share: '割合', segment: '区分' },
-  list: {
-    title: '対象リスト',
-    file: 'CSVで保存',
-    why: '理由',
-    columns: { amount: '売上', days: '最終注文', orders: '回数', score: 'RFM', id: '顧客' },
-    daysAgo: days => `${days}日前`,
-    orders: count => `${count}回`,
-    separator: '・',
-  },
-  movement: {
-    ask: 'どこから来たか',
-    since: day => `${day} から`,
-    from: '来た先: 選んだマスに今いる人',
-    to: '行き先: 選んだマスにいた人',
-  },
   inGrid: 'グリッド内',
   unscored: '採点できない',
   excluded: '対象外',
@@ -168,8 +144,11 @@ const ja: GridMessages = {
   empty: '採点できる顧客がいません。',
   emptyHint: '分析日までに有効な注文が1件以上ある顧客が表示されます。',
   noData: 'データがありません',
-  noDataHint: 'data に日次スナップショットを渡してください。',
+  noDataHint: 'mado-source を置くか、data に日次スナップショットを渡してください。',
   badData: 'データの形が正しくありません。',
+  badCube: '届いた集計の形が正しくありません。集計を作る仕組みを確かめてください。',
+  deniedHint: 'マネージャーかスーパーバイザーの権限を管理者に依頼してください。',
+  noCube: cube => `日次データに ${cube} の集計がありません。cube を確かめてください。`,
 };
 
 const en: GridMessages = {
@@ -204,6 +183,7 @@ const en: GridMessages = {
   clear: 'Clear',
   toList: 'Make a list',
   countsOnly: 'Counts only: the data holds no list of customers.',
+  onlyCounts: 'Counts only.',
   segments: 'Segments',
   stages: 'Stages',
   preset: 'Select by',
@@ -217,21 +197,6 @@ const en: GridMessages = {
   asTable: 'As a table',
   asGrid: 'Back',
   table: { name: 'Table', cell: 'Cell', people: 'Customers', share: 'Share', segment: 'Segment' },
-  list: {
-    title: 'Target list',
-    file: 'Save CSV',
-    why: 'Reason',
-    columns: { amount: 'Sales', days: 'Last order', orders: 'Orders', score: 'RFM', id: 'Customer' },
-    daysAgo: days => `${days} d ago`,
-    orders: count => `${count}×`,
-    separator: ' · ',
-  },
-  movement: {
-    ask: 'Movement',
-    since: day => `Since ${day}`,
-    from: 'Who is there now came from',
-    to: 'Who was there went to',
-  },
   inGrid: 'In the grid',
   unscored: 'Without a score',
   excluded: 'Out of scope',
@@ -245,8 +210,11 @@ const en: GridMessages = {
   empty: 'No customer has a score.',
   emptyHint: 'Customers with at least one valid order up to the analysis date are shown.',
   noData: 'There are no figures',
-  noDataHint: 'Give the daily snapshot as data.',
+  noDataHint: 'Set a mado-source, or give the daily snapshot as data.',
   badData: 'The data are not in the right form.',
+  badCube: 'The figures are not in the right form. Check what makes them.',
+  deniedHint: 'Ask an administrator for the role manager or supervisor.',
+  noCube: cube => `The daily figures have no cube ${cube}. Check cube.`,
 };
 
 export const gridMessages: Localised<GridMessages> = { ja, en };

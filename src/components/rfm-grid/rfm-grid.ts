@@ -1,52 +1,38 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { DueHorizon } from '../../data/rfm/due-estimate.js';
 import type { Freshness } from '../../data/store/freshness.js';
-import { downloadText } from '../base/download.js';
 import { MadoElement, type Condition } from '../base/element.js';
-import { MadoExtractEvent } from '../base/extract-event.js';
-import { rampStyles } from '../base/ramp.styles.js';
-import { RowWindow } from '../base/row-window.js';
 import { MadoSelectEvent } from '../base/select-event.js';
 import { frame, message } from '../base/templates.js';
 import { formatSelection, isSame, parseSelection, upTo, type Selection } from './cell-selection.js';
-import { boxStyles } from './box.styles.js';
-import { colourStyles } from './colours.styles.js';
-import { keyStyles } from './keys.styles.js';
-import { tableStyles } from './table.styles.js';
+import { dataReader } from './data-reader.js';
 import { warnOfUnknown } from './grid-attributes.js';
 import { GridHands, type GridKind } from './grid-hands.js';
-import { allCells, cellsAt, cellsBetween, presetsOf, turnedBand, type Layout } from './grid-lines.js';
-import { narrowGrid, wideGrid } from './grid.template.js';
-import { segmentLines, selectionSummary, totalsOf } from './grid-summary.js';
 import {
-  chips,
-  measureTabs,
-  segmentList,
-  selectionBar,
-  howMade,
-  tools,
-  totalsTemplate,
-} from './grid-frame.template.js';
-import { gridKeys } from './grid-keys.template.js';
+  allCells,
+  cellsAt,
+  cellsBetween,
+  presetsOf,
+  turnedBand,
+  type Layout,
+  type Preset,
+} from './grid-lines.js';
+import { grids, panels, panelsOf, turnedPanel } from './grid-body.template.js';
+import { gridSheets } from './grid-sheets.js';
+import { GridSource } from './grid-source.js';
+import { selectionSummary, totalsOf } from './grid-summary.js';
+import { measureTabs, howMade, totalsTemplate } from './grid-frame.template.js';
 import { gridTable } from './grid-table.template.js';
-import { listStyles } from './list.styles.js';
+import { tools } from './grid-tools.template.js';
 import { measures, type Measure } from './measures.js';
-import { DataReader, dataReader } from './data-reader.js';
-import { sumOf, type Filter, type GridFacts, type TargetCustomer } from './rfm-grid.facts.js';
-import { movementPanel } from './movement.template.js';
+import { sumOf, type Filter, type GridFacts } from './rfm-grid.facts.js';
+import { notShown } from './not-shown.template.js';
 import { gridMessages } from './rfm-grid.messages.js';
-import { gridStyles } from './rfm-grid.styles.js';
-import { gridView, shownCells, type GridWishes } from './rfm-grid.view.js';
-import {
-  extractDetail,
-  targetCsv,
-  targetFileName,
-  TargetMemory,
-  usualOrder,
-  type TargetOrder,
-} from './target-list.js';
+import { shownCells, type GridWishes } from './rfm-grid.view.js';
+import { selectionBar, type Panel } from './selection-bar.template.js';
+import { TargetDesk } from './target-desk.js';
 import { targetList } from './target-list.template.js';
-import { wideStyles } from './wide.styles.js';
 
 /**
  * Customers by recency, frequency and monetary value: how many are in each of 125 cells and what they bought, and out of the
@@ -54,21 +40,14 @@ import { wideStyles } from './wide.styles.js';
  *
  * @tagname mado-rfm-grid
  * @fires {MadoSelectEvent} mado-select - Cells were chosen: `{kind: 'cells', cells, customers}`. Cancelled, nothing is chosen.
- * @fires {MadoExtractEvent} mado-extract - The list is wanted. Unless it is cancelled, it is saved as a CSV file.
+ * @fires {MadoExtractEvent} mado-extract - The list is wanted, with whole ids. Unless it is cancelled, it is saved as a CSV file.
  * @cssproperty [--mado-rfm-grid-max-block-size=32em] - From which height on the list and the table scroll.
  */
 export class MadoRfmGrid extends MadoElement {
-  static override styles: CSSResultGroup = [
-    MadoElement.styles,
-    rampStyles,
-    gridStyles,
-    keyStyles,
-    boxStyles,
-    colourStyles,
-    wideStyles,
-    tableStyles,
-    listStyles,
-  ];
+  static override styles: CSSResultGroup = [MadoElement.styles, ...gridSheets];
+
+  /** The cube of the gateway or of the daily figures to show. */
+  @property() cube = 'all';
 
   /** What the cells show: `customers`, `sales`, `sales-per-customer` or `change` since the other day in `data`. */
   @property() measure: Measure = 'customers';
@@ -80,16 +59,22 @@ export class MadoRfmGrid extends MadoElement {
   @state() private bands: readonly number[] | null = null;
   @state() private filter: Filter | null = null;
   @state() private shows: 'grid' | 'table' | 'list' = 'grid';
-  @state() private order: TargetOrder = usualOrder;
-  @state() private moving = false;
+  /** What is open below the selection. */
+  @state() private open: ReadonlySet<Panel> = new Set();
+  @state() private within: DueHorizon = 30;
+  @state() private matrixAsked = false;
 
-  #facts: GridFacts | undefined;
-  readonly #reader = new DataReader();
-  readonly #memory = new TargetMemory();
+  readonly #known: GridSource = new GridSource(this, {
+    given: () => this.given,
+    cube: () => this.cube || 'all',
+  });
+  readonly #desk: TargetDesk = new TargetDesk(this, {
+    scroller: () => this.renderRoot.querySelector<HTMLElement>('.targets .scroller'),
+    store: () => this.store,
+    cube: () => this.cube || 'all',
+    isBatch: () => super.freshness.batchDay !== undefined,
+  });
   #chosen: Selection = new Set();
-  readonly #window: RowWindow = new RowWindow(this, (): HTMLElement | null =>
-    this.renderRoot.querySelector('.targets .scroller'),
-  );
   readonly #hands: GridHands = new GridHands(this, {
     extent: kind => {
       const bins = this.#bins;
@@ -104,22 +89,26 @@ export class MadoRfmGrid extends MadoElement {
   });
 
   protected override get freshness(): Freshness {
-    if (!this.given) return super.freshness;
-    const none = { ageMs: null, asOf: null };
-    if (!this.#facts) return { state: dataReader.pending ? 'loading' : 'failed', ...none };
-    return { state: 'batch', ...none, batchDay: this.#facts.meta.asOf };
+    return this.#known.freshness(super.freshness);
   }
 
   protected override get condition(): Condition {
-    return this.#facts && totalsOf(this.#facts).inGrid === 0 ? 'empty' : this.freshness.state;
+    const { state } = this.freshness;
+    return this.#shown && totalsOf(this.#shown).inGrid === 0 ? 'empty' : state;
   }
 
   protected override get accessibleName(): string {
     return this.label ?? gridMessages[this.language].title;
   }
 
+  /** What there is to be seen: nothing where it is not known, or not for this reader. */
+  get #shown(): GridFacts | undefined {
+    const { state } = this.freshness;
+    return state === 'denied' || state === 'failed' || state === 'loading' ? undefined : this.#known.facts;
+  }
+
   get #bins(): number {
-    return this.#facts?.meta.bins ?? 5;
+    return this.#known.facts?.meta.bins ?? 5;
   }
 
   get #active(): readonly number[] {
@@ -130,30 +119,34 @@ export class MadoRfmGrid extends MadoElement {
     return { kind, bins: this.#bins, active: this.#active };
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
+  /** `updateComplete` waits for all of `data`, and for a file that is being made of it. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await Promise.all([this.#known.settled, this.#desk.settled]);
+    return super.getUpdateComplete();
+  }
+
+  /** After the controllers selected, before anything is drawn. */
+  protected override update(changed: PropertyValues): void {
     if (this.given) this.drawWith(dataReader);
-    this.#facts = this.#reader.read(this.given, this.localName);
+    this.#known.read();
     if (changed.has('measure'))
       warnOfUnknown(this.localName, 'measure', measures.includes(this.measure) ? [] : [this.measure]);
     const { cells, unknown } = parseSelection(this.selection, this.#bins);
     if (!isSame(cells, this.#chosen)) this.#chosen = cells;
-    if (this.#facts) warnOfUnknown(this.localName, 'selection', unknown);
+    if (this.#known.facts) warnOfUnknown(this.localName, 'selection', unknown);
+    if (this.shows === 'list' && !this.#canList) this.#closeList();
+    super.update(changed);
   }
 
   protected override render(): TemplateResult {
-    const facts = this.#facts;
-    const { condition, freshness, language, messages, accessibleName: heading } = this;
+    const facts = this.#shown;
+    const { condition, freshness, language, accessibleName: heading } = this;
     const known = { condition, freshness, heading, language };
     const words = gridMessages[language];
-    if (!this.given && !this.store) return frame({ ...known, body: message(words.noData, words.noDataHint) });
-    if (!facts) {
-      const isFailed = condition === 'failed';
-      return frame({
-        ...known,
-        body: isFailed ? message(messages.failed, words.badData) : message(messages.loading),
-      });
-    }
+    if (!this.given && !this.store)
+      return frame({ ...known, aside: nothing, body: message(words.noData, words.noDataHint) });
+    if (!facts) return frame({ ...known, body: notShown({ ...known, isGiven: this.given !== undefined }) });
     const wishes = this.#wishes(facts);
     const made = howMade({ facts, language }, wishes.measure);
     const body = condition === 'empty' ? message(words.empty, words.emptyHint) : this.#body(facts, wishes);
@@ -172,85 +165,101 @@ export class MadoRfmGrid extends MadoElement {
 
   #body(facts: GridFacts, wishes: GridWishes): TemplateResult {
     if (this.shows === 'list') return this.#list(facts, wishes);
-    const { language } = this;
-    const shared = { facts, language };
-    const bar = {
-      summary: selectionSummary(facts, wishes),
-      language,
-      hasCustomers: facts.customers !== null,
-      isMoving: facts.movement && this.moving,
-      turnMovement: () => (this.moving = !this.moving),
-      clear: () => this.#select(new Set()),
-      openList: () => this.#openList(),
-    };
+    const label = this.accessibleName;
     const tabs = {
-      ...shared,
+      facts,
+      language: this.language,
       chosen: wishes.measure,
       isTable: this.shows === 'table',
       choose: (measure: Measure) => (this.measure = measure),
       turnTable: () => (this.shows = this.shows === 'table' ? 'grid' : 'table'),
     };
     return html`${measureTabs(tabs)}
-    ${this.shows === 'table' ? gridTable(facts, wishes, this.accessibleName) : this.#grids(facts, wishes)}
-    ${this.#tools(facts, wishes)} ${selectionBar(bar)} ${this.moving ? movementPanel(facts, wishes) : nothing}`;
+    ${
+      this.shows === 'table'
+        ? gridTable(facts, wishes, label)
+        : grids({
+            facts,
+            wishes,
+            label,
+            hands: this.#hands,
+            turnBand: band => this.#turnBand(band),
+            select: selection => this.#select(selection),
+          })
+    }
+    ${this.#tools(facts, wishes)} ${this.#selectionBar(facts, wishes)}
+    ${panels({
+      facts,
+      wishes,
+      open: this.open,
+      within: this.within,
+      isMatrixAsked: this.matrixAsked,
+      choose: within => (this.within = within),
+      turnMatrix: () => (this.matrixAsked = !this.matrixAsked),
+    })}`;
   }
 
-  #grids(facts: GridFacts, wishes: GridWishes): TemplateResult {
-    const { language } = this;
-    const view = gridView(facts, wishes);
-    const { measure } = wishes;
-    const parts = {
-      view,
-      language,
-      label: this.accessibleName,
-      hands: this.#hands,
-      isDiverging: measure === 'change',
-    };
-    return html`<div class="body">
-      ${narrowGrid(parts)} ${chips({ wide: view.wide, language, turn: band => this.#turnBand(band) })}
-      ${wideGrid(parts)}
-      ${segmentList(segmentLines(facts, wishes), language, cells => this.#select(new Set(cells)))}
-      ${gridKeys(view, wishes, facts)}
-    </div>`;
+  #selectionBar(facts: GridFacts, wishes: GridWishes): TemplateResult {
+    return selectionBar({
+      summary: selectionSummary(facts, wishes),
+      language: this.language,
+      access: this.#desk.access(facts.lists),
+      panels: panelsOf(facts),
+      open: this.open,
+      turn: panel => (this.open = turnedPanel(this.open, panel)),
+      clear: () => this.#select(new Set()),
+      openList: () => this.#openList(),
+      askAgain: () => this.#desk.askAgain(),
+    });
   }
 
   #tools(facts: GridFacts, { filter, measure }: GridWishes): TemplateResult {
-    const presets = presetsOf(facts, this.language);
     return tools({
       facts,
       language: this.language,
       filter,
       filterDisabled: measure === 'change',
-      presets,
-      choosePreset: id => this.#select(new Set(presets.find(preset => preset.id === id)?.cells)),
+      presets: presetsOf(facts, this.language),
+      choosePreset: preset => this.#choosePreset(preset),
       chooseFilter: chosen => (this.filter = chosen),
     });
   }
 
   #list(facts: GridFacts, { filter, selection }: GridWishes): TemplateResult {
-    const { language, order } = this;
-    const targets = this.#memory.targets(facts, selection, filter, order) ?? [];
+    const desk = this.#desk;
+    const { language } = this;
+    const wish = { facts, selection, filter, language };
     return targetList({
       facts,
       language,
-      targets,
-      order,
-      slice: this.#window.slice(targets.length),
-      sortBy: key => (this.order = { key, descending: order.key === key ? !order.descending : key !== 'id' }),
-      extract: () => this.#extract(facts, filter, targets),
+      view: desk.view(wish),
+      sortBy: key => desk.sortBy(key),
+      extract: () => desk.extract(wish),
+      stop: () => desk.stop(),
+      retry: () => desk.retry(),
+      renew: () => desk.renew(),
       close: () => this.#closeList(),
     });
   }
 
-  #select(selection: Selection): void {
-    const facts = this.#facts;
-    if (!facts || isSame(selection, this.#chosen)) return void this.requestUpdate();
+  /** False where the page took the choice as its own. */
+  #select(selection: Selection): boolean {
+    const facts = this.#shown;
+    this.requestUpdate();
+    if (!facts || isSame(selection, this.#chosen)) return true;
     const wishes = this.#wishes(facts);
     const cells = formatSelection(selection, this.#bins);
     const customers = sumOf(shownCells(facts, wishes).customers, selection);
     const detail = { kind: 'cells', cells: cells.split(' ').filter(Boolean), customers } as const;
-    if (this.dispatchEvent(new MadoSelectEvent(detail))) this.selection = cells;
-    else this.requestUpdate();
+    const isAccepted = this.dispatchEvent(new MadoSelectEvent(detail));
+    if (isAccepted) this.selection = cells;
+    return isAccepted;
+  }
+
+  #choosePreset({ cells, filter }: Preset): void {
+    const before = this.filter;
+    this.filter = filter;
+    if (!this.#select(new Set(cells))) this.filter = before;
   }
 
   #turnBand(band: number): void {
@@ -259,19 +268,19 @@ export class MadoRfmGrid extends MadoElement {
     this.#select(selection);
   }
 
+  get #canList(): boolean {
+    if (this.#chosen.size === 0 || !this.#shown) return false;
+    const { lists, refusal } = this.#desk.access(this.#shown.lists);
+    return !refusal && (lists === 'given' || lists === 'asked');
+  }
+
   #openList(): void {
-    if (this.#chosen.size > 0 && this.#facts?.customers) this.shows = 'list';
+    if (this.#canList) this.shows = 'list';
   }
 
   #closeList(): void {
     this.shows = 'grid';
+    this.#desk.close();
     this.#hands.focusAgain();
-  }
-
-  #extract(facts: GridFacts, filter: Filter | null, targets: readonly TargetCustomer[]): void {
-    const detail = extractDetail(facts, this.#chosen, filter, targets);
-    if (!this.dispatchEvent(new MadoExtractEvent(detail))) return;
-    const csv = targetCsv(facts, targets, this.language);
-    downloadText(targetFileName(facts, filter), csv, 'text/csv;charset=utf-8');
   }
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The figures as a table, and the movement between two days. */
+/** Figures as tables. */
 export const tableStyles = css`
   .as-table {
     overflow: auto;
@@ -39,30 +39,6 @@ export const tableStyles = css`
 
   .roomy {
     display: none;
-  }
-
-  .movement {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(15em, 1fr));
-    gap: 0.3em 1.8em;
-    padding: 0.1em 0.9em 0.7em;
-  }
-
-  .movement h3 {
-    grid-column: 1 / -1;
-    font-weight: 400;
-  }
-
-  h4 {
-    margin: 0;
-    font-size: 1em;
-    font-weight: 600;
-  }
-
-  .movement dl > div {
-    display: flex;
-    justify-content: space-between;
-    font-size: 0.929em;
   }
 
   @container (min-width: 600px) {

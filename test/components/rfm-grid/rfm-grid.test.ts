@@ -342,6 +342,7 @@ describe('mado-rfm-grid', () => {
       };
       try {
         one(element, '.list-head .main').click();
+        await page.settle();
       } finally {
         URL.createObjectURL = make;
         HTMLAnchorElement.prototype.click = click;

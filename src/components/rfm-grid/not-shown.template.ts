@@ -1,0 +1,41 @@
+import type { TemplateResult } from 'lit';
+import type { Language } from '../../data/model/vocabulary.js';
+import type { Freshness } from '../../data/store/freshness.js';
+import { messages } from '../base/localisation.js';
+import type { Condition } from '../base/page-element.js';
+import { message } from '../base/templates.js';
+import { gridMessages } from './rfm-grid.messages.js';
+
+export interface NotShown {
+  readonly condition: Condition;
+  readonly freshness: Freshness;
+  readonly language: Language;
+  /** The figures come from the page's own `data`. */
+  readonly isGiven: boolean;
+}
+
+/** Why there are no figures to be seen, and what to do. */
+export function notShown({ condition, freshness, language, isGiven }: NotShown): TemplateResult {
+  const words = messages[language];
+  if (condition === 'denied') return message(words.denied, deniedHint(freshness, language));
+  if (condition !== 'failed') return message(words.loading);
+  return message(words.failed, failedHint(freshness, language, isGiven));
+}
+
+/** A problem of the whole link is worded for all elements alike. */
+function deniedHint({ problem }: Freshness, language: Language): string {
+  const isOfStream = problem?.params?.['stream'] !== undefined;
+  return problem && !isOfStream && problem.code !== 'denied'
+    ? messages[language].problem(problem.code, problem.params ?? {})
+    : gridMessages[language].deniedHint;
+}
+
+function failedHint({ problem }: Freshness, language: Language, isGiven: boolean): string {
+  const words = gridMessages[language];
+  if (isGiven) return words.badData;
+  if (!problem) return words.badCube;
+  const { code, params = {} } = problem;
+  if (code === 'batch-without-stream')
+    return words.noCube(String(params['stream'] ?? '').replace(/^rfm\//, ''));
+  return messages[language].problem(code, params);
+}
