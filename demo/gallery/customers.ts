@@ -5,6 +5,7 @@ import { movementBetween, type Movement } from '../../src/data/rfm/movement.js';
 import {
   snapshotCustomers,
   snapshotOf,
+  type EarlierCells,
   type RfmSnapshot,
   type SnapshotCustomer,
 } from '../../src/data/rfm/snapshot.js';
@@ -65,7 +66,7 @@ function shopOf(count: number, seed: number): Shop {
 const cuts = { r: [30, 90, 180, 365], f: [1, 3, 6, 11], m: [5_000, 10_000, 20_000, 40_000] };
 
 export interface ShopData extends RfmSnapshot {
-  readonly previous: RfmSnapshot;
+  readonly previous: EarlierCells;
   readonly movement: Movement;
   readonly customers: readonly SnapshotCustomer[];
 }
@@ -90,7 +91,7 @@ export function shopData({
   const before = analyseCustomers(orders, flags, { ...options, asOf: today - quarter });
   return {
     ...inYen(snapshotOf(analysis)),
-    previous: inYen(snapshotOf(before)),
+    previous: { ...inYen(snapshotOf(before)), comparable: 'cuts' in options },
     movement: movementBetween(before, analysis),
     customers: [...snapshotCustomers(analysis)],
   };

@@ -35,11 +35,15 @@ export { createStore, type Store, type StoreOptions } from './store/store.js';
 export type { StreamState } from './store/stream-knowledge.js';
 export { systemTime } from './store/system-time.js';
 export type { ContactRecord } from './model/contact.js';
+export type { CubeSegments, CubeSettings } from './model/cube-settings.js';
+export { epochDay } from './model/civil.js';
 export { parseDuration } from './model/duration.js';
 export {
   accessEventTypes,
   agentEventTypes,
   contactEventTypes,
+  cubeEventTypes,
+  shopEventTypes,
   type AccessEvent,
   type AgentEvent,
   type AgentEventType,
@@ -49,15 +53,19 @@ export {
   type ContactEvent,
   type ContactEventType,
   type ContactFields,
+  type CubeEvent,
+  type DueRaised,
   type HeartbeatEvent,
   type LogEntry,
   type LoggedEvent,
   type QueueSettings,
+  type ShopEvent,
   type SiteEvent,
   type SiteSettings,
   type Tick,
 } from './model/event.js';
 export { readInstant } from './model/fields.js';
+export type { CustomerChange, OrderLine, OrderPlaced } from './model/order.js';
 export { isAccessInput, parseAccessEvent } from './model/parse-access.js';
 export {
   contactColumns,

@@ -1,4 +1,6 @@
 import type { ContactRecord } from './contact.js';
+import type { CubeSettings } from './cube-settings.js';
+import type { CustomerChange, OrderPlaced } from './order.js';
 import type { AgentState, Basis, Channel, Instant, Name } from './vocabulary.js';
 
 /** The `type`s of contact events; `subject` is the contact's id, `data` the record fields the event sets. */
@@ -101,8 +103,44 @@ export type SiteEvent = Envelope<'site.configured', SiteSettings>;
 export const accessEventTypes = ['access.revoked', 'access.granted'] as const;
 export type AccessEvent = Envelope<(typeof accessEventTypes)[number], Readonly<Record<never, never>>>;
 
+/** The `type`s of a shop's events; `subject` is the order's id, or the customer's key. */
+export const shopEventTypes = ['order.placed', 'order.cancelled', 'customer.changed'] as const;
+
+/** An order of an id that is known changes nothing. A cancelled one counts for nothing, also if it is placed later. */
+export type ShopEvent =
+  | Envelope<'order.placed', OrderPlaced>
+  | Envelope<'order.cancelled', Readonly<Record<never, never>>>
+  | Envelope<'customer.changed', CustomerChange>;
+
+/**
+ * A customer is due; the event's id is one for a cube, a customer and his last order, so that the log keeps one a cycle.
+ * Days are counted from 1970-01-01.
+ */
+export interface DueRaised {
+  readonly cube: string;
+  readonly lastOrder: number;
+  /** The purchase window. */
+  readonly opens: number;
+  readonly closes: number;
+  readonly state: string;
+  /** Days since the last order by cycle. */
+  readonly ratio: number;
+  /** What is at stake, in the smallest unit of the currency. */
+  readonly value: number;
+}
+
+/**
+ * What gateways make of orders; `subject` is the cube's id, of `due.raised` the customer's key. `cube.configured` opens
+ * a cube of the orders in the log, `cube.published` puts a day's file in its place: an `RfmSnapshot`.
+ */
+export const cubeEventTypes = ['cube.configured', 'cube.published', 'due.raised'] as const;
+export type CubeEvent =
+  | Envelope<'cube.configured', CubeSettings>
+  | Envelope<'cube.published', Readonly<Record<string, unknown>>>
+  | Envelope<'due.raised', DueRaised>;
+
 /** Everything a source may send, in the form of CloudEvents 1.0 with instants as numbers. */
-export type CentreEvent = ContactEvent | AgentEvent | HeartbeatEvent;
+export type CentreEvent = ContactEvent | AgentEvent | ShopEvent | HeartbeatEvent;
 
 /** A tick of the log's own clock, at each multiple of five seconds before any later event. */
 export interface Tick {
@@ -110,7 +148,7 @@ export interface Tick {
   readonly time: Instant;
 }
 
-export type LoggedEvent = CentreEvent | SiteEvent | AccessEvent | Tick;
+export type LoggedEvent = CentreEvent | SiteEvent | AccessEvent | CubeEvent | Tick;
 
 /** An event at its place in the total order. */
 export interface LogEntry {

@@ -59,6 +59,8 @@ const integer = (low: number, high: number, unit: string) => {
 export const durationField = integer(0, maxDurationMs, ' milliseconds');
 export const scoreField = (low: number, high: number) => integer(low, high, '');
 export const costField = integer(0, 1_000_000_000_000, " of the currency's smallest unit");
+/** What was paid; a refund is negative. */
+export const amountField = integer(-1_000_000_000_000, 1_000_000_000_000, " of the currency's smallest unit");
 export const flagField = v.boolean(issue => `Expected true or false, got ${quoted(issue.input)}.`);
 
 /** An instant: ISO 8601 text, without offset in the zone; or epoch milliseconds. Read as epoch milliseconds. */

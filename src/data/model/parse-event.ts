@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { contactEntries, contactFieldEntries, orderProblem } from './contact-schema.js';
-import { agentEventTypes, contactEventTypes, type CentreEvent, type ContactFields } from './event.js';
+import {
+  agentEventTypes,
+  contactEventTypes,
+  shopEventTypes,
+  type CentreEvent,
+  type ContactFields,
+} from './event.js';
 import {
   durationField,
   flagField,
@@ -11,14 +17,20 @@ import {
   wordField,
 } from './fields.js';
 import { withoutNulls } from './nulls.js';
+import { customerChangedSchema, orderPlacedSchema } from './order-schema.js';
 import { parserOf, quoted, refused, type Parsed } from './parsed.js';
 import type { Zone } from './time.js';
 import { agentStates, channels } from './vocabulary.js';
 
 export type EventParser = (input: unknown) => Parsed<CentreEvent>;
 
-/** What a source may send. `site.configured` is not among it: a site is configured at its gateway. */
-export const centreEventTypes = [...contactEventTypes, ...agentEventTypes, 'source.heartbeat'] as const;
+/** What a source may send. `site.configured` is not among it: a site is configured at its gateway, as are cubes. */
+export const centreEventTypes = [
+  ...contactEventTypes,
+  ...agentEventTypes,
+  ...shopEventTypes,
+  'source.heartbeat',
+] as const;
 type CentreEventType = (typeof centreEventTypes)[number];
 
 const whole = (issue: v.BaseIssue<unknown>): string => `Expected an object, got ${quoted(issue.input)}.`;
@@ -64,6 +76,9 @@ function dataSchemas(zone: Zone): Record<CentreEventType, v.GenericSchema> {
     'contact.surveyed': surveyed,
     'contact.recorded': v.object({ ...contactEntries(zone), contactId: v.optional(idField) }, whole),
     ...agentSchemas(zone),
+    'order.placed': orderPlacedSchema,
+    'order.cancelled': v.object({}, whole),
+    'customer.changed': customerChangedSchema(zone),
     'source.heartbeat': v.object({ intervalMs: v.nullish(durationField) }, whole),
   };
 }

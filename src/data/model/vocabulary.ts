@@ -51,6 +51,10 @@ export type AgentState = (typeof agentStates)[number];
 export const actorTypes = ['human', 'bot', 'system'] as const;
 export type ActorType = (typeof actorTypes)[number];
 
+/** What an order, or a line of one, is of. */
+export const productKinds = ['main', 'trial', 'subscription', 'other'] as const;
+export type ProductKind = (typeof productKinds)[number];
+
 /** Which interval a fact counts in: that of the contact's arrival, or that of the fact itself. */
 export const bases = ['record', 'event'] as const;
 export type Basis = (typeof bases)[number];

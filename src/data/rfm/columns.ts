@@ -1,3 +1,5 @@
+export { productKinds, type ProductKind } from '../model/vocabulary.js';
+
 /** A column of whole numbers, one a row. */
 export type WholeColumn = Int32Array | Uint32Array | Float64Array;
 
@@ -30,9 +32,6 @@ export interface OrderColumns {
   /** The product kind of an order: its place in `productKinds`; absent: every order is of the main product. */
   readonly kind?: Uint8Array | undefined;
 }
-
-export const productKinds = ['main', 'trial', 'subscription', 'other'] as const;
-export type ProductKind = (typeof productKinds)[number];
 
 /** The place of a product that is not known. */
 export const noProduct = 0xff_ff_ff_ff;

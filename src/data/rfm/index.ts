@@ -11,6 +11,7 @@ export {
   type AnalysisOptions,
   type PartBasis,
 } from './analysis.js';
+export { parseCells, type ParsedCells } from './cell-list.js';
 export { cellBands, cellColumn, cellName, totalsOf, type CellBands, type Sum, type Totals } from './cells.js';
 export { compareBytes } from './byte-order.js';
 export {
@@ -33,6 +34,22 @@ export {
   type OrderColumns,
   type ProductKind,
 } from './columns.js';
+export {
+  cubeBases,
+  cubeKey,
+  cubeRecords,
+  type CubeBasis,
+  type CubeCountRecord,
+  type CubeExtra,
+  type CubeFamilies,
+  type CubeFamily,
+  type CubeMetaRecord,
+  type CubePart,
+  type CubeRecord,
+  type CubeSegmentRecord,
+  type CubeSumRecord,
+} from './cube-records.js';
+export { readCube } from './read-cube.js';
 export { cellAt, countCells, type CubeCells, type CubeMeta, type RfmCube } from './cube.js';
 export {
   cycleStates,
@@ -79,6 +96,18 @@ export {
   type LeftOut,
   type OrderHistory,
 } from './history.js';
+export {
+  extractableLists,
+  targetOrders,
+  type ExtractableList,
+  type ExtractRecord,
+  type ListPart,
+  type ListTotals,
+  type TargetFacts,
+  type TargetOrder,
+  type TargetRecord,
+  type TargetsFilter,
+} from './list-records.js';
 export { lifetimeValues, type LifetimeValues } from './lifetime.js';
 export { beside, movementBetween, type Move, type Movement } from './movement.js';
 export { fewestCases, nextPurchases, type NextPurchase, type NextPurchases } from './next-purchase.js';
@@ -116,7 +145,7 @@ export {
   type ScoreOptions,
   type Scores,
 } from './scores.js';
-export type { Segment, SegmentMap } from './segment-map.js';
+export { mapOfPlaces, type Segment, type SegmentMap } from './segment-map.js';
 export { defaultSegments, findSegmentPreset, segmentPresets } from './segments.js';
 export { stageFacts, stagesOfAll, type StageColumns } from './stage-columns.js';
 export {
@@ -143,6 +172,7 @@ export {
   snapshotCustomers,
   snapshotOf,
   type CellFigures,
+  type EarlierCells,
   type RfmSnapshot,
   type SnapshotCustomer,
 } from './snapshot.js';
@@ -151,6 +181,7 @@ export {
   needsIds,
   packTexts,
   scoreInWorker,
+  unpackTexts,
   type PackedTexts,
   type ScorePort,
   type ScoreReply,

@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.js';
 import { cellColumn } from './cells.js';
+import { segmentPlaces } from './segment-map.js';
 
 /** Beside the grid: without a score on that day. */
 export const beside = -1;
@@ -36,19 +37,42 @@ export function movementBetween(earlier: Analysis, later: Analysis): Movement {
       `The two days have ${earlier.scores.bins} and ${later.scores.bins} bands: give both as many.`,
     );
   }
-  const amounts = placed(later, later.counted.scored.amount, 0);
-  const matrix = (columnOf: (analysis: Analysis) => ArrayLike<number>, size: number): readonly Move[] =>
-    movesOf(
-      placed(earlier, columnOf(earlier), beside),
-      placed(later, columnOf(later), beside),
-      amounts,
-      size,
-    );
-  const segments = later.segments?.segments.length ?? 0;
-  return {
-    cells: matrix(({ scores }) => cellColumn(scores), later.scores.bins ** 3),
-    segments: segments === 0 ? [] : matrix(({ segment }) => segment, segments),
-  };
+  const cells = movesOf(
+    placed(earlier, cellColumn(earlier.scores), beside),
+    placed(later, cellColumn(later.scores), beside),
+    placed(later, later.counted.scored.amount, 0),
+    later.scores.bins ** 3,
+  );
+  const { segments } = later;
+  if (!segments) return { cells, segments: [] };
+  return { cells, segments: movesOfSegments(cells, segmentPlaces(segments), segments.segments.length) };
+}
+
+/**
+ * Moves from segment to segment, of moves from cell to cell.
+ *
+ * @param of the place of each cell's segment
+ * @param count of all segments
+ */
+export function movesOfSegments(
+  moves: readonly Move[],
+  of: readonly number[],
+  count: number,
+): readonly Move[] {
+  const segmentOf = (cell: number): number => (cell === beside ? beside : (of[cell] ?? beside));
+  const sums = new Map<number, Move>();
+  for (const { from, to, customers, amount } of moves) {
+    const [wasIn, isIn] = [segmentOf(from), segmentOf(to)];
+    const pair = (wasIn + 1) * (count + 1) + isIn + 1;
+    const sum = sums.get(pair);
+    sums.set(pair, {
+      from: wasIn,
+      to: isIn,
+      customers: customers + (sum?.customers ?? 0),
+      amount: amount + (sum?.amount ?? 0),
+    });
+  }
+  return [...sums].sort(([one], [other]) => one - other).map(([, move]) => move);
 }
 
 /** A column of the scored rows by the customers' places. */

@@ -36,6 +36,14 @@ export function mapOfPlaces(id: string, segments: readonly Segment[], places: Ui
   };
 }
 
+/** The place of each cell's segment, in the order of `cellAt`. */
+export function segmentPlaces(map: SegmentMap): readonly number[] {
+  return Array.from({ length: cellCount }, (_, cell) => {
+    const { r, f, m } = cellBands(cell, segmentBins);
+    return map.of(r, f, m);
+  });
+}
+
 /** Whether a rule takes a cell. */
 export type CellTest = (r: number, f: number, m: number) => boolean;
 

@@ -1,11 +1,12 @@
 import type { Texts } from '../model/vocabulary.js';
 import { isWorthACall, reasonFor, type Analysis } from './analysis.js';
-import { cellBands, totalsOf, type Totals } from './cells.js';
+import { totalsOf, type Totals } from './cells.js';
 import { countCells, type CubeMeta } from './cube.js';
-import type { DueSum } from './due-estimate.js';
+import { dueSums, type DueSum } from './due-estimate.js';
+import { movementBetween, type Movement } from './movement.js';
 import { dayName } from './order-day.js';
 import type { Reason } from './reasons.js';
-import { segmentBins } from './segment-map.js';
+import { segmentPlaces } from './segment-map.js';
 import { stages, type Stage } from './stages.js';
 
 /** Figures of the cells as plain numbers, by `cellAt`; amounts in the smallest unit. */
@@ -54,10 +55,26 @@ export interface RfmSnapshot {
   readonly stages: Readonly<Partial<Record<Stage, CellFigures>>>;
   /** Who is expected to order again in the next days; those that are not empty. */
   readonly due?: readonly DueSum[];
+  /** The same customers on an earlier day, and where they went since. */
+  readonly previous?: EarlierCells;
+  readonly movement?: Movement;
 }
 
-/** The daily snapshot of an analysis. */
-export function snapshotOf(analysis: Analysis): RfmSnapshot {
+/** The cells of an earlier day. */
+export interface EarlierCells {
+  readonly meta: CubeMeta;
+  readonly cells: CellFigures;
+  /** By the same given cuts: by others customers move because others do. */
+  readonly comparable: boolean;
+}
+
+/**
+ * The daily snapshot of an analysis.
+ *
+ * @param earlier the same orders on an earlier day, to compare with
+ * @throws RangeError where that is of other customers or has another number of bands
+ */
+export function snapshotOf(analysis: Analysis, earlier?: Analysis): RfmSnapshot {
   const { counted, suggested, options } = analysis;
   const { distinctDays = false, netRefunds = false } = options;
   const ofStage = stages.map((stage, place) => {
@@ -73,6 +90,20 @@ export function snapshotOf(analysis: Analysis): RfmSnapshot {
     ...cellSegments(analysis),
     positiveDormant: figuresOf(analysis, customer => isWorthACall(analysis, customer)),
     stages: Object.fromEntries(ofStage.filter(([, { customers }]) => customers.some(count => count > 0))),
+    due: dueSums(analysis),
+    ...(earlier && comparedWith(earlier, analysis)),
+  };
+}
+
+function comparedWith(
+  earlier: Analysis,
+  later: Analysis,
+): Required<Pick<RfmSnapshot, 'previous' | 'movement'>> {
+  const [meta, { method, cuts }] = [cubeMeta(earlier), cubeMeta(later)];
+  const comparable = method === 'fixed' && JSON.stringify(meta.cuts) === JSON.stringify(cuts);
+  return {
+    previous: { meta, cells: figuresOf(earlier, () => true), comparable },
+    movement: movementBetween(earlier, later),
   };
 }
 
@@ -103,11 +134,7 @@ function figuresOf({ counted, scores }: Analysis, isChosen: (customer: number) =
 
 function cellSegments({ segments }: Analysis): Pick<RfmSnapshot, 'segments'> {
   if (!segments) return {};
-  const of = Array.from({ length: segmentBins ** 3 }, (_, cell) => {
-    const { r, f, m } = cellBands(cell, segmentBins);
-    return segments.of(r, f, m);
-  });
-  return { segments: { id: segments.id, segments: segments.segments, of } };
+  return { segments: { id: segments.id, segments: segments.segments, of: segmentPlaces(segments) } };
 }
 
 /** The scored customers behind the cells, one by one: for who may see them. */

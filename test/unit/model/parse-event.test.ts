@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
+import { cubeEventTypes } from '../../../src/data/model/event.js';
 import { centreEventTypes, eventParser } from '../../../src/data/model/parse-event.js';
 import { timeZone } from '../../../src/data/model/time.js';
 
@@ -36,6 +37,14 @@ const good: Record<string, unknown> = {
   'agent.signed-out': {},
   'agent.state': { state: 'break', reason: 'lunch', since: '2026-04-01T09:59:00' },
   'agent.assist': { raised: true },
+  'order.placed': {
+    customer: 'k1',
+    amount: 4_980,
+    kind: 'trial',
+    lines: [{ product: 'serum', quantity: 1 }],
+  },
+  'order.cancelled': {},
+  'customer.changed': { excluded: true, lastContactAt: '2026-04-01T09:59:00', consumptionDays: 30 },
   'source.heartbeat': { intervalMs: 10_000 },
 };
 
@@ -90,7 +99,8 @@ suite('events', () => {
   });
 
   test('a type that no source may send is refused', () => {
-    assert.deepEqual(problemOf(envelope('site.configured', {})), ['type', 'word']);
+    for (const type of ['site.configured', ...cubeEventTypes])
+      assert.deepEqual(problemOf(envelope(type, {})), ['type', 'word']);
   });
 
   test('data that does not fit its type is refused by the field within it', () => {
@@ -105,6 +115,44 @@ suite('events', () => {
     assert.deepEqual(problemOf(envelope('contact.ended', { talkMs: -1 })), ['data.talkMs', 'number']);
     assert.deepEqual(problemOf(envelope('agent.signed-in', { queues: 'voice' })), ['data.queues', 'type']);
     assert.deepEqual(problemOf(envelope('agent.state', { state: 'asleep' })), ['data.state', 'word']);
+  });
+
+  test('an order is of somebody, for an amount in whole smallest units, a refund below 0', () => {
+    const order = (over: object): unknown => envelope('order.placed', { customer: 'k1', amount: 1, ...over });
+    assert.ok(parse(order({ amount: -4_980 })).ok);
+    assert.deepEqual(problemOf(order({ customer: null })), ['data.customer', 'missing']);
+    assert.deepEqual(problemOf(order({ amount: null })), ['data.amount', 'missing']);
+    assert.deepEqual(problemOf(order({ amount: 49.8 })), ['data.amount', 'number']);
+    assert.deepEqual(problemOf(order({ amount: '4980' })), ['data.amount', 'type']);
+    assert.deepEqual(problemOf(order({ amount: 1e13 })), ['data.amount', 'number']);
+    assert.deepEqual(problemOf(order({ kind: 'gift' })), ['data.kind', 'word']);
+  });
+
+  test('the lines of an order each name a product, and null is absent in them too', () => {
+    const lines = (...given: unknown[]): unknown =>
+      envelope('order.placed', { customer: 'k1', amount: 1, lines: given });
+    const parsed = parse(
+      lines({ product: '美容液', kind: null, quantity: 0.5, amount: null, colour: 'red' }),
+    );
+    assert.ok(parsed.ok && parsed.value.type === 'order.placed');
+    assert.deepEqual(parsed.value.data.lines, [{ product: '美容液', quantity: 0.5 }]);
+    assert.deepEqual(problemOf(lines({ quantity: 1 })), ['data.lines.0.product', 'missing']);
+    assert.deepEqual(problemOf(lines({ product: '' })), ['data.lines.0.product', 'id']);
+    assert.deepEqual(problemOf(lines({ product: 'a', quantity: -1 })), ['data.lines.0.quantity', 'number']);
+    assert.deepEqual(problemOf(lines(...Array.from({ length: 201 }, () => ({ product: 'a' })))), [
+      'data.lines',
+      'text',
+    ]);
+  });
+
+  test('a change of a customer says what changed', () => {
+    assert.deepEqual(problemOf(envelope('customer.changed', {}))[1], 'contradiction');
+    assert.deepEqual(problemOf(envelope('customer.changed', { excluded: null }))[1], 'contradiction');
+    assert.deepEqual(problemOf(envelope('customer.changed', { excluded: 'yes' })), ['data.excluded', 'type']);
+    assert.deepEqual(problemOf(envelope('customer.changed', { lastContactAt: 'now' })), [
+      'data.lastContactAt',
+      'time',
+    ]);
   });
 
   test('a survey without an answer is refused', () => {

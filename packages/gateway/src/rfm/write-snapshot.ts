@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { movementBetween, snapshotCustomers, snapshotOf, type Analysis } from 'madoguchi/data';
+import { snapshotCustomers, snapshotOf, type Analysis } from 'madoguchi/data';
 
 export interface SnapshotContent {
   readonly analysis: Analysis;
@@ -18,11 +18,7 @@ export async function writeSnapshot(content: SnapshotContent, out: Writable): Pr
 }
 
 function* piecesOf({ analysis, earlier, withCustomers }: SnapshotContent): Generator<string> {
-  const previous = earlier && {
-    previous: snapshotOf(earlier),
-    movement: movementBetween(earlier, analysis),
-  };
-  const head = JSON.stringify({ ...snapshotOf(analysis), ...previous });
+  const head = JSON.stringify(snapshotOf(analysis, earlier));
   if (!withCustomers) {
     yield `${head}\n`;
     return;
