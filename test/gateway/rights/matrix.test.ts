@@ -26,7 +26,9 @@ const kinds = [
 const ids = ['all', 'shop', 'night/shift', '*', '', 'a1', 'a2', '佐藤'] as const;
 const families = [
   ...(['site', 'queue', 'staff', 'now', 'day', 'interval', 'minute', 'agent', 'source'] as const),
-  ...(['alert', 'profile', 'cell', 'entry', '__proto__', 'toString'] as const),
+  ...(['meta', 'cell', 'earlier', 'part', 'segment', 'move', 'due'] as const),
+  ...(['target', 'due-customer', 'totals', 'extract', 'extracted'] as const),
+  ...(['alert', 'profile', 'entry', '__proto__', 'toString'] as const),
 ] as const;
 /** What no family has, by now: it must not go out by being there. */
 const unheardOf = ['phoneNumber', 'customerName', 'constructor', 'email'] as const;
@@ -46,7 +48,7 @@ function claimsOf(random: Random): Claims {
 }
 
 function streamOf(random: Random): string {
-  const kind = random.chance(0.6) ? random.pick(['queues', 'agents']) : random.pick(kinds);
+  const kind = random.chance(0.7) ? random.pick(['queues', 'agents', 'rfm']) : random.pick(kinds);
   const bare = kind === 'source' ? random.chance(0.8) : random.chance(0.05);
   return bare ? kind : `${kind}/${random.pick(ids)}`;
 }
@@ -166,7 +168,7 @@ suite(`who sees what (SEED=${seed})`, () => {
     const seen = new Map<string, string>();
     for (let n = 0; n < 3_000; n++) {
       const claims = claimsOf(random);
-      const stream = random.pick(['queues/shop', 'agents/shop', 'source']);
+      const stream = random.pick(['queues/shop', 'agents/shop', 'rfm/shop', 'source']);
       const sight = sightOf(claims, stream);
       if (!sight) continue;
       const kind = stream.split('/')[0] ?? '';

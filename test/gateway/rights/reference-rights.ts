@@ -15,6 +15,24 @@ const known: Readonly<Record<string, string>> = {
   'queues now': 'waiting oldestEnqueuedAt open oldestOpenedAt available onContact acw onBreak',
   'agents agent':
     'name state reason since slots queues assist settledAt contacts.contactId contacts.channel contacts.queueId contacts.state contacts.since',
+  'rfm meta':
+    'basis asOf method bins cuts suggested minorUnits currency distinctDays netRefunds totals segments segmentOf earlier leftOut',
+  'rfm cell': 'customers orders amount',
+  'rfm earlier': 'customers orders amount',
+  'rfm part': 'customers orders amount',
+  'rfm segment': 'place name',
+  'rfm move': 'customers amount',
+  'rfm due': 'customers amount',
+  'rfm target': 'maskedId r f m days orders amount stage segment reason positiveDormant',
+  'rfm due-customer':
+    'maskedId state phase ratio lastOrder opens closes product next value stage reason raised',
+  'rfm totals':
+    'customers orders amount value later withoutCycle back ahead nextOpens nextCustomers ' +
+    'silent|excluded silent|subscription-active silent|order-open silent|contacted-since-due silent|irregular silent|leaving silent|dormant',
+  'rfm extract':
+    'extract count cube list cells part within asOf method bins cuts suggested minorUnits currency distinctDays netRefunds segments keptUntil',
+  'rfm extracted':
+    'id r f m days orders amount stage segment reason positiveDormant state phase ratio lastOrder opens closes product next value raised',
   'source source': 'state lastHeartbeat intervalMs refused',
 };
 const counted =
@@ -42,6 +60,7 @@ export function mayKnow(asker: Asker, stream: string, key: string, field: string
   return asker.roles.some(role => {
     if (!['operator', 'supervisor', 'manager', 'wall'].includes(role)) return false;
     if (kind === 'source') return rest.length === 0;
+    if (kind === 'rfm') return rest.join('') !== '' && seesCube(role, family);
     if (!inGroup(asker, rest)) return false;
     if (kind === 'queues') return field !== 'agentCostPerHour' || role === 'supervisor' || role === 'manager';
     if (kind !== 'agents') return false;
@@ -51,6 +70,12 @@ export function mayKnow(asker: Asker, stream: string, key: string, field: string
     if (role === 'manager') return true;
     return family === 'agent' && field !== 'name';
   });
+}
+
+/** Cells and sums are for who leads; who is behind them, and what leaves the house, for the manager. */
+function seesCube(role: string, family: string): boolean {
+  if (role === 'manager') return true;
+  return role === 'supervisor' && 'meta cell earlier part segment move due'.split(' ').includes(family);
 }
 
 /** Whether the asker may be told whose this record is. */

@@ -1,15 +1,23 @@
 import {
   agentCounterFields,
   counterFields,
+  silences,
   type AgentContact,
   type AgentCounters,
   type AgentRecord,
   type Counters,
+  type CubeCountRecord,
+  type CubeMetaRecord,
+  type CubeSegmentRecord,
+  type CubeSumRecord,
+  type DueRecord,
+  type ExtractRecord,
   type NowRecord,
   type QueueRecord,
   type SiteRecord,
   type SourceRecord,
   type StaffRecord,
+  type TargetRecord,
 } from 'madoguchi/data';
 import type { Role } from './claims.js';
 
@@ -95,6 +103,44 @@ const agentCounters: FieldSights<AgentCounters> = each(agentCounterFields, staff
 
 const source: FieldSights<SourceRecord> = each(['state', 'lastHeartbeat', 'intervalMs', 'refused'], everyone);
 
+const cubeMeta: FieldSights<CubeMetaRecord> = {
+  ...each(['basis', 'asOf', 'method', 'bins', 'cuts', 'suggested', 'minorUnits', 'currency'], leads),
+  ...each(['distinctDays', 'netRefunds', 'totals', 'segments', 'segmentOf', 'earlier', 'leftOut'], leads),
+};
+
+const cubeSum: FieldSights<CubeSumRecord> = each(['customers', 'orders', 'amount'], leads);
+const cubeCount: FieldSights<CubeCountRecord> = each(['customers', 'amount'], leads);
+const segment: FieldSights<CubeSegmentRecord> = each(['place', 'name'], leads);
+
+/** Who takes lists of customers away answers for them. */
+const managers: Readers = ['manager'];
+
+const target: FieldSights<TargetRecord> = {
+  ...each(['maskedId', 'r', 'f', 'm', 'days', 'orders', 'amount', 'stage', 'segment'], managers),
+  ...each(['reason', 'positiveDormant'], managers),
+};
+
+const dueCustomer: FieldSights<DueRecord> = {
+  ...each(['maskedId', 'state', 'phase', 'ratio', 'lastOrder', 'opens', 'closes', 'product'], managers),
+  ...each(['next', 'value', 'stage', 'reason', 'raised'], managers),
+};
+
+const extract: FieldSights<ExtractRecord> = {
+  ...each(['extract', 'count', 'cube', 'list', 'cells', 'part', 'within', 'asOf', 'method'], managers),
+  ...each(['bins', 'cuts', 'suggested', 'minorUnits', 'currency', 'distinctDays'], managers),
+  ...each(['netRefunds', 'segments', 'keptUntil'], managers),
+};
+
+/** What is told of a whole list, of one kind or the other. */
+const listTotals: AnyFieldSights = {
+  ...each(['customers', 'orders', 'amount', 'value', 'later', 'withoutCycle', 'back', 'ahead'], managers),
+  ...each(['nextOpens', 'nextCustomers', ...silences.map(silence => `silent|${silence}`)], managers),
+};
+
+/** A row of either list with the whole id; it has `null` for what the other list tells. */
+const { maskedId: _, ...facts } = { ...target, ...dueCustomer };
+const extracted: AnyFieldSights = { id: managers, ...facts };
+
 /** Who sees what: the kinds of stream, their families and fields. */
 export const sights: ReadonlyMap<string, StreamSights> = new Map<string, StreamSights>([
   [
@@ -133,5 +179,25 @@ export const sights: ReadonlyMap<string, StreamSights> = new Map<string, StreamS
   ['alerts', { id: 'group', rows: { supervisor: 'all', wall: 'all' }, families: {} }],
   ['operator', { id: 'agent', rows: { operator: 'all' }, families: {} }],
   ['customer', { id: 'any', rows: { supervisor: 'all', manager: 'all' }, families: {} }],
-  ['rfm', { id: 'any', rows: { manager: 'all' }, families: {} }],
+  [
+    'rfm',
+    {
+      id: 'any',
+      rows: { supervisor: 'all', manager: 'all' },
+      families: {
+        meta: cubeMeta,
+        cell: cubeSum,
+        earlier: cubeSum,
+        part: cubeSum,
+        segment,
+        move: cubeCount,
+        due: cubeCount,
+        target,
+        'due-customer': dueCustomer,
+        totals: listTotals,
+        extract,
+        extracted,
+      },
+    },
+  ],
 ]);
