@@ -1,7 +1,7 @@
 export { createBatchFeed, type BatchFeedOptions } from './feed/batch-feed.js';
 export type { FetchedText, FetchText } from './feed/batch-load.js';
 export { parseBatchSnapshot, type BatchSnapshot } from './feed/batch-snapshot.js';
-export { createMemoryFeed, type MemoryFeed, type Records } from './feed/memory-feed.js';
+export { createMemoryFeed, type MemoryAnswers, type MemoryFeed, type Records } from './feed/memory-feed.js';
 export { sharedStore, type Closable, type Shared } from './feed/shared.js';
 export { createSocketFeed, type SocketFeedOptions } from './feed/socket-feed.js';
 export { TokenError, type Token, type TokenProvider } from './feed/token.js';
@@ -153,7 +153,6 @@ export {
   type AuthMessage,
   type BatchMessage,
   type CommandMessage,
-  type EntryPosition,
   type GatewayMessage,
   type PageMessage,
   type PageQueryMessage,
@@ -169,6 +168,7 @@ export {
   type SenderHandlers,
   type SenderOptions,
 } from './feed/protocol/sender.js';
+export { TokenBucket, type Rate } from './feed/protocol/token-bucket.js';
 export { createViewCache, type ViewCache } from './feed/protocol/views.js';
 export type { RecordValue } from './feed/protocol/columns.js';
 export { createView, type Projection, type StreamView } from './feed/protocol/view.js';

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { askProblemCodes } from '../../src/data/model/asking.js';
 import { noticeCodes } from '../../src/data/feed/protocol/messages.js';
 
 const src = fileURLToPath(new URL('../../src/', import.meta.url));
@@ -32,6 +33,7 @@ export function problemCodes(): ReadonlySet<string> {
     ...found(texts, /\bcode === '([a-z-]+)'/g),
     ...found(denials, /'([a-z-]+)'/g),
     ...noticeCodes,
+    ...askProblemCodes,
   ]);
 }
 

@@ -1,3 +1,11 @@
+import {
+  AskError,
+  type AskSignal,
+  type CommandArgs,
+  type CommandResult,
+  type EntryPage,
+  type EntryQuery,
+} from '../../data/model/asking.js';
 import type { Feed, FeedCounters, FeedSession, FeedSink, StreamNeed } from '../../data/model/stream.js';
 
 /** A feed whose code is loaded when it is opened, so that a page that brings its own never loads it. */
@@ -5,8 +13,10 @@ export function lazyFeed(load: () => Promise<Feed>): Feed {
   return { open: sink => new LazySession(load, sink) };
 }
 
-/** Keeps what is asked for until the real session is there. */
+/** Keeps what is wanted and asked until the real session is there. */
 class LazySession implements FeedSession {
+  /** Settled when the real session is there, or will never be. */
+  readonly #ready: Promise<FeedSession>;
   #session: FeedSession | null = null;
   #needs: readonly StreamNeed[] = [];
   #paused = false;
@@ -15,10 +25,12 @@ class LazySession implements FeedSession {
 
   constructor(load: () => Promise<Feed>, sink: FeedSink) {
     sink.link('connecting');
-    load().then(
+    this.#ready = load().then(
       feed => this.#start(feed, sink),
-      (error: unknown) => this.#refused(error, sink),
+      (error: unknown) => this.#refuse(error, sink),
     );
+    // Whoever asks is told; nobody may have.
+    this.#ready.catch(() => undefined);
   }
 
   want(needs: readonly StreamNeed[]): void {
@@ -45,21 +57,38 @@ class LazySession implements FeedSession {
     this.#session?.pause?.(paused);
   }
 
+  page(query: EntryQuery, signal?: AskSignal): Promise<EntryPage> {
+    return this.#ask(session => session.page?.(query, signal));
+  }
+
+  command(op: string, args: CommandArgs, signal?: AskSignal): Promise<CommandResult> {
+    return this.#ask(session => session.command?.(op, args, signal));
+  }
+
   close(): void {
     this.#closed = true;
     this.#session?.close();
     this.#session = null;
   }
 
-  #start(feed: Feed, sink: FeedSink): void {
-    if (this.#closed) return;
-    this.#session = feed.open(sink);
-    if (this.#needs.length > 0) this.#session.want(this.#needs);
-    if (this.#paused) this.#session.pause?.(true);
-    if (this.#resting) this.#session.rest?.();
+  async #ask<Answer>(ask: (session: FeedSession) => Promise<Answer> | undefined): Promise<Answer> {
+    const asked = ask(await this.#ready);
+    if (!asked) throw new AskError('unsupported');
+    return await asked;
   }
 
-  #refused(error: unknown, sink: FeedSink): void {
+  #start(feed: Feed, sink: FeedSink): FeedSession {
+    if (this.#closed) throw new AskError('aborted');
+    const session = feed.open(sink);
+    this.#session = session;
+    if (this.#needs.length > 0) session.want(this.#needs);
+    if (this.#paused) session.pause?.(true);
+    if (this.#resting) session.rest?.();
+    return session;
+  }
+
+  #refuse(error: unknown, sink: FeedSink): never {
     if (!this.#closed) sink.link('failed', { code: 'feed-unavailable', params: { reason: String(error) } });
+    throw new AskError('offline');
   }
 }

@@ -1,3 +1,4 @@
+import type { AskSignal, CommandArgs, CommandResult, EntryPage, EntryQuery } from '../model/asking.js';
 import type {
   Feed,
   FeedProblem,
@@ -30,12 +31,26 @@ export interface MemoryFeed extends Feed {
   readonly wanted: readonly (readonly StreamNeed[])[];
 }
 
+/** Answers what pages ask besides streams, in place of a gateway. To refuse, throw an `AskError`. */
+export interface MemoryAnswers {
+  readonly page?: (query: EntryQuery, signal?: AskSignal) => EntryPage | Promise<EntryPage>;
+  readonly command?: (
+    op: string,
+    args: CommandArgs,
+    signal?: AskSignal,
+  ) => CommandResult | Promise<CommandResult>;
+}
+
 /**
  * A feed whose link is open from the start, and that delivers a stream it knows as soon as it is asked for.
  * @param initial the records of each stream, by the stream's name
+ * @param answers what is missing here is `unsupported`
  */
-export function createMemoryFeed(initial: Readonly<Record<string, Records>> = {}): MemoryFeed {
-  return new FilledFeed(initial);
+export function createMemoryFeed(
+  initial: Readonly<Record<string, Records>> = {},
+  answers: MemoryAnswers = {},
+): MemoryFeed {
+  return new FilledFeed(initial, answers);
 }
 
 /** What is kept of a stream for those who come later. */
@@ -53,10 +68,12 @@ interface Session {
 class FilledFeed implements MemoryFeed {
   readonly #streams = new Map<string, Kept>();
   readonly #sessions = new Set<Session>();
+  readonly #answers: MemoryAnswers;
   #link: readonly [LinkState, FeedProblem?] = ['open'];
   #clock: LinkClock | null = null;
 
-  constructor(initial: Readonly<Record<string, Records>>) {
+  constructor(initial: Readonly<Record<string, Records>>, answers: MemoryAnswers) {
+    this.#answers = answers;
     for (const [stream, records] of Object.entries(initial)) {
       this.#streams.set(stream, { records: asMap(records), refusal: null, asOf: null });
     }
@@ -72,6 +89,7 @@ class FilledFeed implements MemoryFeed {
     sink.link(...this.#link);
     if (this.#clock) sink.clock(this.#clock);
     return {
+      ...this.#asking(),
       want: needs => this.#want(session, needs),
       close: () => {
         this.#sessions.delete(session);
@@ -125,6 +143,14 @@ class FilledFeed implements MemoryFeed {
   batch(stream: string, asOf: Day): void {
     this.#keep(stream).asOf = asOf;
     this.#toWanting(stream, sink => sink.batch(stream, asOf));
+  }
+
+  #asking(): Pick<FeedSession, 'page' | 'command'> {
+    const { page, command } = this.#answers;
+    return {
+      ...(page && { page: async (query, signal) => page(query, signal) }),
+      ...(command && { command: async (op, args, signal) => command(op, args, signal) }),
+    };
   }
 
   #keep(stream: string): Kept {

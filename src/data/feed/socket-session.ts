@@ -1,3 +1,4 @@
+import type { AskSignal, CommandArgs, CommandResult, EntryPage, EntryQuery } from '../model/asking.js';
 import type {
   Feed,
   FeedCounters,
@@ -8,6 +9,7 @@ import type {
   StreamNeed,
 } from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
+import { Asker } from './asker.js';
 import { GatewayWall } from './gateway-wall.js';
 import { LinkKeeper } from './link-keeper.js';
 import { LinkTroubles } from './link-troubles.js';
@@ -50,6 +52,7 @@ class SocketSession implements FeedSession {
   readonly #sink: FeedSink;
   readonly #link: LinkKeeper;
   readonly #receiver: Receiver;
+  readonly #asker: Asker;
   readonly #rights: RightsKeeper;
   readonly #troubles: LinkTroubles;
   readonly #sources = new SourceAge();
@@ -68,6 +71,7 @@ class SocketSession implements FeedSession {
     this.#restart = new RestartNotice(time);
     this.#troubles = new LinkTroubles(problems => sink.troubles(problems));
     this.#receiver = createReceiver({ clock: time, random, ...(maxHz === undefined ? {} : { maxHz }) });
+    this.#asker = new Asker(this.#receiver, time, output => this.#run(output));
     this.#rights = new RightsKeeper(
       { token, time, random, wall: () => this.#wall.now() },
       {
@@ -112,9 +116,18 @@ class SocketSession implements FeedSession {
     this.#send({ type: 'sub', subs: [], maxHz: this.#options.maxHz ?? defaultHz });
   }
 
+  page(query: EntryQuery, signal?: AskSignal): Promise<EntryPage> {
+    return this.#asker.page(query, signal);
+  }
+
+  command(op: string, args: CommandArgs, signal?: AskSignal): Promise<CommandResult> {
+    return this.#asker.command(op, args, signal);
+  }
+
   close(): void {
     this.#rights.ended();
     this.#link.close();
+    this.#asker.close();
   }
 
   /** What the page needs, and the sources, by which its freshness is judged. */
@@ -157,7 +170,7 @@ class SocketSession implements FeedSession {
       return;
     }
     // Nothing seen under the rights that are gone may come back from memory.
-    this.#receiver.forget();
+    this.#run(this.#receiver.forget());
     this.#sources.clear();
     this.#sink.link('denied', problem);
   }
@@ -184,6 +197,7 @@ class SocketSession implements FeedSession {
     for (const { stream, ...problem } of output.problems) this.#refuse(stream, problem);
     if (output.beats.length > 0) this.#beat(output.beats, transitMs);
     for (const notice of output.notices) this.#notice(notice);
+    this.#asker.ended(output.answers);
     if (output.renewal) this.#rights.answered(output.renewal);
     if (output.failed) this.#link.drop(output.failed);
   }

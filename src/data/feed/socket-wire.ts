@@ -1,6 +1,7 @@
 // Types only: the code itself is loaded with the first connection.
 import type { io, Socket } from 'socket.io-client';
 import type { FeedProblem } from '../model/stream.js';
+import { answerLimitMs } from './protocol/limits.js';
 import { gatewayMessageTypes } from './protocol/messages.js';
 import type { OpenWire, Wire, WireEvents } from './wire.js';
 
@@ -15,8 +16,9 @@ export interface SocketWireOptions {
 
 /** Where a gateway has its socket unless it is told otherwise. */
 const gatewayPath = '/madoguchi';
-/** To connect, and for an answer; the protocol itself asks again sooner. */
+/** To connect, and for an answer; the protocol itself asks again sooner, but for questions. */
 const timeLimitMs = 5_000;
+const questions: ReadonlySet<string> = new Set(['page', 'cmd']);
 /** The number of `CONNECT_ERROR` in the protocol of Socket.IO. */
 const refusalPacket = 4;
 const denials: ReadonlySet<unknown> = new Set(['denied', 'forbidden', 'unauthorized', 'revoked']);
@@ -51,7 +53,8 @@ class SocketIoWire implements Wire {
       socket.emit(message.type, message);
       return;
     }
-    socket.timeout(timeLimitMs).emit(message.type, message, (late: Error | null, answer: unknown) => {
+    const limitMs = questions.has(message.type) ? answerLimitMs : timeLimitMs;
+    socket.timeout(limitMs).emit(message.type, message, (late: Error | null, answer: unknown) => {
       if (!late && !this.#over) this.#events.message(answer);
     });
   }

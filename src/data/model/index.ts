@@ -1,5 +1,18 @@
 /** What others use of the vocabulary, its instants and its parsers. */
 
+export {
+  AskError,
+  askProblem,
+  askProblemCodes,
+  type AskProblemCode,
+  type AskSignal,
+  type CommandArgs,
+  type CommandResult,
+  type Entry,
+  type EntryPage,
+  type EntryPosition,
+  type EntryQuery,
+} from './asking.js';
 export type { ContactRecord } from './contact.js';
 export type { CubeSegments, CubeSettings } from './cube-settings.js';
 export { epochDay } from './civil.js';

@@ -1,3 +1,4 @@
+import type { AskSignal, CommandArgs, CommandResult, EntryPage, EntryQuery } from './asking.js';
 import type { Day, Instant } from './vocabulary.js';
 
 /** What an element needs of one stream; the narrowings are optional, none means everything. */
@@ -78,6 +79,10 @@ export interface FeedSession {
   readonly counters?: FeedCounters | undefined;
   /** Nothing is in sight: fewer changes will do, until `false`. */
   pause?(paused: boolean): void;
+  /** Asks for entries. Rejected with an `AskError`; by `unsupported` where a feed does not have this. */
+  page?(query: EntryQuery, signal?: AskSignal): Promise<EntryPage>;
+  /** Asks for something to be done, once however often it has to be sent. Rejected like `page`. */
+  command?(op: string, args: CommandArgs, signal?: AskSignal): Promise<CommandResult>;
   close(): void;
 }
 

@@ -1,3 +1,4 @@
+import type { AskSignal, CommandArgs, CommandResult, EntryPage, EntryQuery } from '../model/asking.js';
 import type {
   Feed,
   FeedCounters,
@@ -14,6 +15,7 @@ import { elapsedSince, momentOf, type Moment } from './elapsed.js';
 import { freshnessOf, type Freshness, type FreshnessFacts } from './freshness.js';
 import { tell } from './listeners.js';
 import { NeedLedger } from './needs.js';
+import { OpenAsks } from './open-asks.js';
 import { byImportance } from './problems.js';
 import { SiteClock } from './site-clock.js';
 import type { Store } from './store.js';
@@ -31,6 +33,7 @@ export class FeedStore implements Store {
   readonly #needs: NeedLedger;
   readonly #streams = new Map<string, StreamKnowledge>();
   readonly #listeners: StreamListeners;
+  readonly #asks = new OpenAsks();
   readonly #linkListeners = new Set<() => void>();
   #session: FeedSession | null = null;
   #closed = false;
@@ -110,6 +113,14 @@ export class FeedStore implements Store {
     };
   }
 
+  page(query: EntryQuery, signal?: AskSignal): Promise<EntryPage> {
+    return this.#asks.ask(() => this.#open().page?.(query, signal), signal);
+  }
+
+  command(op: string, args: CommandArgs = {}, signal?: AskSignal): Promise<CommandResult> {
+    return this.#asks.ask(() => this.#open().command?.(op, args, signal), signal);
+  }
+
   wake(): void {
     this.#session?.wake?.();
     if (!this.#closed) this.#listeners.review();
@@ -130,6 +141,7 @@ export class FeedStore implements Store {
     this.#grace?.();
     this.#listeners.close();
     this.#linkListeners.clear();
+    this.#asks.close();
     this.#session?.close();
     this.#session = null;
   }
@@ -225,7 +237,8 @@ export class FeedStore implements Store {
 
   #flush(): void {
     if (this.#closed) return;
-    this.#open();
+    // A store that nobody reads any more by the end of the turn is one that was passed over.
+    if (this.#linkListeners.size > 0 || !this.#listeners.none) this.#open();
     const union = this.#needs.union();
     const wanted = JSON.stringify(union);
     if (wanted === this.#wanted) return;
@@ -235,11 +248,12 @@ export class FeedStore implements Store {
     this.#session?.want(union);
   }
 
-  /** A store that nobody reads any more by the end of the turn is one that was passed over. */
-  #open(): void {
-    if (this.#session || (this.#linkListeners.size === 0 && this.#listeners.none)) return;
-    this.#session = this.#feed.open(this.#sink());
-    if (this.#paused) this.#session.pause?.(true);
+  #open(): FeedSession {
+    if (this.#session) return this.#session;
+    const session = this.#feed.open(this.#sink());
+    this.#session = session;
+    if (this.#paused) session.pause?.(true);
+    return session;
   }
 
   #expireLater(): void {

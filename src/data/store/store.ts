@@ -1,3 +1,4 @@
+import type { AskSignal, CommandArgs, CommandResult, EntryPage, EntryQuery } from '../model/asking.js';
 import type { Feed, FeedCounters, FeedProblem, LinkState, StreamNeed } from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
 import type { Instant } from '../model/vocabulary.js';
@@ -39,6 +40,17 @@ export interface Store {
   readonly streams: readonly string[];
   /** How fast the site's time runs; 0 while it is held. */
   readonly rate: number;
+  /**
+   * Asks for some entries of a stream that is too long to be held whole. The answer is no record of the store:
+   * whoever asked keeps it, and asks again.
+   * @throws AskError through the promise; a `TypeError` where what is asked can't be sent
+   */
+  page(query: EntryQuery, signal?: AskSignal): Promise<EntryPage>;
+  /**
+   * Asks for something to be done: once, also where the connection breaks meanwhile. Whether it was done is
+   * not known after `no-answer`, `offline` and `aborted`. Throws like `page`.
+   */
+  command(op: string, args?: CommandArgs, signal?: AskSignal): Promise<CommandResult>;
   /** The page woke up, is visible again or back on the network. */
   wake(): void;
   /** The page is put away and may come back, as into the back-forward cache: no connection until `wake`. */

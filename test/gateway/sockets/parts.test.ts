@@ -4,7 +4,7 @@ import { spreadMs } from '../../../packages/gateway/src/server/sockets/drain.js'
 import { originCheck } from '../../../packages/gateway/src/server/sockets/origins.js';
 import { Rounds } from '../../../packages/gateway/src/server/sockets/rounds.js';
 import { Turns } from '../../../packages/gateway/src/server/sockets/turns.js';
-import { TokenBucket } from '../../../packages/gateway/src/server/sockets/token-bucket.js';
+import { TokenBucket } from '../../../src/data/feed/protocol/token-bucket.js';
 import { wireParser } from '../../../packages/gateway/src/server/sockets/wire.js';
 import { FakeTime } from '../../support/fake-time.js';
 

@@ -1,5 +1,4 @@
-import { canonicalJson, type Instant, type Sub, type TimeSource } from 'madoguchi/data';
-import { TokenBucket } from '../server/sockets/token-bucket.js';
+import { canonicalJson, TokenBucket, type Instant, type Sub, type TimeSource } from 'madoguchi/data';
 import type { AuditAct, AuditDetail, Whence } from './entry.js';
 
 /** Beginnings a second of one socket, and how many at once: a page with 64 streams is loaded four times. */

@@ -6,10 +6,12 @@ const deniedHint = ({ stream }: ProblemParams): string =>
     ? 'Your rights may be for other groups: set group. Else ask an administrator for the right to view it.'
     : 'Ask an administrator for the right to view it.';
 
-const denied = (params: ProblemParams): string =>
-  params['token'] === 'none'
+const denied = (params: ProblemParams): string => {
+  if (params['asked'] !== undefined) return 'You have no right to this. Ask an administrator for it.';
+  return params['token'] === 'none'
     ? 'The gateway wants a token, and the page gives none. Give mado-source a token-url or a tokenProvider.'
     : `You have no access to ${params['stream'] ?? 'this'}. ${deniedHint(params)}`;
+};
 
 /** Which side is the older one, where that is known. */
 const version = ({ page, gateway }: ProblemParams): string => {
@@ -55,7 +57,14 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   'too-large': ({ stream }) => `${stream ?? 'This'} exceeds the limit. Narrow it by group or queue.`,
   'too-many-connections': () =>
     'You have too many pages open on this gateway. Close some; this one connects by itself.',
-  'too-many': () => 'The page asks for more streams than the gateway gives. Show fewer groups on one page.',
+  'too-many': ({ asked }) =>
+    asked === undefined
+      ? 'The page asks for more streams than the gateway gives. Show fewer groups on one page.'
+      : 'Too much was asked at once. Wait a moment and try again.',
+  unsupported: () => "What gives these figures can't do this. Connect to a gateway that can.",
+  'no-answer': () => 'The gateway gave no answer. Try again.',
+  offline: () => 'There is no connection to the gateway. Try again when it is back.',
+  aborted: () => 'This was called off.',
   'bad-url': ({ url }) => `${url} is no URL. Check url, for instance https://gateway.example.`,
   draining: () => 'The gateway is being restarted. The page connects again by itself.',
   slow: () => 'The line is slow: figures come later than they should.',

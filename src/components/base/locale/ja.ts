@@ -6,10 +6,12 @@ const deniedHint = ({ stream }: ProblemParams): string =>
     ? '閲覧権限が別のグループのものかもしれません。group を指定してください。それでも表示されなければ管理者に閲覧権限を依頼してください。'
     : '管理者に閲覧権限を依頼してください。';
 
-const denied = (params: ProblemParams): string =>
-  params['token'] === 'none'
+const denied = (params: ProblemParams): string => {
+  if (params['asked'] !== undefined) return 'この操作の権限がありません。管理者に依頼してください。';
+  return params['token'] === 'none'
     ? 'ゲートウェイはトークンを求めていますが、この画面は渡していません。mado-source に token-url か tokenProvider を指定してください。'
     : `${params['stream'] === undefined ? 'この窓口' : `${params['stream']} `}を見る権限がありません。${deniedHint(params)}`;
+};
 
 /** Which side is the older one, where that is known. */
 const version = ({ page, gateway }: ProblemParams): string => {
@@ -59,8 +61,15 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
     `${stream ?? 'データ'} は上限を超えています。group か queue で絞ってください。`,
   'too-many-connections': () =>
     'このゲートウェイにつながる画面を開きすぎています。いくつか閉じてください。自動で接続します。',
-  'too-many': () =>
-    'この画面が求めるデータの種類が、ゲートウェイの上限を超えています。一画面のグループを減らしてください。',
+  'too-many': ({ asked }) =>
+    asked === undefined
+      ? 'この画面が求めるデータの種類が、ゲートウェイの上限を超えています。一画面のグループを減らしてください。'
+      : '一度に行われた操作が多すぎます。少し待ってからやり直してください。',
+  unsupported: () =>
+    'このデータの取得元はこの操作に対応していません。対応するゲートウェイに接続してください。',
+  'no-answer': () => 'ゲートウェイから回答がありません。やり直してください。',
+  offline: () => 'ゲートウェイにつながっていません。接続が戻ってからやり直してください。',
+  aborted: () => '取り消されました。',
   'bad-url': ({ url }) => `${url} はURLではありません。url を確かめてください(例: https://gateway.example)。`,
   draining: () => 'ゲートウェイを再起動しています。自動で再接続します。',
   slow: () => '回線が遅く、数値が遅れて届いています。',

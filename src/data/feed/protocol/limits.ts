@@ -30,6 +30,14 @@ export const headDoubtMs = 10_000;
 export const snapshotBackoffMs = 1000;
 export const longestSnapshotBackoffMs = 30_000;
 
+/** A question of a page without an answer ends after this; one that has no connection, after the second. */
+export const answerLimitMs = 30_000;
+export const linkLimitMs = 10_000;
+/** Open at once. All of them, sent again over a new connection, stay short of what a gateway takes at once. */
+export const maxQuestions = 16;
+/** Half of the messages that a gateway takes of a page: streams and clock have the other half. */
+export const questionRate = { perSecond: 10, burst: maxQuestions } as const;
+
 /** What a page takes of one stream. */
 export const maxStreamKeys = 20_000;
 export const maxStreamBytes = 5_000_000;

@@ -1,3 +1,4 @@
+import type { EntryPosition } from '../../model/asking.js';
 import type { Narrowing } from '../../model/narrowing.js';
 import type { Instant } from '../../model/vocabulary.js';
 import type { LinkClock } from '../../model/stream.js';
@@ -69,8 +70,6 @@ export interface SeekMessage extends Asked {
   readonly at: Instant | null;
   readonly rate: number;
 }
-
-export type EntryPosition = readonly [occurredAt: Instant, id: string];
 
 export interface PageQueryMessage extends Asked {
   readonly type: 'page';
@@ -229,6 +228,8 @@ export interface ResultMessage extends Answer {
 export interface ErrorMessage {
   readonly type: 'error';
   readonly code: string;
+  /** What is wrong with what was asked: the `field`, and the `reason` in English for whoever writes the page. */
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
   readonly s?: string | undefined;
   readonly ref?: number | undefined;
 }

@@ -1,6 +1,7 @@
 import type { FeedProblem, StreamChange } from '../../model/stream.js';
 import type { Renewal } from './authorisation.js';
 import type { NoticeMessage, PageMessage, WelcomeMessage } from './messages.js';
+import type { QuestionEnd } from './question.js';
 import type { ReceiverOutput, StreamBeat, StreamProblem, SyncedClock } from './receiver.js';
 
 /** Collects what comes of one call. */
@@ -10,6 +11,7 @@ export class Outbox {
   readonly beats: StreamBeat[] = [];
   readonly problems: StreamProblem[] = [];
   readonly notices: NoticeMessage[] = [];
+  readonly answers: QuestionEnd[] = [];
   clock: SyncedClock | null = null;
   welcome: WelcomeMessage | null = null;
   renewal: Renewal | null = null;

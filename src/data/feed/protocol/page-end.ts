@@ -14,6 +14,8 @@ import type {
 } from './messages.js';
 import { oldestProtocolVersion, protocolVersion } from './messages.js';
 import { Outbox } from './outbox.js';
+import type { Question } from './question.js';
+import { Questions } from './questions.js';
 import type { Receiver, ReceiverCounters, ReceiverOptions, ReceiverOutput, StreamState } from './receiver.js';
 import { parseGatewayMessage } from './schemas.js';
 import { WantedStreams } from './wanted-streams.js';
@@ -24,6 +26,7 @@ export class PageEnd implements Receiver {
   readonly #streams: WantedStreams;
   readonly #sync: ClockSync;
   readonly #authorisation = new Authorisation();
+  readonly #questions: Questions;
   #connected = false;
   #welcomed = false;
   #helloAt = 0;
@@ -40,10 +43,11 @@ export class PageEnd implements Receiver {
     this.#options = options;
     this.#streams = new WantedStreams(limits, options.random);
     this.#sync = new ClockSync(options.clock);
+    this.#questions = new Questions(options.clock, options.random);
   }
 
   get counters(): ReceiverCounters {
-    return { ...this.#streams.counters, refused: this.#refused };
+    return { ...this.#streams.counters, refused: this.#refused + this.#questions.refused };
   }
 
   state(stream: string): StreamState | undefined {
@@ -72,10 +76,22 @@ export class PageEnd implements Receiver {
     this.#credit = null;
     this.#authorisation.forget();
     this.#streams.unlink();
+    this.#questions.unlink();
   }
 
-  forget(): void {
+  forget(): ReceiverOutput {
     this.#streams.forget();
+    this.#questions.deny(this.#out);
+    return this.#flush();
+  }
+
+  ask(question: Question): ReceiverOutput {
+    this.#questions.ask(question, this.#out);
+    return this.#flush();
+  }
+
+  withdraw(question: Question): void {
+    this.#questions.withdraw(question);
   }
 
   authorise(token: string): ReceiverOutput {
@@ -113,10 +129,10 @@ export class PageEnd implements Receiver {
         if (this.#sync.learn(message)) this.#tellClock();
         return;
       case 'error':
-        if (!this.#renewed(message)) this.#error(message);
+        if (!this.#replied(message)) this.#error(message);
         return;
       case 'result':
-        this.#renewed(message);
+        this.#replied(message);
         return;
     }
   }
@@ -126,6 +142,7 @@ export class PageEnd implements Receiver {
     if (this.#welcomed) return;
     this.#welcomed = true;
     this.#clock = message.clock;
+    this.#questions.link();
     this.#out.welcome = message;
     this.#tellClock();
   }
@@ -166,7 +183,14 @@ export class PageEnd implements Receiver {
 
   #error(message: ErrorMessage): void {
     if (message.code === 'version') return this.#failVersion();
+    // An answer to a question that nobody waits for any more says nothing of the stream it names.
+    if (message.ref !== undefined) return;
     if (message.code === 'denied' || message.code === 'too-many') this.#streams.deny(message, this.#out);
+  }
+
+  /** Takes what answers a token or a question; false where it is neither. */
+  #replied(answer: ResultMessage | ErrorMessage): boolean {
+    return this.#renewed(answer) || this.#questions.answered(answer, this.#out);
   }
 
   #renewed(answer: ResultMessage | ErrorMessage): boolean {
@@ -192,6 +216,7 @@ export class PageEnd implements Receiver {
       const c0 = this.#sync.due();
       if (c0 !== null) this.#out.messages.push({ type: 'time', ref: this.#ref(), c0 });
     }
+    this.#out.messages.push(...this.#questions.advance(() => this.#ref(), this.#out));
     const { output } = this.#out;
     this.#out = new Outbox();
     return output;

@@ -3,6 +3,7 @@ import type { TimeSource } from '../../model/time-source.js';
 import type { Renewal } from './authorisation.js';
 import { PageEnd } from './page-end.js';
 import type { NoticeMessage, PageMessage, Position, WelcomeMessage } from './messages.js';
+import type { Question, QuestionEnd } from './question.js';
 
 export interface ReceiverLimits {
   /** 20,000 by default. */
@@ -45,6 +46,8 @@ export interface ReceiverOutput {
   readonly beats: readonly StreamBeat[];
   readonly problems: readonly StreamProblem[];
   readonly notices: readonly NoticeMessage[];
+  /** Questions that came to their end, each of them once. */
+  readonly answers: readonly QuestionEnd[];
   /** The gateway's clock when it was told or the offset found anew, else null. */
   readonly clock: SyncedClock | null;
   /** Set once a connection, when the gateway answered `hello`. */
@@ -70,14 +73,21 @@ export interface Receiver {
   want(needs: readonly StreamNeed[]): ReceiverOutput;
   connected(): ReceiverOutput;
   disconnected(): void;
-  /** Drops everything it holds: the rights under which it was seen are gone. Call when disconnected. */
-  forget(): void;
+  /** Drops everything it holds, and what it asked: the rights are gone. Call when disconnected. */
+  forget(): ReceiverOutput;
   /** Takes anything the gateway sent, answers included, and never throws on it. */
   receive(message: unknown): ReceiverOutput;
-  /** Call every 250 ms or less while connected. */
+  /** Call every 250 ms or less while connected, and while a question is open. */
   tick(): ReceiverOutput;
   /** Puts a new token before the gateway; its answer is a `renewal`. Sends only when connected. */
   authorise(token: string): ReceiverOutput;
+  /**
+   * Asks the gateway, at the next connection where there is none. Its end comes once, here or later.
+   * @throws TypeError where it can't be asked
+   */
+  ask(question: Question): ReceiverOutput;
+  /** Nobody waits for this answer any more: it has no end. */
+  withdraw(question: Question): void;
   /** What the page has of a stream; undefined before its first snapshot and after a revocation. */
   state(stream: string): StreamState | undefined;
   readonly counters: ReceiverCounters;

@@ -1,8 +1,7 @@
 import type { Socket } from 'socket.io';
-import type { TimeSource } from 'madoguchi/data';
+import { TokenBucket, type TimeSource } from 'madoguchi/data';
 import type { Closing, Direction, SocketCounts } from './counts.js';
 import { lingerMs, packetRate } from './limits.js';
-import { TokenBucket } from './token-bucket.js';
 
 /** Engine.IO's socket, below that of Socket.IO. */
 export type EngineSocket = Socket['conn'];

@@ -2,6 +2,7 @@ import type { Socket } from 'socket.io';
 import {
   createSender,
   isAnswer,
+  TokenBucket,
   type AnswerLater,
   type AuthMessage,
   type BatchMessage,
@@ -22,7 +23,6 @@ import type { Connection } from './connection.js';
 import type { Closing, SocketCounts } from './counts.js';
 import { beatBytes, connectTimeoutMs, heldBytes, messageRate } from './limits.js';
 import type { LineRights } from './rights.js';
-import { TokenBucket } from './token-bucket.js';
 import type { Turns } from './turns.js';
 
 /** What all sockets of a gateway share. */

@@ -1,3 +1,4 @@
+/** How often something may happen. */
 export interface Rate {
   readonly perSecond: number;
   /** So many may come at once after a pause. */

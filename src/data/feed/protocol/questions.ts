@@ -1,0 +1,147 @@
+import type { AskProblemCode } from '../../model/asking.js';
+import type { TimeSource } from '../../model/time-source.js';
+import { answerLimitMs, linkLimitMs, maxQuestions, questionRate } from './limits.js';
+import type { ErrorMessage, PageMessage, ResultMessage } from './messages.js';
+import type { Outbox } from './outbox.js';
+import { answerOf, messageOf, type Question, type QuestionMessage } from './question.js';
+import { TokenBucket } from './token-bucket.js';
+
+interface Open {
+  readonly question: Question;
+  readonly message: QuestionMessage;
+  readonly askedAt: number;
+  /** Under which it was sent on this connection; null while it is to be sent. */
+  ref: number | null;
+}
+
+/** What a refusal of the gateway means to whoever asked; another one is no answer. */
+const refusals: ReadonlyMap<string, AskProblemCode> = new Map([
+  ['denied', 'denied'],
+  ['unsupported', 'unsupported'],
+  ['malformed', 'unsupported'],
+  ['too-many', 'too-many'],
+]);
+
+/**
+ * The questions that have no answer yet. Each is sent once a connection, since a line that lives loses nothing
+ * and an answer may take its time, and ends once: by its answer, or by the reason why there is none.
+ */
+export class Questions {
+  readonly #clock: Pick<TimeSource, 'monotonic'>;
+  readonly #random: () => number;
+  readonly #open = new Map<Question, Open>();
+  /** Questions that come as fast as a pointer moves must not cost the page its connection. */
+  readonly #pace: TokenBucket;
+  /** Since when there is no gateway to ask; null while there is one. */
+  #unlinkedAt: number | null = -Infinity;
+  #denied = false;
+  #refused = 0;
+
+  constructor(clock: Pick<TimeSource, 'monotonic'>, random: () => number) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#pace = new TokenBucket(questionRate, () => clock.monotonic());
+  }
+
+  /** Answers that made no sense. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  /** @throws TypeError where it can't be asked */
+  ask(question: Question, out: Outbox): void {
+    const message = messageOf(question, this.#newId());
+    const problem = this.#objection();
+    if (problem) out.answers.push({ question, problem });
+    else this.#open.set(question, { question, message, askedAt: this.#clock.monotonic(), ref: null });
+  }
+
+  /** Nobody waits for it any more: it has no end. */
+  withdraw(question: Question): void {
+    this.#open.delete(question);
+  }
+
+  /** The gateway let this page in. */
+  link(): void {
+    this.#unlinkedAt = null;
+    this.#denied = false;
+  }
+
+  /** What was under way is sent again over the next connection. */
+  unlink(): void {
+    this.#unlinkedAt ??= this.#clock.monotonic();
+    for (const open of this.#open.values()) open.ref = null;
+  }
+
+  /** The rights to ask are gone, until the next link. */
+  deny(out: Outbox): void {
+    this.#denied = true;
+    for (const open of [...this.#open.values()]) this.#fail(open, 'denied', out);
+  }
+
+  /** Takes the answer to a question; false where it is none. */
+  answered(message: ResultMessage | ErrorMessage, out: Outbox): boolean {
+    const { ref } = message;
+    const open = ref === undefined ? undefined : [...this.#open.values()].find(one => one.ref === ref);
+    if (!open) return false;
+    if (message.type === 'error') this.#fail(open, refusals.get(message.code) ?? 'no-answer', out);
+    else this.#settle(open, message, out);
+    return true;
+  }
+
+  /** What is to be sent now, and what has waited too long. */
+  advance(newRef: () => number, out: Outbox): readonly PageMessage[] {
+    const now = this.#clock.monotonic();
+    for (const open of [...this.#open.values()]) {
+      if (this.#hasWaited(open, now))
+        this.#fail(open, this.#unlinkedAt === null ? 'no-answer' : 'offline', out);
+    }
+    return this.#unlinkedAt === null ? this.#toSend(newRef) : [];
+  }
+
+  #toSend(newRef: () => number): readonly PageMessage[] {
+    const messages: PageMessage[] = [];
+    for (const open of this.#open.values()) {
+      if (open.ref !== null) continue;
+      if (!this.#pace.take()) break;
+      open.ref = newRef();
+      messages.push({ ...open.message, ref: open.ref });
+    }
+    return messages;
+  }
+
+  #objection(): AskProblemCode | null {
+    if (this.#denied) return 'denied';
+    return this.#open.size >= maxQuestions ? 'too-many' : null;
+  }
+
+  #hasWaited({ askedAt }: Open, now: number): boolean {
+    if (now - askedAt >= answerLimitMs) return true;
+    return this.#unlinkedAt !== null && now - Math.max(askedAt, this.#unlinkedAt) >= linkLimitMs;
+  }
+
+  #settle(open: Open, { result }: ResultMessage, out: Outbox): void {
+    const { question } = open;
+    const answer = answerOf(question, result);
+    if (!answer) {
+      this.#refused++;
+      return this.#fail(open, 'no-answer', out);
+    }
+    this.#open.delete(question);
+    out.answers.push({ question, answer });
+  }
+
+  #fail({ question }: Open, problem: AskProblemCode, out: Outbox): void {
+    this.#open.delete(question);
+    out.answers.push({ question, problem });
+  }
+
+  /** 128 bits. */
+  #newId(): string {
+    const word = (): string =>
+      Math.floor(this.#random() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0');
+    return word() + word() + word() + word();
+  }
+}
