@@ -7,7 +7,9 @@ import type {
   TimeSource,
 } from 'madoguchi/data';
 import { noTrace, type AnswerTrace } from '../../audit/answer-trace.js';
+import type { AuditDetail } from '../../audit/entry.js';
 import type { Access } from '../access.js';
+import { AnswerProblem } from './answer-problem.js';
 import { CommandResults } from './command-results.js';
 import { maxPageEntries } from './limits.js';
 
@@ -22,18 +24,32 @@ export interface EntryPage {
   readonly entries: readonly StreamRecord[];
   /** Where the next ones begin; `null` behind the last. */
   readonly next: EntryPosition | null;
+  /** As records of the family `totals`. */
   readonly totals: Readonly<Record<string, number>>;
+  /** What the operation log is to tell besides. */
+  readonly told?: AuditDetail;
 }
 
-/** Finds entries; `null` where there is no such stream. At most `limit` of them. */
-export type PageSource = (query: PageQueryMessage) => EntryPage | null | Promise<EntryPage | null>;
+/**
+ * Finds entries, at most `limit` of them; `null` where there is no such stream, or nothing of it is for this reader.
+ * Throws an AnswerProblem where the filter makes no sense.
+ */
+export type PageSource = (
+  query: PageQueryMessage,
+  by: Access,
+) => EntryPage | null | Promise<EntryPage | null>;
 
 /** The record that a command came to, and the stream it is of. */
 export interface CommandResult extends StreamRecord {
   readonly s: string;
+  /** What the operation log is to tell besides its key. */
+  readonly told?: AuditDetail;
 }
 
-/** Does what a person asked for; `null` where it is not for this person to ask, or there is no such thing. */
+/**
+ * Does what a person asked for; `null` where it is not for this person to ask, or there is no such thing. Throws an
+ * AnswerProblem where it makes no sense.
+ */
 export type Command = (
   args: CommandMessage['args'],
   by: Access,
@@ -45,6 +61,8 @@ export interface AnswerTable {
   readonly pages: ReadonlyMap<string, PageSource>;
   /** By the operation's name. */
   readonly commands: ReadonlyMap<string, Command>;
+  /** What the operation log is to tell of a command's arguments before it is done, by the operation's name. */
+  readonly told?: ReadonlyMap<string, (args: CommandMessage['args']) => AuditDetail>;
 }
 
 export const noAnswers: AnswerTable = { pages: new Map(), commands: new Map() };
@@ -70,20 +88,25 @@ export class Answers {
     rights: PresentRights,
     trace: AnswerTrace = noTrace,
   ): Promise<GatewayMessage> {
-    const answer = await this.#page(query, rights);
-    trace.paged(query.s, answer.type === 'result');
+    const { page, answer } = await this.#page(query, rights);
+    trace.paged(query.s, page !== null, page?.told);
     return answer;
   }
 
-  async #page(query: PageQueryMessage, rights: PresentRights): Promise<GatewayMessage> {
+  async #page(
+    query: PageQueryMessage,
+    rights: PresentRights,
+  ): Promise<{ readonly page: EntryPage | null; readonly answer: GatewayMessage }> {
+    const none = { page: null, answer: denied(query) };
     const source = this.#table.pages.get(query.s.split('/', 1)[0] ?? '');
-    if (!source || !rights().projection(query.s)) return denied(query);
-    const page = await source({ ...query, limit: Math.min(query.limit, maxPageEntries) });
+    if (!source || !rights().projection(query.s)) return none;
+    const limit = Math.min(query.limit, maxPageEntries);
+    const page = await orProblem(async () => source({ ...query, limit }, rights()));
+    if (page instanceof AnswerProblem) return { page: null, answer: told(page, query) };
     const projection = rights().projection(query.s);
-    if (!page || !projection) return denied(query);
     const { ref } = query;
-    if (ref === undefined) return denied(query);
-    return { type: 'result', ref, result: resultOf(page, projection) };
+    if (!page || !projection || ref === undefined) return none;
+    return { page, answer: { type: 'result', ref, result: resultOf(page, projection) } };
   }
 
   /** Nothing is done unless `trace` remembers it. */
@@ -100,16 +123,30 @@ export class Answers {
     if (!command || ref === undefined) return refused();
     const { subject } = rights();
     const run = async (): Promise<CommandResult | null> => {
-      await trace.began(op, typeof args['purpose'] === 'string' ? args['purpose'] : undefined);
+      const purpose = typeof args['purpose'] === 'string' ? args['purpose'] : undefined;
+      await trace.began(op, purpose, this.#table.told?.get(op)?.(args));
       return command(args, rights());
     };
     const running = this.#results.of(subject, id, run);
     if (!running) return { type: 'error', code: 'too-many', ref };
-    const done = await running;
+    const done = await orProblem(() => running);
+    if (done instanceof AnswerProblem) {
+      trace.commanded(op, null, { reason: done.code });
+      return told(done, { ref });
+    }
     const seen = done && rights().projection(done.s)?.project(done.key, done.value);
     if (!done || !seen) return refused();
-    trace.commanded(op, done.key);
+    trace.commanded(op, done.key, { detail: done.told });
     return { type: 'result', ref, result: seen };
+  }
+}
+
+async function orProblem<T>(answer: () => Promise<T>): Promise<T | AnswerProblem> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof AnswerProblem) return error;
+    throw error;
   }
 }
 
@@ -118,9 +155,21 @@ function resultOf({ entries, next, totals }: EntryPage, projection: Projection):
     const record = projection.project(key, value);
     return record ? [[projection.rename?.(key) ?? key, record] as const] : [];
   });
-  return { entries: seen, next, totals: projection.project('totals', totals) ?? {} };
+  return { entries: seen, next, totals: numbersIn(projection.project('totals', totals) ?? {}) };
+}
+
+/** A projected record has all fields of its family; of totals only those that are there and may be seen are told. */
+function numbersIn(totals: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(totals).filter(([, value]) => value !== null));
 }
 
 function denied({ ref, s }: { readonly ref?: number | undefined; readonly s?: string }): GatewayMessage {
   return { type: 'error', code: 'denied', ...(s !== undefined && { s }), ...(ref !== undefined && { ref }) };
+}
+
+function told(
+  { code, params }: AnswerProblem,
+  { ref }: { readonly ref?: number | undefined },
+): GatewayMessage {
+  return { type: 'error', code, params, ...(ref !== undefined && { ref }) };
 }

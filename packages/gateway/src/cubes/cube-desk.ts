@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import {
+  canonicalJson,
+  cubeRecords,
+  type CubeEvent,
+  type RfmSnapshot,
+  type TimeSource,
+} from 'madoguchi/data';
+import type { GatewayClock } from '../clock/virtual-clock.js';
+import { faultTeller } from '../logging/fault.js';
+import type { Logger } from '../logging/logger.js';
+import type { AnswerTable } from '../server/sockets/answers.js';
+import { AnalystThread, type AnalystLink } from './analyst-link.js';
+import { CubeAnswers } from './cube-answers.js';
+import type { CubeFold } from './cube-fold.js';
+import { DailyCube, type DailyCubeSettings } from './daily-cube.js';
+import { DueRounds } from './due-rounds.js';
+import type { CubeHealth, KeptCube } from './kept-cube.js';
+import { LiveCube, type LiveCubeHost, type LiveCubeSettings } from './live-cube.js';
+import { CustomerTeller } from './log-book.js';
+
+/** How often files, days and orders are looked at. */
+export const lookEveryMs = 5_000;
+
+/** The cubes that a gateway is to keep. */
+export interface CubesSettings {
+  readonly daily: readonly DailyCubeSettings[];
+  readonly live: readonly LiveCubeSettings[];
+}
+
+export const noCubes: CubesSettings = { daily: [], live: [] };
+
+export interface CubeDeskOptions {
+  readonly settings: CubesSettings;
+  /** Once the log is folded. */
+  readonly fold: () => CubeFold;
+  /** Resolves when they are durable; idempotent by their ids. */
+  readonly append: (events: readonly CubeEvent[]) => Promise<unknown>;
+  readonly clock: GatewayClock;
+  readonly time: TimeSource;
+  readonly logger: Logger;
+  /** Who analyses; a thread of this process by default. */
+  readonly link?: AnalystLink | undefined;
+}
+
+/**
+ * Keeps the cubes of a gateway: makes those of files each day, opens those of the log's orders, tells who is due, and
+ * answers what pages ask of the customers behind them.
+ */
+export class CubeDesk {
+  readonly #options: CubeDeskOptions;
+  readonly #link: AnalystLink;
+  readonly #answers: CubeAnswers;
+  readonly #rounds: DueRounds;
+  readonly #liveHost: LiveCubeHost;
+  readonly #daily: readonly DailyCube[];
+  readonly #live = new Map<string, LiveCube>();
+  #cancel: () => void = () => undefined;
+  #looking: Promise<void> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(options: CubeDeskOptions) {
+    const { settings, time, clock, logger, append, fold } = options;
+    this.#options = options;
+    const link = (this.#link = options.link ?? new AnalystThread());
+    this.#answers = new CubeAnswers({ cube: id => this.#cube(id), link, time });
+    this.#rounds = new DueRounds({
+      link,
+      append,
+      now: () => clock.now(),
+      isRaised: id => fold().isRaised(id),
+    });
+    const publish = (cube: string, snapshot: RfmSnapshot) => this.#publish(cube, snapshot);
+    const standing = (cube: string) => fold().snapshot(cube);
+    this.#daily = settings.daily.map(cube => new DailyCube(cube, { link, clock, logger, publish, standing }));
+    const teller = new CustomerTeller(() => fold().book, link, time);
+    this.#liveHost = { link, teller, fold, clock, logger, append };
+    for (const { id, scoring } of settings.live)
+      this.#live.set(id, new LiveCube(id, scoring, this.#liveHost));
+  }
+
+  /** What pages may ask. */
+  get answers(): AnswerTable {
+    return this.#answers.table;
+  }
+
+  get health(): readonly CubeHealth[] {
+    return this.#cubes().map(({ health }) => health);
+  }
+
+  /**
+   * Makes and opens the cubes, then keeps them up by itself.
+   *
+   * @throws InputError where a file can't be used and there is no cube from before
+   */
+  async start(): Promise<void> {
+    for (const cube of this.#daily) await cube.start();
+    this.#looking = this.#look();
+    await this.#looking;
+    this.#schedule();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#cancel();
+    this.#answers.close();
+    await this.#link.close();
+    await this.#looking;
+  }
+
+  #cubes(): readonly KeptCube[] {
+    return [...this.#daily, ...this.#liveCubes().values()];
+  }
+
+  /** Those of this start, and those that the log has from others. */
+  #liveCubes(): ReadonlyMap<string, LiveCube> {
+    for (const id of this.#options.fold().cubes.keys())
+      if (!this.#live.has(id)) this.#live.set(id, new LiveCube(id, null, this.#liveHost));
+    return this.#live;
+  }
+
+  /** `undefined` where there is none, or none yet. */
+  #cube(id: string): KeptCube | undefined {
+    const daily = this.#daily.find(cube => cube.id === id);
+    if (daily) return daily;
+    return this.#options.fold().cubes.has(id) ? this.#liveCubes().get(id) : undefined;
+  }
+
+  #schedule(): void {
+    if (this.#isClosed) return;
+    this.#cancel = this.#options.time.after(lookEveryMs, () => {
+      this.#looking = this.#look().then(() => this.#schedule());
+    });
+  }
+
+  /** One after another; what fails at one of them is told, and tried again the next time. */
+  async #look(): Promise<void> {
+    for (const cube of this.#cubes()) {
+      try {
+        await cube.look();
+        const day = cube.alertDay;
+        if (day !== null) await this.#rounds.raise(cube.id, day, cube);
+      } catch (error) {
+        if (this.#isClosed) return;
+        const message = `The cube ${cube.id} could not be kept up`;
+        faultTeller(this.#options.logger, 'cube-failed', message)(error);
+      }
+    }
+  }
+
+  /** A start that finds its file as it was adds nothing to the log. */
+  async #publish(cube: string, snapshot: RfmSnapshot): Promise<void> {
+    const { append, clock, fold } = this.#options;
+    const standing = fold().snapshot(cube);
+    if (standing && textOf(standing) === textOf(snapshot)) return;
+    const data = { ...snapshot };
+    const time = clock.now();
+    await append([
+      { id: randomUUID(), source: 'gateway', type: 'cube.published', subject: cube, time, data },
+    ]);
+  }
+}
+
+/** The same for two snapshots that make the same records. */
+function textOf(snapshot: RfmSnapshot): string {
+  return canonicalJson([...cubeRecords(snapshot, 'daily')].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
