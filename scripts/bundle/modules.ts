@@ -8,10 +8,12 @@ function elements(): string[] {
     .map(entry => entry.name);
 }
 
-/** ESM files, one an element and `madoguchi` for all, over shared chunks. */
+/** ESM files over shared chunks: one an element, `madoguchi` for all, and `workers` with the file that it starts. */
 export async function bundleModules(): Promise<void> {
   await build({
     ...common,
+    // Whatever folder they are put into, the worker's file is found beside them.
+    base: './',
     build: {
       ...output,
       outDir: `${cdn}/esm`,
@@ -19,6 +21,7 @@ export async function bundleModules(): Promise<void> {
       rolldownOptions: {
         input: {
           madoguchi: `${root}dist/define.js`,
+          workers: `${root}dist/data/workers/index.js`,
           ...Object.fromEntries(elements().map(name => [name, `${root}dist/components/${name}/define.js`])),
         },
         preserveEntrySignatures: 'strict',
@@ -26,6 +29,7 @@ export async function bundleModules(): Promise<void> {
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunk-[hash].js',
+          assetFileNames: '[name][extname]',
           minify: true,
         },
       },

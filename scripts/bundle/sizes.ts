@@ -18,9 +18,12 @@ function sizeOf(name: string, paths: readonly string[]): FileSize {
   };
 }
 
+/** Loaded only by a page that scores. */
+const ofWorkers: readonly string[] = ['workers.js', 'rfm-worker.js'];
+
 /** Each classic script, and the modules together: a page loads each chunk of them at most once. */
 export function fileSizes(): readonly FileSize[] {
-  const modules = readdirSync(`${cdn}/esm`).filter(file => file.endsWith('.js'));
+  const modules = readdirSync(`${cdn}/esm`).filter(file => file.endsWith('.js') && !ofWorkers.includes(file));
   return [
     ...['core.js', 'live.js', 'kpi.js', 'rfm.js'].map(name => sizeOf(name, [name])),
     sizeOf(

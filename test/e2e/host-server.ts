@@ -2,9 +2,15 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a host's server answers: a page as text, or anything with its type and status. */
+/** What a host's server answers: a page as text, or anything with its type, status and further headers. */
 export type HostAnswer =
-  string | { readonly type?: string; readonly status?: number; readonly body: string | Buffer };
+  | string
+  | {
+      readonly type?: string;
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body: string | Buffer;
+    };
 
 export interface HostServer {
   /** Without a slash at its end. */
@@ -20,8 +26,8 @@ export async function serveHost(
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     void Promise.resolve(answer(pathname)).then(given => {
       const icon = pathname === '/favicon.ico' ? { status: 204, body: '' } : { status: 404, body: '' };
-      const { type = 'text/html; charset=utf-8', status = 200, body } = asAnswer(given ?? icon);
-      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-cache' }).end(body);
+      const { type = 'text/html; charset=utf-8', status = 200, headers, body } = asAnswer(given ?? icon);
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-cache', ...headers }).end(body);
     });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));

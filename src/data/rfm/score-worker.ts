@@ -1,4 +1,4 @@
-import type { CustomerColumns } from './columns.js';
+import { checkLengths, type CustomerColumns } from './columns.js';
 import { scoreCustomers, type Method, type ScoreOptions, type Scores } from './scores.js';
 import { finish, overRows, type Steps } from './steps.js';
 
@@ -26,11 +26,11 @@ export type ScoreReply =
   | { readonly request: number; readonly scores: Scores; readonly customers: Numbers }
   | { readonly request: number; readonly error: string; readonly customers: Numbers };
 
-/** A way to a worker, as thin as it can be: `MessagePort` and `Worker` need three lines to be one. */
+/** A way to a worker, as thin as it can be: that of `createScoreWorker`, or three lines around a `MessagePort`. */
 export interface ScorePort {
   post(message: ScoreRequest, transfer: readonly ArrayBuffer[]): void;
-  /** Returns how to stop listening. */
-  listen(hear: (reply: ScoreReply) => void): () => void;
+  /** Returns how to stop listening. `fail` is told that no reply will come; throws where that is known already. */
+  listen(hear: (reply: ScoreReply) => void, fail: (error: Error) => void): () => void;
 }
 
 export interface WorkerScores {
@@ -51,30 +51,44 @@ let requests = 0;
 
 /**
  * Scores in a worker, by transfer: no column is copied. The columns that are given can't be used any more; those that
- * come back can.
+ * come back can. With a worker that ends before it answers they are gone.
  *
  * @param ids from `packTexts`; needed where `needsIds` says so, packed here where it is absent
- * @throws RangeError as `scoreCustomers` does
+ * @returns rejected with a RangeError as `scoreCustomers` throws it, also for columns that moved to a worker before and
+ *   are empty now, and with an Error that says why where the worker fails
  */
-export function scoreInWorker(
+export async function scoreInWorker(
   port: ScorePort,
   customers: CustomerColumns,
   options: ScoreOptions,
   ids: PackedTexts | null = needsIds(options) ? finish(packTexts(customers.ids)) : null,
 ): Promise<WorkerScores> {
-  requests += 1;
-  const request = requests;
+  checkLengths({ ...customers });
   const { days, orders, amount } = customers;
-  return new Promise((resolve, reject) => {
-    const stop = port.listen(reply => {
-      if (reply.request !== request) return;
-      stop();
-      if ('error' in reply) reject(new RangeError(reply.error));
-      else resolve({ scores: reply.scores, customers: { ids: customers.ids, ...reply.customers } });
+  const columns = ids ? [days, orders, amount, ids.units, ids.ends] : [days, orders, amount];
+  requests += 1;
+  const request = { request: requests, customers: { days, orders, amount }, ids, options };
+  const reply = await answerTo(request, port, buffersOf(columns));
+  if ('error' in reply) throw new RangeError(reply.error);
+  return { scores: reply.scores, customers: { ids: customers.ids, ...reply.customers } };
+}
+
+async function answerTo(
+  message: ScoreRequest,
+  port: ScorePort,
+  transfer: readonly ArrayBuffer[],
+): Promise<ScoreReply> {
+  let stop = (): void => undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      stop = port.listen(reply => {
+        if (reply.request === message.request) resolve(reply);
+      }, reject);
+      port.post(message, transfer);
     });
-    const columns = ids ? [days, orders, amount, ids.units, ids.ends] : [days, orders, amount];
-    port.post({ request, customers: { days, orders, amount }, ids, options }, buffersOf(columns));
-  });
+  } finally {
+    stop();
+  }
 }
 
 /** The worker's part: what to post for a request, and what to transfer with it. */

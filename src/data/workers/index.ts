@@ -1,0 +1,10 @@
+/** Scores in a thread of their own, for pages: how to start it and how to ask it. */
+export { createScoreWorker, type ScoreWorker } from './create-score-worker.js';
+export {
+  needsIds,
+  packTexts,
+  scoreInWorker,
+  type PackedTexts,
+  type ScorePort,
+  type WorkerScores,
+} from '../rfm/score-worker.js';
