@@ -133,6 +133,7 @@ export { productShares, type ProductShare } from './product-share.js';
 export { wordReason } from './reason-words.js';
 export { reasonOf, type CycleParams, type Reason, type ReasonCode, type ReasonFacts } from './reasons.js';
 export {
+  checkedCuts,
   defaultBins,
   defaultCuts,
   fewestBins,

@@ -134,7 +134,12 @@ function* cutScores({ days, orders, amount }: Floats, options: ScoreOptions, bin
   };
 }
 
-function checkedCuts(cuts: Cuts | undefined, dimension: Dimension, bins: number): readonly number[] {
+/**
+ * The given cuts of a dimension.
+ *
+ * @throws RangeError where they are not `bins - 1` ascending numbers
+ */
+export function checkedCuts(cuts: Cuts | undefined, dimension: Dimension, bins: number): readonly number[] {
   const given = cuts?.[dimension];
   const name = dimension.toUpperCase();
   if (given?.length !== bins - 1) {

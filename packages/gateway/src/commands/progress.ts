@@ -4,6 +4,8 @@ export interface Progress {
   show(count: number): void;
   /** A line that stays, on terminals and elsewhere. */
   say(line: string): void;
+  /** What is being done, where there is nothing to count. */
+  step(text: string): void;
   end(): void;
 }
 
@@ -26,6 +28,7 @@ export function startProgress(out: NodeJS.WriteStream, plural = 'contacts'): Pro
       draw('');
       out.write(`${line}\n`);
     },
+    step: draw,
     end() {
       draw('');
     },

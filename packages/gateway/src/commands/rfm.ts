@@ -1,9 +1,17 @@
 import { Command } from 'commander';
-import { analyseCustomers, type Analysis, type AnalysisOptions, type GivenCuts } from 'madoguchi/data';
+import { analyseCustomers, type Analysis, type AnalysisOptions } from 'madoguchi/data';
 import { describeProblem } from '../input/problems.js';
 import { writeTable } from '../report/write-table.js';
-import { noticesOf } from '../rfm/notices.js';
-import { inputOptions, outputOptions, scoringOptions, type RfmOptions } from '../rfm/options.js';
+import { rfmOnDuckDb } from '../rfm/duckdb/run.js';
+import { engineFor, textFormat } from '../rfm/engine.js';
+import { noticeFacts, noticesOf } from '../rfm/notices.js';
+import {
+  engineOptions,
+  inputOptions,
+  outputOptions,
+  scoringOptions,
+  type RfmOptions,
+} from '../rfm/options.js';
 import { readSales, type Sales } from '../rfm/read-sales.js';
 import { segmentsFrom, stageRulesFrom } from '../rfm/settings-file.js';
 import { rfmTable } from '../rfm/tables.js';
@@ -16,20 +24,54 @@ export function rfmCommand(): Command {
     .description('scores customers by recency, frequency and monetary value, and says whom to call')
     .argument(
       '<orders>',
-      'orders or their lines: a .csv, .ndjson or .json file, also packed; - is standard input',
+      'orders or their lines: a .csv, .ndjson or .json file, also packed; .parquet; - is standard input',
     );
-  for (const option of [...scoringOptions(), ...inputOptions(), ...outputOptions()])
+  for (const option of [...scoringOptions(), ...inputOptions(), ...outputOptions(), ...engineOptions()])
     command.addOption(option);
   return command.action(runRfm);
 }
 
 async function runRfm(path: string, options: RfmOptions, command: Command): Promise<void> {
-  const own = ownRules(options);
+  const rules = analysisOptions(options);
+  const since = earlierDay(options, command);
+  try {
+    if (engineFor(path, options.engine, options.inputFormat) === 'memory')
+      await inMemory(path, options, rules, since);
+    else await onDuckDb(path, options, rules);
+  } catch (error) {
+    if (error instanceof RangeError) command.error(`error: ${error.message}`);
+    throw error;
+  }
+}
+
+async function onDuckDb(path: string, options: RfmOptions, analysis: AnalysisOptions): Promise<void> {
+  const progress = startProgress(process.stderr, 'orders');
+  try {
+    await rfmOnDuckDb({ path, options, analysis, progress, out: process.stdout });
+  } finally {
+    progress.end();
+  }
+}
+
+async function inMemory(
+  path: string,
+  options: RfmOptions,
+  rules: AnalysisOptions,
+  since?: number,
+): Promise<void> {
   const read = await readAll(path, options);
-  const analysis = analyse(read, own, options, command);
-  for (const notice of noticesOf({ analysis, ...read, ...options })) process.stderr.write(`${notice}\n`);
+  const analysis = analyseCustomers(read.orders, read.flags, rules);
+  const { rows, bad, rounded, lines } = read;
+  const noticed = {
+    facts: noticeFacts(analysis),
+    rows,
+    bad,
+    rounded,
+    namesProducts: lines.products.length > 0,
+  };
+  for (const notice of noticesOf({ ...noticed, ...options })) process.stderr.write(`${notice}\n`);
   const words = { language: options.lang, minorUnits: options.minorUnits };
-  const earlier = earlierOf(analysis, options, command);
+  const earlier = since === undefined ? undefined : earlierOf(analysis, since);
   if (options.snapshot) {
     await writeSnapshot({ analysis, earlier, withCustomers: options.withCustomers }, process.stdout);
     return;
@@ -38,19 +80,21 @@ async function runRfm(path: string, options: RfmOptions, command: Command): Prom
   await writeTable(rfmTable(options.table, analysed, words), options.format, process.stdout);
 }
 
-/** Segments and rules of stages. */
-type OwnRules = Pick<AnalysisOptions, 'segments' | 'stageRules'>;
-
-/** Read before the orders: who mistyped a file's name need not wait. */
-function ownRules({ segments, stageRules }: RfmOptions): OwnRules {
+/** Own segments and rules are read before the orders: who mistyped a file's name need not wait. */
+function analysisOptions(options: RfmOptions): AnalysisOptions {
+  const { asOf, method, bins, minorUnits, distinctDays, netRefunds, cutsR, cutsF, cutsM } = options;
+  const unit = 10 ** minorUnits;
   return {
-    segments: segmentsFrom(segments),
-    ...(stageRules !== undefined && { stageRules: stageRulesFrom(stageRules) }),
+    segments: segmentsFrom(options.segments),
+    ...(options.stageRules !== undefined && { stageRules: stageRulesFrom(options.stageRules) }),
+    ...{ asOf, method, bins, minorUnits, distinctDays, netRefunds },
+    cuts: { r: cutsR, f: cutsF, m: cutsM?.map(cut => Math.round(cut * unit)) },
   };
 }
 
 async function readAll(path: string, options: RfmOptions): Promise<Sales> {
-  const { timeZone: zone, minorUnits, columns, inputFormat: format, strict, customers } = options;
+  const { timeZone: zone, minorUnits, columns, strict, customers } = options;
+  const format = textFormat(options.inputFormat);
   const progress = startProgress(process.stderr, 'orders');
   try {
     const files = { orders: path, format, customers, columns, zone, minorUnits, strict };
@@ -65,30 +109,17 @@ async function readAll(path: string, options: RfmOptions): Promise<Sales> {
   }
 }
 
-function analyse({ orders, flags }: Sales, own: OwnRules, options: RfmOptions, command: Command): Analysis {
-  const { asOf, method, bins, minorUnits, distinctDays, netRefunds, cutsR, cutsF, cutsM } = options;
-  const unit = 10 ** minorUnits;
-  const cuts: GivenCuts = { r: cutsR, f: cutsF, m: cutsM?.map(cut => Math.round(cut * unit)) };
-  try {
-    const counting = { asOf, distinctDays, netRefunds };
-    return analyseCustomers(orders, flags, { ...own, ...counting, method, bins, minorUnits, cuts });
-  } catch (error) {
-    if (error instanceof RangeError) return command.error(`error: ${error.message}`);
-    throw error;
-  }
-}
-
-/** The same customers on an earlier day, by the same cuts: others would move them. */
-function earlierOf(
-  later: Analysis,
-  { table, since, asOf }: RfmOptions,
-  command: Command,
-): Analysis | undefined {
+/** The day that is compared with. */
+function earlierDay({ table, since, asOf }: RfmOptions, command: Command): number | undefined {
   if (since === undefined) {
     if (table !== 'movement') return undefined;
     return command.error("error: --table movement needs an earlier day: give '--since <day>'");
   }
-  if (since >= asOf) return command.error("error: '--since <day>' must be before '--as-of <day>'");
+  return since < asOf ? since : command.error("error: '--since <day>' must be before '--as-of <day>'");
+}
+
+/** The same customers on an earlier day, by the same cuts: others would move them. */
+function earlierOf(later: Analysis, since: number): Analysis {
   const cuts = later.scores.cuts ?? {};
   return analyseCustomers(later.history.orders, later.flags, { ...later.options, cuts, asOf: since });
 }

@@ -5,7 +5,10 @@ import {
   formatAmount,
   totalsOf,
   type Analysis,
+  type CubeCells,
   type Language,
+  type SegmentMap,
+  type Totals,
 } from 'madoguchi/data';
 import type { Cell, ReportTable } from '../report/report-columns.js';
 import type { TableWords } from './customer-table.js';
@@ -18,24 +21,40 @@ const besideNames: Readonly<Record<'unscored' | 'excluded' | 'all', Readonly<Rec
   all: { ja: '合計', en: 'All' },
 };
 
-/** A row a cell, also an empty one, then who is beside the grid, then everybody. */
-export function cellTable(analysis: Analysis, words: TableWords): ReportTable {
-  return { columns, rows: [...cellRows(analysis, words), ...besideRows(analysis, words)] };
+/** What stands in the table, of all customers or of a part of them. */
+export interface CellSums {
+  readonly bins: number;
+  readonly segments: SegmentMap | null;
+  readonly cells: CubeCells;
+  readonly totals: Totals;
 }
 
-function* cellRows(analysis: Analysis, { language, minorUnits }: TableWords): Generator<readonly Cell[]> {
+export function cellSums(analysis: Analysis): CellSums {
   const { counted, scores, segments } = analysis;
-  const cells = countCells(scores, counted.scored);
+  return {
+    bins: scores.bins,
+    segments,
+    cells: countCells(scores, counted.scored),
+    totals: totalsOf(analysis),
+  };
+}
+
+/** A row a cell, also an empty one, then who is beside the grid, then everybody. */
+export function cellTable(sums: CellSums, words: TableWords): ReportTable {
+  return { columns, rows: [...cellRows(sums, words), ...besideRows(sums, words)] };
+}
+
+function* cellRows(sums: CellSums, { language, minorUnits }: TableWords): Generator<readonly Cell[]> {
+  const { bins, segments, cells } = sums;
   for (const [place, customers] of cells.customers.entries()) {
-    const { r, f, m } = cellBands(place, scores.bins);
+    const { r, f, m } = cellBands(place, bins);
     const amount = Number(formatAmount(cells.amount[place] ?? 0, minorUnits));
     const name = segments?.segments[segments.of(r, f, m)]?.name[language] ?? null;
-    yield [r, f, m, cellName(place, scores.bins), customers, cells.orders[place] ?? 0, amount, name];
+    yield [r, f, m, cellName(place, bins), customers, cells.orders[place] ?? 0, amount, name];
   }
 }
 
-function* besideRows(analysis: Analysis, { language, minorUnits }: TableWords): Generator<readonly Cell[]> {
-  const totals = totalsOf(analysis);
+function* besideRows({ totals }: CellSums, { language, minorUnits }: TableWords): Generator<readonly Cell[]> {
   for (const which of ['unscored', 'excluded', 'all'] as const) {
     const { customers, orders, amount } = totals[which];
     const name = besideNames[which][language];

@@ -23,7 +23,8 @@ export function customerTable(analysis: Analysis, words: TableWords): ReportTabl
   return { columns: listColumns, rows: customerRows(analysis, words) };
 }
 
-function* customerRows(analysis: Analysis, words: TableWords): Generator<readonly Cell[]> {
+/** The rows alone, for tables that are made part by part. */
+export function* customerRows(analysis: Analysis, words: TableWords): Generator<readonly Cell[]> {
   const { customers } = analysis.history.orders;
   const rowOf = new Int32Array(customers.length).fill(-1);
   analysis.counted.places.forEach((customer, row) => (rowOf[customer] = row));

@@ -32,6 +32,11 @@ export function minorUnitsOption(text: string): number {
   return wholeNumber(text, 0, mostMinorUnits);
 }
 
+/** Days ahead. */
+export function withinOption(text: string): number {
+  return wholeNumber(text, 0, 999);
+}
+
 function wholeNumber(text: string, low: number, high: number): number {
   const value = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= low && value <= high) return value;
@@ -53,4 +58,10 @@ export function columnsOption(text: string): OrderColumnNames {
     columns[field] = column;
   }
   return columns;
+}
+
+/** A size of memory, as DuckDB takes it. */
+export function sizeOption(text: string): string {
+  if (/^\d+(\.\d+)?\s?[KMGT]i?B$/i.test(text)) return text;
+  throw new InvalidArgumentError('Give a size such as 500MB or 4GB.');
 }

@@ -6,16 +6,25 @@ import {
   segmentPresets,
   siteDefaults,
   timeZone,
+  usualWithin,
   type Language,
   type Method,
   type OrderColumnNames,
   type Zone,
 } from 'madoguchi/data';
 import { choiceOption, zoneOption } from '../commands/options.js';
-import { inputFormats, type InputFormat } from '../input/source.js';
 import { tableFormats, type TableFormat } from '../report/write-table.js';
+import { engines, orderFormats, type Engine, type OrderFormat } from './engine.js';
 import { rfmTables, type RfmTable } from './tables.js';
-import { binsOption, columnsOption, cutsOption, dayOption, minorUnitsOption } from './option-values.js';
+import {
+  binsOption,
+  columnsOption,
+  cutsOption,
+  dayOption,
+  minorUnitsOption,
+  sizeOption,
+  withinOption,
+} from './option-values.js';
 
 export interface RfmOptions {
   readonly asOf: number;
@@ -33,13 +42,17 @@ export interface RfmOptions {
   readonly table: RfmTable;
   readonly cells: boolean;
   readonly since?: number;
+  readonly within: number;
   readonly snapshot: boolean;
   readonly withCustomers: boolean;
   readonly distinctDays: boolean;
   readonly netRefunds: boolean;
   readonly lang: Language;
   readonly format: TableFormat;
-  readonly inputFormat?: InputFormat;
+  readonly inputFormat?: OrderFormat;
+  readonly engine?: Engine;
+  readonly memoryLimit?: string;
+  readonly tempFolder?: string;
   readonly strict: boolean;
 }
 
@@ -79,8 +92,24 @@ export function inputOptions(): readonly Option[] {
     option('--time-zone <name>', "the shop's: whose days they are")
       .argParser(zoneOption)
       .default(zone, zone.name),
-    choiceOption('--input-format <format>', 'where the file name does not say it', inputFormats),
+    choiceOption('--input-format <format>', 'where the file name does not say it', orderFormats),
     option('--strict', 'stop at the first bad row').default(false),
+  ];
+}
+
+/** Where it is done. */
+export function engineOptions(): readonly Option[] {
+  return [
+    choiceOption(
+      '--engine <engine>',
+      'memory; or duckdb, for Parquet and what memory does not hold',
+      engines,
+    ),
+    option('--memory-limit <size>', 'for duckdb: what it may take, such as 4GB').argParser(sizeOption),
+    option(
+      '--temp-folder <path>',
+      "for duckdb: where it puts aside; else the system's folder for such files",
+    ),
   ];
 }
 
@@ -92,6 +121,9 @@ export function outputOptions(): readonly Option[] {
     option('--since <day>', 'an earlier day to compare with, for --table movement and --snapshot').argParser(
       dayOption,
     ),
+    option('--within <days>', 'for --table due and --with-customers: windows that open in so many days')
+      .argParser(withinOption)
+      .default(usualWithin),
     option('--snapshot', 'the daily file that a page loads, as JSON; it names no customer').default(false),
     option('--with-customers', 'for --snapshot: the customers behind the cells too').default(false),
     choiceOption('--lang <language>', 'of segments, stages and reasons', languages).default('en'),

@@ -1,14 +1,12 @@
-import {
-  customerParser,
-  findCustomerColumns,
-  type CustomerField,
-  type FlagCollector,
-  type OrderCollector,
-  type ParsedCustomer,
-} from 'madoguchi/data';
+import { customerParser, findCustomerColumns, type CustomerField, type ParsedCustomer } from 'madoguchi/data';
 import { readRecords, type ReadOptions } from '../input/records.js';
 import type { InputSource } from '../input/source.js';
 import { recordsOf, type TableKind } from './table-kind.js';
+
+/** What customers are read into, one by one. */
+export interface CustomerSink {
+  add(customer: ParsedCustomer): void;
+}
 
 /**
  * Reads what is known of customers beside their orders: who is out of scope, subscribes, waits for an order, was
@@ -16,7 +14,7 @@ import { recordsOf, type TableKind } from './table-kind.js';
  */
 export async function readCustomers(
   source: InputSource,
-  into: { readonly orders: OrderCollector; readonly flags: FlagCollector },
+  into: CustomerSink,
   options: ReadOptions,
 ): Promise<void> {
   const kind: TableKind<CustomerField, ParsedCustomer> = {
@@ -26,6 +24,6 @@ export async function readCustomers(
     parser: names => customerParser(names, options.zone),
   };
   for await (const customer of readRecords(source, recordsOf(kind), options)) {
-    into.flags.set(into.orders.addCustomer(customer.customer), customer);
+    into.add(customer);
   }
 }

@@ -1,7 +1,6 @@
 import {
   findOrderColumns,
   orderParser,
-  type OrderCollector,
   type OrderColumnNames,
   type OrderField,
   type ParsedOrder,
@@ -26,13 +25,18 @@ export interface OrderCounts {
   readonly rounded: number;
 }
 
+/** What orders are read into, one by one. */
+export interface OrderSink {
+  add(order: ParsedOrder): void;
+}
+
 /**
- * Reads orders, or their lines, into columns: CSV, NDJSON or a JSON array of objects. A bad row is reported and costs
- * itself alone, or ends the reading with `strict`. Throws an InputError where the source or its header can't be read.
+ * Reads orders, or their lines: CSV, NDJSON or a JSON array of objects. A bad row is reported and costs itself alone,
+ * or ends the reading with `strict`. Throws an InputError where the source or its header can't be read.
  */
 export async function readOrders(
   source: InputSource,
-  into: OrderCollector,
+  into: OrderSink,
   options: OrderReadOptions,
 ): Promise<OrderCounts> {
   let rows = 0;
@@ -46,7 +50,8 @@ export async function readOrders(
   return { rows, rounded };
 }
 
-function orderKind(options: OrderReadOptions): TableKind<OrderField, ParsedOrder> {
+/** How rows of orders are read, of whatever shape. */
+export function orderKind(options: OrderReadOptions): TableKind<OrderField, ParsedOrder> {
   return {
     plural: 'orders',
     mandatory: { customer: 'customer_id', date: 'order_date', amount: 'amount' },

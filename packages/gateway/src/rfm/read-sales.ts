@@ -4,6 +4,7 @@ import {
   type CollectedOrders,
   type CustomerFlags,
   type OrderColumnNames,
+  type ParsedCustomer,
   type Zone,
 } from 'madoguchi/data';
 import type { RowProblem } from '../input/problems.js';
@@ -52,7 +53,10 @@ export async function readSales(files: SalesFiles, { onProblem, onCount }: Sales
       onProblem(problem);
     },
   };
-  if (customers !== undefined) await readCustomers(customers, into, reading);
+  const customerSink = {
+    add: (row: ParsedCustomer) => into.flags.set(into.orders.addCustomer(row.customer), row),
+  };
+  if (customers !== undefined) await readCustomers(customers, customerSink, reading);
   const counts = await readOrders(orders, into.orders, { ...reading, minorUnits, columns, format, onCount });
   const collected = into.orders.finish();
   return { ...collected, ...counts, bad, flags: into.flags.finish(collected.orders.customers.length) };

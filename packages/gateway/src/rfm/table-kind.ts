@@ -50,7 +50,8 @@ export function recordsOf<F extends string, T>(kind: TableKind<F, T>): RecordKin
   };
 }
 
-function namesAmong<F extends string, T>(header: readonly string[], kind: TableKind<F, T>): Names<F> {
+/** Which column says what. Throws an InputError where a mandatory one is missing. */
+export function namesAmong<F extends string, T>(header: readonly string[], kind: TableKind<F, T>): Names<F> {
   const names = kind.find(header);
   const missing = (Object.keys(kind.mandatory) as F[]).filter(field => names[field] === undefined);
   if (missing.length === 0) return names;

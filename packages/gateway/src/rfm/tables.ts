@@ -1,11 +1,12 @@
 import type { Analysis, CollectedOrders } from 'madoguchi/data';
 import type { ReportTable } from '../report/report-columns.js';
-import { cellTable } from './cell-table.js';
+import { cellSums, cellTable } from './cell-table.js';
 import { customerTable, type TableWords } from './customer-table.js';
 import { cycleTable } from './cycle-table.js';
-import { movementTable } from './movement-table.js';
+import { dueListOf, dueTable } from './due-table.js';
+import { movementSums, movementTable } from './movement-table.js';
 import { shareTable } from './share-table.js';
-import { segmentTable, stageTable } from './sum-tables.js';
+import { lifetimeSums, segmentTable, stageTable } from './sum-tables.js';
 
 export const rfmTables = [
   'customers',
@@ -13,6 +14,7 @@ export const rfmTables = [
   'segments',
   'stages',
   'cycles',
+  'due',
   'shares',
   'movement',
 ] as const;
@@ -24,25 +26,29 @@ export interface Analysed {
   /** Of the earlier day that is compared with, where there is one. */
   readonly earlier?: Analysis | undefined;
   readonly collected: CollectedOrders;
+  /** Days ahead, for `due`. */
+  readonly within?: number | undefined;
 }
 
 /** One of the tables; `movement` is empty without an earlier day. */
 export function rfmTable(which: RfmTable, analysed: Analysed, words: TableWords): ReportTable {
-  const { analysis, earlier, collected } = analysed;
+  const { analysis, earlier, collected, within } = analysed;
   switch (which) {
     case 'customers':
       return customerTable(analysis, words);
     case 'cells':
-      return cellTable(analysis, words);
+      return cellTable(cellSums(analysis), words);
     case 'segments':
-      return segmentTable(analysis, words);
+      return segmentTable(lifetimeSums(analysis), words);
     case 'stages':
-      return stageTable(analysis, words);
+      return stageTable(lifetimeSums(analysis), words);
     case 'cycles':
       return cycleTable(analysis, collected, words);
+    case 'due':
+      return dueTable(dueListOf(analysis, collected, within), words);
     case 'shares':
       return shareTable(analysis, collected, words);
     case 'movement':
-      return movementTable(earlier ?? analysis, analysis, words);
+      return movementTable(movementSums(earlier ?? analysis, analysis), words);
   }
 }

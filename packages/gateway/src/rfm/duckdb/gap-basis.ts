@@ -1,0 +1,85 @@
+import {
+  cycleByGaps,
+  gapsBetween,
+  GapSurvey,
+  noSpread,
+  type GapBasis,
+  type PooledGaps,
+} from 'madoguchi/data';
+import type { Database } from './database.js';
+
+/**
+ * What the gaps between all customers' orders tell, up to the analysis date: two readings of the sorted orders, of
+ * which one customer's days are in memory at a time.
+ */
+export async function gapBasisOf(database: Database, asOf: number): Promise<GapBasis> {
+  const survey = new GapSurvey();
+  for await (const gaps of gapsOfCustomers(database, asOf)) survey.add(gaps);
+  const pooled = survey.finish();
+  return { pooled, spread: await spreadOf(database, asOf, pooled) };
+}
+
+async function spreadOf(database: Database, asOf: number, pooled: PooledGaps): Promise<GapBasis['spread']> {
+  await database.run('CREATE OR REPLACE TABLE ratios (ratio DOUBLE, alike INTEGER)');
+  const appender = await database.appender('ratios');
+  const counts = new Map<number, number>();
+  const putAside = (): void => {
+    for (const [ratio, alike] of counts) appender.add([ratio, alike]);
+    counts.clear();
+  };
+  for await (const gaps of gapsOfCustomers(database, asOf)) {
+    const cycle = cycleByGaps(gaps, pooled);
+    if (!cycle) continue;
+    for (const gap of gaps) counts.set(gap / cycle.days, (counts.get(gap / cycle.days) ?? 0) + 1);
+    if (counts.size > mostRatios) putAside();
+  }
+  putAside();
+  appender.end();
+  const low = await ratioAt(database, 0.25);
+  const high = await ratioAt(database, 0.75);
+  return low === null || high === null ? noSpread : { low, high };
+}
+
+/** Different ratios that are held before they are put aside: some 100 MB. */
+const mostRatios = 1_000_000;
+
+/** The type-7 quantile of all ratios, reckoned as `quantileOf` does. */
+async function ratioAt(database: Database, part: number): Promise<number | null> {
+  const [sum] = await database.rows('SELECT CAST(coalesce(sum(alike), 0) AS DOUBLE) AS total FROM ratios');
+  const at = (Number(sum?.['total']) - 1) * part;
+  if (at < 0) return null;
+  const places = `(${Math.floor(at)}), (${Math.ceil(at)})`;
+  const rows = await database.rows(`
+    WITH tallied AS (
+      SELECT ratio, sum(sum(alike)) OVER (ORDER BY ratio) AS up_to FROM ratios GROUP BY ratio
+    )
+    SELECT place, min(ratio) AS ratio
+    FROM (VALUES ${places}) AS places (place)
+    JOIN tallied ON tallied.up_to > places.place
+    GROUP BY place
+    ORDER BY place`);
+  const low = Number(rows[0]?.['ratio']);
+  const high = Number(rows.at(-1)?.['ratio']);
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+/** The gaps of each customer who ordered on two days or more. */
+async function* gapsOfCustomers(database: Database, asOf: number): AsyncGenerator<readonly number[]> {
+  let customer = -1;
+  let days: number[] = [];
+  const valid = `NOT cancelled AND amount >= 0 AND day <= ${asOf}`;
+  for await (const chunk of database.chunks(`SELECT place, day FROM orders WHERE ${valid}`)) {
+    const places = chunk.getColumnVector(0);
+    const dayColumn = chunk.getColumnVector(1);
+    for (let row = 0; row < chunk.rowCount; row += 1) {
+      const place = places.getItem(row) as number;
+      const day = dayColumn.getItem(row) as number;
+      if (place !== customer) {
+        if (days.length > 1) yield gapsBetween(days);
+        customer = place;
+        days = [day];
+      } else if (day !== days.at(-1)) days.push(day);
+    }
+  }
+  if (days.length > 1) yield gapsBetween(days);
+}

@@ -1,0 +1,152 @@
+import type { Writable } from 'node:stream';
+import { listColumns, noDay, type AnalysisOptions, type ParsedCustomer } from 'madoguchi/data';
+import type { ReadOptions } from '../../input/records.js';
+import { describeProblem, InputError, type RowProblem } from '../../input/problems.js';
+import type { ReportTable } from '../../report/report-columns.js';
+import { writeTable, type Cell } from '../../report/write-table.js';
+import { customerRows, type TableWords } from '../customer-table.js';
+import { isParquet, textFormat } from '../engine.js';
+import { noticesOf } from '../notices.js';
+import type { RfmOptions } from '../options.js';
+import { readCustomers } from '../read-customers.js';
+import type { OrderCounts } from '../read-orders.js';
+import { scoreViews, type DatabaseMethod } from '../sql/score-views.js';
+import { Database } from './database.js';
+import { analyseInDatabase, type LargeAnalysis } from './large-analysis.js';
+import { linesOfParquet } from './parquet-lines.js';
+import { sumTables, type AnalysedPart } from './part-sums.js';
+import { flagsTable, sortOrders } from './sorted-orders.js';
+import { linesOfText } from './text-lines.js';
+
+export interface LargeRun {
+  readonly path: string;
+  readonly options: RfmOptions;
+  /** What the analysis is made by: days, cuts, segments, rules of stages. */
+  readonly analysis: AnalysisOptions;
+  readonly progress: LargeProgress;
+  readonly out: Writable;
+}
+
+export interface LargeProgress {
+  /** So many orders are read. */
+  show(count: number): void;
+  /** A line that stays. */
+  say(line: string): void;
+  /** What is being done. */
+  step(text: string): void;
+}
+
+/**
+ * `madoguchi rfm` on a database of its own, for orders that don't fit into memory.
+ *
+ * @throws InputError where it doesn't make what is asked for, or a file can't be read
+ * @throws RangeError where given cuts don't fit the bands
+ */
+export async function rfmOnDuckDb(run: LargeRun): Promise<void> {
+  const { options, progress, out } = run;
+  const [method, table] = [methodOf(options), tableOf(options)];
+  const database = await Database.open(options);
+  const steps = tellSteps(database, progress);
+  try {
+    const read = await readAll(database, run);
+    await sortOrders(database, steps.say);
+    const { bins, minorUnits, lang: language, since } = options;
+    const day = { ...run.analysis, method, bins, minorUnits };
+    const large = await analyseInDatabase(database, day, since, steps.say);
+    for (const notice of noticesOf({ facts: large.facts, namesProducts: true, ...read, ...options })) {
+      progress.say(notice);
+    }
+    await writeTable(await table(large, { language, minorUnits }), options.format, out);
+  } finally {
+    steps.end();
+    database.close();
+  }
+}
+
+function methodOf({ method }: RfmOptions): DatabaseMethod {
+  if (method in scoreViews) return method as DatabaseMethod;
+  throw new InputError(
+    `--engine duckdb has no --method ${method}: choose ${Object.keys(scoreViews).join(', ')}.`,
+  );
+}
+
+type MakeTable = (large: LargeAnalysis, words: TableWords) => Promise<ReportTable>;
+
+/** Before anything is read: who asks for what there isn't need not wait. */
+function tableOf({ table, snapshot }: RfmOptions): MakeTable {
+  if (!snapshot && table === 'customers') {
+    return (large, words) => Promise.resolve({ columns: listColumns, rows: rowsOf(large.parts(), words) });
+  }
+  const sums = snapshot ? undefined : Object.entries(sumTables).find(([name]) => name === table)?.[1];
+  if (sums) return (large, words) => sums(large.parts(), words);
+  const asked = snapshot ? '--snapshot' : `--table ${table}`;
+  const made = ['customers', ...Object.keys(sumTables)].join(', ');
+  throw new InputError(`--engine duckdb doesn't make ${asked}: it makes the tables ${made}.`);
+}
+
+async function* rowsOf(
+  parts: AsyncIterable<AnalysedPart>,
+  words: TableWords,
+): AsyncGenerator<readonly Cell[]> {
+  for await (const { analysis } of parts) yield* customerRows(analysis, words);
+}
+
+interface Read extends OrderCounts {
+  readonly bad: number;
+}
+
+async function readAll(database: Database, { path, options, progress }: LargeRun): Promise<Read> {
+  const { timeZone: zone, minorUnits, columns, strict, customers } = options;
+  let bad = 0;
+  const reading = {
+    zone,
+    strict,
+    onProblem(problem: RowProblem): void {
+      bad += 1;
+      if (!strict) progress.say(describeProblem(problem));
+    },
+  };
+  await database.run(flagsTable);
+  if (customers !== undefined) await readFlags(database, customers, reading);
+  const onCount = (count: number): void => progress.show(count);
+  const orders = { ...reading, minorUnits, columns, onCount };
+  const counts = isParquet(path, options.inputFormat)
+    ? await linesOfParquet(database, path, orders)
+    : await linesOfText(database, path, { ...orders, format: textFormat(options.inputFormat) });
+  return { ...counts, bad };
+}
+
+async function readFlags(database: Database, path: string, reading: ReadOptions): Promise<void> {
+  const appender = await database.appender('flags');
+  let line = 0;
+  const add = ({ customer, excluded, subscriptionActive, openOrder, lastContact }: ParsedCustomer): void => {
+    const flags = [excluded, subscriptionActive, openOrder].map(flag => flag ?? false);
+    appender.add([line, customer, ...flags, lastContact ?? noDay]);
+    line += 1;
+  };
+  await readCustomers(path, { add }, reading);
+  appender.end();
+}
+
+/** How often it is asked how far a step is. */
+const tellEveryMs = 500;
+
+/** Tells what is being done, and how far it is where the database knows it. */
+function tellSteps(
+  database: Database,
+  progress: LargeProgress,
+): { readonly say: (step: string) => void; readonly end: () => void } {
+  let step = '';
+  const tell = (): void => {
+    const { percent } = database;
+    if (step !== '') progress.step(percent === undefined ? step : `${step}: ${Math.round(percent)} %`);
+  };
+  const timer = setInterval(tell, tellEveryMs);
+  return {
+    say(next) {
+      step = next;
+      progress.step(next);
+    },
+    end: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,37 @@
+import type { InputSource } from '../../input/source.js';
+import { productKinds } from 'madoguchi/data';
+import { readOrders, type OrderCounts, type OrderReadOptions } from '../read-orders.js';
+import type { Database } from './database.js';
+
+/**
+ * Orders of CSV, NDJSON or JSON as the view `lines (line, customer, order_id, day, amount, kind, cancelled)`: read by
+ * the same reader as elsewhere, so that a bad row is the same bad row, and put aside instead of being held. `order_id`
+ * is empty where there is none.
+ */
+export async function linesOfText(
+  database: Database,
+  source: InputSource,
+  options: OrderReadOptions,
+): Promise<OrderCounts> {
+  // Whole numbers up to 2^53 are exact as DOUBLE, and are handed over without becoming a bigint each.
+  await database.run(
+    'CREATE TABLE text_lines (line DOUBLE, customer VARCHAR, order_id VARCHAR, day INTEGER, amount DOUBLE, kind TINYINT, cancelled BOOLEAN)',
+  );
+  const appender = await database.appender('text_lines');
+  let line = 0;
+  const counts = await readOrders(
+    source,
+    {
+      add({ customer, order = '', day, amount, kind = 'main', cancelled = false }) {
+        appender.add([line, customer, order, day, amount, productKinds.indexOf(kind), cancelled]);
+        line += 1;
+      },
+    },
+    options,
+  );
+  appender.end();
+  await database.run(
+    'CREATE VIEW lines AS SELECT * REPLACE (CAST(amount AS BIGINT) AS amount) FROM text_lines',
+  );
+  return counts;
+}
