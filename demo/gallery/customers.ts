@@ -1,4 +1,5 @@
 import { analyseCustomers } from '../../src/data/rfm/analysis.js';
+import { dueSums, type DueSum } from '../../src/data/rfm/due-estimate.js';
 import { noDay, type CustomerFlags } from '../../src/data/rfm/flags.js';
 import { productKinds, type OrderColumns } from '../../src/data/rfm/columns.js';
 import { movementBetween, type Movement } from '../../src/data/rfm/movement.js';
@@ -68,6 +69,7 @@ const cuts = { r: [30, 90, 180, 365], f: [1, 3, 6, 11], m: [5_000, 10_000, 20_00
 export interface ShopData extends RfmSnapshot {
   readonly previous: EarlierCells;
   readonly movement: Movement;
+  readonly due: readonly DueSum[];
   readonly customers: readonly SnapshotCustomer[];
 }
 
@@ -93,6 +95,7 @@ export function shopData({
     ...inYen(snapshotOf(analysis)),
     previous: { ...inYen(snapshotOf(before)), comparable: 'cuts' in options },
     movement: movementBetween(before, analysis),
+    due: dueSums(analysis),
     customers: [...snapshotCustomers(analysis)],
   };
 }

@@ -1,6 +1,11 @@
 import '../../src/components/rfm-grid/define.js';
+import type { MadoRfmGrid } from '../../src/components/rfm-grid/rfm-grid.js';
+import '../../src/components/source/define.js';
+import { cubeRecords } from '../../src/data/rfm/cube-records.js';
 import { shopData } from './customers.js';
+import { listDesk, type DeskTrouble } from './list-desk.js';
 import { begin, language, section, type Width, type Words } from './shell.js';
+import { stillStore, type Still } from './still-store.js';
 
 begin({ ja: 'RFMグリッド', en: 'RFM grid' }, 'mado-rfm-grid', {
   ja: '数は必ず書く。色は濃さの順を助けるだけ。選んだマスは二重の枠と印、そのまま対象リストになる。',
@@ -14,18 +19,49 @@ interface Specimen {
   readonly data?: object | string;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly width?: Width;
+  /** Read from a source of its own, on which time stands still. */
+  readonly still?: Partial<Still>;
+  /** What is clicked, one after the other, once it is drawn: what it shows is behind buttons. */
+  readonly clicks?: readonly string[];
 }
 
-function show({ id, title, note = '', data, attributes = {}, width }: Specimen): HTMLElement {
+function show({ id, title, note = '', data, attributes = {}, width, still, clicks }: Specimen): HTMLElement {
   const element = document.createElement('mado-rfm-grid');
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   if (data !== undefined) element.data = data;
   if (element.wall) element.style.setProperty('--mado-font-size', '18px');
-  return section(title, note, element, { id, ...(width ? { width } : {}) });
+  if (clicks) void click(element, clicks);
+  return section(title, note, still ? sourceAround(element, still) : element, {
+    id,
+    ...(width ? { width } : {}),
+  });
+}
+
+function sourceAround(element: HTMLElement, still: Partial<Still>): HTMLElement {
+  const source = document.createElement('mado-source');
+  source.store = stillStore({ now: Date.UTC(2026, 3, 1, 5), streams: liveCube, ...still });
+  source.append(element);
+  return source;
+}
+
+async function click(element: MadoRfmGrid, selectors: readonly string[]): Promise<void> {
+  for (const selector of selectors) (await drawn(element, selector)).click();
+}
+
+/** An element is drawn when it comes into sight. */
+async function drawn(element: MadoRfmGrid, selector: string): Promise<HTMLElement> {
+  for (;;) {
+    await element.updateComplete;
+    const node = element.renderRoot.querySelector<HTMLElement>(selector);
+    if (node) return node;
+    await new Promise(requestAnimationFrame);
+  }
 }
 
 const shop = shopData();
-const { customers: _customers, previous: _previous, movement: _movement, ...countsOnly } = shop;
+const { customers, previous: _previous, movement: _movement, due: _due, ...countsOnly } = shop;
+const liveCube = { 'rfm/all': Object.fromEntries(cubeRecords(shop, 'live')) };
+const desk = (trouble?: DeskTrouble): Partial<Still> => ({ answers: listDesk(customers, trouble) });
 const atRisk = '23* 24* 25* 33* 34* 35*';
 const other = language === 'ja' ? 'en' : 'ja';
 
@@ -95,6 +131,105 @@ show({
   note: { ja: '一覧を見る権限のない人には数だけ', en: 'Who may not see customers sees how many' },
   data: countsOnly,
   attributes: { selection: '5**' },
+});
+
+const list = '.selection .main';
+const file = '.list-head .main';
+
+show({
+  id: 'live',
+  title: { ja: 'ライブ', en: 'Live' },
+  note: { ja: '注文が届くとマスが変わる', en: 'A cell changes when an order arrives' },
+  attributes: { selection: atRisk },
+  still: desk(),
+});
+show({
+  id: 'batch',
+  title: { ja: '日次', en: 'Daily batch' },
+  attributes: { selection: '5**' },
+  still: { batchDay: '2026-03-31', streams: { 'rfm/all': Object.fromEntries(cubeRecords(shop, 'daily')) } },
+});
+show({
+  id: 'stale',
+  title: { ja: '更新停止', en: 'Stale' },
+  note: { ja: '色は引き、数は残す', en: 'The colours go, the figures stay' },
+  attributes: { selection: atRisk },
+  still: { ageMs: 192_000 },
+});
+show({
+  id: 'offline',
+  title: { ja: '切断', en: 'Offline' },
+  still: { ageMs: 400_000, link: 'closed', problem: { code: 'closed' } },
+});
+show({
+  id: 'denied',
+  title: { ja: '権限なし', en: 'No access' },
+  still: { refusal: { code: 'denied' } },
+});
+show({
+  id: 'waiting',
+  title: { ja: '最初の値を待つ', en: 'Waiting for the first value' },
+  still: { streams: {} },
+});
+show({
+  id: 'list-masked',
+  title: { ja: '対象リスト・伏せたID', en: 'The list, with masked ids' },
+  attributes: { selection: atRisk },
+  still: desk(),
+  clicks: [list],
+});
+show({
+  id: 'list-waiting',
+  title: { ja: 'リストを取得中', en: 'The list on its way' },
+  attributes: { selection: atRisk },
+  still: desk('silent'),
+  clicks: [list],
+});
+show({
+  id: 'list-denied',
+  title: { ja: 'リストの権限なし', en: 'No right to lists' },
+  note: { ja: '数だけが見え、誰に頼むかが分かる', en: 'Only counts are seen, and whom to ask' },
+  attributes: { selection: atRisk },
+  still: desk('denied'),
+  clicks: [list],
+});
+show({
+  id: 'extract-failed',
+  title: { ja: '書き出しの失敗', en: 'An extract that failed' },
+  attributes: { selection: '3**' },
+  still: desk('breaks-off'),
+  clicks: [list, file],
+});
+show({
+  id: 'list-wide',
+  title: { ja: '机上・対象リスト', en: 'Desk, the list' },
+  attributes: { selection: atRisk },
+  still: desk(),
+  clicks: [list],
+  width: 'wide',
+});
+show({
+  id: 'estimate',
+  title: { ja: '見込み', en: 'The estimate' },
+  note: { ja: '推定と書き、根拠を添える', en: 'Said to be one, with its ground' },
+  attributes: { selection: atRisk },
+  data: shop,
+  clicks: ['[data-panel="estimate"]'],
+});
+show({
+  id: 'matrix-narrow',
+  title: { ja: '移動・狭い場所', en: 'Movement, narrow' },
+  attributes: { selection: atRisk },
+  data: shop,
+  clicks: ['[data-panel="movement"]', '.matrix .ask'],
+});
+show({
+  id: 'matrix',
+  title: { ja: '区分どうしの移動', en: 'Movement between segments' },
+  attributes: { selection: atRisk },
+  data: shop,
+  clicks: ['[data-panel="movement"]', '[data-panel="estimate"]'],
+  width: 'wide',
 });
 show({
   id: 'quantile',

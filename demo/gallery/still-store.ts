@@ -2,6 +2,7 @@ import {
   createStore,
   type Feed,
   type FeedProblem,
+  type FeedSession,
   type Instant,
   type LinkState,
   type Store,
@@ -25,6 +26,8 @@ export interface Still {
   readonly refusal?: FeedProblem;
   /** The streams hold the figures of this day, at rest. */
   readonly batchDay?: string;
+  /** What is asked is answered so; without it nothing is. */
+  readonly answers?: Pick<FeedSession, 'page' | 'command'>;
 }
 
 /** A store on which time stands still, so that a state can be looked at, photographed and tested. */
@@ -60,6 +63,7 @@ function stillFeed({ now, streams = {}, ageMs = 0, link, ...still }: Still, cloc
       sink.link('open');
       sink.clock({ virtual: now, wall: clock.wall(), rate: 0 });
       return {
+        ...still.answers,
         want(needs) {
           for (const { stream } of needs) {
             const records = streams[stream];

@@ -35,6 +35,7 @@ export class PagedRows<Row> {
   readonly #pages = new Map<number, readonly (Row | null)[]>();
   readonly #asking = new Map<number, AbortController>();
   #sight: readonly [first: number, last: number] = [0, 0];
+  #isDue = false;
   #closed = false;
 
   constructor(options: PagedRowsOptions<Row>) {
@@ -78,19 +79,30 @@ export class PagedRows<Row> {
     abort.abort();
   }
 
+  /** Waits for a turn once, and asks then for what is in sight then. */
   #fill(): void {
-    const [first, last] = this.#sight;
-    for (let page = first; page <= last; page += 1) {
-      if (this.#closed || this.problem || this.#asking.size >= asksAtOnce) return;
-      if (!this.#pages.has(page) && !this.#asking.has(page)) void this.#ask(page);
-    }
+    if (this.#isDue || this.#lacking() === null) return;
+    this.#isDue = true;
+    void this.#options.pace.turn().then(() => {
+      this.#isDue = false;
+      const page = this.#lacking();
+      if (page === null) return;
+      void this.#ask(page);
+      this.#fill();
+    });
+  }
+
+  /** A page in sight that is neither there nor on its way; `null` where there is none, or none may be asked for. */
+  #lacking(): number | null {
+    if (this.#closed || this.problem || this.#asking.size >= asksAtOnce) return null;
+    for (let page = this.#sight[0]; page <= this.#sight[1]; page += 1)
+      if (!this.#pages.has(page) && !this.#asking.has(page)) return page;
+    return null;
   }
 
   async #ask(page: number): Promise<void> {
     const abort = new AbortController();
     this.#asking.set(page, abort);
-    await this.#options.pace.turn();
-    if (abort.signal.aborted) return;
     try {
       const answer = await this.#options.ask(page * rowsAPage, rowsAPage, abort.signal);
       if (this.#asking.get(page) === abort) this.#take(page, answer);

@@ -36,6 +36,10 @@ export const listStyles = css`
     padding: 0 0.9em 0.5em;
   }
 
+  .note.list-note {
+    padding-inline: 1.05em;
+  }
+
   .list-note.none,
   .extracted.none {
     display: none;

@@ -17,7 +17,7 @@ export interface NotShown {
 /** Why there are no figures to be seen, and what to do. */
 export function notShown({ condition, freshness, language, isGiven }: NotShown): TemplateResult {
   const words = messages[language];
-  if (condition === 'denied') return message(words.denied, deniedHint(freshness, language));
+  if (condition === 'denied') return message(gridMessages[language].denied, deniedHint(freshness, language));
   if (condition !== 'failed') return message(words.loading);
   return message(words.failed, failedHint(freshness, language, isGiven));
 }

@@ -92,7 +92,7 @@ const ja: PanelMessages = {
   movement: {
     ask: 'どこから来たか',
     since: day => `${day} から`,
-    from: '来た先: 選んだマスに今いる人',
+    from: '来た元: 選んだマスに今いる人',
     to: '行き先: 選んだマスにいた人',
   },
   estimate: {

@@ -46,11 +46,14 @@ export const panelStyles = css`
   }
 
   .as-matrix {
-    display: none;
     overflow: auto;
   }
 
-  .matrix.asked .as-matrix {
+  .matrix .whole {
+    display: none;
+  }
+
+  .matrix.asked .whole {
     display: block;
     margin-block-start: 0.4em;
   }
@@ -144,6 +147,10 @@ export const panelStyles = css`
     max-inline-size: 40em;
   }
 
+  thead td {
+    border-block-start: 0;
+  }
+
   .estimate tbody th {
     font-weight: 400;
   }
@@ -173,8 +180,9 @@ export const panelStyles = css`
       display: none;
     }
 
-    .as-matrix {
+    .matrix .whole {
       display: block;
+      margin-block-start: 0;
     }
   }
 

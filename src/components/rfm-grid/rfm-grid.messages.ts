@@ -80,6 +80,7 @@ export interface GridMessages {
   readonly noDataHint: string;
   readonly badData: string;
   readonly badCube: string;
+  readonly denied: string;
   /** Whom to ask where the cube itself may not be seen. */
   readonly deniedHint: string;
   noCube(cube: string): string;
@@ -147,6 +148,7 @@ const ja: GridMessages = {
   noDataHint: 'mado-source を置くか、data に日次スナップショットを渡してください。',
   badData: 'データの形が正しくありません。',
   badCube: '届いた集計の形が正しくありません。集計を作る仕組みを確かめてください。',
+  denied: 'この集計を見る権限がありません。',
   deniedHint: 'マネージャーかスーパーバイザーの権限を管理者に依頼してください。',
   noCube: cube => `日次データに ${cube} の集計がありません。cube を確かめてください。`,
 };
@@ -213,6 +215,7 @@ const en: GridMessages = {
   noDataHint: 'Set a mado-source, or give the daily snapshot as data.',
   badData: 'The data are not in the right form.',
   badCube: 'The figures are not in the right form. Check what makes them.',
+  denied: 'You have no access to these figures.',
   deniedHint: 'Ask an administrator for the role manager or supervisor.',
   noCube: cube => `The daily figures have no cube ${cube}. Check cube.`,
 };

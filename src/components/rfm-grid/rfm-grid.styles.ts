@@ -83,7 +83,7 @@ export const gridStyles = css`
 
   .said {
     display: flex;
-    flex: 1;
+    flex: 1 1 12em;
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0 0.75em;

@@ -135,7 +135,7 @@ export class MadoRfmGrid extends MadoElement {
     const { cells, unknown } = parseSelection(this.selection, this.#bins);
     if (!isSame(cells, this.#chosen)) this.#chosen = cells;
     if (this.#known.facts) warnOfUnknown(this.localName, 'selection', unknown);
-    if (this.shows === 'list' && !this.#canList) this.#closeList();
+    if (this.shows === 'list' && !this.#canList) this.#leaveList();
     super.update(changed);
   }
 
@@ -282,5 +282,12 @@ export class MadoRfmGrid extends MadoElement {
     this.shows = 'grid';
     this.#desk.close();
     this.#hands.focusAgain();
+  }
+
+  /** The list is not to be had any more: who was in it goes on in the grid, and nobody else's focus is taken. */
+  #leaveList(): void {
+    if (this.renderRoot.querySelector(':is(.targets, .list-head) :focus')) return this.#closeList();
+    this.shows = 'grid';
+    this.#desk.close();
   }
 }

@@ -25,8 +25,12 @@ export function matrixPanel({
   const words = panelMessages[language].matrix;
   return html`<div class="matrix ${isAsked ? 'asked' : ''}">
     <button type="button" class="ask" aria-expanded=${isAsked} @click=${turn}>${words.ask}</button>
-    <div class="scroller as-matrix" tabindex="0" role="region" aria-label=${words.title}>
-      ${table(view, language)}
+    <div class="whole">
+      <h4>${words.title}</h4>
+      <p class="note">${words.how}</p>
+      <div class="scroller as-matrix" tabindex="0" role="region" aria-label=${words.title}>
+        ${table(view, language)}
+      </div>
     </div>
   </div>`;
 }

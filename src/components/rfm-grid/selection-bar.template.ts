@@ -50,7 +50,12 @@ function actions(parts: SelectionParts): TemplateResult {
       ${summary ? html`<button type="button" class="bare" @click=${clear}>${words.clear}</button>` : nothing}
       ${panels.map(
         panel =>
-          html`<button type="button" aria-expanded=${open.has(panel)} @click=${() => turn(panel)}>
+          html`<button
+            type="button"
+            data-panel=${panel}
+            aria-expanded=${open.has(panel)}
+            @click=${() => turn(panel)}
+          >
             ${names[panel]}
           </button>`,
       )}

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   asBox,
   cellsInBox,
+  compactSelection,
   formatSelection,
   parseSelection,
   toggled,
@@ -26,6 +27,20 @@ describe('a selection as text', () => {
         assert.deepEqual([...read].sort(), [...cells].sort());
       }),
     );
+  });
+
+  test('in few words reads as the same cells', () => {
+    fc.assert(
+      fc.property(anyCells, ({ bins, cells }) => {
+        const { cells: read, unknown } = parseSelection(compactSelection(new Set(cells), bins), bins);
+        assert.deepEqual(unknown, []);
+        assert.deepEqual([...read].sort(), [...cells].sort());
+      }),
+    );
+    const box = cellsInBox({ r: [5, 5], f: [1, 5], m: [1, 2, 3, 4, 5] }, 5);
+    const line = cellsInBox({ r: [4, 4], f: [3, 3], m: [1, 2, 3, 4, 5] }, 5);
+    assert.equal(compactSelection(new Set([...box, ...line, cellOf('111')]), 5), '111 43* 5**');
+    assert.equal(compactSelection(new Set(parseSelection('***', 10).cells), 10), '*-*-*');
   });
 
   test('may have stars for any band', () => {

@@ -1,10 +1,30 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parseGridData } from '../../../src/components/rfm-grid/rfm-grid.data.js';
+import { beginGridData, parseGridData } from '../../../src/components/rfm-grid/rfm-grid.data.js';
 import { shopData } from '../../../demo/gallery/customers.js';
 import { cellOf, cellsOf, factsWith, snapshotWith } from './snapshot.js';
 
 describe('data of the grid', () => {
+  test('gives the figures before the customers, who are read no more than 1,000 at a time', () => {
+    const rows = Array.from({ length: 10_000 }, (_, at) => ({ ...customer(`C${at}`), r: 1 + (at % 5) }));
+    const begun = beginGridData({ ...snapshotWith({ '255': 9 }), customers: rows });
+    assert.ok(begun.facts && begun.rest);
+    assert.equal(begun.facts.cells.customers[cellOf('255')], 9);
+    assert.equal(begun.facts.lists, 'reading');
+    let steps = 0;
+    let step = begun.rest.next();
+    for (; step.done !== true; step = begun.rest.next()) steps += 1;
+    assert.ok(steps >= 10, `${steps} steps`);
+    assert.equal(step.value.facts?.customers?.length, 10_000);
+    assert.equal(step.value.facts?.lists, 'given');
+  });
+
+  test('is in a currency, in one that is not known, or in none', () => {
+    const { meta } = snapshotWith({});
+    for (const currency of ['JPY', undefined, null])
+      assert.equal(factsWith({}, { meta: { ...meta, currency } }).meta.currency, currency ?? undefined);
+  });
+
   test('is the daily snapshot as the command line writes it', () => {
     const written: unknown = JSON.parse(JSON.stringify(shopData({ customers: 300 })));
     const { facts, problem } = parseGridData(written);
@@ -36,6 +56,21 @@ describe('data of the grid', () => {
       'a reason nobody knows',
       { ...snapshotWith({}), customers: [{ ...customer('C1'), reason: { code: 'whim' } }] },
       /customers\.0: reason must be/,
+    ],
+    [
+      'sums of a stage for other bands',
+      { ...snapshotWith({}), stages: { dormant: { customers: [1], amount: [1] } } },
+      /stages\.dormant\.customers has 1 figures/,
+    ],
+    [
+      'an estimate of a cell that is not there',
+      { ...snapshotWith({}), due: [{ days: 7, stage: 'buyer', cell: 125, customers: 1, amount: 1 }] },
+      /due names cell 125/,
+    ],
+    [
+      'moves without a place',
+      { ...snapshotWith({}), movement: { cells: [{ from: -2, to: 3, customers: 1, amount: 1 }] } },
+      /data\.movement\.cells: moves as/,
     ],
     [
       'bands above the bins',
