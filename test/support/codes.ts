@@ -33,8 +33,12 @@ export function problemCodes(): ReadonlySet<string> {
     ...found(texts, /\bcode === '([a-z-]+)'/g),
     ...found(denials, /'([a-z-]+)'/g),
     ...noticeCodes,
-    ...askProblemCodes,
   ]);
+}
+
+/** Those, and what a question may end with, which is told where it was asked. */
+export function wordedCodes(): ReadonlySet<string> {
+  return new Set([...problemCodes(), ...askProblemCodes]);
 }
 
 /** Every code that the library warns with by itself; a source warns with those of problems besides. */

@@ -40,6 +40,8 @@ export class CoreGateway {
   /** How far this gateway's wall clock is ahead of the page's. */
   aheadMs = 0;
   clock: LinkClock | null = null;
+  /** What it answers besides streams. */
+  answers: Pick<SenderHandlers, 'page' | 'cmd'> = {};
   /** What arrives at the page waits until this is called; `null`: nothing waits. */
   release: (() => void) | null = null;
   #held: (() => void)[] = [];
@@ -109,7 +111,7 @@ export class CoreGateway {
       linkClock: () => this.clock ?? { virtual: this.wall(), wall: this.wall(), rate: 1 },
       node: 'test',
       expires,
-      ...(auth && { handlers: { auth } }),
+      handlers: { ...this.answers, ...(auth && { auth }) },
     });
   }
 }
@@ -142,7 +144,10 @@ class CoreLine implements Wire {
 
   send(message: Parameters<Wire['send']>[0]): void {
     this.#later(() => {
-      for (const answer of this.#sender.receive(message)) this.deliver(answer);
+      const deliver = (answers: readonly GatewayMessage[]): void => {
+        for (const answer of answers) this.deliver(answer);
+      };
+      deliver(this.#sender.receive(message, deliver));
     });
   }
 

@@ -7,6 +7,8 @@ export interface Standing {
   readonly part: Part;
   /** The number of the last batch. */
   readonly n: number;
+  /** Under which the page asked for at most ten entries, and waits. */
+  readonly asked: number;
 }
 
 /**
@@ -273,6 +275,69 @@ const harmless: readonly HostileFrame[] = [
   },
 ];
 
+/** An answer to what the page has asked. */
+const answer =
+  (fields: Readonly<Record<string, unknown>>): HostileFrame['frames'] =>
+  ({ asked }) => [{ type: 'result', ref: asked, ...fields }];
+
+const entries = { entries: [], next: null, totals: {} };
+
+const falseAnswers: readonly HostileFrame[] = [
+  refused('answers a question without a result', answer({})),
+  refused('answers a question with a list', answer({ result: [] })),
+  refused('answers a question with what is no page of entries', answer({ result: { expires: 1 } })),
+  refused(
+    'answers a question with more entries than were asked for',
+    answer({ result: { ...entries, entries: keys(11).map(key => [key, {}]) } }),
+  ),
+  refused(
+    'answers a question with totals that are no numbers',
+    answer({ result: { ...entries, totals: { amount: 'a lot' } } }),
+  ),
+  refused(
+    'answers a question a hundred thousand deep',
+    answer({ result: { ...entries, entries: [['a', { x: nested(100_000) }]] } }),
+  ),
+  {
+    name: 'answers a question with another kind of answer',
+    fate: 'ignored',
+    frames: ({ asked }) => [
+      { type: 'ack', ref: asked },
+      { type: 'time', ref: asked, c0: 0, s1: 1e15, s2: 1e15 },
+    ],
+  },
+  {
+    name: 'answers a question that was never asked',
+    fate: 'ignored',
+    frames: ({ asked }) => [{ type: 'result', ref: asked + 1_000, result: entries }],
+  },
+  {
+    name: 'denies a question, twice, and names a stream in it',
+    fate: 'ignored',
+    frames: ({ asked, stream }) =>
+      [1, 2].map(() => ({ type: 'error', code: 'denied', s: stream, ref: asked })),
+  },
+  {
+    name: 'denies what was never asked, and names a stream in it',
+    fate: 'ignored',
+    frames: ({ asked, stream }) => [
+      { type: 'error', code: 'denied', s: stream, ref: asked + 1_000 },
+      { type: 'error', code: 'too-many', s: stream, ref: asked + 1_001 },
+    ],
+  },
+  {
+    name: 'answers a question with names that every object has',
+    fate: 'ignored',
+    frames: answer({
+      result: {
+        ...entries,
+        entries: [['__proto__', { constructor: { polluted: true } }]],
+        totals: JSON.parse('{"__proto__":{"polluted":true}}') as unknown,
+      },
+    }),
+  },
+];
+
 const floods: readonly HostileFrame[] = [
   {
     name: 'has a cell of six megabytes',
@@ -315,5 +380,6 @@ export const hostileFrames: readonly HostileFrame[] = [
   ...wrongShapes,
   ...lies,
   ...harmless,
+  ...falseAnswers,
   ...floods,
 ];

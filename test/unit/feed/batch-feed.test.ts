@@ -119,6 +119,15 @@ describe('a batch', () => {
     assert.equal(answers.asked(), 2);
   });
 
+  test('answers no questions', async () => {
+    const feed = createBatchFeed({ url, time: new FakeTime(), fetch: server(answer(day)).fetch });
+    const store = createStore({ feed, time: new FakeTime() });
+    const unsupported = { problem: { code: 'unsupported' } };
+    await assert.rejects(store.page({ stream: 'rfm/all', limit: 10 }), unsupported);
+    await assert.rejects(store.command('extract'), unsupported);
+    store.close();
+  });
+
   test('a closed session leaves no timer and asks no more', async () => {
     const answers = server(answer(day));
     const { session, time, sink } = open(answers);

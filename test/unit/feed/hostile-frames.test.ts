@@ -18,12 +18,14 @@ interface Bench {
   readonly gateway: CoreGateway;
   readonly store: Store;
   readonly otherStates: string[];
+  /** How often the question that is open came to an end. */
+  readonly ends: () => number;
   /** What the page holds of a stream is what the gateway has. */
   expectEqual(name: string): void;
   standing(): Standing;
 }
 
-type Heard = Omit<Standing, 'stream'>;
+type Heard = Pick<Standing, 'part' | 'n'>;
 
 /** What a batch of the real gateway tells of where the page stands. */
 function heard(message: unknown): Heard | undefined {
@@ -40,6 +42,17 @@ async function bench(): Promise<Bench> {
   gateway.streams.open(other).set('agent|a', { name: 'A' });
   let last: Heard | undefined;
   let attacked = false;
+  let asked: number | undefined;
+  // The gateway takes its time: what answers first is the attacker.
+  gateway.answers = {
+    page: ({ ref }, later) => {
+      asked = ref;
+      time.after(4_000, () =>
+        later([{ type: 'result', ref: ref ?? 0, result: { entries: [], next: null, totals: {} } }]),
+      );
+      return [];
+    },
+  };
   const openWire: OpenWire = (token, events) =>
     gateway.openWire(token, {
       ...events,
@@ -56,20 +69,24 @@ async function bench(): Promise<Bench> {
     if (otherStates.at(-1) !== state) otherStates.push(state);
   });
   await settle();
+  let ends = 0;
+  const end = (): void => void ends++;
+  store.page({ stream, limit: 10 }).then(end, end);
   time.pass(2_000);
   return {
     time,
     gateway,
     store,
     otherStates,
+    ends: () => ends,
     expectEqual(name) {
       const held = Object.fromEntries(store.stream(name).records);
       assert.deepEqual(held, Object.fromEntries(gateway.streams.open(name).records), name);
     },
     standing() {
       attacked = true;
-      assert.ok(last);
-      return { stream, ...last };
+      assert.ok(last && asked !== undefined);
+      return { stream, asked, ...last };
     },
   };
 }
@@ -77,7 +94,7 @@ async function bench(): Promise<Bench> {
 describe('a frame that', () => {
   for (const { name, fate, frames } of hostileFrames) {
     test(`${name} is ${fate}`, async () => {
-      const { gateway, store, time, otherStates, standing, expectEqual } = await bench();
+      const { gateway, store, time, otherStates, ends, standing, expectEqual } = await bench();
       const made = frames(standing());
       const wall = store.now();
       for (const frame of made) gateway.say(frame as never);
@@ -92,6 +109,8 @@ describe('a frame that', () => {
       if (fate !== 'too-large') gateway.streams.open(stream).set('site', { today: '2026-11-23' });
       time.pass(2_000);
       expectEqual(other);
+      await settle();
+      assert.equal(ends(), 1, 'the question has one end');
       assert.deepEqual(otherStates, ['live']);
       if (fate === 'too-large') {
         assert.equal(store.freshness(stream).state, 'failed');

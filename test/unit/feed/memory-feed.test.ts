@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createMemoryFeed } from '../../../src/data/feed/memory-feed.js';
+import { createMemoryFeed, type MemoryAnswers } from '../../../src/data/feed/memory-feed.js';
+import { AskError, askProblem } from '../../../src/data/model/asking.js';
+import { createStore } from '../../../src/data/store/store.js';
+import { FakeTime } from '../../support/fake-time.js';
 import { RecordingSink } from '../../support/recording-sink.js';
 
 const stream = 'queues/all';
@@ -81,5 +84,49 @@ describe('the in-memory feed', () => {
     assert.deepEqual(sink.clocks, [{ clock }]);
     assert.deepEqual(sink.refused, [{ stream: 'agents/all', problem: { code: 'denied' } }]);
     assert.deepEqual(sink.batches, [`${stream} 2026-11-21`]);
+  });
+});
+
+describe('an in-memory feed that answers', () => {
+  const query = { stream, limit: 10 };
+  const storeOf = (answers?: MemoryAnswers) =>
+    createStore({ feed: createMemoryFeed({}, answers), time: new FakeTime() });
+  const problemOf = (asked: Promise<unknown>) => asked.then(() => null, askProblem);
+
+  test('gives what its handlers give, at once or later', async () => {
+    const page = { entries: [], next: null, totals: {} };
+    const store = storeOf({
+      page: ({ limit }) => ({ ...page, totals: { limit } }),
+      command: async (op, args) => ({ op, ...args }),
+    });
+    assert.deepEqual(await store.page(query), { ...page, totals: { limit: 10 } });
+    assert.deepEqual(await store.command('extract', { cube: 'all' }), { op: 'extract', cube: 'all' });
+  });
+
+  test('refuses by an error of its handlers, and keeps what else went wrong there as the cause', async () => {
+    const fault = new RangeError('no such cell');
+    const store = storeOf({
+      page: () => {
+        throw new AskError('denied');
+      },
+      command: () => Promise.reject(fault),
+    });
+    assert.deepEqual(await problemOf(store.page(query)), { code: 'denied' });
+    await assert.rejects(store.command('extract'), { problem: { code: 'no-answer' }, cause: fault });
+  });
+
+  test('supports nothing that it has no handler for', async () => {
+    assert.deepEqual(await problemOf(storeOf().page(query)), { code: 'unsupported' });
+    assert.deepEqual(await problemOf(storeOf({}).command('extract')), { code: 'unsupported' });
+  });
+
+  test('whose handler takes its time is called off all the same', async () => {
+    const abort = new AbortController();
+    const store = storeOf({ page: () => new Promise(() => undefined) });
+    const [one, other] = [problemOf(store.page(query, abort.signal)), problemOf(store.page(query))];
+    abort.abort();
+    assert.deepEqual(await one, { code: 'aborted' });
+    store.close();
+    assert.deepEqual(await other, { code: 'aborted' });
   });
 });

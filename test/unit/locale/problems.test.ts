@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { messages } from '../../../src/components/base/localisation.js';
 import { noticeCodes } from '../../../src/data/feed/protocol/messages.js';
-import { problemCodes } from '../../support/codes.js';
+import { wordedCodes } from '../../support/codes.js';
 
-const codes = problemCodes();
+const codes = wordedCodes();
 
 const params = {
   url: 'https://gateway.example',
@@ -33,6 +33,14 @@ for (const language of ['ja', 'en'] as const) {
       assert.doesNotMatch(messages[language].problem(code, {}), /undefined/, code);
   });
 }
+
+test('who asked is told of what was asked, and not of what the page shows', () => {
+  for (const language of ['ja', 'en'] as const) {
+    const { problem } = messages[language];
+    for (const code of ['denied', 'too-many'])
+      assert.notEqual(problem(code, { asked: 'extract' }), problem(code, {}), code);
+  }
+});
 
 test('an unknown code is shown as it is', () => {
   assert.equal(messages.en.problem('of-the-pages-own-feed', {}), 'of-the-pages-own-feed');

@@ -33,9 +33,11 @@ const framingBytes = 64;
  * @throws TypeError where a gateway would not take it: no JSON, over 16 KiB, nested too deep, no name, no limit
  */
 export function messageOf(question: Question, id: string): QuestionMessage {
-  const message = question.type === 'page' ? pageOf(question.query) : { ...question, id };
-  const sent = JSON.stringify(message);
-  if (utf8Bytes(sent) <= maxMessageBytes - framingBytes && parsePageMessage(JSON.parse(sent))) return message;
+  const sent = JSON.stringify(question.type === 'page' ? pageOf(question.query) : { ...question, id });
+  // What it says now is what is sent, whatever the caller does with his objects meanwhile.
+  const message = parsePageMessage(JSON.parse(sent));
+  const fits = utf8Bytes(sent) <= maxMessageBytes - framingBytes;
+  if (fits && (message?.type === 'page' || message?.type === 'cmd')) return message;
   throw new TypeError(`This can't be asked: ${sent.slice(0, 200)}`);
 }
 

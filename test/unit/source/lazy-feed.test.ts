@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lazyFeed } from '../../../src/components/source/lazy-feed.js';
+import { createMemoryFeed } from '../../../src/data/feed/memory-feed.js';
+import type { Feed } from '../../../src/data/model/stream.js';
+import { createStore } from '../../../src/data/store/store.js';
+import { FakeTime } from '../../support/fake-time.js';
+
+const query = { stream: 'rfm/all', limit: 10 };
+const page = { entries: [], next: null, totals: {} };
+const storeOf = (load: () => Promise<Feed>) => createStore({ feed: lazyFeed(load), time: new FakeTime() });
+
+test('what is asked before the code of a feed is there is asked when it is', async () => {
+  let arrive: (feed: Feed) => void = () => undefined;
+  const store = storeOf(() => new Promise(resolve => (arrive = resolve)));
+  const asked = [store.page(query), store.command('extract', { cube: 'all' })];
+  arrive(createMemoryFeed({}, { page: () => page, command: (op, args) => ({ op, ...args }) }));
+  assert.deepEqual(await Promise.all(asked), [page, { op: 'extract', cube: 'all' }]);
+});
+
+test('a feed that answers nothing is unsupported behind its loader too', async () => {
+  const store = storeOf(() => Promise.resolve(createMemoryFeed()));
+  await assert.rejects(store.page(query), { problem: { code: 'unsupported' } });
+  await assert.rejects(store.command('extract'), { problem: { code: 'unsupported' } });
+});
+
+test('a feed whose code does not come is offline to whoever asks', async () => {
+  const store = storeOf(() => Promise.reject(new Error('404')));
+  await assert.rejects(store.page(query), { problem: { code: 'offline' } });
+  assert.equal(store.link, 'failed');
+});
+
+test('what is asked of a feed whose code has not come is called off by a signal and by the end', async () => {
+  const store = storeOf(() => new Promise(() => undefined));
+  const abort = new AbortController();
+  const asked = [store.page(query, abort.signal), store.page(query)];
+  abort.abort();
+  await assert.rejects(asked[0] ?? Promise.resolve(), { problem: { code: 'aborted' } });
+  store.close();
+  await assert.rejects(asked[1] ?? Promise.resolve(), { problem: { code: 'aborted' } });
+});
