@@ -1,4 +1,5 @@
 import { checkLengths, type CustomerColumns, type Dimension } from './columns.js';
+import { rankedColumn, type RankedColumn } from './ranked-column.js';
 import { finish, overRows, type Steps } from './steps.js';
 import { tileRows } from './tiles.js';
 import {
@@ -8,6 +9,7 @@ import {
   quantileCutSteps,
   rCuts,
   type ColumnCuts,
+  type Thresholds,
 } from './thresholds.js';
 
 export const methods = ['fixed', 'quantile', 'ntile', 'nested', 'mean-rank', 'r-rfm-0.3.0'] as const;
@@ -63,16 +65,14 @@ export function* scoreSteps(customers: CustomerColumns, options: ScoreOptions): 
     throw new RangeError(`${bins} bins are not possible: choose ${fewestBins} to ${mostBins}.`);
   }
   if (customers.ids.length === 0) return noScores(options, bins);
-  const scores = yield* scoresBy(yield* floatsOf(customers), options, bins);
-  if (method !== 'r-rfm-0.3.0') yield* lowerWithoutAmount(scores.m, customers.amount);
+  if (method === 'fixed' || method === 'quantile' || method === 'r-rfm-0.3.0') {
+    return yield* cutScores(customers, options, bins);
+  }
+  const floats = yield* floatsOf(customers);
+  const scores =
+    method === 'mean-rank' ? yield* rankScores(floats, bins) : yield* tileScores(floats, method, bins);
+  yield* lowerWithoutAmount(scores.m, customers.amount);
   return scores;
-}
-
-function* scoresBy(floats: Floats, options: ScoreOptions, bins: number): Steps<Scores> {
-  const { method } = options;
-  if (method === 'ntile' || method === 'nested') return yield* tileScores(floats, method, bins);
-  if (method === 'mean-rank') return yield* rankScores(floats, bins);
-  return yield* cutScores(floats, options, bins);
 }
 
 /** Who brought nothing, net of refunds, is in the lowest band of M whatever the others brought. */
@@ -114,24 +114,42 @@ function negate(floats: Float64Array, from: number, to: number): void {
   for (let row = from; row < to; row += 1) floats[row] = -(floats[row] ?? 0);
 }
 
-function* cutScores({ days, orders, amount }: Floats, options: ScoreOptions, bins: number): Steps<Scores> {
+function* cutScores(customers: CustomerColumns, options: ScoreOptions, bins: number): Steps<Scores> {
   const { method } = options;
-  const cutsFor = function* (column: Float64Array, dimension: Dimension): Steps<ColumnCuts> {
-    if (method === 'quantile') return yield* quantileCutSteps(column, bins);
-    if (method === 'fixed') return givenCuts(checkedCuts(options.cuts, dimension, bins));
-    return yield* rCuts(column, bins, dimension === 'm' ? 10 ** (options.minorUnits ?? 2) : 1);
+  const check = (dimension: Dimension): readonly number[] => checkedCuts(options.cuts, dimension, bins);
+  const given = method === 'fixed' ? { r: check('r'), f: check('f'), m: check('m') } : null;
+  const banded = function* (column: Int32Array | Float64Array, dimension: Dimension): Steps<Banded> {
+    const ranked = yield* rankedColumn(column);
+    const found = given ? givenCuts(given[dimension]) : yield* cutsOf(ranked, dimension, options, bins);
+    const lowered = dimension === 'm' && method !== 'r-rfm-0.3.0';
+    const thresholds = lowered ? aboveNothing(found.thresholds) : found.thresholds;
+    return { cuts: found.cuts, bands: yield* ranked.bands(thresholds, dimension === 'r') };
   };
-  const r = yield* cutsFor(days, 'r');
-  const f = yield* cutsFor(orders, 'f');
-  const m = yield* cutsFor(amount, 'm');
-  return {
-    r: yield* bandsOf(days, r.thresholds, true),
-    f: yield* bandsOf(orders, f.thresholds, false),
-    m: yield* bandsOf(amount, m.thresholds, false),
-    method,
-    bins,
-    cuts: { r: r.cuts, f: f.cuts, m: m.cuts },
-  };
+  const r = yield* banded(customers.days, 'r');
+  const f = yield* banded(customers.orders, 'f');
+  const m = yield* banded(customers.amount, 'm');
+  const cuts = { r: r.cuts, f: f.cuts, m: m.cuts };
+  return { r: r.bands, f: f.bands, m: m.bands, method, bins, cuts };
+}
+
+interface Banded {
+  readonly cuts: readonly number[];
+  readonly bands: Uint8Array;
+}
+
+function cutsOf(
+  column: RankedColumn,
+  dimension: Dimension,
+  { method, minorUnits = 2 }: ScoreOptions,
+  bins: number,
+): Steps<ColumnCuts> {
+  if (method === 'quantile') return quantileCutSteps(column, bins);
+  return rCuts(column, bins, dimension === 'm' ? 10 ** minorUnits : 1);
+}
+
+/** The same by cuts: nobody who brought nothing is above one. */
+function aboveNothing(thresholds: Thresholds): Thresholds {
+  return thresholds.map(threshold => Math.max(threshold, 0));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { finish, overRows, type Steps } from './steps.js';
 
 /** Buckets of one pass: few enough for the cache, many enough that two passes do for most data. */
-const buckets = 65_536;
+const most = 65_536;
 /** Fewer are sorted. */
 const sortable = 4_096;
 
@@ -29,20 +29,12 @@ export function* valueSteps(column: Float64Array, places: readonly number[]): St
 function* throughHistogram(column: Float64Array, places: readonly number[]): Steps<readonly number[]> {
   const range = yield* rangeOf(column);
   if (range.low === range.high) return places.map(() => range.low);
-  const wanted = bucketsOf(yield* countsOf(column, range), places);
-  const members = yield* membersOf(column, range, wanted);
-  const values: number[] = [];
-  for (const [at, { inside }] of wanted.entries()) {
-    values.push(...(yield* valueSteps(members[at] ?? new Float64Array(), inside)));
-  }
-  return values;
+  return yield* valuesInBuckets(yield* evenBuckets(column, range), places);
 }
 
 interface Range {
   readonly low: number;
   readonly high: number;
-  /** Buckets a unit: the lowest value is in the first bucket, the highest in the last. */
-  readonly scale: number;
 }
 
 function* rangeOf(column: Float64Array): Steps<Range> {
@@ -57,19 +49,45 @@ function* rangeOf(column: Float64Array): Steps<Range> {
     }
     [low, high] = [lowest, highest];
   });
-  return { low, high, scale: (buckets - 1) / (high - low) };
+  return { low, high };
 }
 
-function* countsOf(column: Float64Array, { low, scale }: Range): Steps<Uint32Array> {
-  const counts = new Uint32Array(buckets);
+/** A column whose rows were put into buckets: what is in a lower bucket is lower. */
+export interface BucketedColumn {
+  readonly column: Float64Array;
+  /** The bucket of each row. */
+  readonly buckets: Uint16Array;
+  /** How many rows each bucket has. */
+  readonly counts: Uint32Array;
+}
+
+/** Buckets of equal width: the lowest value is in the first, the highest in the last. */
+function* evenBuckets(column: Float64Array, { low, high }: Range): Steps<BucketedColumn> {
+  const buckets = new Uint16Array(column.length);
+  const counts = new Uint32Array(most);
+  const scale = (most - 1) / (high - low);
   yield* overRows(column.length, (from, to) => {
     for (let row = from; row < to; row += 1) {
-      const value = column[row] ?? 0;
-      const bucket = Math.floor((value - low) * scale);
+      const bucket = Math.floor(((column[row] ?? 0) - low) * scale);
+      buckets[row] = bucket;
       counts[bucket] = (counts[bucket] ?? 0) + 1;
     }
   });
-  return counts;
+  return { column, buckets, counts };
+}
+
+/** The values at places, 0-based and ascending: only what is in the bucket of such a place is looked at. */
+export function* valuesInBuckets(
+  bucketed: BucketedColumn,
+  places: readonly number[],
+): Steps<readonly number[]> {
+  const wanted = wantedBuckets(bucketed.counts, places);
+  const members = yield* membersOf(bucketed, wanted);
+  const values: number[] = [];
+  for (const [at, { inside }] of wanted.entries()) {
+    values.push(...(yield* valueSteps(members[at] ?? new Float64Array(), inside)));
+  }
+  return values;
 }
 
 /** A bucket that holds wanted places, counted from its own first. */
@@ -79,11 +97,11 @@ interface WantedBucket {
   readonly inside: readonly number[];
 }
 
-function bucketsOf(counts: Uint32Array, places: readonly number[]): readonly WantedBucket[] {
+function wantedBuckets(counts: Uint32Array, places: readonly number[]): readonly WantedBucket[] {
   const wanted: WantedBucket[] = [];
   let before = 0;
   let at = 0;
-  for (let bucket = 0; bucket < buckets && at < places.length; bucket += 1) {
+  for (let bucket = 0; bucket < counts.length && at < places.length; bucket += 1) {
     const count = counts[bucket] ?? 0;
     const inside: number[] = [];
     for (let place = places[at]; place !== undefined && place < before + count; place = places[at]) {
@@ -98,24 +116,33 @@ function bucketsOf(counts: Uint32Array, places: readonly number[]): readonly Wan
 
 /** What is in each wanted bucket, in any order. */
 function* membersOf(
-  column: Float64Array,
-  { low, scale }: Range,
+  bucketed: BucketedColumn,
   wanted: readonly WantedBucket[],
 ): Steps<readonly Float64Array[]> {
   const members = wanted.map(({ count }) => new Float64Array(count));
   const filled = new Uint32Array(wanted.length);
-  const wantedAt = new Int16Array(buckets).fill(-1);
+  const wantedAt = new Int16Array(most).fill(-1);
   wanted.forEach(({ bucket }, at) => (wantedAt[bucket] = at));
-  yield* overRows(column.length, (from, to) => {
-    for (let row = from; row < to; row += 1) {
-      const value = column[row] ?? 0;
-      const at = wantedAt[Math.floor((value - low) * scale)] ?? -1;
-      const into = members[at];
-      if (into === undefined) continue;
-      const next = filled[at] ?? 0;
-      into[next] = value;
-      filled[at] = next + 1;
-    }
-  });
+  yield* overRows(bucketed.column.length, (from, to) =>
+    gather({ ...bucketed, members, filled, wantedAt }, from, to),
+  );
   return members;
+}
+
+interface Gathering extends BucketedColumn {
+  readonly members: readonly Float64Array[];
+  readonly filled: Uint32Array;
+  /** The place of a bucket among the wanted ones, or -1. */
+  readonly wantedAt: Int16Array;
+}
+
+function gather({ column, buckets, members, filled, wantedAt }: Gathering, from: number, to: number): void {
+  for (let row = from; row < to; row += 1) {
+    const at = wantedAt[buckets[row] ?? 0] ?? -1;
+    if (at < 0) continue;
+    const into = members[at];
+    const next = filled[at] ?? 0;
+    if (into) into[next] = column[row] ?? 0;
+    filled[at] = next + 1;
+  }
 }

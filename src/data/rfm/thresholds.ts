@@ -1,3 +1,4 @@
+import type { RankedColumn } from './ranked-column.js';
 import { valueSteps } from './selection.js';
 import { finish, overRows, type Steps } from './steps.js';
 
@@ -16,18 +17,21 @@ export interface Quantile {
   readonly part: number;
 }
 
+type Ranks = Pick<RankedColumn, 'length' | 'valuesAt'>;
+
 /**
  * Type-7 quantiles at 1/bins, 2/bins … of a column (Hyndman and Fan 1996, the default of R, NumPy and SQL's
  * `PERCENTILE_CONT`): that of p lies at (n - 1)·p between the sorted values counted from 0.
  */
-function* quantilesOf(column: Float64Array, bins: number): Steps<readonly Quantile[]> {
-  const steps = Array.from({ length: bins - 1 }, (_, at) => (column.length - 1) * (at + 1));
+function* quantilesOf(column: Ranks, bins: number): Steps<readonly Quantile[]> {
+  const { length } = column;
+  const steps = Array.from({ length: bins - 1 }, (_, at) => (length - 1) * (at + 1));
   const places = steps.map(step => Math.floor(step / bins));
-  const neighbours = [...new Set(places.flatMap(place => [place, Math.min(place + 1, column.length - 1)]))];
+  const neighbours = [...new Set(places.flatMap(place => [place, Math.min(place + 1, length - 1)]))];
   neighbours.sort((one, other) => one - other);
-  const values = yield* valueSteps(column, neighbours);
+  const values = yield* column.valuesAt(neighbours);
   const valueAt = (place: number): number =>
-    values[neighbours.indexOf(Math.min(place, column.length - 1))] ?? Number.NaN;
+    values[neighbours.indexOf(Math.min(place, length - 1))] ?? Number.NaN;
   return places.map((place, at) => ({
     low: valueAt(place),
     high: valueAt(place + 1),
@@ -49,11 +53,12 @@ export interface ColumnCuts {
 
 /** Quantiles as cuts: a value equal to a cut stays below it. Not empty. */
 export function quantileCuts(column: Float64Array, bins: number): ColumnCuts {
-  return finish(quantileCutSteps(column, bins));
+  const { length } = column;
+  return finish(quantileCutSteps({ length, valuesAt: places => valueSteps(column, places) }, bins));
 }
 
-/** `quantileCuts` in steps. */
-export function* quantileCutSteps(column: Float64Array, bins: number): Steps<ColumnCuts> {
+/** `quantileCuts` in steps, of whatever tells the values at places of the sorted column. */
+export function* quantileCutSteps(column: Ranks, bins: number): Steps<ColumnCuts> {
   const quantiles = yield* quantilesOf(column, bins);
   return {
     cuts: quantiles.map(quantile => quantileValue(quantile, bins)),
@@ -67,7 +72,7 @@ export function* quantileCutSteps(column: Float64Array, bins: number): Steps<Col
  *
  * @param unit how many of the column's numbers are one unit: 100 for cents
  */
-export function* rCuts(column: Float64Array, bins: number, unit: number): Steps<ColumnCuts> {
+export function* rCuts(column: Ranks, bins: number, unit: number): Steps<ColumnCuts> {
   const quantiles = yield* quantilesOf(column, bins);
   return {
     cuts: quantiles.map(quantile => quantileValue(quantile, bins) + unit),
@@ -162,7 +167,7 @@ function fillBands(
 }
 
 /** How many of a few ascending numbers are below a value. */
-function countBelow(ascending: Float64Array, value: number): number {
+export function countBelow(ascending: ArrayLike<number>, value: number): number {
   let count = 0;
   while (count < ascending.length && (ascending[count] ?? 0) < value) count += 1;
   return count;
