@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { analyseCustomers, type Analysis } from '../../src/data/rfm/analysis.js';
 import { productKinds } from '../../src/data/rfm/columns.js';
-import { FlagCollector } from '../../src/data/rfm/flags.js';
-import { OrderCollector, type CollectedOrders } from '../../src/data/rfm/order-columns.js';
+import { FlagCollector, type FlagRow } from '../../src/data/rfm/flags.js';
+import { OrderCollector, type CollectedOrders, type OrderRow } from '../../src/data/rfm/order-columns.js';
 
 /** The day that books of orders are looked at from, as days since 1970-01-01. */
 export const bookDay = 20_000;
@@ -42,14 +42,19 @@ export interface Book extends CollectedOrders {
 /** Orders and flags as files have them. */
 export const books: fc.Arbitrary<Book> = fc
   .record({ orders: fc.array(order, { maxLength: 80 }), flags: fc.array(flag, { maxLength: 6 }) })
-  .map(rows => {
-    const orders = new OrderCollector();
-    const flags = new FlagCollector();
-    for (const row of rows.flags) flags.set(orders.addCustomer(row.customer), row);
-    for (const row of rows.orders) orders.add(row);
-    const collected = orders.finish();
-    return { ...collected, flags: flags.finish(collected.orders.customers.length) };
-  });
+  .map(rows => bookOf(rows.orders, rows.flags));
+
+export function bookOf(
+  rows: readonly OrderRow[],
+  told: readonly (FlagRow & { readonly customer: string })[] = [],
+): Book {
+  const orders = new OrderCollector();
+  const flags = new FlagCollector();
+  for (const row of told) flags.set(orders.addCustomer(row.customer), row);
+  for (const row of rows) orders.add(row);
+  const collected = orders.finish();
+  return { ...collected, flags: flags.finish(collected.orders.customers.length) };
+}
 
 export function analysed({ orders, flags }: Book): Analysis {
   return analyseCustomers(orders, flags, { asOf: bookDay, minorUnits: 0 });
