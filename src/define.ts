@@ -3,5 +3,6 @@ import './components/source/define.js';
 import './components/kpi-gauge/define.js';
 import './components/queue-status/define.js';
 import './components/rfm-grid/define.js';
+import './components/due-list/define.js';
 
 export { defineAll } from './index.js';

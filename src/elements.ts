@@ -1,4 +1,5 @@
 import type { Definition } from './components/base/registration.js';
+import { MadoDueList } from './components/due-list/due-list.js';
 import { MadoKpiGauge } from './components/kpi-gauge/kpi-gauge.js';
 import { MadoQueueStatus } from './components/queue-status/queue-status.js';
 import { MadoRfmGrid } from './components/rfm-grid/rfm-grid.js';
@@ -10,4 +11,5 @@ export const elements: readonly Definition[] = [
   ['mado-kpi-gauge', MadoKpiGauge],
   ['mado-queue-status', MadoQueueStatus],
   ['mado-rfm-grid', MadoRfmGrid],
+  ['mado-due-list', MadoDueList],
 ];

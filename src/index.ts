@@ -4,9 +4,13 @@ import { elements } from './elements.js';
 
 export { MadoElement } from './components/base/element.js';
 export type { DefineOptions } from './components/base/registration.js';
+export { MadoDialEvent, type DialDetail } from './components/base/dial-event.js';
 export { MadoExtractEvent, type ExtractDetail } from './components/base/extract-event.js';
 export { MadoSelectEvent, type SelectDetail } from './components/base/select-event.js';
 export { version } from './components/base/version.js';
+export type { DueDataInput } from './components/due-list/due-list.data.js';
+export { MadoDueList } from './components/due-list/due-list.js';
+export type { DueCustomerInput } from './components/due-list/due-rows.js';
 export type { GaugeDataInput } from './components/kpi-gauge/kpi-gauge.data.js';
 export { MadoKpiGauge, type GaugeAppearance } from './components/kpi-gauge/kpi-gauge.js';
 export type { LimitInput } from './components/kpi-gauge/limits.js';

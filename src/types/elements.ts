@@ -1,5 +1,7 @@
 /** Made from custom-elements.json by scripts/typings.ts: change the elements, not this file. */
 import type { MadoConnectionChangeEvent } from '../components/source/source.events.js';
+import type { MadoDialEvent } from '../components/base/dial-event.js';
+import type { MadoDueList } from '../components/due-list/due-list.js';
 import type { MadoExtractEvent } from '../components/base/extract-event.js';
 import type { MadoKpiGauge } from '../components/kpi-gauge/kpi-gauge.js';
 import type { MadoQueueStatus } from '../components/queue-status/queue-status.js';
@@ -9,6 +11,34 @@ import type { MadoSource } from '../components/source/source.js';
 
 /** Every tag: its class, what can be set on it, and what it fires. */
 export interface MadoTags {
+  /** Customers whose purchase window opens in the days ahead, is open, or is over: whom to call, the most at stake first. All stand on one time axis; below it stands who is not reported, and why. */
+  'mado-due-list': {
+    element: MadoDueList;
+    settings: {
+      /** The cube of the gateway whose customers are listed. */
+      cube?: MadoDueList['cube'] | undefined;
+      /** Windows that open in so many days are on the list. */
+      within?: MadoDueList['within'] | undefined;
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoDueList['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
+      group?: MadoDueList['group'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoDueList['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoDueList['theme'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoDueList['wall'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoDueList['data'] | undefined;
+    };
+    events: {
+      /** A customer is to be called: `{customer, numberRef}`. The page dials. */
+      'mado-dial': MadoDialEvent;
+      /** The list is wanted, with whole ids. Unless it is cancelled, it is saved as a CSV file. */
+      'mado-extract': MadoExtractEvent;
+    };
+  };
   /** One KPI: its value with what it is made of, its target and verdict by shape and word, the trend of the day, and "explain this number" with every other formula on the same facts. `data` takes a figure that is computed already (`{ reading: { value, numerator, denominator } }`) or counters (`{ counters: { answered, … } }`), each with `period`, `trend`, `settings`, `asOf`, `day`, `queue` and `channel` beside it; see `gaugeDataSchema`. */
   'mado-kpi-gauge': {
     element: MadoKpiGauge;
@@ -95,6 +125,8 @@ export interface MadoTags {
   'mado-rfm-grid': {
     element: MadoRfmGrid;
     settings: {
+      /** The cube of the gateway or of the daily figures to show. */
+      cube?: MadoRfmGrid['cube'] | undefined;
       /** What the cells show: `customers`, `sales`, `sales-per-customer` or `change` since the other day in `data`. */
       measure?: MadoRfmGrid['measure'] | undefined;
       /** The chosen cells by their scores, separated by spaces, with stars for any band: `54* 55*`. */
@@ -117,7 +149,7 @@ export interface MadoTags {
       detail: MadoSelectEvent;
       /** Cells were chosen: `{kind: 'cells', cells, customers}`. Cancelled, nothing is chosen. */
       'mado-select': MadoSelectEvent;
-      /** The list is wanted. Unless it is cancelled, it is saved as a CSV file. */
+      /** The list is wanted, with whole ids. Unless it is cancelled, it is saved as a CSV file. */
       'mado-extract': MadoExtractEvent;
     };
   };

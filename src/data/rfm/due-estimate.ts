@@ -35,7 +35,8 @@ interface Expected {
  */
 export function dueSums(analysis: Analysis): readonly DueSum[] {
   const { counted, scores, stages: staged, outlooks, history } = analysis;
-  const chance = returnChance(outlooks, history.asOf);
+  const known = outlooks.of.flatMap(outlook => (outlook ? [outlook.facts] : []));
+  const chance = returnChance(known, history.asOf);
   const width = scores.bins ** 3;
   const sums = dueHorizons.map(() => new Map<number, Expected>());
   counted.places.forEach((customer, row) => {
@@ -45,7 +46,7 @@ export function dueSums(analysis: Analysis): readonly DueSum[] {
     const place = (staged.stage[customer] ?? 0) * width + cell;
     const amount = meanAmount(analysis, customer);
     dueHorizons.forEach((days, at) => {
-      const share = chance.between(outlook, dueHorizons[at - 1] ?? 0, days);
+      const share = chance.between(outlook.facts, dueHorizons[at - 1] ?? 0, days);
       if (share > 0) addTo(sums[at], place, share, share * amount);
     });
   });

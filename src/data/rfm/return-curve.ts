@@ -1,84 +1,81 @@
-import type { Outlook, Outlooks } from './outlook.js';
+import type { GapFacts } from './gaps.js';
 
-/** Waits are counted in parts of a cycle: so many parts make one. */
-const partsOfCycle = 50;
-/** Who waited longer than so many cycles is not expected back. */
-const mostCycles = 12;
-/** Customers who ordered often come back sooner and more surely: a curve each for 1, 2, 3 and more days with orders. */
+/** Who waited longer than so many days is not expected back. */
+const mostDays = 1_500;
+/** Who ordered often comes back sooner and more surely: a curve each for 1, 2, 3 and more days with orders. */
 const curves = 4;
 
-/** How likely customers are to have ordered again after so many cycles. */
+/** How likely customers are to have ordered again after so many days. */
 export interface ReturnChance {
   /**
    * The chance that a customer who has not come back yet does so after `from` and within `to` days of the analysis
    * date; 0 to 1.
    */
-  between(outlook: Outlook, from: number, to: number): number;
+  between(customer: GapFacts, from: number, to: number): number;
 }
 
 /**
- * Learns from all gaps of all customers, in cycles, and from the waits that have not ended yet: who never came back is
- * no gap, and to leave such customers out would promise an order of everybody. The estimator is Kaplan and Meier's
- * (1958), with the waits counted in steps of a fiftieth of a cycle.
+ * Learns from all gaps, and from the waits that have not ended yet: who never came back is no gap, and to leave such
+ * customers out would promise an order of everybody. The estimator is that of Kaplan and Meier (1958), by days.
+ *
+ * @param asOf the analysis date, as days since 1970-01-01
  */
-export function returnChance({ of }: Outlooks, asOf: number): ReturnChance {
-  const counts = Array.from({ length: curves }, () => new Waits());
-  for (const outlook of of) {
-    if (!outlook) continue;
-    const { facts, cycle } = outlook;
-    facts.gaps.forEach((gap, at) => counts[curveOf(at)]?.end(gap / cycle.days));
-    counts[curveOf(facts.gaps.length)]?.goOn((asOf - facts.lastDay) / cycle.days);
+export function returnChance(customers: Iterable<GapFacts>, asOf: number): ReturnChance {
+  const waits = Array.from({ length: curves }, () => new Waits());
+  for (const { gaps, lastDay } of customers) {
+    gaps.forEach((gap, at) => waits[curveOf(at)]?.end(gap));
+    waits[curveOf(gaps.length)]?.goOn(asOf - lastDay);
   }
-  const still = counts.map(waits => waits.curve());
+  const waiting = waits.map(one => one.curve());
   return {
-    between({ facts, cycle }, from, to) {
-      const curve = still[curveOf(facts.gaps.length)];
-      const waited = asOf - facts.lastDay;
-      const at = (days: number): number => curve?.[stepOf((waited + days) / cycle.days)] ?? 1;
-      const now = at(0);
-      return now === 0 ? 0 : (at(from) - at(to)) / now;
+    between({ gaps, lastDay }, from, to) {
+      const curve = waiting[curveOf(gaps.length)];
+      const after = (days: number): number => curve?.[stepOf(asOf - lastDay + days)] ?? 1;
+      const now = after(0);
+      return now === 0 ? 0 : (after(from) - after(to)) / now;
     },
   };
 }
 
-/** The curve of those who have ordered on `gaps` days before their last. */
+/** The curve of those who have ordered on so many days before their last. */
 function curveOf(gaps: number): number {
   return Math.min(gaps, curves - 1);
 }
 
-function stepOf(cycles: number): number {
-  return Math.min(Math.floor(cycles * partsOfCycle), mostCycles * partsOfCycle);
+function stepOf(days: number): number {
+  return Math.min(days, mostDays);
 }
 
-/** Waits that ended with an order, and those that go on, by their length. */
+/** Waits that ended with an order, and those that go on, by their days. */
 class Waits {
-  readonly #ended = new Float64Array(mostCycles * partsOfCycle + 1);
-  readonly #open = new Float64Array(mostCycles * partsOfCycle + 1);
+  readonly #ended = new Float64Array(mostDays + 1);
+  readonly #open = new Float64Array(mostDays + 1);
 
-  end(cycles: number): void {
-    add(this.#ended, stepOf(cycles));
+  end(days: number): void {
+    addOne(this.#ended, stepOf(days));
   }
 
-  goOn(cycles: number): void {
-    add(this.#open, stepOf(cycles));
+  goOn(days: number): void {
+    addOne(this.#open, stepOf(days));
   }
 
-  /** The share that still waits at the end of each step. */
+  /** The share that still waits at the end of each day. */
   curve(): Float64Array {
-    const curve = new Float64Array(this.#ended.length);
-    let waiting = this.#ended.reduce((sum, count, step) => sum + count + (this.#open[step] ?? 0), 0);
+    const curve = new Float64Array(mostDays + 1);
+    let waiting = 0;
+    for (let day = 0; day <= mostDays; day += 1) waiting += (this.#ended[day] ?? 0) + (this.#open[day] ?? 0);
     let share = 1;
-    for (let step = 0; step < curve.length - 1; step += 1) {
-      const ended = this.#ended[step] ?? 0;
+    for (let day = 0; day < mostDays; day += 1) {
+      const ended = this.#ended[day] ?? 0;
       if (waiting > 0) share *= 1 - ended / waiting;
-      waiting -= ended + (this.#open[step] ?? 0);
-      curve[step] = share;
+      waiting -= ended + (this.#open[day] ?? 0);
+      curve[day] = share;
     }
-    curve[curve.length - 1] = share;
+    curve[mostDays] = share;
     return curve;
   }
 }
 
-function add(counts: Float64Array, at: number): void {
+function addOne(counts: Float64Array, at: number): void {
   counts[at] = (counts[at] ?? 0) + 1;
 }
