@@ -1,4 +1,5 @@
 import { AskError, askProblem, type EntryPage } from '../../data/model/asking.js';
+import type { CubeMeta } from '../../data/rfm/cube.js';
 import type { Store } from '../../data/store/store.js';
 import type { Pace } from '../base/pace.js';
 import type { ListPart } from '../../data/rfm/list-records.js';
@@ -27,17 +28,24 @@ export interface ExtractRun {
   progress(done: number, count: number): void;
 }
 
+/** Everybody of a list, and how they were scored where that is told. */
+export interface FetchedExtract {
+  readonly targets: readonly TargetCustomer[];
+  readonly meta: CubeMeta | null;
+}
+
 /**
  * Has the list made with whole ids and fetches all of it: everybody or nobody, since a list that lacks some looks like
  * one that doesn't.
  *
  * @throws AskError where it is refused, breaks off or lacks customers
  */
-export async function fetchExtract(wish: ExtractWish, run: ExtractRun): Promise<readonly TargetCustomer[]> {
-  const { cube, cells, part, bins } = wish;
+export async function fetchExtract(wish: ExtractWish, run: ExtractRun): Promise<FetchedExtract> {
+  const { cube, cells, part } = wish;
   const args = { cube, list: 'targets', cells, ...(part && { part }) };
   const made = madeExtract(await run.store.command('extract', args, run.signal));
   if (!made) throw new AskError('no-answer');
+  const bins = made.meta?.bins ?? wish.bins;
   const targets: TargetCustomer[] = [];
   run.progress(0, made.count);
   while (targets.length < made.count) {
@@ -51,7 +59,7 @@ export async function fetchExtract(wish: ExtractWish, run: ExtractRun): Promise<
     targets.push(...known);
     run.progress(targets.length, made.count);
   }
-  return targets;
+  return { targets, meta: made.meta };
 }
 
 /** Asks at the pace, and again where the gateway has too much to do. */

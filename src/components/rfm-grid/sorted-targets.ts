@@ -13,9 +13,9 @@ export interface TargetOrder {
 export const usualOrder: TargetOrder = { key: 'amount', descending: true };
 
 /** Customers that are looked at, or merged, in a step: about a millisecond. */
-const perStep = 8_192;
+const perStep = 4_096;
 /** Runs of this length are sorted in one go. */
-const runLength = 4_096;
+const runLength = 1_024;
 
 /** The customers in the chosen cells, sorted, a step at a time: sorting 100,000 at once stops a page for a fifth of a second. */
 export function* targetSteps(

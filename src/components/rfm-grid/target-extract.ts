@@ -6,7 +6,7 @@ import { downloadText } from '../base/download.js';
 import { MadoExtractEvent } from '../base/extract-event.js';
 import { pageSlices } from '../base/page-slices.js';
 import type { Selection } from './cell-selection.js';
-import type { ExtractRun } from './extract-run.js';
+import type { ExtractRun, FetchedExtract } from './extract-run.js';
 import type { Filter, GridFacts, TargetCustomer } from './rfm-grid.facts.js';
 import { extractDetail, targetCsvSteps, targetFileName } from './target-list.js';
 
@@ -26,8 +26,7 @@ export interface ExtractOrder {
 
 /** Customers that are at hand, or what fetches them. */
 export type ExtractSupply =
-  | readonly TargetCustomer[]
-  | ((run: Omit<ExtractRun, 'store' | 'pace'>) => Promise<readonly TargetCustomer[]>);
+  readonly TargetCustomer[] | ((run: Omit<ExtractRun, 'store' | 'pace'>) => Promise<FetchedExtract>);
 
 /** Gives a list away: tells the page, and unless it takes the list itself saves it as a file. One at a time. */
 export class TargetExtract {
@@ -71,9 +70,11 @@ export class TargetExtract {
       if (!signal.aborted) this.#tell({ kind: 'running', done, count });
     };
     if (typeof supply === 'function') this.#tell({ kind: 'running', done: 0, count: null });
-    const targets = typeof supply === 'function' ? await supply({ signal, progress }) : supply;
+    const { targets, meta } =
+      typeof supply === 'function' ? await supply({ signal, progress }) : { targets: supply, meta: null };
     if (signal.aborted) return null;
-    const { facts, selection, filter, language } = order;
+    const { selection, filter, language } = order;
+    const facts = { ...order.facts, meta: meta ?? order.facts.meta };
     const event = new MadoExtractEvent(extractDetail(facts, selection, filter, targets));
     if (!this.#element.dispatchEvent(event)) return null;
     const csv = await inSlices(targetCsvSteps(facts, targets, language), pageSlices(signal));

@@ -24,7 +24,7 @@ async function fetched(store: ListDesk, signal = new AbortController().signal): 
   let isOver = false;
   const result = fetchExtract(wish, { store, pace, signal, progress })
     .then(
-      targets => ({ ids: targets.map(({ id }) => id), told }),
+      ({ targets }) => ({ ids: targets.map(({ id }) => id), told }),
       (error: unknown) => ({ problem: error instanceof AskError ? error.problem.code : String(error), told }),
     )
     .finally(() => (isOver = true));
@@ -80,6 +80,19 @@ describe('an extract', () => {
       page: query => (refusals-- > 0 ? Promise.reject(new AskError('too-many')) : desk.page(query)),
     });
     assert.equal(ids?.length, customers.length);
+  });
+
+  test('says how it was made, as the gateway tells', async () => {
+    const told = { asOf: '2026-04-02', method: 'fixed', bins: 5, cuts: null, minorUnits: 0, currency: 'JPY' };
+    const store: ListDesk = {
+      page: () => Promise.reject(new AskError('no-answer')),
+      command: () => Promise.resolve({ extract: 'x', count: 0, ...told, segments: 'default' }),
+    };
+    const time = new FakeTime();
+    const pace = new Pace({ now: () => time.monotonic(), after: (ms, act) => time.after(ms, act) });
+    const { signal } = new AbortController();
+    const made = await fetchExtract(wish, { store, pace, signal, progress: () => undefined });
+    assert.deepEqual(made, { targets: [], meta: told });
   });
 
   test('that is called off asks no more', async () => {
