@@ -133,6 +133,8 @@ export { createFold, FOLD_VERSION, type Fold, type FoldOptions } from './fold/fo
 export type { FoldState } from './fold/fold-state.js';
 export { expandContact } from './fold/expand.js';
 export type { RecordStream } from './fold/record-stream.js';
+export type { BookColumns } from './fold/order-book.js';
+export type { FoldedCube, FoldedOrders } from './fold/shop.js';
 export {
   familyOf,
   recordKey,

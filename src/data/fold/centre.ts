@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { emptyAgentCounters, emptyCounters, type CounterField } from '../kpi/counters.js';
+import type { CounterField } from '../kpi/counters.js';
 import { minuteStart } from '../kpi/periods.js';
 import type { AgentEvent, ContactEvent, SiteSettings } from '../model/event.js';
 import type { Day, Instant } from '../model/vocabulary.js';
 import { agentsSchema } from './agents-state.js';
 import { Agents } from './agents.js';
-import { Buckets, bucketsSchema, type LongestWait } from './buckets.js';
+import { bucketsSchema, type Buckets } from './buckets.js';
+import { agentBuckets, queueBuckets } from './bucket-families.js';
 import { Callbacks, callbacksSchema } from './callbacks.js';
 import { ContactTally } from './contact-tally.js';
 import { contactsSchema } from './contacts-state.js';
@@ -17,6 +18,7 @@ import type { PooledRecords, RecordPool } from './record-pool.js';
 import { recordKey, type SiteRecord } from './records.js';
 import { Repeats, repeatsSchema } from './repeats.js';
 import { itemAt, Places } from './saved.js';
+import type { Shop } from './shop.js';
 import { defaultSettings, Site, siteOf } from './site.js';
 import type { Sources } from './sources.js';
 import { Staff, staffSchema } from './staff.js';
@@ -49,6 +51,8 @@ export interface CentreOptions {
   readonly customers: CustomerIndex;
   readonly streams: Streams;
   readonly sources: Sources;
+  /** Told of the time as it passes, and of contacts. */
+  readonly shop: Pick<Shop, 'advance' | 'contacted'>;
 }
 
 /** An agent may name groups of its own, each with a stream; more than this are made up. */
@@ -68,22 +72,22 @@ export class Centre {
   readonly #callbacks = new Callbacks();
   readonly #repeats: Repeats;
   readonly #contacts: Contacts;
+  readonly #shop: CentreOptions['shop'];
   #site = new Site(defaultSettings);
   #time: Instant = 0;
   #minute: Instant | null = null;
   #interval: Instant | null = null;
   #today: Day = '';
 
-  constructor({ customers, streams, sources }: CentreOptions) {
+  constructor({ customers, streams, sources, shop }: CentreOptions) {
     const kept = new KeptContacts();
-    const longestWait = kept.longestWait.bind(kept);
     const site = (): Site => this.#site;
     this.#streams = streams;
     this.#sources = sources;
     this.#queueRecords = new GroupedRecords('queues', streams);
     this.#agentRecords = new GroupedRecords('agents', streams);
-    this.#queueBuckets = queueBuckets(this.#queueRecords, longestWait);
-    this.#agentBuckets = agentBuckets(this.#agentRecords, longestWait);
+    this.#queueBuckets = queueBuckets(this.#queueRecords, kept);
+    this.#agentBuckets = agentBuckets(this.#agentRecords, kept);
     this.#lines = new QueueLines({ records: this.#queueRecords, opened: line => this.#lineOpened(line) });
     this.#staff = new Staff(streams);
     this.#agents = new Agents({
@@ -96,8 +100,9 @@ export class Centre {
     this.#repeats = new Repeats(customers, defaultSettings.repeatWindowMs, (...change) =>
       this.#countDecision(...change),
     );
-    const callbacks = this.#callbacks;
-    const tally = new ContactTally({ queues: this.#queueBuckets, agents: this.#agentBuckets, callbacks });
+    this.#shop = shop;
+    const [queues, agents, callbacks] = [this.#queueBuckets, this.#agentBuckets, this.#callbacks];
+    const tally = new ContactTally({ queues, agents, callbacks });
     this.#contacts = new Contacts({
       site,
       kept,
@@ -107,6 +112,7 @@ export class Centre {
       repeats: this.#repeats,
       callbacks,
       sources,
+      contacted: shop.contacted.bind(shop),
     });
   }
 
@@ -155,6 +161,7 @@ export class Centre {
     this.#agents.configure(this.#time);
     this.#openFigures();
     this.#repeats.configure(settings.repeatWindowMs, this.#time);
+    this.#shop.advance(site.zone, this.#time);
     return true;
   }
 
@@ -218,6 +225,7 @@ export class Centre {
 
   #beginMinute(): void {
     this.#repeats.advance(this.#time);
+    this.#shop.advance(this.#site.zone, this.#time);
     this.#roll();
     const interval = this.#site.intervalOf(this.#time);
     const today = this.#site.dayOf(this.#time);
@@ -276,12 +284,4 @@ export class Centre {
     const agent = this.#agents.owner(agentId, queueId, this.#time);
     this.#agentBuckets.add(agent, this.#site, field, amount, enqueuedAt);
   }
-}
-
-function queueBuckets(records: GroupedRecords, longestWait: LongestWait): Buckets {
-  return new Buckets({ records, longestWait, empty: emptyCounters, families: ['day', 'interval', 'minute'] });
-}
-
-function agentBuckets(records: GroupedRecords, longestWait: LongestWait): Buckets {
-  return new Buckets({ records, longestWait, empty: emptyAgentCounters, families: ['day', 'interval'] });
 }

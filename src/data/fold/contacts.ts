@@ -25,6 +25,8 @@ export interface ContactsOptions {
   readonly repeats: Repeats;
   readonly callbacks: Callbacks;
   readonly sources: Sources;
+  /** Told of each contact with a customer who is known by key, as often as it is read. */
+  readonly contacted: (customer: string, at: Instant) => void;
 }
 
 /** Each event makes its contact be read anew, so that one with ever more of them would hold up all others. */
@@ -130,7 +132,7 @@ export class Contacts {
 
   #refresh(contactId: string, kept: KeptContact, at: Instant, now: Instant): void {
     const { record } = kept.reading;
-    const { tally, repeats, callbacks } = this.#options;
+    const { tally, repeats, callbacks, contacted } = this.#options;
     // Until it arrives, a contact is known and nowhere.
     const arrived = record !== null && record.enqueuedAt <= now ? record : null;
     const dependents = record ? [...callbacks.note(record)] : [];
@@ -139,6 +141,7 @@ export class Contacts {
     const customer = customerContact(arrived);
     repeats.set(contactId, customer, kept.customer);
     kept.customer = customer;
+    if (arrived?.customerKey !== undefined) contacted(arrived.customerKey, arrived.enqueuedAt);
     this.#occupy(contactId, kept, arrived, at, now);
     const next = record ? tally.nextDue(record, kept.site, now) : null;
     if (next === null) this.#due.delete(contactId);

@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import { centreSchema } from './centre.js';
 import { recordsSchema } from './record-pool.js';
 import { revocationsSchema } from './revocations.js';
+import { shopSchema } from './shop.js';
 import { sourcesSchema } from './sources.js';
 import { streamsSchema } from './streams.js';
 
 /** Part of every epoch and state: raise it whenever the same log would give other records or other seqs. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 const stateSchema = v.strictObject({
   version: v.literal(FOLD_VERSION),
@@ -16,6 +17,7 @@ const stateSchema = v.strictObject({
   sources: sourcesSchema,
   revocations: revocationsSchema,
   centre: centreSchema,
+  shop: shopSchema,
 });
 
 /** What a fold is after the entry at `position`. All but `version` and `position` is the fold's own affair. */

@@ -2,10 +2,13 @@ import type {
   AccessEvent,
   AgentEvent,
   ContactEvent,
+  CubeEvent,
   LogEntry,
   LoggedEvent,
+  ShopEvent,
   SiteEvent,
 } from '../model/event.js';
+import { cubeEventTypes, shopEventTypes } from '../model/event.js';
 import type { Instant } from '../model/vocabulary.js';
 import { Centre } from './centre.js';
 import type { CustomerIndex } from './customer-index.js';
@@ -13,6 +16,7 @@ import { FOLD_VERSION, malformed, parseFoldState, type FoldState } from './fold-
 import { PooledRecords, RecordPool } from './record-pool.js';
 import type { RecordStream } from './record-stream.js';
 import { Revocations } from './revocations.js';
+import { Shop, type FoldedCube, type FoldedOrders } from './shop.js';
 import { Sources, type RefusalReason } from './sources.js';
 import { Streams } from './streams.js';
 
@@ -35,6 +39,12 @@ export interface Fold {
   readonly refused: Readonly<Record<RefusalReason, number>>;
   /** Whether rights of this subject that were issued then, in epoch milliseconds, are void by now. */
   isRevoked(subject: string, issued: Instant): boolean;
+  /** All orders that were told, and what is known of their customers. */
+  readonly orders: FoldedOrders;
+  /** A live cube; `undefined` where there is none of this name. */
+  cube(id: string): FoldedCube | undefined;
+  /** Whether an event `due.raised` of this id holds, which it does until the customer's next cycle has one. */
+  isDueRaised(id: string): boolean;
   /** Takes the next entry. Throws a TypeError when its position is not after the last one's. */
   apply(entry: LogEntry): void;
   /** `queues/{group}`, `agents/{group}` or `source`; `undefined` where there is no such stream. */
@@ -63,11 +73,13 @@ class LogFold implements Fold {
   readonly #streams = new Streams();
   readonly #sources = new Sources(this.#streams.open('source'));
   readonly #revocations = new Revocations();
+  readonly #shop = new Shop({ streams: this.#streams, sources: this.#sources });
   readonly #centre: Centre;
   #position = 0;
 
   constructor(customers: CustomerIndex) {
-    this.#centre = new Centre({ customers, streams: this.#streams, sources: this.#sources });
+    const [streams, sources, shop] = [this.#streams, this.#sources, this.#shop];
+    this.#centre = new Centre({ customers, streams, sources, shop });
   }
 
   begin(): void {
@@ -82,6 +94,7 @@ class LogFold implements Fold {
       this.#sources.restore(state.sources);
       this.#revocations.restore(state.revocations);
       this.#centre.restore(state.centre, pooled);
+      this.#shop.restore(state.shop, this.#centre.time);
       this.#position = state.position;
     } catch (error) {
       throw malformed(error instanceof Error ? error.message : String(error));
@@ -97,6 +110,7 @@ class LogFold implements Fold {
       sources: this.#sources.save(),
       revocations: this.#revocations.save(),
       centre: this.#centre.save(pool),
+      shop: this.#shop.save(),
       records: pool.save(),
     };
   }
@@ -125,6 +139,18 @@ class LogFold implements Fold {
     return this.#revocations.holds(subject, issued);
   }
 
+  get orders(): FoldedOrders {
+    return this.#shop;
+  }
+
+  cube(id: string): FoldedCube | undefined {
+    return this.#shop.cube(id);
+  }
+
+  isDueRaised(id: string): boolean {
+    return this.#shop.isRaised(id);
+  }
+
   apply(entry: LogEntry): void {
     const { position } = entry;
     if (position <= this.#position) {
@@ -147,6 +173,8 @@ class LogFold implements Fold {
     else if (isAccessEvent(event)) this.#revocations.take(event, appendedAt);
     else if (isAgentEvent(event)) this.#centre.takeAgent(event);
     else if (isContactEvent(event)) this.#centre.takeContact(event, position);
+    else if (isShopEvent(event)) this.#shop.take(event, this.#centre.time);
+    else if (isCubeEvent(event)) this.#shop.takeCube(event, this.#centre.time);
   }
 
   #tick(wall: Instant): void {
@@ -169,4 +197,12 @@ function isContactEvent(event: LoggedEvent): event is ContactEvent {
 
 function isAgentEvent(event: LoggedEvent): event is AgentEvent {
   return event.type.startsWith('agent.');
+}
+
+function isShopEvent(event: LoggedEvent): event is ShopEvent {
+  return shopEventTypes.some(type => type === event.type);
+}
+
+function isCubeEvent(event: LoggedEvent): event is CubeEvent {
+  return cubeEventTypes.some(type => type === event.type);
 }

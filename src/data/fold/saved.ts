@@ -57,6 +57,11 @@ export class Places<T> {
   readonly #places = new Map<T, number>();
   readonly values: T[] = [];
 
+  /** The place of a value that has one. */
+  find(value: T): number | undefined {
+    return this.#places.get(value);
+  }
+
   of(value: T): number {
     const place = this.#places.get(value);
     if (place !== undefined) return place;

@@ -12,6 +12,9 @@ export type RefusalReason =
   | 'too-many-agents'
   | 'too-many-sources'
   | 'too-many-groups'
+  | 'too-many-orders'
+  | 'too-many-customers'
+  | 'too-many-cubes'
   | 'incomplete'
   | 'bad-settings';
 
@@ -22,6 +25,9 @@ export const sourcesSchema = v.strictObject({
   'too-many-agents': v.number(),
   'too-many-sources': v.number(),
   'too-many-groups': v.number(),
+  'too-many-orders': v.number(),
+  'too-many-customers': v.number(),
+  'too-many-cubes': v.number(),
   incomplete: v.number(),
   'bad-settings': v.number(),
 });
@@ -46,6 +52,9 @@ export class Sources {
     'too-many-agents': 0,
     'too-many-sources': 0,
     'too-many-groups': 0,
+    'too-many-orders': 0,
+    'too-many-customers': 0,
+    'too-many-cubes': 0,
     incomplete: 0,
     'bad-settings': 0,
   };

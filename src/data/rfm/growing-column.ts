@@ -27,6 +27,21 @@ export class GrowingColumn<T extends TypedArray> {
     this.#length += 1;
   }
 
+  /** The value of a row; 0 behind the last. */
+  at(row: number): number {
+    return row < this.#length ? (this.#values[row] ?? 0) : 0;
+  }
+
+  /** Replaces the value of a row that is there. */
+  set(row: number, value: number): void {
+    if (row < this.#length) this.#values[row] = value;
+  }
+
+  /** The rows so far, to be read before the next one comes. */
+  view(): T {
+    return this.#values.subarray(0, this.#length) as T;
+  }
+
   /** The rows so far, in an array of their own. */
   taken(): T {
     return this.#values.slice(0, this.#length) as T;

@@ -50,6 +50,8 @@ export {
   type CubeSumRecord,
 } from './cube-records.js';
 export { readCube } from './read-cube.js';
+export { cubeAnalysisOptions, parseCubeRules, type CubeRules } from './cube-rules.js';
+export { parseSnapshot } from './parse-snapshot.js';
 export { cellAt, countCells, type CubeCells, type CubeMeta, type RfmCube } from './cube.js';
 export {
   cycleStates,
@@ -146,7 +148,7 @@ export {
   type ScoreOptions,
   type Scores,
 } from './scores.js';
-export { mapOfPlaces, type Segment, type SegmentMap } from './segment-map.js';
+export { cellCount, mapOfPlaces, segmentBins, type Segment, type SegmentMap } from './segment-map.js';
 export { defaultSegments, findSegmentPreset, segmentPresets } from './segments.js';
 export { stageFacts, stagesOfAll, type StageColumns } from './stage-columns.js';
 export {

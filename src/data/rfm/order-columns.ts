@@ -38,6 +38,11 @@ export interface CollectedOrders {
 const leading: readonly ProductKind[] = ['main', 'subscription', 'trial', 'other'];
 const rankOf = new Map(productKinds.map((kind, place) => [place, leading.indexOf(kind)]));
 
+/** The kind of an order whose lines are of these kinds; `undefined` where there is none. */
+export function leadingKind(kinds: readonly ProductKind[]): ProductKind | undefined {
+  return leading.find(kind => kinds.includes(kind));
+}
+
 /** Gathers orders row by row into columns. */
 export class OrderCollector {
   readonly #customers = new Places();

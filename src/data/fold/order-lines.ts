@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { OrderPlaced } from '../model/order.js';
+import { GrowingColumn } from '../rfm/growing-column.js';
+import type { LineColumns } from '../rfm/order-columns.js';
+import { columns, numbers, Places, rowsOf, texts } from './saved.js';
+
+export const orderLinesSchema = v.strictObject({
+  products: texts,
+  /** A quantity below 0 is not known. */
+  lines: columns({ orders: numbers, products: numbers, quantities: numbers, amounts: numbers }),
+});
+export type OrderLinesState = v.InferOutput<typeof orderLinesSchema>;
+
+const unknownQuantity = -1;
+
+/** The lines of orders, in columns. */
+export class OrderLines {
+  readonly #products = new Places<string>();
+  readonly #order = new GrowingColumn(length => new Uint32Array(length));
+  readonly #product = new GrowingColumn(length => new Uint32Array(length));
+  readonly #quantity = new GrowingColumn(length => new Float64Array(length));
+  readonly #amount = new GrowingColumn(length => new Float64Array(length));
+
+  get count(): number {
+    return this.#order.length;
+  }
+
+  /** @param order the row of the order whose lines these are */
+  add(order: number, { amount, lines = [] }: OrderPlaced): void {
+    // Of a single line the amount is known without being said; several can't be told apart.
+    const unsaid = lines.length === 1 ? amount : 0;
+    for (const line of lines) {
+      const product = this.#products.of(line.product);
+      this.#push(order, product, line.quantity ?? unknownQuantity, line.amount ?? unsaid);
+    }
+  }
+
+  /** Columns of one's own. */
+  taken(cancelled: Uint8Array): LineColumns {
+    const order = this.#order.taken();
+    return {
+      order,
+      amount: this.#amount.taken(),
+      quantity: this.#quantity.taken().map(quantity => (quantity < 0 ? Number.NaN : quantity)),
+      product: this.#product.taken(),
+      cancelled: Uint8Array.from(order, row => cancelled[row] ?? 0),
+      products: [...this.#products.values],
+    };
+  }
+
+  save(): OrderLinesState {
+    return {
+      products: [...this.#products.values],
+      lines: {
+        orders: [...this.#order.view()],
+        products: [...this.#product.view()],
+        quantities: [...this.#quantity.view()],
+        amounts: [...this.#amount.view()],
+      },
+    };
+  }
+
+  restore({ products, lines }: OrderLinesState): void {
+    for (const product of products) this.#products.of(product);
+    for (const row of rowsOf(lines.orders, lines.products, lines.quantities, lines.amounts)) {
+      this.#push(...row);
+    }
+  }
+
+  #push(order: number, product: number, quantity: number, amount: number): void {
+    this.#order.push(order);
+    this.#product.push(product);
+    this.#quantity.push(quantity);
+    this.#amount.push(amount);
+  }
+}

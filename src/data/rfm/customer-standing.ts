@@ -1,0 +1,92 @@
+import { cellAt } from './cube.js';
+import type { CubeRules } from './cube-rules.js';
+import { estimateCycle, overdueRatio, type PooledGaps } from './cycle.js';
+import { contactUpTo, type CustomerFlags } from './flags.js';
+import { gapFactsOf } from './gaps.js';
+import { orderDaysOf, type OrderHistory } from './history.js';
+import { isPositiveDormant } from './positive-dormant.js';
+import { stageFacts } from './stage-columns.js';
+import { stageOf, type Stage, type StageFacts } from './stages.js';
+import { countBelow } from './thresholds.js';
+
+/** One customer alone, in the form of all: at place 0. */
+export interface OwnOrders {
+  readonly history: OrderHistory;
+  /** Sum of the refunds up to the analysis date, 0 or below. */
+  readonly refunds: number;
+  readonly flags: CustomerFlags;
+}
+
+/** Where a customer stands in a cube, and what he counts there. */
+export interface CustomerStanding {
+  readonly where: 'scored' | 'unscored' | 'excluded';
+  /** By `cellAt`; means nothing but for the scored. */
+  readonly cell: number;
+  readonly stage: Stage;
+  readonly positiveDormant: boolean;
+  readonly orders: number;
+  /** In the smallest unit of the currency. */
+  readonly amount: number;
+}
+
+/**
+ * What the analysis of all customers says of this one, without looking at any other.
+ *
+ * @param pooled what the gaps of all customers told on the analysis date
+ */
+export function customerStanding(own: OwnOrders, rules: CubeRules, pooled: PooledGaps): CustomerStanding {
+  const { history, flags } = own;
+  const facts = stageFacts(history, 0, flags);
+  const days = orderDaysOf(history, 0);
+  const { distinctDays, netRefunds } = rules.settings;
+  const orders = distinctDays ? days.length : facts.ordersEver;
+  const amount = amountOf(history) + (netRefunds ? own.refunds : 0);
+  const stage = stageOf(facts);
+  return {
+    where: facts.excluded ? 'excluded' : facts.ordersEver === 0 ? 'unscored' : 'scored',
+    cell: cellOf(rules, facts.daysSinceLastOrder ?? 0, orders, amount),
+    stage,
+    positiveDormant: seemsWorthACall(own, { stage, facts, days }, pooled),
+    orders,
+    amount,
+  };
+}
+
+function amountOf({ orders, order }: OrderHistory): number {
+  return order.reduce((sum, row) => sum + (orders.amount[row] ?? 0), 0);
+}
+
+function cellOf({ settings: { bins }, thresholds }: CubeRules, days: number, orders: number, amount: number) {
+  const r = bins - countBelow(thresholds.r, days);
+  const f = countBelow(thresholds.f, orders) + 1;
+  // Who brought nothing is in the lowest band, whatever the cuts are.
+  const m = amount <= 0 ? 1 : countBelow(thresholds.m, amount) + 1;
+  return cellAt(r, f, m, bins);
+}
+
+interface Known {
+  readonly stage: Stage;
+  readonly facts: StageFacts;
+  /** With orders, ascending. */
+  readonly days: readonly number[];
+}
+
+function seemsWorthACall(
+  { history: { asOf }, flags }: OwnOrders,
+  { stage, facts, days }: Known,
+  pooled: PooledGaps,
+): boolean {
+  const contact = contactUpTo(flags, 0, asOf);
+  const dormant = {
+    stage,
+    outsideCells: false,
+    orders: facts.ordersEver,
+    daysSinceContact: contact === null ? null : asOf - contact,
+  };
+  // A cycle is dear to estimate, and few customers need one.
+  if (!isPositiveDormant({ ...dormant, ratio: 0 })) return false;
+  const gaps = gapFactsOf(days);
+  const lasts = flags.consumption?.[0] ?? Number.NaN;
+  const cycle = estimateCycle(gaps, pooled, lasts > 0 ? lasts : null);
+  return isPositiveDormant({ ...dormant, ratio: cycle && overdueRatio(gaps, cycle.days, asOf) });
+}
