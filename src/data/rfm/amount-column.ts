@@ -5,12 +5,12 @@ import { overRows, type Steps } from './steps.js';
 import { countBelow } from './thresholds.js';
 
 /**
- * Amounts in the order of their leading bits: sign, exponent and six bits of the fraction, as IEEE 754 has them in the
+ * Amounts in the order of their leading bits: sign, exponent and eight bits of the fraction, as IEEE 754 has them in the
  * upper half of a number, which for positive numbers are in the order of the numbers. Spans of equal width would have to
  * know the lowest and the highest first, and one great customer would leave the others in one of them.
  */
 const codes = 65_536;
-const droppedBits = 14;
+const droppedBits = 12;
 /** The upper half of 1: all below is coded 0. Amounts that are not positive share a band anyway. */
 const upperHalfOfOne = 0x3ff0_0000;
 /** Where the upper half of a number lies. */
@@ -38,8 +38,9 @@ function codeRows(
   }
 }
 
+/** Amounts from 2^255 on would share the last code; exact ones end at 2^53. */
 function codeOf(half: number): number {
-  return half < upperHalfOfOne ? 0 : ((half - upperHalfOfOne) >> droppedBits) + 1;
+  return half < upperHalfOfOne ? 0 : Math.min(((half - upperHalfOfOne) >> droppedBits) + 1, codes - 1);
 }
 
 /** The code of each of a few amounts. */

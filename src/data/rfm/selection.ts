@@ -98,20 +98,30 @@ interface WantedBucket {
 }
 
 function wantedBuckets(counts: Uint32Array, places: readonly number[]): readonly WantedBucket[] {
-  const wanted: WantedBucket[] = [];
-  let before = 0;
-  let at = 0;
-  for (let bucket = 0; bucket < counts.length && at < places.length; bucket += 1) {
-    const count = counts[bucket] ?? 0;
-    const inside: number[] = [];
-    for (let place = places[at]; place !== undefined && place < before + count; place = places[at]) {
-      inside.push(place - before);
-      at += 1;
-    }
-    if (inside.length > 0) wanted.push({ bucket, count, inside });
-    before += count;
+  const find = bucketFinder(counts);
+  const wanted: (WantedBucket & { readonly inside: number[] })[] = [];
+  for (const place of places) {
+    const { bucket, before } = find(place);
+    const last = wanted.at(-1);
+    if (last?.bucket === bucket) last.inside.push(place - before);
+    else wanted.push({ bucket, count: counts[bucket] ?? 0, inside: [place - before] });
   }
   return wanted;
+}
+
+/** Finds the bucket of a place of the sorted rows and how many rows are before it; places are asked for in order. */
+export function bucketFinder(
+  counts: Uint32Array,
+): (place: number) => { readonly bucket: number; readonly before: number } {
+  let bucket = 0;
+  let before = 0;
+  return place => {
+    while (bucket < counts.length && before + (counts[bucket] ?? 0) <= place) {
+      before += counts[bucket] ?? 0;
+      bucket += 1;
+    }
+    return { bucket, before };
+  };
 }
 
 /** What is in each wanted bucket, in any order. */
