@@ -38,9 +38,8 @@ export function matrixPanel({
 function table({ names, rows, totals }: MatrixView, language: Language): TemplateResult {
   const words = panelMessages[language].matrix;
   return html`<table>
-    <caption>
-      <b>${words.title}</b>
-      <small class="note">${words.how}</small>
+    <caption class="visually-hidden">
+      ${words.title}
     </caption>
     <thead>
       <tr>
