@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { dayName } from 'madoguchi/data';
 import { withConfig } from '../config/to-options.js';
 import { inputFormats } from '../input/source.js';
 import { createLogger } from '../logging/create-logger.js';
@@ -6,6 +7,7 @@ import { tellLastWords } from '../logging/last-words.js';
 import { logFormats, logLevels } from '../logging/logger.js';
 import { metricsReaders } from '../metrics/readers.js';
 import { tokenAlgorithms } from '../rights/token-keys.js';
+import { dayOption, minorUnitsOption } from '../rfm/option-values.js';
 import { defaultScope } from '../rights/tokens.js';
 import { checkSettings } from '../serve/check-settings.js';
 import { defaultKeptLogs } from '../serve/log-files.js';
@@ -35,6 +37,7 @@ export function serveCommand(): Command {
     ...auditOptions(),
     ...sourceOptions(),
     ...siteOptions(),
+    ...cubeOptions(),
     ...careOptions(),
   ]) {
     command.addOption(option);
@@ -122,6 +125,22 @@ function siteOptions(): readonly Option[] {
   ];
 }
 
+function cubeOptions(): readonly Option[] {
+  return [
+    new Option('--orders <file>', 'scores the customers of a file of orders each day: the cube "all"'),
+    new Option('--customers <file>', 'what is known of them: out of scope, subscribing, spoken to'),
+    new Option('--as-of <day>', "the day they are looked at from (default: each day's own)").argParser(
+      dayNameOption,
+    ),
+    new Option('--live-cube <id>', 'scores the customers of the orders in the log').argParser(cubeIdOption),
+    new Option(
+      '--minor-units <digits>',
+      "digits of the currency's smallest unit (default: by --currency, else 2)",
+    ).argParser(minorUnitsOption),
+    new Option('--currency <code>', 'of the amounts, such as JPY').argParser(currencyOption),
+  ];
+}
+
 function careOptions(): readonly Option[] {
   return [
     choiceOption(
@@ -165,8 +184,16 @@ async function runServe(given: ServeOptions, command: Command): Promise<void> {
 }
 
 /** An option that would do nothing is a mistake worth telling. */
-function refuseIdleOptions({ replay, simulate, log }: ServeOptions, command: Command): void {
+function refuseIdleOptions(
+  { replay, simulate, log, orders, liveCube }: ServeOptions,
+  command: Command,
+): void {
   const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
+  if (given('customers') && orders === undefined) command.error('error: --customers needs --orders');
+  if (given('asOf') && orders === undefined) command.error('error: --as-of needs --orders');
+  const money = [['minorUnits', '--minor-units'] as const, ['currency', '--currency'] as const];
+  for (const [name, flag] of orders === undefined && liveCube === undefined ? money : [])
+    if (given(name)) command.error(`error: ${flag} needs --orders or --live-cube`);
   if (given('loop') && replay === undefined) command.error('error: --loop needs --replay');
   if (given('inputFormat') && replay === undefined) command.error('error: --input-format needs --replay');
   if (given('seed') && simulate !== true) command.error('error: --seed needs --simulate');
@@ -182,6 +209,21 @@ function portOption(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('Give a port from 0 (any free one) to 65535.');
+}
+
+/** The name of a day that exists. */
+function dayNameOption(text: string): string {
+  return dayName(dayOption(text));
+}
+
+function cubeIdOption(text: string): string {
+  if (/^[\w.-]{1,100}$/.test(text)) return text;
+  throw new InvalidArgumentError('Give an id of letters, digits, dots and hyphens, such as all.');
+}
+
+function currencyOption(text: string): string {
+  if (/^[A-Z]{3}$/.test(text)) return text;
+  throw new InvalidArgumentError('Give a code of ISO 4217 such as JPY.');
 }
 
 function speedOption(text: string): number {

@@ -80,3 +80,7 @@ export const section = <const E extends v.ObjectEntries>(entries: E) =>
 
 export const list = <const S extends v.GenericSchema>(item: S) =>
   v.array(item, advise('a list in square brackets'));
+
+/** Says in an editor what a setting is for. */
+export const about = <const S extends v.GenericSchema>(description: string, schema: S) =>
+  v.optional(v.pipe(schema, v.description(description)));

@@ -1,15 +1,25 @@
 import type { QueueSettings, SiteSettings } from 'madoguchi/data';
 import * as v from 'valibot';
+import { cubeSchema } from './cube-schema.js';
 import { inputFormats } from '../input/source.js';
 import { logFormats, logLevels } from '../logging/logger.js';
 import { metricsReaders } from '../metrics/readers.js';
 import { tokenAlgorithms } from '../rights/token-keys.js';
 import { defaultDrainLimitMs } from '../serve/drain-limit.js';
-import { above, flag, list, msOf, origin, section, span, text, whole, word, zoneName } from './fields.js';
-
-/** Says in an editor what a setting is for. */
-const about = <const S extends v.GenericSchema>(description: string, schema: S) =>
-  v.optional(v.pipe(schema, v.description(description)));
+import {
+  about,
+  above,
+  flag,
+  list,
+  msOf,
+  origin,
+  section,
+  span,
+  text,
+  whole,
+  word,
+  zoneName,
+} from './fields.js';
 
 const virtualClock = {
   speed: about('Virtual seconds a real second; 1 by default.', above(0, 100_000)),
@@ -130,6 +140,7 @@ export const configSchema = section({
   log: about('The log of events.', log),
   audit: about('The operation log: who saw, exported and was refused what.', audit),
   source: about('What is played on a virtual clock; left out: events come by HTTP.', source),
+  cubes: about('Customers by recency, frequency and monetary value.', list(cubeSchema)),
   site: about(
     'The centre: an object, or the path of a file of it.',
     v.union([v.string(), siteSchema], 'give an object or a path.'),

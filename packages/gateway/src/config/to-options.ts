@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { ServeOptions } from '../serve/serve-options.js';
 import type { SocketLimits } from '../server/sockets/limits.js';
+import type { CubeConfig } from './cube-schema.js';
 import { msOf } from './fields.js';
 import { readConfig } from './read-config.js';
 import type { GatewayConfig } from './schema.js';
@@ -56,6 +57,7 @@ function optionsOf(config: GatewayConfig, folder: string): Partial<ServeOptions>
     audit: pathOf(audit?.file),
     auditKeep: millisecondsOf(audit?.keep),
     ...sourceOf(config.source, pathOf),
+    cubes: config.cubes?.map(cube => cubeOf(cube, folder)),
     site: typeof site === 'string' ? pathOf(site) : site,
     timeZone: config.timeZone,
     aheadLimit: millisecondsOf(config.aheadLimit),
@@ -83,6 +85,13 @@ function sourceOf(
   if (source.kind === 'simulation') return { simulate: true, seed: source.seed, ...clock };
   const { file, format, loop } = source;
   return { replay: pathOf(file), inputFormat: format, loop, ...clock };
+}
+
+function cubeOf(cube: CubeConfig, folder: string): CubeConfig {
+  const segments = cube.segments?.endsWith('.json') ? resolve(folder, cube.segments) : cube.segments;
+  if (cube.kind === 'live') return { ...cube, segments };
+  const customers = cube.customers === undefined ? undefined : resolve(folder, cube.customers);
+  return { ...cube, segments, orders: resolve(folder, cube.orders), customers };
 }
 
 function millisecondsOf(span: Parameters<typeof msOf>[0] | undefined): number | undefined {

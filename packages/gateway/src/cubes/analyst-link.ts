@@ -99,12 +99,18 @@ export class AnalystThread implements AnalystLink {
   }
 }
 
-/** The thread's file lies beside this one, from the source and from what is built; the source needs its loader. */
+/** The thread's file lies beside this one, from the source and from what is built. */
 function openThread(): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./analyst-thread.js', import.meta.url));
+  // A thread that begins with source would not know how to read it: it is told first, as the program itself is.
+  const [tsx, file] = [
+    import.meta.resolve('tsx/esm/api'),
+    new URL('./analyst-thread.ts', import.meta.url).href,
+  ];
   const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
-  return new Worker(new URL('./analyst-thread.ts', import.meta.url), {
-    execArgv: ['--import', import.meta.resolve('tsx')],
-    env: { ...process.env, TSX_TSCONFIG_PATH: tsconfig },
-  });
+  const code = `import(${JSON.stringify(tsx)}).then(({ register }) => {
+    register({ tsconfig: ${JSON.stringify(tsconfig)} });
+    return import(${JSON.stringify(file)});
+  });`;
+  return new Worker(code, { eval: true, execArgv: [] });
 }

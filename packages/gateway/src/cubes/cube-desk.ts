@@ -17,7 +17,7 @@ import { DailyCube, type DailyCubeSettings } from './daily-cube.js';
 import { DueRounds } from './due-rounds.js';
 import type { CubeHealth, KeptCube } from './kept-cube.js';
 import { LiveCube, type LiveCubeHost, type LiveCubeSettings } from './live-cube.js';
-import { CustomerTeller } from './log-book.js';
+import { CustomerTeller } from './customer-teller.js';
 
 /** How often files, days and orders are looked at. */
 export const lookEveryMs = 5_000;
@@ -68,12 +68,12 @@ export class CubeDesk {
       link,
       append,
       now: () => clock.now(),
-      isRaised: id => fold().isRaised(id),
+      isRaised: id => fold().isDueRaised(id),
     });
     const publish = (cube: string, snapshot: RfmSnapshot) => this.#publish(cube, snapshot);
     const standing = (cube: string) => fold().snapshot(cube);
     this.#daily = settings.daily.map(cube => new DailyCube(cube, { link, clock, logger, publish, standing }));
-    const teller = new CustomerTeller(() => fold().book, link, time);
+    const teller = new CustomerTeller(() => fold().orders, link, time);
     this.#liveHost = { link, teller, fold, clock, logger, append };
     for (const { id, scoring } of settings.live)
       this.#live.set(id, new LiveCube(id, scoring, this.#liveHost));
@@ -109,21 +109,16 @@ export class CubeDesk {
   }
 
   #cubes(): readonly KeptCube[] {
-    return [...this.#daily, ...this.#liveCubes().values()];
+    return [...this.#daily, ...this.#live.values()];
   }
 
-  /** Those of this start, and those that the log has from others. */
-  #liveCubes(): ReadonlyMap<string, LiveCube> {
-    for (const id of this.#options.fold().cubes.keys())
-      if (!this.#live.has(id)) this.#live.set(id, new LiveCube(id, null, this.#liveHost));
-    return this.#live;
-  }
-
-  /** `undefined` where there is none, or none yet. */
+  /** Also one that the log has of another start; `undefined` where there is none, or none yet. */
   #cube(id: string): KeptCube | undefined {
     const daily = this.#daily.find(cube => cube.id === id);
-    if (daily) return daily;
-    return this.#options.fold().cubes.has(id) ? this.#liveCubes().get(id) : undefined;
+    if (daily || !this.#options.fold().cube(id)) return daily;
+    const live = this.#live.get(id) ?? new LiveCube(id, null, this.#liveHost);
+    this.#live.set(id, live);
+    return live;
   }
 
   #schedule(): void {

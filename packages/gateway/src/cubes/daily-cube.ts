@@ -49,12 +49,12 @@ export class DailyCube implements KeptCube {
   #running: Promise<void> | null = null;
   /** Of whoever analyses, when the cube was last made there. */
   #generation = -1;
-  #health: CubeHealth;
+  #state: CubeHealth['state'] = 'waits';
+  #said = 'Its file was not read yet.';
 
   constructor(settings: DailyCubeSettings, host: DailyCubeHost) {
     this.#settings = settings;
     this.#host = host;
-    this.#health = this.#healthOf('waits', 'Its file was not read yet.');
   }
 
   get id(): string {
@@ -62,12 +62,13 @@ export class DailyCube implements KeptCube {
   }
 
   get health(): CubeHealth {
-    return this.#health;
+    const asOf = this.#host.standing(this.id)?.meta.asOf ?? null;
+    return { cube: this.id, basis: 'daily', state: this.#state, asOf, said: this.#said };
   }
 
   /** Of a cube that is looked at from another day than the present one nobody is due. */
   get alertDay(): string | null {
-    const { asOf } = this.#health;
+    const { asOf } = this.health;
     return asOf !== null && epochDay(asOf) === this.#today() ? asOf : null;
   }
 
@@ -79,8 +80,8 @@ export class DailyCube implements KeptCube {
   async start(): Promise<void> {
     this.#seen = await this.#files();
     await this.#make();
-    if (this.#health.state === 'failed' && this.#host.standing(this.id) === null) {
-      throw new InputError(this.#health.said);
+    if (this.#state === 'failed' && this.#host.standing(this.id) === null) {
+      throw new InputError(this.#said);
     }
   }
 
@@ -144,7 +145,7 @@ export class DailyCube implements KeptCube {
     await this.#host.publish(this.id, snapshot);
     const { asOf } = snapshot.meta;
     const said = sayFile(this.#settings, { ...found, today });
-    this.#health = this.#healthOf('ok', said);
+    [this.#state, this.#said] = ['ok', said];
     logger.info({ code: 'cube-made', cube: this.id, asOf, customers, rows, bad, rounded }, said);
   }
 
@@ -155,13 +156,8 @@ export class DailyCube implements KeptCube {
     const said =
       `The cube ${this.id} can't be made of ${this.#settings.orders}: ${reason ?? 'the gateway failed at it'}; ` +
       (stays === undefined ? 'there is none from before.' : `that of ${stays} stays.`);
-    this.#health = this.#healthOf('failed', said);
+    [this.#state, this.#said] = ['failed', said];
     const fault = reason === null ? faultOf(error) : { reason };
     logger.error({ code: 'cube-failed', cube: this.id, ...fault }, said);
-  }
-
-  #healthOf(state: CubeHealth['state'], said: string): CubeHealth {
-    const asOf = this.#host.standing(this.id)?.meta.asOf ?? null;
-    return { cube: this.id, basis: 'daily', state, asOf, said };
   }
 }

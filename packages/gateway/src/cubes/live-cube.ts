@@ -8,7 +8,7 @@ import type { AnalystLink } from './analyst-link.js';
 import type { CubeFold } from './cube-fold.js';
 import { sayCuts } from './file-words.js';
 import type { CubeHealth, KeptCube } from './kept-cube.js';
-import { buffersOf, type CustomerTeller } from './log-book.js';
+import { buffersOf, type CustomerTeller } from './customer-teller.js';
 import type { Scoring } from './scoring.js';
 
 /** Fewer customers tell too little of amounts for cuts to be taken from them: twenty a band of five. */
@@ -58,8 +58,7 @@ export class LiveCube implements KeptCube {
   }
 
   get alertDay(): string | null {
-    const { cubes, today } = this.#host.fold();
-    return cubes.has(this.id) ? today : null;
+    return this.#host.fold().cube(this.id)?.asOf ?? null;
   }
 
   /** Opens it as soon as it can be. */
@@ -82,42 +81,40 @@ export class LiveCube implements KeptCube {
 
   #state(): string {
     const { link, fold } = this.#host;
-    const { book, today, cubes } = fold();
-    return `${link.generation} ${book.version} ${today} ${JSON.stringify(cubes.get(this.id))}`;
+    const { orders, cube } = fold();
+    return `${link.generation} ${orders.version} ${JSON.stringify(cube(this.id))}`;
   }
 
   async #analyse(): Promise<void> {
     const { teller, fold } = this.#host;
     await teller.tell();
     const state = this.#state();
-    const { cubes, today } = fold();
-    const settings = cubes.get(this.id);
-    if (!settings || today === null) throw new AnswerProblem('failed');
-    await this.#score(settings, today);
+    const cube = fold().cube(this.id);
+    if (!cube) throw new AnswerProblem('failed');
+    await this.#score(cube.settings, cube.asOf);
     this.#analysed = state;
   }
 
   /** The customers have to be told before. */
   #score(scoring: Scoring, asOf: string): Promise<Analysed> {
     const { link, fold } = this.#host;
-    const { book } = fold();
-    const { orders, lines, flags } = book.columns();
+    const { orders: all, lines, flags } = fold().orders.columns();
+    const { customers, ...orders } = all;
     const columns = [orders, lines ?? {}, flags].flatMap(each => Object.values(each) as unknown[]);
-    const call = { cube: this.id, customers: book.customers.length, orders, lines, flags, scoring };
+    const call = { cube: this.id, customers: customers.length, orders, lines, flags, scoring };
     return link.ask('book', { ...call, asOf: epochDay(asOf) ?? Number.NaN }, buffersOf(columns));
   }
 
   /** All that the log has to know; `null` while there are too few orders for cuts that were not given. */
   async #settings(wished: Scoring): Promise<CubeSettings | null> {
     const { teller, fold } = this.#host;
-    const before = fold().cubes.get(this.id);
+    const before = fold().cube(this.id)?.settings;
     const kept = before?.bins === wished.bins && before.minorUnits === wished.minorUnits ? before : undefined;
     const complete = settingsBy(wished, kept?.cuts ?? {}, kept?.suggested ?? []);
     if (complete) return complete;
-    const { today } = fold();
+    if (fold().orders.customers.length < fewestForCuts) return null;
     await teller.tell();
-    if (today === null || fold().book.customers.length < fewestForCuts) return null;
-    const { made, scored } = await this.#score(wished, today);
+    const { made, scored } = await this.#score(wished, fold().today);
     if (scored < fewestForCuts) return null;
     return settingsBy(
       wished,
@@ -128,7 +125,7 @@ export class LiveCube implements KeptCube {
 
   async #configure(data: CubeSettings): Promise<void> {
     const { append, clock, fold, logger } = this.#host;
-    if (JSON.stringify(fold().cubes.get(this.id)) === JSON.stringify(data)) return;
+    if (JSON.stringify(fold().cube(this.id)?.settings) === JSON.stringify(data)) return;
     const time = clock.now();
     await append([
       { id: randomUUID(), source: 'gateway', type: 'cube.configured', subject: this.id, time, data },

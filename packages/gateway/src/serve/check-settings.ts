@@ -1,8 +1,10 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { DailyCubeSettings } from '../cubes/daily-cube.js';
 import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
 import { rightsOf } from '../rights/serve-rights.js';
+import { cubesOf } from './cube-settings.js';
 import type { ServeOptions } from './serve-options.js';
 import { siteOf } from './site.js';
 import { pagesIn } from './static-files.js';
@@ -17,16 +19,25 @@ export async function checkSettings(options: ServeOptions): Promise<string> {
   const { queues, timeZone } = await siteOf(options);
   await rightsOf(options, {});
   if (pages !== undefined) await pagesIn(pages);
-  if (replay !== undefined) await readable(replay);
+  const { daily, live } = cubesOf(options, timeZone);
+  const read = [...(replay === undefined ? [] : [replay]), ...daily.flatMap(filesOf)];
+  for (const file of read) await readable(file);
   const listed = ['no queues', '1 queue'][queues.length] ?? `${queues.length} queues`;
   const told = [
     `the site is in ${timeZone} and lists ${listed}`,
     tokenKey === undefined
       ? 'without a key it is a demo for this machine alone'
       : 'tokens are checked by a key',
+    ...(daily.length + live.length === 0
+      ? []
+      : [`cubes: ${[...daily, ...live].map(({ id }) => id).join(', ')}`]),
     ...(log === undefined ? [] : [await fateOf(log)]),
   ];
   return `${config ?? 'The command line'} is right: ${told.join('; ')}.`;
+}
+
+function filesOf({ orders, customers }: DailyCubeSettings): readonly string[] {
+  return customers === undefined ? [orders] : [orders, customers];
 }
 
 /** Whether a log goes on or begins: a name with a slip in it would begin an empty one. */

@@ -1,4 +1,5 @@
 import type { Instant } from 'madoguchi/data';
+import type { CubeConfig } from '../config/cube-schema.js';
 import type { InputFormat } from '../input/source.js';
 import type { Logger, LogFormat, LogLevel } from '../logging/logger.js';
 import type { SocketLimits } from '../server/sockets/limits.js';
@@ -52,6 +53,20 @@ export interface ServeOptions extends RightsOptions {
   /** The longest an end may take, in milliseconds. */
   readonly drainLimit?: number;
   readonly exposeState?: boolean;
+  /** Cubes as the configuration has them, with whole paths. */
+  readonly cubes?: readonly CubeConfig[];
+  /** A file of orders: the daily cube `all`. */
+  readonly orders?: string;
+  /** What is known of the customers of `orders`. */
+  readonly customers?: string;
+  /** The day that the cube of `orders` is looked at from, `YYYY-MM-DD`; each day's own by default. */
+  readonly asOf?: string;
+  /** The id of a cube of the orders in the log. */
+  readonly liveCube?: string;
+  /** Of both: digits of the currency's smallest unit. */
+  readonly minorUnits?: number;
+  /** Of both: ISO 4217. */
+  readonly currency?: string;
 }
 
 /** Where the log's clock stands and the option's does not matter any more, and the like: said, not fatal. */

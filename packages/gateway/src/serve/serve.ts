@@ -10,6 +10,7 @@ import { httpServerLimits } from '../server/sockets/limits.js';
 import { createGateway, type Gateway } from '../server/gateway.js';
 import { announcement } from './announcement.js';
 import { end } from './ending.js';
+import { cubesOf } from './cube-settings.js';
 import { closeServer, listen, urlOf } from './listen.js';
 import { defaultKeptLogs, newLogPath, removeOldLogs } from './log-files.js';
 import { auditPathOf, openAudit } from './open-audit.js';
@@ -90,6 +91,7 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
     audit,
     logger,
     site: world.site,
+    cubes: cubesOf(options, world.site.timeZone),
     sources: world.sources,
     clock: world.clock,
     origins: { allow: options.origin ?? [] },

@@ -1,6 +1,8 @@
 import {
   FOLD_VERSION,
   type Fold,
+  type FoldedCube,
+  type FoldedOrders,
   type Instant,
   type LogEntry,
   type RecordStream,
@@ -26,6 +28,12 @@ export interface FoldedLog {
   /** Whether rights of this subject that were issued then are void by now. */
   isRevoked(subject: string, issued: Instant): boolean;
   stream(name: string): RecordStream | undefined;
+  /** All orders that were told, and what is known of their customers. */
+  readonly orders: FoldedOrders;
+  /** A live cube; `undefined` where there is none of this name. */
+  cube(id: string): FoldedCube | undefined;
+  /** Whether an alert that a customer is due holds, by its event's id. */
+  isDueRaised(id: string): boolean;
   close(): void;
 }
 
@@ -94,6 +102,18 @@ class FollowingFold implements FoldedLog {
 
   stream(name: string): RecordStream | undefined {
     return this.#logged.fold.stream(name);
+  }
+
+  get orders(): FoldedOrders {
+    return this.#logged.fold.orders;
+  }
+
+  cube(id: string): FoldedCube | undefined {
+    return this.#logged.fold.cube(id);
+  }
+
+  isDueRaised(id: string): boolean {
+    return this.#logged.fold.isDueRaised(id);
   }
 
   follow(log: EventLog): void {

@@ -4,6 +4,7 @@ import { systemTime, timeZone, type SiteSettings, type TimeSource } from 'madogu
 import { noAuditLog, type AuditLog } from '../audit/audit-log.js';
 import { Auditor, callerOf } from '../audit/auditor.js';
 import { createLiveClock, type GatewayClock } from '../clock/virtual-clock.js';
+import { CubeDesk, noCubes, type CubesSettings } from '../cubes/cube-desk.js';
 import type { Appended, EventLog } from '../log/event-log.js';
 import { Journal } from '../log/journal.js';
 import { faultTeller, refusalTeller } from '../logging/fault.js';
@@ -16,6 +17,7 @@ import { authorizePages, type Access, type Authorize } from './access.js';
 import { aheadOf, defaultAheadLimitMs, type Ahead } from './ahead.js';
 import { behindOf, type Behind } from './behind.js';
 import { configureSite } from './configure-site.js';
+import { foldedCubes } from './folded-cubes.js';
 import { foldLog, type FoldedLog } from './folded-log.js';
 import { attachRoutes, type Route, type RoutesHost } from './http.js';
 import { EventsEndpoint, isAccessEvent, rightsAction, type PostedEvent } from './post-events.js';
@@ -42,6 +44,8 @@ export interface GatewayOptions {
   /** Which pages may open a socket; those of the gateway's own host, and on this machine all of it, by default. */
   readonly origins?: OriginRule;
   readonly socketLimits?: SocketLimits;
+  /** Customers by recency, frequency and monetary value; none by default. */
+  readonly cubes?: CubesSettings;
   /** The wall's time by default. */
   readonly clock?: GatewayClock;
   readonly time?: TimeSource;
@@ -92,6 +96,7 @@ class AttachedGateway implements Gateway {
   readonly #pump: Pump;
   readonly #endpoint: EventsEndpoint;
   readonly #sockets: Sockets;
+  readonly #desk: CubeDesk;
   readonly #detach: () => void;
   readonly #logger: Logger;
   readonly #watch: Watch;
@@ -116,6 +121,7 @@ class AttachedGateway implements Gateway {
       now: () => clock.now(),
       append: events => this.#append(events),
     });
+    this.#desk = this.#openDesk(time);
     this.#watch = new Watch(() => this.#facts());
     this.#auditor = new Auditor(options.audit ?? noAuditLog, time);
     this.ready = this.#begin();
@@ -131,6 +137,7 @@ class AttachedGateway implements Gateway {
       time,
       auditor: this.#auditor,
       behindMs: () => this.#pump.behindMs,
+      answers: this.#desk.answers,
       authorize,
       origins: { onRefused: refusalTeller(logger), ...origins },
       limits: options.socketLimits,
@@ -160,6 +167,7 @@ class AttachedGateway implements Gateway {
       refusedByFold: this.#folded?.refused ?? {},
       refusedMessages: this.#sockets.refused,
       foldFailures: this.#folded?.failures ?? 0,
+      cubes: this.#folded ? this.#desk.health : [],
     };
   }
 
@@ -172,10 +180,23 @@ class AttachedGateway implements Gateway {
     await this.ready.catch(() => undefined);
     await this.#pump.stop();
     await this.drain();
+    await this.#desk.close();
     this.#detach();
     this.#auditor.flush();
     await this.#keeper?.close();
     this.#folded?.close();
+  }
+
+  #openDesk(time: TimeSource): CubeDesk {
+    const clock = this.#clock;
+    return new CubeDesk({
+      settings: this.#options.cubes ?? noCubes,
+      fold: () => foldedCubes(this.#state(), clock.now()),
+      append: events => this.#journal.append(clock.now(), events),
+      clock,
+      time,
+      logger: this.#logger,
+    });
   }
 
   async #append(events: readonly PostedEvent[]): Promise<readonly Appended[]> {
@@ -201,6 +222,7 @@ class AttachedGateway implements Gateway {
     await configureSite(folded, this.#journal, this.#clock, { site, sources });
     await retireSources(folded, this.#journal, this.#clock, sources);
     await this.#pump.start();
+    await this.#desk.start();
     if (this.#phase === 'starting') this.#phase = 'ok';
   }
 

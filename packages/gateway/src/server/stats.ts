@@ -1,4 +1,5 @@
 import type { Instant } from 'madoguchi/data';
+import type { CubeHealth } from '../cubes/kept-cube.js';
 import type { SocketStats } from './sockets/counts.js';
 
 /** `starting`: the log is folded; `ok`: pages are served; `draining`: it is about to end; `failed`: it can't begin. */
@@ -24,4 +25,5 @@ export interface GatewayStats {
   readonly refusedByFold: Readonly<Record<string, number>>;
   readonly refusedMessages: number;
   readonly foldFailures: number;
+  readonly cubes: readonly CubeHealth[];
 }

@@ -1,40 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  inSlices,
-  packTexts,
-  type CustomerFlags,
-  type LineColumns,
-  type OrderColumns,
-  type TimeSource,
-} from 'madoguchi/data';
+import { inSlices, packTexts, type FoldedOrders, type TimeSource } from 'madoguchi/data';
 import type { AnalystLink } from './analyst-link.js';
-
-/** The orders of the log as they are folded, and what is known of customers. Its customers only ever become more. */
-export interface LogBook {
-  /** Another one after each change. */
-  readonly version: number;
-  readonly customers: readonly string[];
-  /** Columns of one's own, which may be given away. */
-  columns(): BookColumns;
-}
-
-export interface BookColumns {
-  readonly orders: Omit<OrderColumns, 'customers'>;
-  /** `null` where no order has lines. */
-  readonly lines: LineColumns | null;
-  readonly flags: CustomerFlags;
-}
 
 /** Tells whoever analyses the customers of the log: each once, in slices, since texts can't be moved. */
 export class CustomerTeller {
-  readonly #book: () => LogBook;
+  readonly #book: () => FoldedOrders;
   readonly #link: AnalystLink;
   readonly #time: Pick<TimeSource, 'monotonic'>;
   #told = 0;
   #generation = -1;
   #running: Promise<void> | null = null;
 
-  constructor(book: () => LogBook, link: AnalystLink, time: Pick<TimeSource, 'monotonic'>) {
+  constructor(book: () => FoldedOrders, link: AnalystLink, time: Pick<TimeSource, 'monotonic'>) {
     this.#book = book;
     this.#link = link;
     this.#time = time;
