@@ -6,6 +6,7 @@ import {
   type ParsedOrder,
 } from 'madoguchi/data';
 import { describeProblem, InputError, rowProblem } from '../../input/problems.js';
+import { lineColumns } from './text-lines.js';
 import { orderKind, type OrderCounts, type OrderReadOptions } from '../read-orders.js';
 import { namesAmong, type TableKind } from '../table-kind.js';
 import type { Database, Row } from './database.js';
@@ -24,7 +25,7 @@ import { quotedName, quotedText } from './quote.js';
 type Columns = Readonly<Partial<Record<OrderField, TypedColumn>>>;
 
 /**
- * Orders of Parquet files as the view `lines`; see `linesOfText`. Rows whose values are plain never leave DuckDB; the
+ * Orders of Parquet files as the table `lines`; see `linesOfText`. Rows whose values are plain never leave DuckDB; the
  * others go through the parser that all other formats go through.
  *
  * @param path of a file, or a pattern such as `orders/*.parquet`
@@ -38,20 +39,12 @@ export async function linesOfParquet(
   const kind = orderKind(options);
   const columns = await columnsOf(database, path, from, kind);
   const values = valuesOf(columns, options);
-  await database.run(`
-    CREATE VIEW plain_lines AS
-    SELECT ${place} AS line, ${values.selected} FROM ${from} WHERE ${values.isPlain};
-    CREATE TABLE odd_lines (line DOUBLE, customer VARCHAR, order_id VARCHAR, day INTEGER, amount DOUBLE, kind TINYINT, cancelled BOOLEAN);
-    CREATE VIEW lines AS
-    SELECT line, customer, order_id, day, amount, kind, cancelled FROM plain_lines
-    UNION ALL
-    SELECT * REPLACE (CAST(amount AS BIGINT) AS amount) FROM odd_lines`);
+  await database.run(
+    `CREATE TABLE lines AS SELECT ${place} AS line, ${values.selected} FROM ${from} WHERE ${values.isPlain}`,
+  );
   const [counts] = await database.rows(`
-    SELECT
-      count(*) AS rows,
-      count(*) FILTER (WHERE ${values.isPlain}) AS plain,
-      count(*) FILTER (WHERE ${values.isPlain} AND ${values.rounded}) AS rounded
-    FROM ${from}`);
+    SELECT count(*) AS plain, count(*) FILTER (WHERE rounded) AS rounded, (SELECT count(*) FROM ${from}) AS rows
+    FROM lines`);
   const plain = { rows: Number(counts?.['plain']), rounded: Number(counts?.['rounded']) };
   options.onCount?.(plain.rows);
   if (plain.rows === Number(counts?.['rows'])) return plain;
@@ -90,7 +83,6 @@ async function columnsOf(
 interface Values {
   readonly selected: string;
   readonly isPlain: string;
-  readonly rounded: string;
 }
 
 function valuesOf(columns: Columns, { zone, minorUnits }: OrderReadOptions): Values {
@@ -106,11 +98,11 @@ function valuesOf(columns: Columns, { zone, minorUnits }: OrderReadOptions): Val
   // They are in no table that is made here, but a bad one makes its row a bad one.
   const others = [plainOptionalKey(columns.product), plainQuantity(columns.quantity)];
   return {
-    selected: Object.entries(selected)
-      .map(([name, { value }]) => `${value} AS ${name}`)
-      .join(', '),
+    selected: [
+      ...Object.entries(selected).map(([name, { value }]) => `${value} AS ${name}`),
+      `${amount.rounded} AS rounded`,
+    ].join(', '),
     isPlain: [...Object.values(selected), ...others].map(({ isPlain }) => isPlain).join(' AND '),
-    rounded: amount.rounded,
   };
 }
 
@@ -136,6 +128,7 @@ async function readOddLines(
   const parse = kind.parser(Object.fromEntries(fields.map(field => [field, columns[field]?.name])));
   const selected = fields.map(field => rawValue(field, mandatory(columns, field)));
   const query = `SELECT ${place}, file_row_number, ${selected.join(', ')} FROM ${from} WHERE NOT (${isPlain})`;
+  await database.run(`CREATE TABLE odd_lines ${lineColumns}`);
   const appender = await database.appender('odd_lines');
   let rows = 0;
   let rounded = 0;
@@ -155,6 +148,7 @@ async function readOddLines(
     }
   }
   appender.end();
+  await database.run('INSERT INTO lines BY NAME SELECT * FROM odd_lines');
   return { rows, rounded };
 }
 

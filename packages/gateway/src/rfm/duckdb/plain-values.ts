@@ -77,28 +77,31 @@ export function plainDay(column: TypedColumn, zone: string): Plain {
   return { value: since(date), isPlain: isText(column) ? written : 'FALSE' };
 }
 
-/** Whole digits that are plain: with the fraction they fit into what is counted in. */
+/** Whole digits that are plain: in the smallest unit such amounts are far below 2^53. */
 const wholeDigits = 11;
 
 /** Whole smallest units, rounded half away from zero; by way of decimals, never of binary fractions. */
 export function plainAmount(column: TypedColumn, minorUnits: number): PlainAmount {
-  const name = quotedName(column.name);
-  const text = asText(column);
-  const exact = /^DECIMAL\((\d+),(\d+)\)$/.exec(column.type);
-  const isExact = isWhole(column) || (exact !== null && Number(exact[2]) <= mostMinorUnits);
-  const number = isExact ? name : text;
-  const scale = 10 ** mostMinorUnits;
-  const finest = `TRY_CAST(TRY_CAST(${number} AS DECIMAL(38,${mostMinorUnits})) * ${scale} AS HUGEINT)`;
-  const unit = 10 ** (mostMinorUnits - minorUnits);
-  const half = Math.floor(unit / 2);
-  const units = `sign(${finest}) * ((abs(${finest}) + ${half}) // ${unit})`;
-  const within = `abs(${finest}) < ${10 ** wholeDigits * scale}::HUGEINT`;
-  const written = `regexp_full_match(${text}, '[+-]?\\d{1,${wholeDigits}}(\\.\\d{1,${mostMinorUnits}})?')`;
+  const number = decimalOf(column);
+  const unit = `CAST(${10 ** minorUnits} AS DECIMAL(${minorUnits + 1},0))`;
+  const written = `regexp_full_match(${asText(column)}, '[+-]?\\d{1,${wholeDigits}}(\\.\\d{1,${mostMinorUnits}})?')`;
+  const isThere = `${number.value} IS NOT NULL`;
   return {
-    value: `CAST(${units} AS BIGINT)`,
-    isPlain: there(isExact ? within : `${written} AND ${within}`),
-    rounded: `${finest} % ${unit} <> 0`,
+    value: `CAST(round(${number.value} * ${unit}) AS BIGINT)`,
+    isPlain: number.isExact ? isThere : there(`${written} AND ${isThere}`),
+    rounded: there(`${number.value} * ${unit} <> round(${number.value} * ${unit})`),
   };
+}
+
+/** An amount as a decimal; null where it doesn't fit. Of text and floating numbers the text has to be looked at too. */
+function decimalOf(column: TypedColumn): { readonly value: string; readonly isExact: boolean } {
+  const name = quotedName(column.name);
+  const [, width = '0', scale = '0'] = /^DECIMAL\((\d+),(\d+)\)$/.exec(column.type) ?? [];
+  const fits = Number(scale) <= mostMinorUnits && Number(width) - Number(scale) <= wholeDigits;
+  if (Number(width) > 0 && fits) return { value: name, isExact: true };
+  if (isWhole(column)) return { value: `TRY_CAST(${name} AS DECIMAL(${wholeDigits},0))`, isExact: true };
+  const type = `DECIMAL(${wholeDigits + mostMinorUnits},${mostMinorUnits})`;
+  return { value: `TRY_CAST(${asText(column)} AS ${type})`, isExact: false };
 }
 
 /** The place of a product kind; without a column every order is of the main product. */
@@ -113,16 +116,21 @@ export function plainKind(column: TypedColumn | undefined): Plain {
   };
 }
 
-/** What JavaScript trims. */
+/** What JavaScript trims, as a class of regular expressions. */
 const space =
-  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+  '[\\s\\x0b\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]';
 
 /** Every word but the known ones is of an order that counts. */
 export function plainCancelled(column: TypedColumn | undefined): Plain {
   if (!column) return { value: 'FALSE', isPlain: 'TRUE' };
-  if (isBinary(column)) return { value: there(`${quotedName(column.name)} = 1`), isPlain: 'TRUE' };
-  const word = `lower(trim(${asText(column)}, ${quotedText(space)}))`;
-  return { value: there(`${word} IN (${[...cancelledWords].map(quotedText).join(', ')})`), isPlain: 'TRUE' };
+  const name = quotedName(column.name);
+  if (column.type === 'BOOLEAN') return { value: `coalesce(${name}, FALSE)`, isPlain: 'TRUE' };
+  if (isBinary(column)) return { value: there(`${name} = 1`), isPlain: 'TRUE' };
+  const known = [...cancelledWords].map(quotedText).join(', ');
+  return {
+    value: there(`lower(${asText(column)}) IN (${known})`),
+    isPlain: `NOT ${there(`regexp_matches(${asText(column)}, '^${space}|${space}$')`)}`,
+  };
 }
 
 /** A number that is only looked whether it is one. */

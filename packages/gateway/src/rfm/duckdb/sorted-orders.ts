@@ -13,7 +13,7 @@ export async function sortOrders(database: Database, say: (step: string) => void
   await database.run(customers);
   say('orders are sorted by customer and day');
   await database.run(orders);
-  await database.run('DROP VIEW lines');
+  await database.run('DROP TABLE lines');
 }
 
 /** Of several rows on one customer the last holds. DuckDB compares texts by their bytes. */
@@ -45,16 +45,18 @@ const customers = `
 const byLead = (kind: string): string => `CASE ${kind} WHEN 1 THEN 2 WHEN 2 THEN 1 ELSE ${kind} END`;
 const lead = `min(${byLead('kind')}) FILTER (WHERE NOT cancelled)`;
 
-/** Lines with one order id are one order, of the day of the first; it holds what was not cancelled of them. */
+/**
+ * Lines with one order id are one order, of the day of the first; it holds what was not cancelled of them. Where no line
+ * has one, nothing is merged.
+ */
 const orders = `
   CREATE TABLE orders AS
-  SELECT place, day, amount, kind, cancelled
+  SELECT place, day, CAST(amount AS BIGINT) AS amount, kind, cancelled
   FROM (
     SELECT
       place,
-      min(line) AS line,
       arg_min(day, line) AS day,
-      CAST(coalesce(sum(amount) FILTER (WHERE NOT cancelled), 0) AS BIGINT) AS amount,
+      coalesce(sum(amount) FILTER (WHERE NOT cancelled), 0) AS amount,
       CAST(coalesce(${byLead(lead)}, 3) AS TINYINT) AS kind,
       bool_and(cancelled) AS cancelled
     FROM lines
@@ -62,9 +64,9 @@ const orders = `
     WHERE order_id <> ''
     GROUP BY place, order_id
     UNION ALL
-    SELECT place, line, day, amount, kind, cancelled
+    SELECT place, day, amount, kind, cancelled
     FROM lines
     JOIN customers ON customers.id = lines.customer
     WHERE order_id = ''
   ) AS merged
-  ORDER BY place, day, line`;
+  ORDER BY place, day`;

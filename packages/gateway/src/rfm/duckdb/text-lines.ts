@@ -4,7 +4,7 @@ import { readOrders, type OrderCounts, type OrderReadOptions } from '../read-ord
 import type { Database } from './database.js';
 
 /**
- * Orders of CSV, NDJSON or JSON as the view `lines (line, customer, order_id, day, amount, kind, cancelled)`: read by
+ * Orders of CSV, NDJSON or JSON as the table `lines (line, customer, order_id, day, amount, kind, cancelled)`: read by
  * the same reader as elsewhere, so that a bad row is the same bad row, and put aside instead of being held. `order_id`
  * is empty where there is none.
  */
@@ -13,11 +13,8 @@ export async function linesOfText(
   source: InputSource,
   options: OrderReadOptions,
 ): Promise<OrderCounts> {
-  // Whole numbers up to 2^53 are exact as DOUBLE, and are handed over without becoming a bigint each.
-  await database.run(
-    'CREATE TABLE text_lines (line DOUBLE, customer VARCHAR, order_id VARCHAR, day INTEGER, amount DOUBLE, kind TINYINT, cancelled BOOLEAN)',
-  );
-  const appender = await database.appender('text_lines');
+  await database.run(`CREATE TABLE lines ${lineColumns}`);
+  const appender = await database.appender('lines');
   let line = 0;
   const counts = await readOrders(
     source,
@@ -30,8 +27,9 @@ export async function linesOfText(
     options,
   );
   appender.end();
-  await database.run(
-    'CREATE VIEW lines AS SELECT * REPLACE (CAST(amount AS BIGINT) AS amount) FROM text_lines',
-  );
   return counts;
 }
+
+/** Whole numbers up to 2^53 are exact as DOUBLE, and are handed over without becoming a bigint each. */
+export const lineColumns =
+  '(line DOUBLE, customer VARCHAR, order_id VARCHAR, day INTEGER, amount DOUBLE, kind TINYINT, cancelled BOOLEAN)';

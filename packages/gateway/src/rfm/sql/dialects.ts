@@ -14,10 +14,13 @@ export interface Dialect {
   wholes(numbers: string): string;
 }
 
+/** In brackets, where it is more than a name. */
+const grouped = (expression: string): string => (/^\w+$/.test(expression) ? expression : `(${expression})`);
+
 export const duckdb: Dialect = {
   id: 'duckdb',
   name: 'DuckDB',
-  divided: (dividend, divisor) => `(${dividend}) // (${divisor})`,
+  divided: (dividend, divisor) => `${grouped(dividend)} // ${grouped(divisor)}`,
   countBelow: (numbers, value) => `len(list_filter(${numbers}, lambda cut : cut < ${value}))`,
   byBytes: id => id,
   daysBetween: (from, to) => `${to} - ${from}`,
@@ -27,7 +30,7 @@ export const duckdb: Dialect = {
 export const postgresql: Dialect = {
   id: 'postgresql',
   name: 'PostgreSQL',
-  divided: (dividend, divisor) => `(${dividend}) / (${divisor})`,
+  divided: (dividend, divisor) => `${grouped(dividend)} / ${grouped(divisor)}`,
   countBelow: (numbers, value) => `(SELECT count(*) FROM unnest(${numbers}) AS cut WHERE cut < ${value})`,
   byBytes: id => `${id} COLLATE "C"`,
   daysBetween: (from, to) => `${to} - ${from}`,
@@ -37,7 +40,7 @@ export const postgresql: Dialect = {
 export const trino: Dialect = {
   id: 'trino',
   name: 'Trino',
-  divided: (dividend, divisor) => `(${dividend}) / (${divisor})`,
+  divided: (dividend, divisor) => `${grouped(dividend)} / ${grouped(divisor)}`,
   countBelow: (numbers, value) => `cardinality(filter(${numbers}, cut -> cut < ${value}))`,
   byBytes: id => id,
   daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,

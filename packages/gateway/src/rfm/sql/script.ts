@@ -20,7 +20,7 @@ function described(view: View): string {
 function commented(text: string): string {
   return text
     .split('\n')
-    .map(line => `-- ${line}`)
+    .map(line => `-- ${line}`.trimEnd())
     .join('\n');
 }
 
