@@ -7,15 +7,18 @@ import type {
   ContactEvent,
   ContactEventType,
   ContactFields,
+  CubeEvent,
   HeartbeatEvent,
   LogEntry,
+  ShopEvent,
   SiteEvent,
   SiteSettings,
 } from '../../src/data/model/event.js';
 import type { Instant } from '../../src/data/model/vocabulary.js';
 import { halfHour } from './kpi.js';
 
-export type LogInput = ContactEvent | AgentEvent | HeartbeatEvent | SiteEvent | AccessEvent;
+export type LogInput =
+  ContactEvent | AgentEvent | HeartbeatEvent | SiteEvent | AccessEvent | ShopEvent | CubeEvent;
 
 export const minute = 60_000;
 export const hour = 60 * minute;

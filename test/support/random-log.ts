@@ -9,6 +9,7 @@ import {
 import { agentStates, bases, outcomes, type Instant } from '../../src/data/model/vocabulary.js';
 import { agentEvent, configured, contactEvent, day, hour, logOf, minute, type LogInput } from './log.js';
 import type { Random } from './random.js';
+import { RandomShop } from './random-shop.js';
 
 const queues = ['voice', 'post', 'q1', 'q2'] as const;
 const channels = ['phone', 'chat', 'email'] as const;
@@ -20,11 +21,13 @@ const sources = ['test', 'switch', 'mail'] as const;
 export class RandomLog {
   readonly #random: Random;
   readonly #inputs: LogInput[] = [];
+  readonly #shop: RandomShop;
   #now: Instant;
   #contacts = 0;
 
   constructor(random: Random, from: Instant) {
     this.#random = random;
+    this.#shop = new RandomShop(random);
     this.#now = from;
   }
 
@@ -49,7 +52,9 @@ export class RandomLog {
   #next(): LogInput {
     const random = this.#random;
     if (random.chance(0.05)) return random.pick([this.#contact(), ...this.#inputs]);
-    const kind = random.integer(0, 99);
+    const kind = random.integer(0, 129);
+    if (kind >= 125) return this.#shop.cubeEvent(this.#now);
+    if (kind >= 100) return this.#shop.shopEvent(this.#now);
     if (kind < 70) return this.#contact();
     if (kind < 88) return this.#agent();
     if (kind < 92) return this.#site();
