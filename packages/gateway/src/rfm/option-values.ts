@@ -32,6 +32,12 @@ export function minorUnitsOption(text: string): number {
   return wholeNumber(text, 0, mostMinorUnits);
 }
 
+/** The id of a cube, as it stands in the name of its stream. */
+export function cubeOption(text: string): string {
+  if (/^[^|/\s\p{Cc}]{1,200}$/u.test(text)) return text;
+  throw new InvalidArgumentError('Give a name without spaces, "|" and "/".');
+}
+
 /** Days ahead. */
 export function withinOption(text: string): number {
   return wholeNumber(text, 0, 999);

@@ -19,6 +19,7 @@ import { rfmTables, type RfmTable } from './tables.js';
 import {
   binsOption,
   columnsOption,
+  cubeOption,
   cutsOption,
   dayOption,
   minorUnitsOption,
@@ -45,6 +46,7 @@ export interface RfmOptions {
   readonly within: number;
   readonly snapshot: boolean;
   readonly withCustomers: boolean;
+  readonly cube?: string;
   readonly distinctDays: boolean;
   readonly netRefunds: boolean;
   readonly lang: Language;
@@ -126,6 +128,10 @@ export function outputOptions(): readonly Option[] {
       .default(usualWithin),
     option('--snapshot', 'the daily file that a page loads, as JSON; it names no customer').default(false),
     option('--with-customers', 'for --snapshot: the customers behind the cells too').default(false),
+    option('--cube <id>', 'the snapshot as the records of this cube, for <mado-source batch>')
+      .argParser(cubeOption)
+      .implies({ snapshot: true })
+      .conflicts('withCustomers'),
     choiceOption('--lang <language>', 'of segments, stages and reasons', languages).default('en'),
     choiceOption('--format <format>', 'how the table is written', tableFormats).default('csv'),
   ];
