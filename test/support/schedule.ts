@@ -11,6 +11,7 @@ import type { Projection, StreamView } from '../../src/data/feed/protocol/view.j
 import { createView } from '../../src/data/feed/protocol/view.js';
 import type { ViewCache } from '../../src/data/feed/protocol/views.js';
 import { createViewCache } from '../../src/data/feed/protocol/views.js';
+import { ChanceQuestions, type QuestionTally } from './chance-questions.js';
 import { ChurningLog } from './churning-log.js';
 import type { LinkFaults } from './lossy-link.js';
 import { LossyLink, noFaults } from './lossy-link.js';
@@ -20,6 +21,8 @@ const stepMs = 50;
 /** Longest a page may take to be right once nothing fails any more: a full back-off and what comes after. */
 const mendMs = 45_000;
 const streams = ['queues/all', 'agents/all'] as const;
+/** When a question without an answer has ended at the latest. */
+const answeredMs = 31_000;
 type StreamName = (typeof streams)[number];
 
 const latencies: readonly [Latency, ...Latency[]] = [
@@ -53,6 +56,7 @@ export class Schedule {
   readonly #random: Random;
   readonly #link: LossyLink;
   readonly #log: ChurningLog;
+  readonly #questions: ChanceQuestions;
   readonly #right: Record<StreamName, Right> = { 'queues/all': 'all', 'agents/all': 'all' };
   readonly #receiver: Receiver;
   /** What a store would have made of the changes. */
@@ -73,6 +77,7 @@ export class Schedule {
     this.#random = new Random(seed);
     this.#link = new LossyLink(this.#random);
     this.#log = new ChurningLog(this.#random);
+    this.#questions = new ChanceQuestions(new Random(seed ^ 0x5eed));
     this.#corrupting = this.#random.chance(0.2);
     const clock = { monotonic: () => this.#now, wall: () => 1.7e12 + this.#now };
     this.#receiver = createReceiver({ clock, random: this.#random.next, maxHz: this.#random.integer(1, 20) });
@@ -80,6 +85,10 @@ export class Schedule {
 
   get receiver(): Receiver {
     return this.#receiver;
+  }
+
+  get questions(): QuestionTally {
+    return this.#questions.tally;
   }
 
   /** Lets everything happen, then nothing more, and checks that the page is right in the end. */
@@ -93,6 +102,9 @@ export class Schedule {
       }
     }
     this.#comeToRest();
+    this.#now += answeredMs;
+    this.#pageGets(this.#receiver.tick());
+    this.#questions.assertAllEnded();
   }
 
   #pickFaults(): LinkFaults {
@@ -117,6 +129,9 @@ export class Schedule {
     if (random.chance(0.03)) this.#changeRight(random.pick(streams), random.pick(rights));
     if (random.chance(0.005)) this.#link.pageReadsFrom = this.#now + random.integer(1000, 20_000);
     if (random.chance(0.005)) this.#log.forget();
+    for (const question of this.#questions.asks()) this.#pageGets(this.#receiver.ask(question));
+    const withdrawn = this.#questions.withdrawal();
+    if (withdrawn) this.#receiver.withdraw(withdrawn);
   }
 
   #step(churning: boolean): void {
@@ -124,9 +139,10 @@ export class Schedule {
     if (churning) this.#log.churn();
     if (!this.#sender && this.#now >= this.#reconnectAt) this.#connect();
     for (let frame = this.#link.arrived('gateway', this.#now); frame;) {
-      this.#gatewaySends(this.#sender?.receive(frame.message) ?? []);
+      this.#gatewaySends(this.#sender?.receive(frame.message, later => this.#gatewaySends(later)) ?? []);
       frame = this.#link.arrived('gateway', this.#now);
     }
+    this.#questions.advance(this.#now);
     this.#gatewaySends(this.#sender?.tick() ?? []);
     if (this.#sender?.closing) this.#disconnect(500);
     for (let frame = this.#link.arrived('page', this.#now); frame;) {
@@ -146,7 +162,8 @@ export class Schedule {
     }
   }
 
-  #pageGets({ messages, changes }: ReceiverOutput): void {
+  #pageGets({ messages, changes, answers }: ReceiverOutput): void {
+    this.#questions.ended(answers);
     for (const { stream, whole, changed, deleted } of changes) {
       const shown = (!whole && this.#shown.get(stream)) || new Map<string, unknown>();
       for (const [key, value] of changed) shown.set(key, value);
@@ -167,13 +184,15 @@ export class Schedule {
 
   #connect(): void {
     const clock = { monotonic: () => this.#now, wall: () => 1.7e12 + this.#now };
-    this.#sender = createSender({
+    const sender: Sender = createSender({
       views: sub => this.#view(sub),
       epoch: () => this.#log.epoch,
       clock,
       linkClock: () => ({ virtual: clock.wall(), wall: clock.wall(), rate: 1 }),
       node: 'test',
+      handlers: this.#questions.handlers(clock.monotonic, () => this.#sender === sender),
     });
+    this.#sender = sender;
     this.#pageGets(this.#receiver.connected());
   }
 
