@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import type { CubeHealth } from '../cubes/kept-cube.js';
 import type { ServeRights } from '../rights/serve-rights.js';
 import type { OpenedLog } from './open-log.js';
 import type { ServeOptions } from './serve-options.js';
@@ -11,13 +12,14 @@ export interface Announced {
   readonly path: string;
   readonly opened: Pick<OpenedLog, 'isNew' | 'isFolderNew'>;
   readonly rights: Pick<ServeRights, 'lines'>;
+  readonly cubes: readonly CubeHealth[];
 }
 
 /** What whoever started the gateway reads: where everything is. */
 export async function announcement(
   url: string,
   { static: folder }: ServeOptions,
-  { world: { site, clock, title }, path, opened, rights }: Announced,
+  { world: { site, clock, title }, path, opened, rights, cubes }: Announced,
 ): Promise<readonly string[]> {
   const { rate } = clock.reading();
   const now = new Date(clock.now()).toLocaleString('sv-SE', { timeZone: site.timeZone });
@@ -28,6 +30,7 @@ export async function announcement(
     `  events  POST ${url}events`,
     ...rights.lines,
     `  health  ${url}health`,
+    ...cubes.map(({ said }) => `  cube    ${said}`),
     `  clock   ${now} ${site.timeZone}, ${rate === 0 ? 'held' : `speed ${rate}`}`,
     `  log     ${path}${newness(path, opened)}`,
     'Ctrl-C ends it.',

@@ -18,6 +18,7 @@ import type { LiveCubeSettings } from '../cubes/live-cube.js';
 import type { Scoring } from '../cubes/scoring.js';
 import { InputError } from '../input/problems.js';
 import { segmentsFrom } from '../rfm/settings-file.js';
+import { shopCube } from '../sources/simulator/shop/shop-cube.js';
 import type { ServeOptions } from './serve-options.js';
 
 /** Days between a cube and the day it is compared with. */
@@ -50,12 +51,14 @@ function namedCubes({
   minorUnits,
   currency,
   liveCube: live,
+  shop,
 }: ServeOptions): readonly CubeConfig[] {
   const money = { minorUnits, currency };
   return [
     ...(orders === undefined
       ? []
       : [{ kind: 'daily', id: usualId, orders, customers, asOf, ...money } as const]),
+    ...(shop === true ? [shopCube] : []),
     ...(live === undefined ? [] : [{ kind: 'live', id: live, ...money } as const]),
   ];
 }

@@ -29,6 +29,8 @@ export interface ServeOptions extends RightsOptions {
   /** Of the replayed file, where its name does not say it. */
   readonly inputFormat?: InputFormat;
   readonly simulate?: boolean;
+  /** A simulated shop beside the simulated centre, and its live cube. */
+  readonly shop?: boolean;
   readonly seed: number;
   /** How fast the virtual clock of a replay or simulation runs. */
   readonly speed: number;

@@ -100,7 +100,8 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
   const url = urlOf(server, options.host);
   try {
     await gateway.ready;
-    for (const line of await announcement(url, options, opened)) say(line);
+    const { cubes } = gateway.stats();
+    for (const line of await announcement(url, options, { ...opened, cubes })) say(line);
     logger.info(
       { code: 'serving', url, log: path, isNew: opened.opened.isNew, ...startOf(gateway) },
       `serving at ${url}`,

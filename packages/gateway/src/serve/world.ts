@@ -1,4 +1,11 @@
-import { systemTime, type ContactRecord, type Instant, type SiteSettings, type Zone } from 'madoguchi/data';
+import {
+  addDays,
+  systemTime,
+  type ContactRecord,
+  type Instant,
+  type SiteSettings,
+  type Zone,
+} from 'madoguchi/data';
 import { createLiveClock, createVirtualClock, type GatewayClock } from '../clock/virtual-clock.js';
 import { describeProblem, InputError } from '../input/problems.js';
 import { readContacts } from '../input/read-contacts.js';
@@ -6,6 +13,7 @@ import type { InputFormat } from '../input/source.js';
 import type { EventLog } from '../log/event-log.js';
 import type { EventSource } from '../sources/event-source.js';
 import { createReplay, type Replay } from '../sources/replay.js';
+import { createShop } from '../sources/simulator/shop/shop.js';
 import { createSimulator, simulationStart } from '../sources/simulator/simulator.js';
 import type { AskedTimes, Say, ServeOptions } from './serve-options.js';
 import { askedTimes, siteOf, withQueuesOf, zoneOf } from './site.js';
@@ -90,11 +98,14 @@ function simulatedWorld(options: ServeOptions, ground: Ground): World {
   const start = asked.start ?? Math.min(simulationStart(Date.now(), zone), asked.until ?? Infinity);
   // One that goes on has to begin where it did, so that what it tells again is what the log knows.
   const origin = log.began ?? start - historyDays * dayMs;
+  const from = zone.dateOf(origin);
+  const shared = { seed: options.seed, timeZone: zone.name };
+  const shop = options.shop === true ? [createShop({ ...shared, day: addDays(from, historyDays) })] : [];
   return {
     site,
-    sources: [createSimulator({ from: zone.dateOf(origin), seed: options.seed, timeZone: zone.name })],
+    sources: [createSimulator({ ...shared, from }), ...shop],
     clock: clockFrom(start, options, ground),
-    title: `simulated centre, seed ${options.seed}`,
+    title: `simulated centre${shop.length > 0 ? ' and shop' : ''}, seed ${options.seed}`,
   };
 }
 
