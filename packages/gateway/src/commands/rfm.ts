@@ -3,6 +3,7 @@ import { analyseCustomers, type Analysis, type AnalysisOptions } from 'madoguchi
 import { describeProblem } from '../input/problems.js';
 import { writeTable } from '../report/write-table.js';
 import { rfmOnDuckDb } from '../rfm/duckdb/run.js';
+import { dueListOf, dueNotices } from '../rfm/due-table.js';
 import { engineFor, textFormat } from '../rfm/engine.js';
 import { noticeFacts, noticesOf } from '../rfm/notices.js';
 import {
@@ -15,6 +16,7 @@ import {
 import { readSales, type Sales } from '../rfm/read-sales.js';
 import { segmentsFrom, stageRulesFrom } from '../rfm/settings-file.js';
 import { rfmTable } from '../rfm/tables.js';
+import { writeBatch } from '../rfm/write-batch.js';
 import { writeSnapshot } from '../rfm/write-snapshot.js';
 import { startProgress } from './progress.js';
 
@@ -72,12 +74,14 @@ async function inMemory(
   for (const notice of noticesOf({ ...noticed, ...options })) process.stderr.write(`${notice}\n`);
   const words = { language: options.lang, minorUnits: options.minorUnits };
   const earlier = since === undefined ? undefined : earlierOf(analysis, since);
-  if (options.snapshot) {
-    await writeSnapshot({ analysis, earlier, withCustomers: options.withCustomers }, process.stdout);
-    return;
-  }
-  const analysed = { analysis, earlier, collected: read, within: options.within };
-  await writeTable(rfmTable(options.table, analysed, words), options.format, process.stdout);
+  const { snapshot, withCustomers, cube, table, within } = options;
+  if (cube !== undefined) return writeBatch({ cube, analysis, earlier }, process.stdout);
+  const isOfDue = snapshot ? withCustomers : table === 'due';
+  const due = isOfDue ? dueListOf(analysis, read, within) : undefined;
+  if (due) for (const notice of dueNotices(due)) process.stderr.write(`${notice}\n`);
+  if (snapshot) return writeSnapshot({ analysis, earlier, withCustomers, due }, process.stdout);
+  const analysed = { analysis, earlier, collected: read, due };
+  await writeTable(rfmTable(table, analysed, words), options.format, process.stdout);
 }
 
 /** Own segments and rules are read before the orders: who mistyped a file's name need not wait. */

@@ -7,6 +7,8 @@ import {
   type Analysis,
   type CollectedOrders,
   type DueList,
+  silenceNames,
+  silences,
 } from 'madoguchi/data';
 import type { ReportTable } from '../report/report-columns.js';
 import type { TableWords } from './customer-table.js';
@@ -23,4 +25,14 @@ export function dueTable(list: DueList, { language, minorUnits }: TableWords): R
 export function dueListOf(analysis: Analysis, collected: CollectedOrders, within?: number): DueList {
   const purchases = nextPurchases(analysis.history, linesByOrder(collected));
   return dueList(analysis, { purchases, ...(within !== undefined && { within }) });
+}
+
+/** What is said beside the list: who would be on it but is left alone. */
+export function dueNotices({ silent, customers, later, within }: DueList): readonly string[] {
+  const left = silences.flatMap(silence => {
+    const count = silent[silence] ?? 0;
+    return count === 0 ? [] : [`${silenceNames[silence].en} ${count}`];
+  });
+  const due = `${customers.length} customers due within ${within} days, ${later} later`;
+  return [left.length === 0 ? due : `${due}; not reported: ${left.join(', ')}`];
 }

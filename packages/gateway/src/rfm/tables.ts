@@ -1,4 +1,4 @@
-import type { Analysis, CollectedOrders } from 'madoguchi/data';
+import type { Analysis, CollectedOrders, DueList } from 'madoguchi/data';
 import type { ReportTable } from '../report/report-columns.js';
 import { cellSums, cellTable } from './cell-table.js';
 import { customerTable, type TableWords } from './customer-table.js';
@@ -26,13 +26,13 @@ export interface Analysed {
   /** Of the earlier day that is compared with, where there is one. */
   readonly earlier?: Analysis | undefined;
   readonly collected: CollectedOrders;
-  /** Days ahead, for `due`. */
-  readonly within?: number | undefined;
+  /** For `due`; without it the list is made of 30 days ahead. */
+  readonly due?: DueList | undefined;
 }
 
 /** One of the tables; `movement` is empty without an earlier day. */
 export function rfmTable(which: RfmTable, analysed: Analysed, words: TableWords): ReportTable {
-  const { analysis, earlier, collected, within } = analysed;
+  const { analysis, earlier, collected, due } = analysed;
   switch (which) {
     case 'customers':
       return customerTable(analysis, words);
@@ -45,7 +45,7 @@ export function rfmTable(which: RfmTable, analysed: Analysed, words: TableWords)
     case 'cycles':
       return cycleTable(analysis, collected, words);
     case 'due':
-      return dueTable(dueListOf(analysis, collected, within), words);
+      return dueTable(due ?? dueListOf(analysis, collected), words);
     case 'shares':
       return shareTable(analysis, collected, words);
     case 'movement':
