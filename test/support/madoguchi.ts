@@ -10,9 +10,13 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs the program as a user does, to its end. `input` is its standard input. */
-export async function madoguchi(args: readonly string[], input: string | Buffer = ''): Promise<Ran> {
-  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe', env });
+/** Runs the program as a user does, to its end. `input` is its standard input, `more` is added to its environment. */
+export async function madoguchi(
+  args: readonly string[],
+  input: string | Buffer = '',
+  more: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe', env: { ...env, ...more } });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
