@@ -259,7 +259,7 @@ show({
   title: { ja: '顧客なし', en: 'No customers' },
   data: shopData({ customers: 0 }),
 });
-show({ id: 'loading', title: { ja: 'データなし', en: 'No data' } });
+show({ id: 'loading', title: { ja: 'データなし', en: 'No data' }, attributes: { source: 'none' } });
 show({
   id: 'failed',
   title: { ja: '読めないデータ', en: 'Data that cannot be read' },

@@ -18,7 +18,7 @@ export function gridTable(facts: GridFacts, wishes: GridWishes, label: string): 
   const isThere = (cell: number): boolean =>
     (cells.customers[cell] ?? 0) + (facts.earlier?.cells.customers[cell] ?? 0) > 0;
   const places = [...cells.customers.keys()].reverse().filter(isThere);
-  return html`<div part="value" class="scroller as-table" tabindex="0" role="region" aria-label=${label}>
+  return html`<div part="value" class="scroller as-table" tabindex="0" role="group" aria-label=${label}>
     <table>
       <thead>
         <tr>

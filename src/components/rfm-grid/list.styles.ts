@@ -151,6 +151,15 @@ export const listStyles = css`
     white-space: normal;
   }
 
+  /* English says the same in more lines. */
+  .en .target .why {
+    grid-template-rows: 4.05em 1.4em;
+  }
+
+  .en .reason {
+    -webkit-line-clamp: 3;
+  }
+
   .reason {
     display: -webkit-box;
     overflow: hidden;
@@ -199,22 +208,20 @@ export const listStyles = css`
     .target,
     .target.heads {
       display: grid;
-      grid-template: 'id amount days orders score why' auto / minmax(7em, 1fr) 7em 7em 5em 4em minmax(
+      grid-template: 'id amount days orders score why' auto / minmax(6em, 1fr) 7em 6em 4em 3em minmax(
           20em,
-          4fr
+          5fr
         );
       gap: 0 1em;
     }
 
-    .target .why {
-      grid-template: auto / 1fr auto;
+    .targets .target .why {
+      grid-template: 2.7em / 1fr auto;
       gap: 0 1em;
     }
 
-    .reason {
-      display: block;
-      white-space: nowrap;
-      text-overflow: ellipsis;
+    .target .reason {
+      -webkit-line-clamp: 2;
     }
 
     .target:not(.heads) :is(.score, .days, .orders, .why) {
@@ -222,9 +229,21 @@ export const listStyles = css`
       color: inherit;
     }
 
-    .target.heads .why {
+    .targets .target.heads .why {
       display: block;
       color: var(--_muted);
+    }
+  }
+
+  @container (min-width: 1200px) and (min-width: 84em) {
+    .targets .target .why {
+      grid-template: auto / 1fr auto;
+    }
+
+    .target .reason {
+      display: block;
+      white-space: nowrap;
+      text-overflow: ellipsis;
     }
   }
 `;

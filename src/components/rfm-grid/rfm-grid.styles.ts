@@ -9,7 +9,8 @@ export const gridStyles = css`
   }
 
   .made span {
-    white-space: nowrap;
+    display: inline-block;
+    max-inline-size: 100%;
   }
 
   .tabs {

@@ -28,7 +28,7 @@ export function matrixPanel({
     <div class="whole">
       <h4>${words.title}</h4>
       <p class="note">${words.how}</p>
-      <div class="scroller as-matrix" tabindex="0" role="region" aria-label=${words.title}>
+      <div class="scroller as-matrix" tabindex="0" role="group" aria-label=${words.title}>
         ${table(view, language)}
       </div>
     </div>

@@ -46,7 +46,7 @@ function table(parts: ListParts): TemplateResult {
   return html`<div
     part="value"
     role="table"
-    class="targets hatched"
+    class="targets hatched ${language}"
     aria-label=${list.title}
     aria-rowcount=${view.count + 1}
     aria-busy=${view.isWaiting}
