@@ -60,5 +60,14 @@ list({ ja: '使われる場所で見る', en: 'In its place' }, [
       en: 'A desk screen with the habits of real CRMs: rem at 10 px, style rules for every element, shortcuts that steal typing. Into its 300 px side column go one script and a few tags. The figures come from the gateway.',
     }),
   },
+  {
+    href: './rfm.html',
+    title: { ja: 'お客様の選定', en: 'Whom to call' },
+    tag: 'rfm.html',
+    sentence: say({
+      ja: 'マネージャーの画面。125マスのRFMと、購入時期が来るお客様。注文が届くとマスが動き、選んだマスは理由つきのリストとCSVになる。だれの権限で見るかも選べる。',
+      en: 'The manager’s page: RFM in 125 cells, and whose time to buy has come. A cell moves when an order arrives; chosen cells become a list with reasons and a CSV file. It can be looked at with the rights of other roles.',
+    }),
+  },
 ]);
 list({ ja: '要素ごとに見る', en: 'Element by element' }, Object.entries(pages).map(entryOfPage));

@@ -100,6 +100,9 @@ function sourceOptions(): readonly Option[] {
     ),
     choiceOption('--input-format <format>', "where the replayed file's name does not say it", inputFormats),
     new Option('--simulate', 'runs a simulated centre'),
+    new Option('--shop', 'runs a simulated shop beside the simulated centre: the live cube "all"').conflicts(
+      'orders',
+    ),
     new Option('--seed <number>', 'another simulated centre').argParser(seedOption).default(1),
     new Option('--speed <rate>', 'how fast the virtual clock runs').argParser(speedOption).default(1),
     new Option('--loop', 'begins the replay anew behind its last day'),
@@ -185,7 +188,7 @@ async function runServe(given: ServeOptions, command: Command): Promise<void> {
 
 /** An option that would do nothing is a mistake worth telling. */
 function refuseIdleOptions(
-  { replay, simulate, log, orders, liveCube }: ServeOptions,
+  { replay, simulate, shop, log, orders, liveCube }: ServeOptions,
   command: Command,
 ): void {
   const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
@@ -196,6 +199,7 @@ function refuseIdleOptions(
     if (given(name)) command.error(`error: ${flag} needs --orders or --live-cube`);
   if (given('loop') && replay === undefined) command.error('error: --loop needs --replay');
   if (given('inputFormat') && replay === undefined) command.error('error: --input-format needs --replay');
+  if (shop === true && simulate !== true) command.error('error: --shop needs --simulate');
   if (given('seed') && simulate !== true) command.error('error: --seed needs --simulate');
   const virtual = replay !== undefined || simulate === true;
   if (given('keepLogs') && (log !== undefined || !virtual)) {

@@ -4,11 +4,12 @@ import type { GatewayClock } from '../clock/virtual-clock.js';
 import type { Journal } from '../log/journal.js';
 import type { EventSource } from '../sources/event-source.js';
 import { replayId } from '../sources/replay.js';
+import { shopId } from '../sources/simulator/shop/shop.js';
 import { simulatorId } from '../sources/simulator/simulator.js';
 import type { FoldedLog } from './folded-log.js';
 
 /** Sources that are the gateway's own, so that none can beat that it does not have. */
-const ownIds = [replayId, simulatorId];
+const ownIds = [replayId, simulatorId, shopId];
 
 /**
  * A replay or simulation of a former start, that this one goes on without, declares no heartbeat any more: nobody is to

@@ -13,7 +13,7 @@ export interface Product {
 /** A line of skin care: who tries one stays with it. */
 export interface CareLine {
   readonly trial: Product;
-  /** Bought alone or together; the first is what nobody leaves out for long. */
+  /** Bought alone or together; the first is what most begin with. */
   readonly care: readonly [Product, ...Product[]];
 }
 

@@ -50,8 +50,8 @@ export function sideBasket(month: number, random: Random): Basket {
 }
 
 function chosenCare({ care }: CareLine, random: Random) {
-  const [first, ...others] = care;
-  const products = [first, ...others.filter(() => random.chance(0.4))];
+  const first = random.chance(0.7) ? care[0] : random.pick(care);
+  const products = care.filter(product => product === first || random.chance(0.3));
   return { products, lasts: Math.min(...products.map(({ lasts }) => lasts)) };
 }
 

@@ -8,8 +8,8 @@ export interface DayDemand {
 }
 
 /** Newcomers a day when the shop opened, and how many more a day when it has been open for three years. */
-const firstNewcomers = 2.6;
-const grownNewcomers = 2;
+const firstNewcomers = 2.1;
+const grownNewcomers = 1.5;
 const growthDays = 1_096;
 const ordinaryReturners = 0.7;
 
