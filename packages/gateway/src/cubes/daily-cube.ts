@@ -156,6 +156,9 @@ export class DailyCube implements KeptCube {
     const said =
       `The cube ${this.id} can't be made of ${this.#settings.orders}: ${reason ?? 'the gateway failed at it'}; ` +
       (stays === undefined ? 'there is none from before.' : `that of ${stays} stays.`);
+    // What is wrong with a file stays wrong until that changes; a log that can't be written may soon be.
+    if (reason === null) this.#tried = '';
+    if (said === this.#said) return;
     [this.#state, this.#said] = ['failed', said];
     const fault = reason === null ? faultOf(error) : { reason };
     logger.error({ code: 'cube-failed', cube: this.id, ...fault }, said);
