@@ -1,4 +1,4 @@
-import { analyseCustomers } from './analysis.js';
+import { analyseCustomers, scoreOrders } from './analysis.js';
 import type { OrderColumns } from './columns.js';
 import { cubeRecords, type CubeRecord } from './cube-records.js';
 import { cubeAnalysisOptions, type CubeRules } from './cube-rules.js';
@@ -24,9 +24,9 @@ export function analyseCube(
   rules: CubeRules,
   asOf: number,
 ): AnalysedCube {
-  const of = (day: number) => analyseCustomers(orders, flags, cubeAnalysisOptions(rules, day));
-  const analysis = of(asOf);
-  const snapshot = asSettled(snapshotOf(analysis, of(asOf - rules.settings.compareDays)), rules);
+  const analysis = analyseCustomers(orders, flags, cubeAnalysisOptions(rules, asOf));
+  const before = cubeAnalysisOptions(rules, asOf - rules.settings.compareDays);
+  const snapshot = asSettled(snapshotOf(analysis, scoreOrders(orders, flags, before)), rules);
   return { records: cubeRecords(snapshot, 'live'), pooled: analysis.outlooks.pooled };
 }
 

@@ -27,8 +27,8 @@ export interface AnalysisOptions {
   readonly stageRules?: readonly StageRule[];
 }
 
-/** Everything that is known of the customers on one day. */
-export interface Analysis {
+/** The scores of the customers on one day. */
+export interface ScoredOrders {
   readonly options: AnalysisOptions;
   readonly history: OrderHistory;
   readonly flags: CustomerFlags;
@@ -39,6 +39,10 @@ export interface Analysis {
   readonly suggested: CompletedCuts['suggested'];
   /** `null` where there are not five bands. */
   readonly segments: SegmentMap | null;
+}
+
+/** Everything that is known of the customers on one day. */
+export interface Analysis extends ScoredOrders {
   /** The place of each scored row's segment; empty without segments. */
   readonly segment: Uint8Array;
   /** By the customer's place, as is all that follows. */
@@ -58,6 +62,19 @@ export function analyseCustomers(
   options: AnalysisOptions,
 ): Analysis {
   return analysed(orders, flags, options, counted => ownScores(counted, options));
+}
+
+/**
+ * The scores alone, for a day that another one is compared with.
+ *
+ * @throws RangeError as `analyseCustomers`
+ */
+export function scoreOrders(
+  orders: OrderColumns,
+  flags: CustomerFlags,
+  options: AnalysisOptions,
+): ScoredOrders {
+  return scored(orders, flags, options, counted => ownScores(counted, options));
 }
 
 /** What all customers tell together, for analysing a part of them as if the others were there. */
@@ -89,6 +106,20 @@ export function analysePart(
 
 type Scored = Pick<Analysis, 'scores' | 'suggested'>;
 
+function scored(
+  orders: OrderColumns,
+  flags: CustomerFlags,
+  options: AnalysisOptions,
+  score: (counted: CountedCustomers) => Scored,
+): ScoredOrders {
+  checkFlags(flags, orders.customers);
+  const history = orderHistory(orders, options.asOf);
+  const counted = countCustomers(history, { ...options, excluded: flags.excluded });
+  const { scores, suggested } = score(counted);
+  const segments = scores.bins === defaultBins ? (options.segments ?? defaultSegments) : null;
+  return { options, history, flags, counted, scores, suggested, segments };
+}
+
 function analysed(
   orders: OrderColumns,
   flags: CustomerFlags,
@@ -96,19 +127,10 @@ function analysed(
   score: (counted: CountedCustomers) => Scored,
   gaps?: GapBasis,
 ): Analysis {
-  checkFlags(flags, orders.customers);
-  const history = orderHistory(orders, options.asOf);
-  const counted = countCustomers(history, { ...options, excluded: flags.excluded });
-  const { scores, suggested } = score(counted);
-  const segments = scores.bins === defaultBins ? (options.segments ?? defaultSegments) : null;
+  const known = scored(orders, flags, options, score);
+  const { history, scores, segments } = known;
   return {
-    options,
-    history,
-    flags,
-    counted,
-    scores,
-    suggested,
-    segments,
+    ...known,
     segment: segments ? segmentsOf(scores, segments) : new Uint8Array(),
     stages: stagesOfAll(history, flags, options.stageRules ?? defaultStageRules),
     outlooks: outlooksOf(history, flags, gaps),

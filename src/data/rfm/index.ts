@@ -6,9 +6,11 @@ export {
   analysePart,
   isWorthACall,
   reasonFor,
+  scoreOrders,
   segmentsOf,
   type Analysis,
   type AnalysisOptions,
+  type ScoredOrders,
   type PartBasis,
 } from './analysis.js';
 export { parseCells, type ParsedCells } from './cell-list.js';

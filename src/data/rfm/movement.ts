@@ -1,4 +1,4 @@
-import type { Analysis } from './analysis.js';
+import type { ScoredOrders } from './analysis.js';
 import { cellColumn } from './cells.js';
 import { segmentPlaces } from './segment-map.js';
 
@@ -27,7 +27,7 @@ export interface Movement {
  *
  * @throws RangeError where the two are not of the same customers in the same order, or not of as many bands
  */
-export function movementBetween(earlier: Analysis, later: Analysis): Movement {
+export function movementBetween(earlier: ScoredOrders, later: ScoredOrders): Movement {
   const { customers } = later.history.orders;
   if (earlier.history.orders.customers.length !== customers.length) {
     throw new RangeError('The two days are of different customers: analyse the same orders twice.');
@@ -76,7 +76,7 @@ export function movesOfSegments(
 }
 
 /** A column of the scored rows by the customers' places. */
-function placed({ counted, history }: Analysis, column: ArrayLike<number>, absent: number): Float64Array {
+function placed({ counted, history }: ScoredOrders, column: ArrayLike<number>, absent: number): Float64Array {
   const values = new Float64Array(history.orders.customers.length).fill(absent);
   counted.places.forEach((customer, row) => (values[customer] = column[row] ?? absent));
   return values;

@@ -1,7 +1,7 @@
 import type { Texts } from '../model/vocabulary.js';
-import { isWorthACall, reasonFor, type Analysis } from './analysis.js';
+import { isWorthACall, reasonFor, type Analysis, type ScoredOrders } from './analysis.js';
 import { totalsOf, type Totals } from './cells.js';
-import { countCells, type CubeMeta } from './cube.js';
+import { cellAt, type CubeMeta } from './cube.js';
 import { dueSums, type DueSum } from './due-estimate.js';
 import { movementBetween, type Movement } from './movement.js';
 import { dayName } from './order-day.js';
@@ -74,13 +74,9 @@ export interface EarlierCells {
  * @param earlier the same orders on an earlier day, to compare with
  * @throws RangeError where that is of other customers or has another number of bands
  */
-export function snapshotOf(analysis: Analysis, earlier?: Analysis): RfmSnapshot {
+export function snapshotOf(analysis: Analysis, earlier?: ScoredOrders): RfmSnapshot {
   const { counted, suggested, options } = analysis;
   const { distinctDays = false, netRefunds = false } = options;
-  const ofStage = stages.map((stage, place) => {
-    const chosen = figuresOf(analysis, customer => analysis.stages.stage[customer] === place);
-    return [stage, chosen] as const;
-  });
   return {
     meta: { ...cubeMeta(analysis), suggested, distinctDays, netRefunds },
     cells: figuresOf(analysis, () => true),
@@ -89,15 +85,15 @@ export function snapshotOf(analysis: Analysis, earlier?: Analysis): RfmSnapshot 
     totals: totalsOf(analysis),
     ...cellSegments(analysis),
     positiveDormant: figuresOf(analysis, customer => isWorthACall(analysis, customer)),
-    stages: Object.fromEntries(ofStage.filter(([, { customers }]) => customers.some(count => count > 0))),
+    stages: figuresByStage(analysis),
     due: dueSums(analysis),
     ...(earlier && comparedWith(earlier, analysis)),
   };
 }
 
 function comparedWith(
-  earlier: Analysis,
-  later: Analysis,
+  earlier: ScoredOrders,
+  later: ScoredOrders,
 ): Required<Pick<RfmSnapshot, 'previous' | 'movement'>> {
   const [meta, { method, cuts }] = [cubeMeta(earlier), cubeMeta(later)];
   const comparable = method === 'fixed' && JSON.stringify(meta.cuts) === JSON.stringify(cuts);
@@ -107,29 +103,50 @@ function comparedWith(
   };
 }
 
-function cubeMeta({ history, scores, options }: Analysis): CubeMeta {
+function cubeMeta({ history, scores, options }: ScoredOrders): CubeMeta {
   const { method, bins, cuts } = scores;
   return { asOf: dayName(history.asOf), method, bins, cuts, minorUnits: options.minorUnits ?? 2 };
 }
 
 /** The cells of the customers that are chosen by place. */
-function figuresOf({ counted, scores }: Analysis, isChosen: (customer: number) => boolean): CellFigures {
-  const rows = counted.places.map((_, row) => row).filter(row => isChosen(counted.places[row] ?? 0));
-  const pick = <T extends Uint8Array | Int32Array | Float64Array>(column: T, into: T): T => {
-    rows.forEach((row, at) => (into[at] = column[row] ?? 0));
-    return into;
-  };
-  const bands = (column: Uint8Array): Uint8Array => pick(column, new Uint8Array(rows.length));
-  const { customers, orders, amount } = countCells(
-    { ...scores, r: bands(scores.r), f: bands(scores.f), m: bands(scores.m) },
-    {
-      ids: [],
-      days: new Int32Array(),
-      orders: pick(counted.scored.orders, new Int32Array(rows.length)),
-      amount: pick(counted.scored.amount, new Float64Array(rows.length)),
-    },
-  );
-  return { customers: [...customers], orders: [...orders], amount: [...amount] };
+function figuresOf(scored: ScoredOrders, isChosen: (customer: number) => boolean): CellFigures {
+  const figures = noFigures(scored.scores.bins);
+  for (const [row, customer] of scored.counted.places.entries()) {
+    if (isChosen(customer)) addRow(figures, scored, row);
+  }
+  return figures;
+}
+
+/** The cells of each stage that occurs. */
+function figuresByStage(analysis: Analysis): RfmSnapshot['stages'] {
+  const found: Partial<Record<Stage, Figures>> = {};
+  for (const [row, customer] of analysis.counted.places.entries()) {
+    const stage = stages[analysis.stages.stage[customer] ?? 0] ?? 'never-bought';
+    addRow((found[stage] ??= noFigures(analysis.scores.bins)), analysis, row);
+  }
+  return found;
+}
+
+interface Figures {
+  readonly customers: number[];
+  readonly orders: number[];
+  readonly amount: number[];
+}
+
+function noFigures(bins: number): Figures {
+  const zeros = (): number[] => new Array<number>(bins ** 3).fill(0);
+  return { customers: zeros(), orders: zeros(), amount: zeros() };
+}
+
+function addRow(
+  { customers, orders, amount }: Figures,
+  { counted, scores }: ScoredOrders,
+  row: number,
+): void {
+  const cell = cellAt(scores.r[row] ?? 1, scores.f[row] ?? 1, scores.m[row] ?? 1, scores.bins);
+  customers[cell] = (customers[cell] ?? 0) + 1;
+  orders[cell] = (orders[cell] ?? 0) + (counted.scored.orders[row] ?? 0);
+  amount[cell] = (amount[cell] ?? 0) + (counted.scored.amount[row] ?? 0);
 }
 
 function cellSegments({ segments }: Analysis): Pick<RfmSnapshot, 'segments'> {

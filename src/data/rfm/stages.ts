@@ -69,9 +69,19 @@ export function stageOf(facts: StageFacts, rules: readonly StageRule[] = default
   return rule.stage;
 }
 
+type Bounds = readonly (readonly [fact: keyof StageFacts, bound: StageBound])[];
+
+/** What the rules ask for, as lists: they are gone through for every customer. */
+const boundsOf = new WeakMap<StageRule['when'], Bounds>();
+
 function matches(facts: StageFacts, when: StageRule['when']): boolean {
-  return Object.entries(when).every(([name, bound]) => {
-    const fact = facts[name as keyof StageFacts];
+  let bounds = boundsOf.get(when);
+  if (!bounds) {
+    bounds = Object.entries(when) as unknown as Bounds;
+    boundsOf.set(when, bounds);
+  }
+  return bounds.every(([name, bound]) => {
+    const fact = facts[name];
     if (typeof bound === 'boolean') return fact === bound;
     if (typeof fact !== 'number') return false;
     return fact >= (bound.atLeast ?? -Infinity) && fact <= (bound.atMost ?? Infinity);

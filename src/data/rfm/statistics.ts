@@ -1,4 +1,6 @@
-/** Sample statistics of a few numbers; `null` where there is nothing to tell. */
+import { valuesAt } from './selection.js';
+
+/** Sample statistics of numbers; `null` where there is nothing to tell. */
 
 /** The middle, or the mean of the two in the middle. */
 export function medianOf(values: readonly number[]): number | null {
@@ -8,11 +10,27 @@ export function medianOf(values: readonly number[]): number | null {
 /** Type-7 quantile (Hyndman and Fan 1996); `p` from 0 to 1. */
 export function quantileOf(values: readonly number[], p: number): number | null {
   if (values.length === 0) return null;
-  const sorted = Float64Array.from(values).sort();
-  const at = (sorted.length - 1) * p;
-  const low = sorted[Math.floor(at)] ?? 0;
-  const high = sorted[Math.ceil(at)] ?? 0;
+  const at = (values.length - 1) * p;
+  const [low = 0, high = low] = sortedAt(values, Math.floor(at), Math.ceil(at));
   return low + (high - low) * (at - Math.floor(at));
+}
+
+/** One customer's numbers; typed arrays cost more than they save. */
+const few = 32;
+
+/** The values at two places of the sorted list, the lower one first. */
+function sortedAt(values: readonly number[], low: number, high: number): readonly number[] {
+  if (values.length > few) return valuesAt(Float64Array.from(values), [low, high]);
+  const sorted: number[] = [];
+  for (const value of values) {
+    let place = sorted.length;
+    while (place > 0 && (sorted[place - 1] ?? value) > value) {
+      sorted[place] = sorted[place - 1] ?? value;
+      place -= 1;
+    }
+    sorted[place] = value;
+  }
+  return [sorted[low] ?? 0, sorted[high] ?? 0];
 }
 
 /** `quantileOf` values of which many are equal: how often each occurs. */
