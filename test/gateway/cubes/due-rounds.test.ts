@@ -115,6 +115,7 @@ async function deskOn(log: SalesLog) {
     link: new NearAnalyst(),
   });
   await desk.start();
+  for (let turn = 0; turn < 20; turn += 1) await settle();
   const look = async (): Promise<void> => {
     time.pass(lookEveryMs);
     for (let turn = 0; turn < 20; turn += 1) await settle();

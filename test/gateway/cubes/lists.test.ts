@@ -6,6 +6,8 @@ import { HeldCube } from '../../../packages/gateway/src/cubes/held-cube.js';
 import { targetList } from '../../../packages/gateway/src/cubes/target-list.js';
 import type { HowMade } from '../../../packages/gateway/src/cubes/scoring.js';
 import { AnswerProblem } from '../../../packages/gateway/src/server/sockets/answer-problem.js';
+import { dueList, dueOrders, type DueCustomer } from '../../../src/data/rfm/due-list.js';
+import { dueStates } from '../../../src/data/rfm/due-state.js';
 import { targetOrders } from '../../../src/data/rfm/list-records.js';
 import { snapshotCustomers, type SnapshotCustomer } from '../../../src/data/rfm/snapshot.js';
 import { stages } from '../../../src/data/rfm/stages.js';
@@ -129,6 +131,44 @@ suite('a list of customers by their cells', () => {
         error instanceof AnswerProblem &&
         error.code === 'malformed' &&
         /"661" names no cell of 5 bands/.test(String(error.params['reason'])),
+    );
+  });
+});
+
+suite('a list of who is due', () => {
+  const orders = fc.constantFrom(...dueOrders);
+  const states = fc.option(fc.subarray([...dueStates], { minLength: 1 }));
+
+  test('is what the plainest way finds, in its order, with the sums of the whole list', () => {
+    fc.assert(
+      fc.property(
+        books,
+        fc.nat(120),
+        states,
+        orders,
+        fc.boolean(),
+        (book, within, chosen, order, descending) => {
+          const held = new HeldCube(analysed(book), book.lines, {} as HowMade);
+          const list = held.list({ list: 'due', within, states: chosen, order, descending });
+          const all = dueList(analysed(book), { within }).customers.filter(
+            ({ state }) => chosen?.includes(state) ?? true,
+          );
+          const bytes = (one: string, other: string): number =>
+            Buffer.compare(Buffer.from(one), Buffer.from(other));
+          const expected = [...all].sort((one, other) => {
+            const by = order === 'id' ? bytes(one.id, other.id) : one[order] - other[order];
+            return (descending ? -by : by) || bytes(one.id, other.id);
+          });
+          const rows = list.rows(0, list.length) as readonly DueCustomer[];
+          assert.deepEqual(
+            rows.map(({ id }) => id),
+            expected.map(({ id }) => id),
+          );
+          const value = expected.reduce((sum, one) => sum + one.value, 0);
+          assert.deepEqual([list.totals['customers'], list.totals['value']], [expected.length, value]);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 });

@@ -58,6 +58,7 @@ async function open(log: SalesLog, live: readonly LiveCubeSettings[]) {
     link,
   });
   await desk.start();
+  for (let turn = 0; turn < 20; turn += 1) await settle();
   const answers = new Answers(desk.answers, time);
   const rights = () => accessOf(claims('manager'), testPseudonyms);
   return {

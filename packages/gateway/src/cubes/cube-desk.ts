@@ -95,9 +95,9 @@ export class CubeDesk {
    */
   async start(): Promise<void> {
     for (const cube of this.#daily) await cube.start();
-    this.#looking = this.#look();
-    await this.#looking;
-    this.#schedule();
+    for (const cube of this.#live.values()) await this.#orTold(cube, () => cube.look());
+    // Who is due is found out while pages are served.
+    this.#looking = this.#look().then(() => this.#schedule());
   }
 
   async close(): Promise<void> {
@@ -128,18 +128,24 @@ export class CubeDesk {
     });
   }
 
-  /** One after another; what fails at one of them is told, and tried again the next time. */
+  /** One after another. */
   async #look(): Promise<void> {
     for (const cube of this.#cubes()) {
-      try {
+      await this.#orTold(cube, async () => {
         await cube.look();
         const day = cube.alertDay;
         if (day !== null) await this.#rounds.raise(cube.id, day, cube);
-      } catch (error) {
-        if (this.#isClosed) return;
-        const message = `The cube ${cube.id} could not be kept up`;
-        faultTeller(this.#options.logger, 'cube-failed', message)(error);
-      }
+      });
+    }
+  }
+
+  /** What fails at one cube is told, and tried again the next time. */
+  async #orTold({ id }: KeptCube, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (this.#isClosed) return;
+      faultTeller(this.#options.logger, 'cube-failed', `The cube ${id} could not be kept up`)(error);
     }
   }
 
