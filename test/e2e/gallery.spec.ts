@@ -15,6 +15,9 @@ test.use({
     /^warning: \[madoguchi\] (version|denied|revoked|expired|bad-url|token-url-origin|no-feed|unreachable): <mado-source>|^warning: \[madoguchi\] bad-attribute: <mado-kpi-gauge>: .*no-such-kpi|^warning: \[madoguchi\] bad-data: <mado-(?:rfm-grid|due-list)> can't read its data/,
 });
 
+/** A gallery has dozens of elements: on a machine that is busy with other things axe takes its time over them. */
+test.describe.configure({ timeout: 180_000 });
+
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

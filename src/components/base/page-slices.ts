@@ -1,9 +1,10 @@
 import type { SliceOptions } from '../../data/rfm/steps.js';
+import type { Scheduler } from './scheduler.js';
 
 /** How work in slices lets the page go first. Once the signal is aborted the work ends by its reason. */
-export function pageSlices(signal: AbortSignal): SliceOptions {
+export function pageSlices(clock: Pick<Scheduler, 'running'>, signal: AbortSignal): SliceOptions {
   return {
-    now: () => performance.now(),
+    now: () => clock.running(),
     pause: async () => {
       await macrotask();
       signal.throwIfAborted();

@@ -129,6 +129,11 @@ export class Scheduler {
     return this.#page.time.wall();
   }
 
+  /** The monotonic clock of the page as it goes on within a flush too, in milliseconds: for work that takes a while. */
+  running(): number {
+    return this.#page.time.monotonic();
+  }
+
   /** Calls once, later, by the page's clock; the result cancels. */
   after(ms: number, callback: () => void): () => void {
     return this.#page.time.after(ms, callback);

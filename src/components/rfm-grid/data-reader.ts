@@ -1,6 +1,7 @@
 import { inSlices, type Steps } from '../../data/rfm/steps.js';
 import { OnDemand } from '../base/on-demand.js';
 import { pageSlices } from '../base/page-slices.js';
+import type { Scheduler } from '../base/scheduler.js';
 import { warnOnce } from '../base/warnings.js';
 import type { ReadCustomers } from './customer-steps.js';
 import type { GridFacts } from './rfm-grid.facts.js';
@@ -12,13 +13,15 @@ export const dataReader = new OnDemand(() => import('./rfm-grid.data.js'));
 export class DataReader {
   /** Settles when everything that was given is read; never rejects. */
   settled: Promise<void> = Promise.resolve();
+  readonly #clock: () => Scheduler;
   readonly #changed: () => void;
   #from: object | undefined;
   #facts: GridFacts | undefined;
   #reading: AbortController | null = null;
 
   /** @param changed told when the customers are read too */
-  constructor(changed: () => void) {
+  constructor(clock: () => Scheduler, changed: () => void) {
+    this.#clock = clock;
     this.#changed = changed;
   }
 
@@ -47,7 +50,7 @@ export class DataReader {
   async #readRest(facts: GridFacts, rest: Steps<ReadCustomers>, tag: string): Promise<void> {
     const reading = (this.#reading = new AbortController());
     const { signal } = reading;
-    const read = await inSlices(rest, pageSlices(signal)).catch(() => null);
+    const read = await inSlices(rest, pageSlices(this.#clock(), signal)).catch(() => null);
     if (!read || signal.aborted) return;
     if (read.problem !== undefined) warnOfData(tag, `data.${read.problem}`);
     // The figures stand as they are: only there is no list.

@@ -1,5 +1,6 @@
 import { inSlices } from '../../data/rfm/steps.js';
 import { pageSlices } from '../base/page-slices.js';
+import type { Scheduler } from '../base/scheduler.js';
 import type { Selection } from './cell-selection.js';
 import type { Filter, TargetCustomer } from './rfm-grid.facts.js';
 import { targetSteps, type TargetOrder } from './sorted-targets.js';
@@ -11,6 +12,7 @@ export interface GivenWish {
   readonly order: TargetOrder;
   /** What is shown until this list is sorted. */
   readonly before: Targets | null;
+  readonly clock: Scheduler;
   changed(): void;
 }
 
@@ -25,7 +27,7 @@ export class GivenTargets implements Targets {
     this.#shown = wish.before?.all ?? [];
     const { signal } = this.#abort;
     const steps = targetSteps(customers, wish.selection, wish.filter, wish.order);
-    inSlices(steps, pageSlices(signal)).then(
+    inSlices(steps, pageSlices(wish.clock, signal)).then(
       all => {
         if (signal.aborted) return;
         this.#all = all;

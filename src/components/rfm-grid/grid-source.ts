@@ -27,7 +27,10 @@ export class GridSource {
   constructor(host: FlushedHost & HTMLElement, options: GridSourceOptions) {
     this.#host = host;
     this.#options = options;
-    this.#reader = new DataReader(() => host.requestUpdate());
+    this.#reader = new DataReader(
+      () => host.work.scheduler,
+      () => host.requestUpdate(),
+    );
     this.#select = new SelectController<CubeSlice>(host, {
       need: () => (options.given() ? undefined : { stream: this.stream }),
       select: ({ records, stream }) => this.#sliceOf(records, stream(this.stream).version),

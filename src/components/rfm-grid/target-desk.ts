@@ -79,7 +79,7 @@ export class TargetDesk {
     this.#host = host;
     this.#options = options;
     this.#window = new RowWindow(host, options.scroller);
-    this.#extract = new TargetExtract(host, () => host.requestUpdate());
+    this.#extract = new TargetExtract(host);
     this.#pace = new Pace({
       now: () => host.work.scheduler.now(),
       after: (ms, callback) => host.work.scheduler.after(ms, callback),
@@ -188,7 +188,14 @@ export class TargetDesk {
     const order = this.#order;
     const store = this.#options.store();
     if (facts.lists !== 'asked' || !store)
-      return new GivenTargets(facts.customers ?? [], { selection, filter, order, before, changed });
+      return new GivenTargets(facts.customers ?? [], {
+        selection,
+        filter,
+        order,
+        before,
+        clock: this.#host.work.scheduler,
+        changed,
+      });
     const { bins } = facts.meta;
     return new AskedTargets(store, {
       stream: `rfm/${this.#options.cube()}`,

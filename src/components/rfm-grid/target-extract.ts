@@ -5,6 +5,7 @@ import { inSlices } from '../../data/rfm/steps.js';
 import { downloadText } from '../base/download.js';
 import { MadoExtractEvent } from '../base/extract-event.js';
 import { pageSlices } from '../base/page-slices.js';
+import type { FlushedHost } from '../base/select-controller.js';
 import type { Selection } from './cell-selection.js';
 import type { ExtractRun, FetchedExtract } from './extract-run.js';
 import type { Filter, GridFacts, TargetCustomer } from './rfm-grid.facts.js';
@@ -33,13 +34,11 @@ export class TargetExtract {
   state: ExtractState | null = null;
   /** Settles when the extract that was begun last has ended; never rejects. */
   ended: Promise<void> = Promise.resolve();
-  readonly #element: HTMLElement;
-  readonly #changed: () => void;
+  readonly #host: FlushedHost & HTMLElement;
   #abort: AbortController | null = null;
 
-  constructor(element: HTMLElement, changed: () => void) {
-    this.#element = element;
-    this.#changed = changed;
+  constructor(host: FlushedHost & HTMLElement) {
+    this.#host = host;
   }
 
   begin(order: ExtractOrder, supply: ExtractSupply): void {
@@ -76,8 +75,9 @@ export class TargetExtract {
     const { selection, filter, language } = order;
     const facts = { ...order.facts, meta: meta ?? order.facts.meta };
     const event = new MadoExtractEvent(extractDetail(facts, selection, filter, targets));
-    if (!this.#element.dispatchEvent(event)) return null;
-    const csv = await inSlices(targetCsvSteps(facts, targets, language), pageSlices(signal));
+    if (!this.#host.dispatchEvent(event)) return null;
+    const steps = targetCsvSteps(facts, targets, language);
+    const csv = await inSlices(steps, pageSlices(this.#host.work.scheduler, signal));
     if (signal.aborted) return null;
     downloadText(targetFileName(facts, filter), csv, 'text/csv;charset=utf-8');
     return { kind: 'saved', count: targets.length };
@@ -91,6 +91,6 @@ export class TargetExtract {
 
   #tell(state: ExtractState | null): void {
     this.state = state;
-    this.#changed();
+    this.#host.requestUpdate();
   }
 }

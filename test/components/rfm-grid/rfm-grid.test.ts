@@ -442,6 +442,37 @@ describe('mado-rfm-grid', () => {
       expect(text(element, '.made')).to.contain('Fixed cuts').and.to.contain('2026-04-01');
     });
 
+    it('the figures stand before very many customers are read, and it says that they are', async () => {
+      const many = Array.from({ length: 20 }, (_, at) =>
+        shop.customers.map(customer => ({ ...customer, id: `${customer.id}-${at}` })),
+      ).flat();
+      // Each look at the clock is 9 ms later: every step is a slice of its own.
+      const clock = page.time.monotonic.bind(page.time);
+      let looks = 0;
+      page.time.monotonic = () => clock() + 9 * (looks += 1);
+      const element = await mount({ data: { ...shop, customers: many }, attributes: { selection: '***' } });
+      expect(text(element, '.size b')).to.equal(
+        String(shop.cells.customers.reduce((sum, count) => sum + count, 0)),
+      );
+      expect(text(element, '.only')).to.equal('Reading the customers');
+      for (let turn = 0; turn < 100 && all(element, 'button.main').length === 0; turn += 1) {
+        await new Promise(resolve => setTimeout(resolve));
+        await page.settle();
+      }
+      expect(all(element, '.only')).to.have.length(0);
+      expect(all(element, 'button.main')).to.have.length(1);
+    });
+
+    it('customers that cannot be read leave the figures, and warn', async () => {
+      const warnings = catchWarnings();
+      const customers = [...shop.customers.slice(0, 3), { ...shop.customers[3], days: 'many' }];
+      const element = await mount({ data: { ...shop, customers }, attributes: { selection: '***' } });
+      expect(element.matches(':state(batch)')).to.equal(true);
+      expect(warnings.said.join()).to.contain('data.customers.3: days must be a count');
+      expect(text(element, '.only')).to.contain('cannot be read');
+      warnings.restore();
+    });
+
     it('without anybody it is empty, and the totals still stand', async () => {
       const element = await mount({ data: shopData({ customers: 0 }) });
       expect(element.matches(':state(empty)')).to.equal(true);
