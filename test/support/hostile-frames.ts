@@ -12,10 +12,11 @@ export interface Standing {
 }
 
 /**
- * What is to become of it: `refused` as a whole and counted · `ignored` · `mended`: taken, found wrong at a
+ * What is to become of it: `refused` as a whole and counted · `no-answer`: so, and the question it answers ends ·
+ * `ignored` · `mended`: taken, found wrong at a
  * beat and put right · `too-large`: the stream it is about is given up, no other.
  */
-export type Fate = 'refused' | 'ignored' | 'mended' | 'too-large';
+export type Fate = 'refused' | 'no-answer' | 'ignored' | 'mended' | 'too-large';
 
 export interface HostileFrame {
   readonly name: string;
@@ -282,15 +283,21 @@ const answer =
 
 const entries = { entries: [], next: null, totals: {} };
 
+const noAnswer = (name: string, frames: HostileFrame['frames']): HostileFrame => ({
+  name,
+  fate: 'no-answer',
+  frames,
+});
+
 const falseAnswers: readonly HostileFrame[] = [
   refused('answers a question without a result', answer({})),
-  refused('answers a question with a list', answer({ result: [] })),
-  refused('answers a question with what is no page of entries', answer({ result: { expires: 1 } })),
-  refused(
+  noAnswer('answers a question with a list', answer({ result: [] })),
+  noAnswer('answers a question with what is no page of entries', answer({ result: { expires: 1 } })),
+  noAnswer(
     'answers a question with more entries than were asked for',
     answer({ result: { ...entries, entries: keys(11).map(key => [key, {}]) } }),
   ),
-  refused(
+  noAnswer(
     'answers a question with totals that are no numbers',
     answer({ result: { ...entries, totals: { amount: 'a lot' } } }),
   ),

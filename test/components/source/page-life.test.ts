@@ -194,7 +194,7 @@ describe('a page and its life', () => {
     const gauge = await mount('mado-kpi-gauge', { metric: 'service-level', source: 'hostile' });
     await page.paint(120);
     if (!part) throw new Error('the gateway sent nothing');
-    const standing = { stream, part, n: 5 };
+    const standing = { stream, part, n: 5, asked: 0 };
     const refused = hostileFrames
       .filter(({ fate, name }) => fate === 'refused' && name !== 'is null')
       .flatMap(({ frames }) => frames(standing));
