@@ -1,3 +1,9 @@
+/** A column's cuts as they are shown, and the band of each row. */
+export interface Banded {
+  readonly cuts: readonly number[];
+  readonly bands: Uint8Array;
+}
+
 /** The band above so many of the thresholds. */
 export function bandAbove(below: number, thresholds: ArrayLike<number>, reversed: boolean): number {
   return reversed ? thresholds.length + 1 - below : below + 1;

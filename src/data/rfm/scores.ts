@@ -1,16 +1,8 @@
 import { checkLengths, type CustomerColumns, type Dimension } from './columns.js';
-import { rankedColumn, type RankedColumn } from './ranked-column.js';
+import { cutColumn } from './cut-column.js';
 import { finish, overRows, type Steps } from './steps.js';
 import { tileRows } from './tiles.js';
-import {
-  bandsOf,
-  givenCuts,
-  meanRankThresholds,
-  quantileCutSteps,
-  rCuts,
-  type ColumnCuts,
-  type Thresholds,
-} from './thresholds.js';
+import { bandsOf, givenPlan, meanRankThresholds, quantilePlan, rPlan, type CutPlan } from './thresholds.js';
 
 export const methods = ['fixed', 'quantile', 'ntile', 'nested', 'mean-rank', 'r-rfm-0.3.0'] as const;
 /**
@@ -116,40 +108,43 @@ function negate(floats: Float64Array, from: number, to: number): void {
 
 function* cutScores(customers: CustomerColumns, options: ScoreOptions, bins: number): Steps<Scores> {
   const { method } = options;
-  const check = (dimension: Dimension): readonly number[] => checkedCuts(options.cuts, dimension, bins);
-  const given = method === 'fixed' ? { r: check('r'), f: check('f'), m: check('m') } : null;
-  const banded = function* (column: Int32Array | Float64Array, dimension: Dimension): Steps<Banded> {
-    const ranked = yield* rankedColumn(column);
-    const found = given ? givenCuts(given[dimension]) : yield* cutsOf(ranked, dimension, options, bins);
-    const lowered = dimension === 'm' && method !== 'r-rfm-0.3.0';
-    const thresholds = lowered ? aboveNothing(found.thresholds) : found.thresholds;
-    return { cuts: found.cuts, bands: yield* ranked.bands(thresholds, dimension === 'r') };
+  const rows = customers.ids.length;
+  const plans = {
+    r: planOf('r', rows, options, bins),
+    f: planOf('f', rows, options, bins),
+    m: planOf('m', rows, options, bins),
   };
-  const r = yield* banded(customers.days, 'r');
-  const f = yield* banded(customers.orders, 'f');
-  const m = yield* banded(customers.amount, 'm');
+  const r = yield* cutColumn(customers.days, plans.r, true);
+  const f = yield* cutColumn(customers.orders, plans.f, false);
+  const m = yield* cutColumn(
+    customers.amount,
+    method === 'r-rfm-0.3.0' ? plans.m : aboveNothing(plans.m),
+    false,
+  );
   const cuts = { r: r.cuts, f: f.cuts, m: m.cuts };
   return { r: r.bands, f: f.bands, m: m.bands, method, bins, cuts };
 }
 
-interface Banded {
-  readonly cuts: readonly number[];
-  readonly bands: Uint8Array;
-}
-
-function cutsOf(
-  column: RankedColumn,
+function planOf(
   dimension: Dimension,
-  { method, minorUnits = 2 }: ScoreOptions,
+  rows: number,
+  { method, cuts, minorUnits = 2 }: ScoreOptions,
   bins: number,
-): Steps<ColumnCuts> {
-  if (method === 'quantile') return quantileCutSteps(column, bins);
-  return rCuts(column, bins, dimension === 'm' ? 10 ** minorUnits : 1);
+): CutPlan {
+  if (method === 'fixed') return givenPlan(checkedCuts(cuts, dimension, bins));
+  if (method === 'quantile') return quantilePlan(rows, bins);
+  return rPlan(rows, bins, dimension === 'm' ? 10 ** minorUnits : 1);
 }
 
-/** The same by cuts: nobody who brought nothing is above one. */
-function aboveNothing(thresholds: Thresholds): Thresholds {
-  return thresholds.map(threshold => Math.max(threshold, 0));
+/** `lowerWithoutAmount` for cuts: nobody who brought nothing is above one. */
+function aboveNothing(plan: CutPlan): CutPlan {
+  return {
+    ...plan,
+    cutsFrom(neighbours) {
+      const { cuts, thresholds } = plan.cutsFrom(neighbours);
+      return { cuts, thresholds: thresholds.map(threshold => Math.max(threshold, 0)) };
+    },
+  };
 }
 
 /**

@@ -53,7 +53,7 @@ function* rangeOf(column: Float64Array): Steps<Range> {
 }
 
 /** A column whose rows were put into buckets: what is in a lower bucket is lower. */
-export interface BucketedColumn {
+interface BucketedColumn {
   readonly column: Float64Array;
   /** The bucket of each row. */
   readonly buckets: Uint16Array;
@@ -77,7 +77,7 @@ function* evenBuckets(column: Float64Array, { low, high }: Range): Steps<Buckete
 }
 
 /** The values at places, 0-based and ascending: only what is in the bucket of such a place is looked at. */
-export function* valuesInBuckets(
+function* valuesInBuckets(
   bucketed: BucketedColumn,
   places: readonly number[],
 ): Steps<readonly number[]> {

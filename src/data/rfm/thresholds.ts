@@ -1,4 +1,3 @@
-import type { RankedColumn } from './ranked-column.js';
 import { valueSteps } from './selection.js';
 import { finish, overRows, type Steps } from './steps.js';
 
@@ -8,35 +7,16 @@ import { finish, overRows, type Steps } from './steps.js';
  */
 export type Thresholds = readonly number[];
 
-/** A place between two rows of a sorted column, as an exact fraction. */
-export interface Quantile {
-  /** The values below and above. */
+/** The values at a place of the sorted column and at the next one; at the last place they are the same. */
+export interface Neighbours {
   readonly low: number;
   readonly high: number;
-  /** How far between them: `part` of `bins`. */
-  readonly part: number;
 }
 
-type Ranks = Pick<RankedColumn, 'length' | 'valuesAt'>;
-
-/**
- * Type-7 quantiles at 1/bins, 2/bins … of a column (Hyndman and Fan 1996, the default of R, NumPy and SQL's
- * `PERCENTILE_CONT`): that of p lies at (n - 1)·p between the sorted values counted from 0.
- */
-function* quantilesOf(column: Ranks, bins: number): Steps<readonly Quantile[]> {
-  const { length } = column;
-  const steps = Array.from({ length: bins - 1 }, (_, at) => (length - 1) * (at + 1));
-  const places = steps.map(step => Math.floor(step / bins));
-  const neighbours = [...new Set(places.flatMap(place => [place, Math.min(place + 1, length - 1)]))];
-  neighbours.sort((one, other) => one - other);
-  const values = yield* column.valuesAt(neighbours);
-  const valueAt = (place: number): number =>
-    values[neighbours.indexOf(Math.min(place, length - 1))] ?? Number.NaN;
-  return places.map((place, at) => ({
-    low: valueAt(place),
-    high: valueAt(place + 1),
-    part: (steps[at] ?? 0) % bins,
-  }));
+/** A place between two rows of a sorted column, as an exact fraction. */
+export interface Quantile extends Neighbours {
+  /** How far between them: `part` of `bins`. */
+  readonly part: number;
 }
 
 /** A quantile as it is shown: perhaps between two whole numbers. */
@@ -51,19 +31,70 @@ export interface ColumnCuts {
   readonly thresholds: Thresholds;
 }
 
-/** Quantiles as cuts: a value equal to a cut stays below it. Not empty. */
-export function quantileCuts(column: Float64Array, bins: number): ColumnCuts {
-  const { length } = column;
-  return finish(quantileCutSteps({ length, valuesAt: places => valueSteps(column, places) }, bins));
+/** How cuts follow from a column. */
+export interface CutPlan {
+  /** Places of the sorted column, from 0, ascending: a cut's each, or none where the cuts are known. */
+  readonly places: readonly number[];
+  /** Whether each threshold lies between the values at its place and at the next one. */
+  readonly between: boolean;
+  cutsFrom(neighbours: readonly Neighbours[]): ColumnCuts;
 }
 
-/** `quantileCuts` in steps, of whatever tells the values at places of the sorted column. */
-export function* quantileCutSteps(column: Ranks, bins: number): Steps<ColumnCuts> {
-  const quantiles = yield* quantilesOf(column, bins);
+/** The places to ask for, each once and ascending, and how pairs are made of the values there. */
+export function neighboursOf(
+  places: readonly number[],
+  length: number,
+): {
+  readonly places: readonly number[];
+  pair(values: readonly number[]): readonly Neighbours[];
+} {
+  const next = (place: number): number => Math.min(place + 1, length - 1);
+  const asked = [...new Set(places.flatMap(place => [place, next(place)]))].sort((one, other) => one - other);
   return {
-    cuts: quantiles.map(quantile => quantileValue(quantile, bins)),
-    thresholds: quantiles.map(({ low, high, part }) => low + Math.floor(((high - low) * part) / bins)),
+    places: asked,
+    pair(values) {
+      const valueAt = (place: number): number => values[asked.indexOf(place)] ?? Number.NaN;
+      return places.map(place => ({ low: valueAt(place), high: valueAt(next(place)) }));
+    },
   };
+}
+
+/**
+ * Type-7 quantiles at 1/bins, 2/bins … of so many rows (Hyndman and Fan 1996, the default of R, NumPy and SQL's
+ * `PERCENTILE_CONT`): that of p lies at (n - 1)·p between the sorted values counted from 0.
+ */
+function quantilesOf(
+  length: number,
+  bins: number,
+): Pick<CutPlan, 'places'> & { from(neighbours: readonly Neighbours[]): readonly Quantile[] } {
+  const steps = Array.from({ length: bins - 1 }, (_, at) => (length - 1) * (at + 1));
+  return {
+    places: steps.map(step => Math.floor(step / bins)),
+    from: neighbours => neighbours.map((pair, at) => ({ ...pair, part: (steps[at] ?? 0) % bins })),
+  };
+}
+
+/** Quantiles as cuts: a value equal to a cut stays below it. */
+export function quantilePlan(length: number, bins: number): CutPlan {
+  const { places, from } = quantilesOf(length, bins);
+  return {
+    places,
+    between: true,
+    cutsFrom(neighbours) {
+      const quantiles = from(neighbours);
+      return {
+        cuts: quantiles.map(quantile => quantileValue(quantile, bins)),
+        thresholds: quantiles.map(({ low, high, part }) => low + Math.floor(((high - low) * part) / bins)),
+      };
+    },
+  };
+}
+
+/** The cuts of `quantilePlan` in a column. Not empty. */
+export function quantileCuts(column: Float64Array, bins: number): ColumnCuts {
+  const plan = quantilePlan(column.length, bins);
+  const { places, pair } = neighboursOf(plan.places, column.length);
+  return plan.cutsFrom(pair(finish(valueSteps(column, places))));
 }
 
 /**
@@ -72,19 +103,30 @@ export function* quantileCutSteps(column: Ranks, bins: number): Steps<ColumnCuts
  *
  * @param unit how many of the column's numbers are one unit: 100 for cents
  */
-export function* rCuts(column: Ranks, bins: number, unit: number): Steps<ColumnCuts> {
-  const quantiles = yield* quantilesOf(column, bins);
+export function rPlan(length: number, bins: number, unit: number): CutPlan {
+  const { places, from } = quantilesOf(length, bins);
   return {
-    cuts: quantiles.map(quantile => quantileValue(quantile, bins) + unit),
-    thresholds: quantiles.map(
-      ({ low, high, part }) => low + Math.ceil(((high - low) * part) / bins) + unit - 1,
-    ),
+    places,
+    between: false,
+    cutsFrom(neighbours) {
+      const quantiles = from(neighbours);
+      return {
+        cuts: quantiles.map(quantile => quantileValue(quantile, bins) + unit),
+        thresholds: quantiles.map(
+          ({ low, high, part }) => low + Math.ceil(((high - low) * part) / bins) + unit - 1,
+        ),
+      };
+    },
   };
 }
 
 /** Given cuts, in the column's unit, ascending: a value equal to a cut stays below it. */
 export function givenCuts(cuts: readonly number[]): ColumnCuts {
   return { cuts, thresholds: cuts.map(Math.floor) };
+}
+
+export function givenPlan(cuts: readonly number[]): CutPlan {
+  return { places: [], between: false, cutsFrom: () => givenCuts(cuts) };
 }
 
 /**
