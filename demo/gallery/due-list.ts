@@ -1,4 +1,5 @@
 import '../../src/components/due-list/define.js';
+import { dataReader } from '../../src/components/due-list/due-source.js';
 import '../../src/components/source/define.js';
 import { AskError } from '../../src/data/model/asking.js';
 import { dueData, dueShop, dueStill, morning, today } from './due-shop.js';
@@ -9,6 +10,9 @@ begin({ ja: 'そろそろリスト', en: 'Due list' }, 'mado-due-list', {
   ja: '予定は日ではなく幅。全員が同じ時間軸に並び、「今日」の線が1本通る。右の数は経過日数 ÷ 周期。',
   en: 'An order is expected in a window, not on a day. All stand on one time axis, one line of today runs through it. The number is days since the last order by cycle.',
 });
+
+// What is out of sight is drawn once only: with what reads its data.
+await dataReader.load();
 
 interface Specimen {
   readonly id: string;

@@ -1,5 +1,12 @@
 import 'madoguchi/define';
-import type { GaugeDataInput, GridDataInput, LimitInput, MadoSelectEvent, QueueDataInput } from 'madoguchi';
+import type {
+  DueDataInput,
+  GaugeDataInput,
+  GridDataInput,
+  LimitInput,
+  MadoSelectEvent,
+  QueueDataInput,
+} from 'madoguchi';
 
 const gauge = document.createElement('mado-kpi-gauge');
 gauge.metric = 'service-level/answered-only';
@@ -42,6 +49,17 @@ grid.addEventListener('mado-extract', event => {
   event.preventDefault();
   grid.title = `${event.detail.customerIds.join()} of ${event.detail.analysisDate}`;
 });
+
+const due = document.createElement('mado-due-list');
+due.within = 14;
+due.data = {
+  meta: { asOf: '2026-04-01' },
+  dueList: {
+    customers: [{ id: 'C1', ratio: 1, lastOrder: '2026-03-01', opens: 20_540, closes: 20_550, value: 900 }],
+    silent: { irregular: 3 },
+  },
+} satisfies DueDataInput;
+due.addEventListener('mado-dial', ({ detail }) => (due.title = detail.numberRef ?? detail.customer));
 
 const source = document.createElement('mado-source');
 source.addEventListener('mado-connection-change', ({ detail: { state, problem } }) => {

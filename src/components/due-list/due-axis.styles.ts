@@ -30,10 +30,12 @@ export const dueAxisStyles = css`
     stroke-width: 1.5;
   }
 
+  /* The axis alone has visible words in a narrow place. */
   .row.heads {
+    display: flex;
+    gap: 0;
     padding-block: 0 0.1em;
     border-block-start: 0;
-    grid-template-areas: 'time time act';
   }
 
   .row.heads .cell {
@@ -41,11 +43,17 @@ export const dueAxisStyles = css`
     color: var(--_muted);
   }
 
-  .row.heads .cell:not(.time, .act) {
-    position: absolute;
-    inline-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
+  .heads .word {
+    display: none;
+  }
+
+  /* As far as the rows' axes, before the button. */
+  .heads .time {
+    flex: 1;
+  }
+
+  .dials .heads .time {
+    margin-inline-end: 3.5em;
   }
 
   .scale {

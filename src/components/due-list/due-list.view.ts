@@ -24,16 +24,14 @@ export interface DueAxis {
 
 /** Steps that people count days by. */
 const steps = [7, 14, 30, 60, 90, 180, 365, 730, 1825] as const;
-/** Marks before the day itself, at most, in a narrow place and on a desk. */
-const mostTicks = { narrow: 3, wide: 6 } as const;
 /** The least that is shown before and after the day, in days. */
 const leastBack = 14;
 const leastAhead = 7;
 /** Room beyond both ends, as a part of the whole. */
 const margin = 0.04;
-/** What a word takes of the axis, in a narrow place and on a desk; that of the day may be a date. */
-const wordWidths = { narrow: 15, wide: 6 } as const;
-const dateWidths = { narrow: 26, wide: 9 } as const;
+/** What a word takes of the axis, in percent, in a narrow place and on a desk; that of the day may be a date. */
+const wordWidths = { narrow: 18, wide: 12 } as const;
+const dateWidths = { narrow: 29, wide: 19 } as const;
 
 /** @param isDate the day itself is called by its date, which takes more room than "today" */
 export function dueAxis({ back, ahead }: DueSummary['span'], isDate = false): DueAxis {
@@ -42,12 +40,13 @@ export function dueAxis({ back, ahead }: DueSummary['span'], isDate = false): Du
   const [from, to] = [-before - room, after + room];
   const at = (days: number): number => ((days - from) / (to - from)) * 100;
   const ticksFor = (where: AxisMark['where']): readonly AxisMark[] => {
-    const most = mostTicks[where];
     const word = wordWidths[where];
-    const step = steps.find(days => before / days <= most) ?? Math.ceil(before / most);
+    const percent = (days: number): number => (days / (to - from)) * 100;
+    const step = steps.find(days => percent(days) >= word) ?? Math.ceil((to - from) / 5);
+    const most = Math.ceil(before / step);
     return Array.from({ length: 2 * most + 1 }, (_, tick) => (tick - most) * step)
       .map(days => ({ days, at: at(days), where }))
-      .filter(tick => tick.at >= word / 3 && tick.at <= 100 - word / 2)
+      .filter(tick => tick.at >= word / 2 && tick.at <= 100 - word / 2)
       .filter(tick => Math.abs(tick.at - at(0)) >= (isDate ? dateWidths : wordWidths)[where]);
   };
   const ticks = [...ticksFor('narrow'), ...ticksFor('wide')];

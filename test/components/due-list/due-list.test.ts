@@ -248,6 +248,22 @@ describe('mado-due-list', () => {
       expect(all(element, '.track .today').length).to.be.greaterThan(5);
     });
 
+    for (const [width, attributes] of [
+      ['258px', {}],
+      ['640px', {}],
+      ['1200px', {}],
+      ['1400px', { wall: '' }],
+    ] as const) {
+      it(`its word stands over the line at ${width}`, async () => {
+        const element = await mount({ width, attributes });
+        const middle = (selector: string): number => {
+          const { left, right } = one(element, selector).getBoundingClientRect();
+          return (left + right) / 2;
+        };
+        expect(middle('.scale .today')).to.be.closeTo(middle('.track .today'), 2);
+      });
+    }
+
     it('its words have room in the narrowest place', async () => {
       const element = await mount({ width: '258px' });
       const boxes = all(element, '.scale i')
