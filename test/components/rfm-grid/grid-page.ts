@@ -2,7 +2,7 @@ import type { MadoRfmGrid } from '../../../src/components/rfm-grid/rfm-grid.js';
 import '../../../src/components/rfm-grid/define.js';
 import '../../../src/components/source/define.js';
 import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
-import type { FeedSession } from '../../../src/data/model/stream.js';
+import type { Feed, FeedSession } from '../../../src/data/model/stream.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
 import type { FakePage } from '../../support/fake-page.js';
 
@@ -16,6 +16,8 @@ export interface FedGrid {
 export interface FedWishes {
   readonly records?: ReadonlyMap<string, unknown>;
   readonly stream?: string;
+  /** In place of a feed that is filled by hand. */
+  readonly feed?: Feed;
   readonly answers?: Pick<FeedSession, 'page' | 'command'>;
   readonly batchDay?: string;
   readonly width?: string;
@@ -27,7 +29,7 @@ export async function mountFed(page: FakePage, wishes: FedWishes = {}): Promise<
   const feed = createMemoryFeed(records ? { [stream]: records } : {});
   if (batchDay !== undefined) feed.batch(stream, batchDay);
   const store = createStore({
-    feed: { open: sink => ({ ...feed.open(sink), ...answers }) },
+    feed: wishes.feed ?? { open: sink => ({ ...feed.open(sink), ...answers }) },
     time: page.time,
   });
   const source = document.createElement('mado-source');

@@ -2,7 +2,10 @@ import { expect } from '@open-wc/testing';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import type { MadoExtractEvent } from '../../../src/components/base/extract-event.js';
 import { AskError, type EntryPage, type EntryQuery } from '../../../src/data/model/asking.js';
+import { cellsInBox } from '../../../src/components/rfm-grid/cell-selection.js';
 import { dataReader } from '../../../src/components/rfm-grid/data-reader.js';
+import { sumOf } from '../../../src/components/rfm-grid/rfm-grid.facts.js';
+import { createBatchFeed } from '../../../src/data/feed/batch-feed.js';
 import { cubeKey, cubeRecords } from '../../../src/data/rfm/cube-records.js';
 import { shopData } from '../../../demo/gallery/customers.js';
 import { listDesk, type DeskTrouble } from '../../../demo/gallery/list-desk.js';
@@ -49,9 +52,23 @@ describe('mado-rfm-grid and its feed', () => {
       expect(element.matches(':state(batch)')).to.equal(true);
     });
 
-    it('a daily batch is one', async () => {
-      const { element } = await mount({ records: cubeRecords(shop, 'daily'), batchDay: '2026-04-01' });
+    it('a daily batch is one, from the file that the command line writes', async () => {
+      const file = {
+        asOf: '2026-04-01',
+        streams: { 'rfm/all': Object.fromEntries(cubeRecords(shop, 'daily')) },
+      };
+      const text = (): Promise<string> => Promise.resolve(JSON.stringify(file));
+      const feed = createBatchFeed({
+        url: '/rfm-all.json',
+        time: page.time,
+        fetch: () => Promise.resolve({ ok: true, status: 200, text }),
+      });
+      const { element } = await mountFed(page, { feed, attributes: everyone });
       expect(element.matches(':state(batch)')).to.equal(true);
+      expect(all(element, '.narrow .box b').map(node => Number(node.textContent))).to.include(
+        sumOf(shop.cells.customers, cellsInBox({ r: [1, 1], f: [1, 1], m: [1, 2, 3, 4, 5] }, 5)),
+      );
+      expect(one(element, '.only').textContent).to.contain('lists no customers');
     });
 
     it('a live cube grows late, stale and offline', async () => {
