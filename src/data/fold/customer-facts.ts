@@ -32,6 +32,13 @@ export class CustomerFacts {
   readonly #consumption = new Told(length => new Float64Array(length));
   readonly #contactAt = new GrowingColumn(length => new Float64Array(length));
   readonly #contactDay = new GrowingColumn(length => new Int32Array(length));
+  readonly #own = {
+    excluded: new Uint8Array(1),
+    subscriptionActive: new Uint8Array(1),
+    openOrder: new Uint8Array(1),
+    lastContact: new Int32Array(1),
+    consumption: new Float64Array(1),
+  };
 
   /** Makes room for one more customer, of whom nothing is known. */
   add(): void {
@@ -67,15 +74,15 @@ export class CustomerFacts {
     });
   }
 
-  /** The flags of one customer, at place 0. */
+  /** The flags of one customer, at place 0: in arrays that the next one who is asked for gets too. */
   of(customer: number): CustomerFlags {
-    return {
-      excluded: Uint8Array.of(this.#excluded.at(customer)),
-      subscriptionActive: Uint8Array.of(this.#subscriptionActive.at(customer)),
-      openOrder: Uint8Array.of(this.#openOrder.at(customer)),
-      lastContact: Int32Array.of(this.#contactDay.at(customer)),
-      consumption: Float64Array.of(this.#consumption.at(customer)),
-    };
+    const { excluded, subscriptionActive, openOrder, lastContact, consumption } = this.#own;
+    excluded[0] = this.#excluded.at(customer);
+    subscriptionActive[0] = this.#subscriptionActive.at(customer);
+    openOrder[0] = this.#openOrder.at(customer);
+    lastContact[0] = this.#contactDay.at(customer);
+    consumption[0] = this.#consumption.at(customer);
+    return this.#own;
   }
 
   /** The flags of all, to be read before anything changes. */

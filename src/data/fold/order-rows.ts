@@ -27,6 +27,8 @@ export interface OrderEntry {
 
 /** No order is older. */
 const none = -1;
+/** Nobody asks whose one customer's own orders are. */
+const noPlaces = new Uint32Array();
 
 /** Orders in columns, a row an order, and of each customer the way through his own. */
 export class OrderRows {
@@ -42,6 +44,9 @@ export class OrderRows {
   /** Each customer's newest order, and how many there are. */
   readonly #newest = new GrowingColumn(length => new Int32Array(length));
   readonly #count = new GrowingColumn(length => new Uint32Array(length));
+  /** One customer's rows in order of time, and where they begin and end. */
+  #way = new Uint32Array(16);
+  readonly #ends = new Uint32Array(2);
   #dayOf: DayOf;
 
   /** @param dayOf the site's calendar */
@@ -96,20 +101,30 @@ export class OrderRows {
     this.#time.view().forEach((at, row) => this.#day.set(row, dayOf(at)));
   }
 
-  /** The orders of one customer up to a day, to be read before the next one comes. */
+  /** The orders of one customer up to a day: in arrays that the next one who is asked for gets too. */
   own(customer: number, asOf: number): Omit<OwnOrders, 'flags'> {
-    const orders = this.view(['']);
-    const { day, amount, cancelled } = orders;
-    const rows: number[] = [];
+    const [day, amount, cancelled] = [this.#day.values, this.#amount.values, this.#cancelled.values];
+    const end = this.countOf(customer);
+    if (this.#way.length < end) this.#way = new Uint32Array(2 * end);
+    let first = end;
     let refunds = 0;
     for (let row = this.#newest.at(customer); row !== none; row = this.#older.at(row)) {
       const value = amount[row] ?? 0;
       if (cancelled[row] === 1 || (day[row] ?? 0) > asOf) continue;
       if (value < 0) refunds += value;
-      else rows.push(row);
+      else this.#way[(first -= 1)] = row;
     }
-    const order = Uint32Array.from(rows.reverse());
-    return { history: { orders, asOf, first: Uint32Array.of(0, rows.length), order }, refunds };
+    this.#ends[0] = first;
+    this.#ends[1] = end;
+    const orders = {
+      customers: ['own'],
+      customer: noPlaces,
+      day,
+      amount,
+      cancelled,
+      kind: this.#kind.values,
+    };
+    return { history: { orders, asOf, first: this.#ends, order: this.#way }, refunds };
   }
 
   /** All orders, to be read before anything changes. */

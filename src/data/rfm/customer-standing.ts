@@ -6,10 +6,10 @@ import { gapFactsOf } from './gaps.js';
 import { orderDaysOf, type OrderHistory } from './history.js';
 import { isPositiveDormant } from './positive-dormant.js';
 import { stageFacts } from './stage-columns.js';
-import { stageOf, type Stage, type StageFacts } from './stages.js';
+import { stageOf, type Stage } from './stages.js';
 import { countBelow } from './thresholds.js';
 
-/** One customer alone, in the form of all: at place 0. */
+/** One customer alone, in the form of all: at place 0. It holds until another one is asked for. */
 export interface OwnOrders {
   readonly history: OrderHistory;
   /** Sum of the refunds up to the analysis date, 0 or below. */
@@ -37,23 +37,24 @@ export interface CustomerStanding {
 export function customerStanding(own: OwnOrders, rules: CubeRules, pooled: PooledGaps): CustomerStanding {
   const { history, flags } = own;
   const facts = stageFacts(history, 0, flags);
-  const days = orderDaysOf(history, 0);
   const { distinctDays, netRefunds } = rules.settings;
-  const orders = distinctDays ? days.length : facts.ordersEver;
+  const orders = distinctDays ? orderDaysOf(history, 0).length : facts.ordersEver;
   const amount = amountOf(history) + (netRefunds ? own.refunds : 0);
   const stage = stageOf(facts);
   return {
     where: facts.excluded ? 'excluded' : facts.ordersEver === 0 ? 'unscored' : 'scored',
     cell: cellOf(rules, facts.daysSinceLastOrder ?? 0, orders, amount),
     stage,
-    positiveDormant: seemsWorthACall(own, { stage, facts, days }, pooled),
+    positiveDormant: seemsWorthACall(own, stage, facts.ordersEver, pooled),
     orders,
     amount,
   };
 }
 
-function amountOf({ orders, order }: OrderHistory): number {
-  return order.reduce((sum, row) => sum + (orders.amount[row] ?? 0), 0);
+function amountOf({ orders, first, order }: OrderHistory): number {
+  let sum = 0;
+  for (let at = first[0] ?? 0; at < (first[1] ?? 0); at += 1) sum += orders.amount[order[at] ?? 0] ?? 0;
+  return sum;
 }
 
 function cellOf({ settings: { bins }, thresholds }: CubeRules, days: number, orders: number, amount: number) {
@@ -64,28 +65,19 @@ function cellOf({ settings: { bins }, thresholds }: CubeRules, days: number, ord
   return cellAt(r, f, m, bins);
 }
 
-interface Known {
-  readonly stage: Stage;
-  readonly facts: StageFacts;
-  /** With orders, ascending. */
-  readonly days: readonly number[];
-}
-
 function seemsWorthACall(
-  { history: { asOf }, flags }: OwnOrders,
-  { stage, facts, days }: Known,
+  { history, flags }: OwnOrders,
+  stage: Stage,
+  orders: number,
   pooled: PooledGaps,
 ): boolean {
+  const { asOf } = history;
   const contact = contactUpTo(flags, 0, asOf);
-  const dormant = {
-    stage,
-    outsideCells: false,
-    orders: facts.ordersEver,
-    daysSinceContact: contact === null ? null : asOf - contact,
-  };
+  const daysSinceContact = contact === null ? null : asOf - contact;
+  const dormant = { stage, outsideCells: false, orders, daysSinceContact };
   // A cycle is dear to estimate, and few customers need one.
   if (!isPositiveDormant({ ...dormant, ratio: 0 })) return false;
-  const gaps = gapFactsOf(days);
+  const gaps = gapFactsOf(orderDaysOf(history, 0));
   const lasts = flags.consumption?.[0] ?? Number.NaN;
   const cycle = estimateCycle(gaps, pooled, lasts > 0 ? lasts : null);
   return isPositiveDormant({ ...dormant, ratio: cycle && overdueRatio(gaps, cycle.days, asOf) });

@@ -37,6 +37,11 @@ export class GrowingColumn<T extends TypedArray> {
     if (row < this.#length) this.#values[row] = value;
   }
 
+  /** The rows so far, with nothing meant behind the last one; to be read before the next one comes. */
+  get values(): T {
+    return this.#values;
+  }
+
   /** The rows so far, to be read before the next one comes. */
   view(): T {
     return this.#values.subarray(0, this.#length) as T;

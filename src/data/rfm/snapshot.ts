@@ -124,7 +124,7 @@ function figuresByStage(analysis: Analysis): RfmSnapshot['stages'] {
     const stage = stages[analysis.stages.stage[customer] ?? 0] ?? 'never-bought';
     addRow((found[stage] ??= noFigures(analysis.scores.bins)), analysis, row);
   }
-  return found;
+  return Object.fromEntries(stages.flatMap(stage => (found[stage] ? [[stage, found[stage]]] : [])));
 }
 
 interface Figures {

@@ -128,7 +128,7 @@ suite('the snapshot', () => {
     assert.deepEqual(totals?.['all'], { customers: 3, orders: 4, amount: 11_000 });
     assert.equal((segments?.['of'] as number[]).length, 125);
     assert.deepEqual(Object.keys(stages ?? {}), ['repeater', 'buyer']);
-    assert.deepEqual(Object.keys(rest), ['unscored', 'excluded', 'positiveDormant']);
+    assert.deepEqual(Object.keys(rest), ['unscored', 'excluded', 'positiveDormant', 'due']);
   });
 
   test('names the customers, and an earlier day, where it is asked for them', async () => {
