@@ -55,7 +55,8 @@ export interface GatewayState {
   readonly records: Readonly<Record<string, unknown>>;
 }
 
-const startWithinMs = 30_000;
+/** Generous, since the machine may be busy with other tests. */
+const startWithinMs = 60_000;
 
 /** Starts `madoguchi serve` with pages on a free port, and waits until it serves. */
 export async function serveGateway(options: ServeOptions): Promise<GatewayProcess> {
