@@ -178,6 +178,15 @@ suite('a daily cube', () => {
     assert.equal(cube.alertDay, null);
   });
 
+  test('says nothing of what the end of the gateway cut off', async context => {
+    const { cube, link, told } = open(context, orders);
+    link.ask = () => Promise.reject(new Error('The gateway ends.'));
+    const starting = cube.start();
+    cube.close();
+    await starting;
+    assert.deepEqual(told, []);
+  });
+
   test('is of the day that is asked for', async context => {
     const { cube, published } = open(context, orders, { asOf: 20_513 });
     await cube.start();

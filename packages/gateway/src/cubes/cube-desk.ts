@@ -71,7 +71,7 @@ export class CubeDesk {
       isRaised: id => fold().isDueRaised(id),
     });
     const publish = (cube: string, snapshot: RfmSnapshot) => this.#publish(cube, snapshot);
-    const standing = (cube: string) => fold().snapshot(cube);
+    const standing = (cube: string) => fold().daily(cube);
     this.#daily = settings.daily.map(cube => new DailyCube(cube, { link, clock, logger, publish, standing }));
     const teller = new CustomerTeller(() => fold().orders, link, time);
     this.#liveHost = { link, teller, fold, clock, logger, append };
@@ -103,6 +103,7 @@ export class CubeDesk {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#cancel();
+    for (const cube of this.#daily) cube.close();
     this.#answers.close();
     await this.#link.close();
     await this.#looking;
@@ -152,7 +153,7 @@ export class CubeDesk {
   /** A start that finds its file as it was adds nothing to the log. */
   async #publish(cube: string, snapshot: RfmSnapshot): Promise<void> {
     const { append, clock, fold } = this.#options;
-    const standing = fold().snapshot(cube);
+    const standing = fold().daily(cube);
     if (standing && textOf(standing) === textOf(snapshot)) return;
     const data = { ...snapshot };
     const time = clock.now();

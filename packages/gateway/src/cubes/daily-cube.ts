@@ -47,6 +47,7 @@ export class DailyCube implements KeptCube {
   #tried = '';
   #seen = '';
   #running: Promise<void> | null = null;
+  #isClosed = false;
   /** Of whoever analyses, when the cube was last made there. */
   #generation = -1;
   #state: CubeHealth['state'] = 'waits';
@@ -91,6 +92,11 @@ export class DailyCube implements KeptCube {
     if (this.#generation !== this.#host.link.generation) throw new AnswerProblem('failed');
   }
 
+  /** What is under way comes to nothing, and nobody has to be told. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   /** Makes the cube anew where the files or the day are others, and the files are written to their end. */
   async look(): Promise<void> {
     const files = await this.#files();
@@ -129,7 +135,7 @@ export class DailyCube implements KeptCube {
       await this.#publish(found, today);
       this.#generation = generation;
     } catch (error) {
-      this.#fail(error);
+      if (!this.#isClosed) this.#fail(error);
     }
   }
 

@@ -10,9 +10,10 @@ export function foldedCubes(folded: FoldedSales, now: Instant): CubeFold {
   return {
     orders: folded.orders,
     cube: id => folded.cube(id),
-    snapshot(cube) {
-      const stream = folded.stream(`rfm/${cube}`);
-      return stream ? (readCube(stream.records)?.snapshot ?? null) : null;
+    daily(id) {
+      const stream = folded.stream(`rfm/${id}`);
+      const cube = stream && readCube(stream.records);
+      return cube?.basis === 'daily' ? cube.snapshot : null;
     },
     today: timeZone(folded.site?.timeZone ?? 'UTC').dateOf(now),
     isDueRaised: id => folded.isDueRaised(id),
