@@ -32,13 +32,20 @@ export const wideStyles = css`
   }
 
   .segments ol {
+    display: grid;
+    grid-template-columns: minmax(7.4em, max-content) minmax(1.5em, 1fr) minmax(2.8em, auto);
+    column-gap: 0.6em;
     margin-block-start: 0.6em;
   }
 
+  .segments li,
   .segments button {
     display: grid;
-    grid-template-columns: 7.4em 1fr minmax(2.8em, auto);
-    gap: 0.6em;
+    grid-template-columns: subgrid;
+    grid-column: 1 / -1;
+  }
+
+  .segments button {
     align-items: center;
     inline-size: calc(100% + 0.6em);
     min-block-size: 0;
