@@ -128,6 +128,11 @@ show({
   still: { ...live, answers: { page: () => Promise.reject(new AskError('denied')) } },
 });
 show({
+  id: 'batch-counts',
+  title: { ja: '日次ファイル・一覧なし', en: 'A daily file, without a list' },
+  still: { ...dueStill(shop, 'daily'), batchDay: today, answers: {} },
+});
+show({
   id: 'no-answer',
   title: { ja: '答えがない', en: 'No answer' },
   still: { ...live, answers: { page: () => Promise.reject(new AskError('no-answer')) } },

@@ -7,12 +7,14 @@ import type { Freshness } from '../../data/store/freshness.js';
 import { askWords, isFinal } from '../base/ask-words.js';
 import { formatNumber } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
+import { money } from '../base/money.js';
 import type { Condition } from '../base/page-element.js';
 import { message } from '../base/templates.js';
 import type { ExtractState } from './due-extract.js';
 import type { DueMeta, DueSummary } from './due-list.facts.js';
 import { dueMessages } from './due-list.messages.js';
 import { dayText } from './due-list.template.js';
+import type { DueKnown } from './due-source.js';
 
 interface Told {
   readonly meta: DueMeta;
@@ -95,10 +97,23 @@ function extractText(state: ExtractState, language: Language): string {
 }
 
 /** Why there are no rows, and what can be done. */
-export function rowsMissing(problem: FeedProblem, language: Language, again: () => void): TemplateResult {
+export function rowsMissing(
+  problem: FeedProblem,
+  { estimate, meta }: DueKnown,
+  language: Language,
+  again: () => void,
+): TemplateResult {
   const words = dueMessages[language];
+  const expected =
+    estimate &&
+    words.estimate(
+      String(estimate.days),
+      words.people(formatNumber(estimate.customers, language)),
+      money(estimate.amount, meta, language),
+    );
   return html`<div class="message">
-    <p>${askWords(problem, language)}</p>
+    ${expected ? html`<p>${expected}</p>` : nothing}
+    <p class=${expected ? 'note' : ''}>${askWords(problem, language)}</p>
     ${isFinal(problem) ? nothing : html`<button type="button" @click=${again}>${words.again}</button>`}
   </div>`;
 }

@@ -37,6 +37,13 @@ export interface DueSummary {
   readonly span: { readonly back: number; readonly ahead: number };
 }
 
+/** Who is expected to order again, where only counts may be seen. */
+export interface DueEstimate {
+  readonly days: number;
+  readonly customers: number;
+  readonly amount: number;
+}
+
 /** How the figures were made. */
 export interface DueMeta {
   /** The day they are of, counted from 1970-01-01. */

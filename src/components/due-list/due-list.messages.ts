@@ -32,6 +32,8 @@ export interface DueMessages {
   others(count: string): string;
   readonly nobody: string;
   nextOpens(day: string, count: string): string;
+  /** Of an estimate: how many are expected to order within so many days, and for how much. */
+  estimate(days: string, people: string, amount: string): string;
   readonly toFile: string;
   readonly again: string;
   readonly stop: string;
@@ -81,6 +83,7 @@ const ja: DueMessages = {
   others: count => `ほか ${count}人`,
   nobody: 'いまお声がけする方はいません。',
   nextOpens: (day, count) => `次の見込み: ${day}ごろ ${count}人`,
+  estimate: (days, people, amount) => `${days}日以内の購入見込み(推定): 約${people}・約${amount}`,
   toFile: 'CSVで保存',
   again: 'もう一度',
   stop: '中止',
@@ -130,6 +133,8 @@ const en: DueMessages = {
   nobody: 'Nobody is due now.',
   nextOpens: (day, count) =>
     `Next expected: about ${day}, ${count} ${count === '1' ? 'customer' : 'customers'}`,
+  estimate: (days, people, amount) =>
+    `Expected to order within ${days} days: about ${people}, about ${amount}`,
   toFile: 'Save CSV',
   again: 'Try again',
   stop: 'Stop',

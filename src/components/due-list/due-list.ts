@@ -157,8 +157,8 @@ export class MadoDueList extends MadoElement {
     const { language, messages } = this;
     const { summary, problem, rows, meta } = known;
     const again = (): void => this.#source.retry();
-    const missing = problem ? rowsMissing(problem, language, again) : nothing;
-    if (!summary) return problem ? rowsMissing(problem, language, again) : message(messages.loading);
+    const missing = problem && rowsMissing(problem, known, language, again);
+    if (!summary) return missing ?? message(messages.loading);
     if (summary.customers === 0) return nobodyDue(summary, language);
     const look = this.#looks.same({
       language,
@@ -176,7 +176,7 @@ export class MadoDueList extends MadoElement {
       save: () => this.#save(known),
       stop: () => this.#extract.stop(),
     };
-    return html`${this.wall ? nothing : tools(bar)}${missing}${this.#table(known, look)}`;
+    return html`${this.wall ? nothing : tools(bar)}${missing ?? nothing}${this.#table(known, look)}`;
   }
 
   #table({ rows }: DueKnown, look: DueLook): TemplateResult {

@@ -4,6 +4,7 @@ import { epochDay } from '../../data/model/civil.js';
 import type { CubeMetaRecord } from '../../data/rfm/cube-records.js';
 import { sortDue, type DueOrder } from '../../data/rfm/due-list.js';
 import type { DueFilter } from '../../data/rfm/due-records.js';
+import { isFinal } from '../base/ask-words.js';
 import { fetchExtracted } from '../base/fetch-extract.js';
 import { OnDemand } from '../base/on-demand.js';
 import { SelectController, type FlushedHost } from '../base/select-controller.js';
@@ -11,8 +12,9 @@ import { warnOnce } from '../base/warnings.js';
 import type { DueSupply } from './due-extract.js';
 import { DuePages } from './due-pages.js';
 import type { GivenDue } from './due-list.data.js';
-import type { DueMeta, DueRow, DueSummary } from './due-list.facts.js';
+import type { DueEstimate, DueMeta, DueRow, DueSummary } from './due-list.facts.js';
 import { wholeRow } from './due-rows.js';
+import { estimateOf } from './due-summary.js';
 
 /** What reads `data`: a page that gives none has no need of it. */
 export const dataReader = new OnDemand(() => import('./due-list.data.js'));
@@ -53,6 +55,8 @@ export interface DueKnown {
   readonly summary: DueSummary | null;
   /** Why rows are missing. */
   readonly problem: FeedProblem | null;
+  /** What can be told all the same where there will be no rows. */
+  readonly estimate: DueEstimate | null;
 }
 
 const none: readonly DueRow[] = [];
@@ -97,7 +101,9 @@ export class DueSource {
     const filter: DueFilter = { list: 'due', within, ...sort };
     this.#pages.follow({ store, stream: this.stream, filter, meta });
     const { summary, problem } = this.#pages;
-    return { meta, basis: meta.basis, today: null, rows: this.#pages, summary, problem };
+    const isWithout = problem !== null && isFinal(problem);
+    const estimate = isWithout ? estimateOf(store.stream(this.stream).records, within) : null;
+    return { meta, basis: meta.basis, today: null, rows: this.#pages, summary, problem, estimate };
   }
 
   /** Asks again for what was not to be had. */
@@ -151,6 +157,7 @@ export class DueSource {
       basis: 'daily',
       rows: { count: rows.length, row: at => rows[at], show: () => undefined },
       problem: null,
+      estimate: null,
     };
   }
 

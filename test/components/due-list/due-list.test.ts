@@ -428,6 +428,14 @@ describe('mado-due-list', () => {
       expect(text(element, '.message')).to.contain('Ask an administrator for the role manager');
     });
 
+    it('a source without lists tells how many are expected, as an estimate', async () => {
+      const { element } = await mountFed({ page: () => Promise.reject(new AskError('unsupported')) });
+      expect(text(element, '.message')).to.match(
+        /^Expected to order within 30 days: about \d+ customers, about ¥[\d,]+ What this page is connected to/,
+      );
+      expect(all(element, 'button')).to.have.length(0);
+    });
+
     it('what was not answered is asked for again on request', async () => {
       let isBroken = true;
       const { element } = await mountFed({
