@@ -36,7 +36,9 @@ export function estimatePanel(parts: EstimateParts): TemplateResult | typeof not
     </div>
     ${view.stages.length === 0 ? html`<p>${words.nobody}</p>` : stageTable(view, parts)}
     ${view.isPartUnknown ? html`<p>${words.notOfPart(gridMessages[language].positiveDormant)}</p>` : nothing}
-    <p class="note">${words.ground}</p>
+    <p class="note">
+      ${facts.basis === 'live' ? panelMessages[language].asDayBegan : nothing} ${words.ground}
+    </p>
   </div>`;
 }
 

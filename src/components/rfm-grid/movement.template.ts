@@ -13,9 +13,11 @@ export function movementPanel(
   matrix: TemplateResult | typeof nothing,
 ): TemplateResult {
   const view = movementOf(facts, selection, language);
-  const words = panelMessages[language].movement;
+  const { movement: words, asDayBegan } = panelMessages[language];
   return html`<div class="movement">
-    <h3 class="note">${words.since(facts.earlier?.asOf ?? '')}</h3>
+    <h3 class="note">
+      ${words.since(facts.earlier?.asOf ?? '')}${facts.basis === 'live' ? html` <span>${asDayBegan}</span>` : nothing}
+    </h3>
     ${
       view
         ? html`<div class="ways">

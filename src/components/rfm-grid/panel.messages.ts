@@ -3,6 +3,8 @@ import type { Localised } from '../base/locale/messages.js';
 
 /** The words of the grid's panels: its list while it is asked for, the estimate, the movement between segments. */
 export interface PanelMessages {
+  /** Of what a live cube counts once a day. */
+  readonly asDayBegan: string;
   readonly list: {
     readonly title: string;
     readonly file: string;
@@ -63,6 +65,7 @@ export interface PanelMessages {
 }
 
 const ja: PanelMessages = {
+  asDayBegan: 'きょうの始まりの時点。きょうの注文はまだ入っていません。',
   list: {
     title: '対象リスト',
     file: 'CSVで保存',
@@ -124,6 +127,7 @@ const ja: PanelMessages = {
 };
 
 const en: PanelMessages = {
+  asDayBegan: 'As the day began: orders of today are not in it yet.',
   list: {
     title: 'Target list',
     file: 'Save CSV',

@@ -57,6 +57,17 @@ describe('mado-rfm-grid and its panels', () => {
       expect(count(one(element, '.estimate .all td.digits'))).to.be.below(everybody);
     });
 
+    it('of a live cube is of the beginning of the day, as its movement is, and both say so', async () => {
+      const element = await mount('***');
+      await click(page, element, '[data-panel="estimate"]');
+      await click(page, element, '[data-panel="movement"]');
+      expect(text(element, '.estimate > .note')).to.contain('As the day began');
+      expect(text(element, '.movement h3')).to.contain('As the day began');
+      const daily = await mount('***', '300px', cubeRecords(shop, 'daily'));
+      await click(page, daily, '[data-panel="movement"]');
+      expect(text(daily, '.movement h3')).to.equal(`Since ${shop.previous.meta.asOf}`);
+    });
+
     it('is not offered where nobody made one', async () => {
       const element = await mount('***', '300px', cubeRecords(plain, 'live'));
       expect(all(element, '[data-panel]')).to.have.length(0);
