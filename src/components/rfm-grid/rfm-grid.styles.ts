@@ -11,6 +11,7 @@ export const gridStyles = css`
   .made span {
     display: inline-block;
     max-inline-size: 100%;
+    white-space: break-spaces;
   }
 
   .tabs {
