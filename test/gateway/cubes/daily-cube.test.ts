@@ -152,6 +152,12 @@ suite('a daily cube', () => {
     await assert.rejects(cube.start(), InputError);
   });
 
+  test('tells whoever starts it what its file has and lacks, and the log only what it lacks', async context => {
+    const { cube, told } = open(context, 'customer_id,order_date,note\nhanako,2026-03-01,3000\n');
+    await assert.rejects(cube.start(), /The header lacks amount: .* It has customer_id, order_date, note\./);
+    assert.match(told[0]?.message ?? '', /The header lacks amount; there is none from before\.$/);
+  });
+
   test('tells bad rows by their places, never by what stands there', async context => {
     const { cube, told } = open(context, `${orders}saburo,yesterday,100\nshiro,2026-03-01,many\n`);
     await cube.start();

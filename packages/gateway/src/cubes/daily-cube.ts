@@ -48,6 +48,8 @@ export class DailyCube implements KeptCube {
   #seen = '';
   #running: Promise<void> | null = null;
   #isClosed = false;
+  /** Why it could not be made when it was last tried. */
+  #fault: string | null = null;
   /** Of whoever analyses, when the cube was last made there. */
   #generation = -1;
   #state: CubeHealth['state'] = 'waits';
@@ -81,8 +83,10 @@ export class DailyCube implements KeptCube {
   async start(): Promise<void> {
     this.#seen = await this.#files();
     await this.#make();
-    if (this.#state === 'failed' && this.#host.standing(this.id) === null) {
-      throw new InputError(this.#said);
+    const { orders } = this.#settings;
+    if (this.#fault !== null && this.#host.standing(this.id) === null) {
+      // Whoever starts it may read what was found in the file; a log may not.
+      throw new InputError(`The cube ${this.id} can't be made of ${orders}: ${this.#fault}`);
     }
   }
 
@@ -151,6 +155,7 @@ export class DailyCube implements KeptCube {
     await this.#host.publish(this.id, snapshot);
     const { asOf } = snapshot.meta;
     const said = sayFile(this.#settings, { ...found, today });
+    this.#fault = null;
     [this.#state, this.#said] = ['ok', said];
     logger.info({ code: 'cube-made', cube: this.id, asOf, customers, rows, bad, rounded }, said);
   }
@@ -158,6 +163,7 @@ export class DailyCube implements KeptCube {
   #fail(error: unknown): void {
     const { logger } = this.#host;
     const reason = error instanceof InputError ? sayFileFault(error) : null;
+    this.#fault = error instanceof InputError ? error.message : 'the gateway failed at it.';
     const stays = this.#host.standing(this.id)?.meta.asOf;
     const said =
       `The cube ${this.id} can't be made of ${this.#settings.orders}: ${reason ?? 'the gateway failed at it'}; ` +
