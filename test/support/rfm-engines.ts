@@ -5,8 +5,16 @@ import { rfmOnDuckDb } from '../../packages/gateway/src/rfm/duckdb/run.js';
 import { noticeFacts, noticesOf } from '../../packages/gateway/src/rfm/notices.js';
 import type { RfmOptions } from '../../packages/gateway/src/rfm/options.js';
 import { readSales } from '../../packages/gateway/src/rfm/read-sales.js';
+import { writeSnapshot } from '../../packages/gateway/src/rfm/write-snapshot.js';
+import { writeBatch } from '../../packages/gateway/src/rfm/write-batch.js';
 import { rfmTable } from '../../packages/gateway/src/rfm/tables.js';
-import { analyseCustomers, timeZone, type AnalysisOptions, type Method } from '../../src/data/index.js';
+import {
+  analyseCustomers,
+  snapshotOf,
+  timeZone,
+  type AnalysisOptions,
+  type Method,
+} from '../../src/data/index.js';
 
 /** What `madoguchi rfm` is run on, by either engine and in this process. */
 export interface RfmRun {
@@ -16,7 +24,8 @@ export interface RfmRun {
   readonly since?: string;
   readonly method: Method;
   readonly bins: number;
-  readonly table: RfmOptions['table'];
+  /** A table, or what pages load. */
+  readonly output: RfmOptions['table'] | 'snapshot' | 'cube';
   readonly minorUnits: number;
   readonly distinctDays?: boolean;
   readonly netRefunds?: boolean;
@@ -32,7 +41,7 @@ export interface RfmOutput {
 
 export async function byMemory(run: RfmRun): Promise<RfmOutput> {
   const said: string[] = [];
-  const { orders, customers, minorUnits, table } = run;
+  const { orders, customers, minorUnits, output } = run;
   const files = { orders, customers, columns: {}, zone: timeZone('Asia/Tokyo'), minorUnits };
   const sales = await readSales(files, { onProblem: problem => said.push(describeProblem(problem)) });
   const options = analysisOptions(run);
@@ -49,8 +58,12 @@ export async function byMemory(run: RfmRun): Promise<RfmOutput> {
           asOf: dayOf(run.since),
         });
   const { out, text } = sink();
-  const analysed = { analysis, earlier, collected: sales };
-  await writeTable(rfmTable(table, analysed, { language: 'en', minorUnits }), 'csv', out);
+  if (output === 'snapshot') await writeSnapshot({ analysis, earlier, withCustomers: false }, out);
+  else if (output === 'cube') await writeBatch({ cube: 'all', snapshot: snapshotOf(analysis, earlier) }, out);
+  else {
+    const table = rfmTable(output, { analysis, earlier, collected: sales }, { language: 'en', minorUnits });
+    await writeTable(table, 'csv', out);
+  }
   return { written: text(), said };
 }
 
@@ -102,13 +115,16 @@ function rfmOptions(run: RfmRun): RfmOptions {
     customers,
     method,
     bins,
-    table,
+    output,
     minorUnits,
     distinctDays = false,
     netRefunds = false,
   } = run;
   return {
-    ...{ asOf: dayOf(asOf), method, bins, table, minorUnits, distinctDays, netRefunds },
+    ...{ asOf: dayOf(asOf), method, bins, minorUnits, distinctDays, netRefunds },
+    table: output === 'snapshot' || output === 'cube' ? 'customers' : output,
+    snapshot: output === 'snapshot',
+    ...(output === 'cube' && { cube: 'all' }),
     ...(since !== undefined && { since: dayOf(since) }),
     ...(customers !== undefined && { customers }),
     ...{
@@ -119,6 +135,6 @@ function rfmOptions(run: RfmRun): RfmOptions {
       lang: 'en',
       format: 'csv',
     },
-    ...{ cells: false, snapshot: false, withCustomers: false, strict: false },
+    ...{ cells: false, withCustomers: false, strict: false },
   };
 }

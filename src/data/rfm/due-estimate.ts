@@ -1,7 +1,7 @@
 import type { Analysis } from './analysis.js';
 import { cellAt } from './cube.js';
 import { ordersOfCustomer } from './product-lines.js';
-import { returnChance } from './return-curve.js';
+import { returnChance, type ReturnChance } from './return-curve.js';
 import { stages, type Stage } from './stages.js';
 
 /** Days ahead that an estimate is made for, each from the end of the one before it. */
@@ -34,23 +34,43 @@ interface Expected {
  * not empty is told.
  */
 export function dueSums(analysis: Analysis): readonly DueSum[] {
-  const { counted, scores, stages: staged, outlooks, history } = analysis;
+  const { outlooks, history, scores } = analysis;
   const known = outlooks.of.flatMap(outlook => (outlook ? [outlook.facts] : []));
-  const chance = returnChance(known, history.asOf);
-  const width = scores.bins ** 3;
-  const sums = dueHorizons.map(() => new Map<number, Expected>());
-  counted.places.forEach((customer, row) => {
-    const outlook = outlooks.of[customer];
-    if (!outlook) return;
-    const cell = cellAt(scores.r[row] ?? 1, scores.f[row] ?? 1, scores.m[row] ?? 1, scores.bins);
-    const place = (staged.stage[customer] ?? 0) * width + cell;
-    const amount = meanAmount(analysis, customer);
-    dueHorizons.forEach((days, at) => {
-      const share = chance.between(outlook.facts, dueHorizons[at - 1] ?? 0, days);
-      if (share > 0) addTo(sums[at], place, share, share * amount);
+  const tally = new DueTally(returnChance(known, history.asOf), scores.bins);
+  tally.add(analysis);
+  return tally.sums();
+}
+
+/** Adds `dueSums` up part by part, by a chance that was learnt from all customers. */
+export class DueTally {
+  readonly #chance: ReturnChance;
+  readonly #bins: number;
+  readonly #sums = dueHorizons.map(() => new Map<number, Expected>());
+
+  constructor(chance: ReturnChance, bins: number) {
+    this.#chance = chance;
+    this.#bins = bins;
+  }
+
+  add(analysis: Analysis): void {
+    const { counted, scores, stages: staged, outlooks } = analysis;
+    counted.places.forEach((customer, row) => {
+      const outlook = outlooks.of[customer];
+      if (!outlook) return;
+      const cell = cellAt(scores.r[row] ?? 1, scores.f[row] ?? 1, scores.m[row] ?? 1, this.#bins);
+      const place = (staged.stage[customer] ?? 0) * this.#bins ** 3 + cell;
+      const amount = meanAmount(analysis, customer);
+      dueHorizons.forEach((days, at) => {
+        const share = this.#chance.between(outlook.facts, dueHorizons[at - 1] ?? 0, days);
+        if (share > 0) addTo(this.#sums[at], place, share, share * amount);
+      });
     });
-  });
-  return dueHorizons.flatMap((days, at) => wholeSums(days, sums[at] ?? new Map(), width));
+  }
+
+  sums(): readonly DueSum[] {
+    const width = this.#bins ** 3;
+    return dueHorizons.flatMap((days, at) => wholeSums(days, this.#sums[at] ?? new Map(), width));
+  }
 }
 
 function meanAmount({ history }: Analysis, customer: number): number {

@@ -67,7 +67,8 @@ export {
 } from './cycle.js';
 export { dueAlertId, dueAlerts, type DueAlert } from './due-alerts.js';
 export { dueCells, dueColumns } from './due-csv.js';
-export { dueHorizons, dueSums, type DueHorizon, type DueSum } from './due-estimate.js';
+export { dueHorizons, dueSums, DueTally, type DueHorizon, type DueSum } from './due-estimate.js';
+export { ReturnSurvey, type ReturnChance } from './return-curve.js';
 export {
   dueList,
   dueOrders,

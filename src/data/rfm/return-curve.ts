@@ -14,27 +14,47 @@ export interface ReturnChance {
   between(customer: GapFacts, from: number, to: number): number;
 }
 
+/** A customer's gaps between orders, and the wait since the last one. */
+type Waited = Pick<GapFacts, 'gaps' | 'lastDay'>;
+
 /**
  * Learns from all gaps, and from the waits that have not ended yet: who never came back is no gap, and to leave such
  * customers out would promise an order of everybody. The estimator is that of Kaplan and Meier (1958), by days.
  *
  * @param asOf the analysis date, as days since 1970-01-01
  */
-export function returnChance(customers: Iterable<GapFacts>, asOf: number): ReturnChance {
-  const waits = Array.from({ length: curves }, () => new Waits());
-  for (const { gaps, lastDay } of customers) {
-    gaps.forEach((gap, at) => waits[curveOf(at)]?.end(gap));
-    waits[curveOf(gaps.length)]?.goOn(asOf - lastDay);
+export function returnChance(customers: Iterable<Waited>, asOf: number): ReturnChance {
+  const survey = new ReturnSurvey(asOf);
+  for (const customer of customers) survey.add(customer);
+  return survey.finish();
+}
+
+/** Learns what `returnChance` does while customers pass by one after the other. */
+export class ReturnSurvey {
+  readonly #asOf: number;
+  readonly #waits = Array.from({ length: curves }, () => new Waits());
+
+  constructor(asOf: number) {
+    this.#asOf = asOf;
   }
-  const waiting = waits.map(one => one.curve());
-  return {
-    between({ gaps, lastDay }, from, to) {
-      const curve = waiting[curveOf(gaps.length)];
-      const after = (days: number): number => curve?.[stepOf(asOf - lastDay + days)] ?? 1;
-      const now = after(0);
-      return now === 0 ? 0 : (after(from) - after(to)) / now;
-    },
-  };
+
+  add({ gaps, lastDay }: Waited): void {
+    gaps.forEach((gap, at) => this.#waits[curveOf(at)]?.end(gap));
+    this.#waits[curveOf(gaps.length)]?.goOn(this.#asOf - lastDay);
+  }
+
+  finish(): ReturnChance {
+    const asOf = this.#asOf;
+    const waiting = this.#waits.map(one => one.curve());
+    return {
+      between({ gaps, lastDay }, from, to) {
+        const curve = waiting[curveOf(gaps.length)];
+        const after = (days: number): number => curve?.[stepOf(asOf - lastDay + days)] ?? 1;
+        const now = after(0);
+        return now === 0 ? 0 : (after(from) - after(to)) / now;
+      },
+    };
+  }
 }
 
 /** The curve of those who have ordered on so many days before their last. */

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { analyseCustomers, type Analysis, type AnalysisOptions } from 'madoguchi/data';
+import { analyseCustomers, snapshotOf, type Analysis, type AnalysisOptions } from 'madoguchi/data';
 import { describeProblem } from '../input/problems.js';
 import { writeTable } from '../report/write-table.js';
 import { rfmOnDuckDb } from '../rfm/duckdb/run.js';
@@ -75,7 +75,8 @@ async function inMemory(
   const words = { language: options.lang, minorUnits: options.minorUnits };
   const earlier = since === undefined ? undefined : earlierOf(analysis, since);
   const { snapshot, withCustomers, cube, table, within } = options;
-  if (cube !== undefined) return writeBatch({ cube, analysis, earlier }, process.stdout);
+  if (cube !== undefined)
+    return writeBatch({ cube, snapshot: snapshotOf(analysis, earlier) }, process.stdout);
   const isOfDue = snapshot ? withCustomers : table === 'due';
   const due = isOfDue ? dueListOf(analysis, read, within) : undefined;
   if (due) for (const notice of dueNotices(due)) process.stderr.write(`${notice}\n`);

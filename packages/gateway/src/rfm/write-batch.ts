@@ -1,18 +1,15 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { cubeRecords, snapshotOf, type Analysis, type BatchSnapshot } from 'madoguchi/data';
+import { cubeRecords, type BatchSnapshot, type RfmSnapshot } from 'madoguchi/data';
 
 export interface BatchContent {
   /** The id of the cube: the file holds the stream `rfm/{cube}`. */
   readonly cube: string;
-  readonly analysis: Analysis;
-  /** The day that is compared with. */
-  readonly earlier?: Analysis | undefined;
+  readonly snapshot: RfmSnapshot;
 }
 
 /** Writes the day's file that a page's source loads by `batch`: the records that a gateway would send. */
-export async function writeBatch({ cube, analysis, earlier }: BatchContent, out: Writable): Promise<void> {
-  const snapshot = snapshotOf(analysis, earlier);
+export async function writeBatch({ cube, snapshot }: BatchContent, out: Writable): Promise<void> {
   const records = Array.from(
     cubeRecords(snapshot, 'daily'),
     ([key, record]) => [key, { ...record }] as const,

@@ -137,7 +137,8 @@ const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Removes a folder when it is told to, and also where the process is ended before: orders name people. */
 function removedAtTheEnd(folder: string): () => void {
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // DuckDB may still be tidying up a file or two.
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   const onSignal = (signal: NodeJS.Signals): void => {
     remove();
     process.exit(128 + constants.signals[signal]);

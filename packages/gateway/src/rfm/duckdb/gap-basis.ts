@@ -3,20 +3,32 @@ import {
   gapsBetween,
   GapSurvey,
   noSpread,
+  ReturnSurvey,
   type GapBasis,
+  type GapFacts,
   type PooledGaps,
+  type ReturnChance,
 } from 'madoguchi/data';
 import type { Database } from './database.js';
 
+/** What the gaps between all customers' orders tell, and how likely who waits is to come back. */
+export interface SurveyedGaps extends GapBasis {
+  readonly chance: ReturnChance;
+}
+
 /**
- * What the gaps between all customers' orders tell, up to the analysis date: two readings of the sorted orders, of
- * which one customer's days are in memory at a time.
+ * The gaps up to the analysis date: two readings of the sorted orders, of which one customer's days are in memory at a
+ * time.
  */
-export async function gapBasisOf(database: Database, asOf: number): Promise<GapBasis> {
+export async function surveyGaps(database: Database, asOf: number): Promise<SurveyedGaps> {
   const survey = new GapSurvey();
-  for await (const gaps of gapsOfCustomers(database, asOf)) survey.add(gaps);
+  const returns = new ReturnSurvey(asOf);
+  for await (const customer of gapsOfCustomers(database, asOf)) {
+    survey.add(customer.gaps);
+    returns.add(customer);
+  }
   const pooled = survey.finish();
-  return { pooled, spread: await spreadOf(database, asOf, pooled) };
+  return { pooled, spread: await spreadOf(database, asOf, pooled), chance: returns.finish() };
 }
 
 async function spreadOf(database: Database, asOf: number, pooled: PooledGaps): Promise<GapBasis['spread']> {
@@ -27,8 +39,8 @@ async function spreadOf(database: Database, asOf: number, pooled: PooledGaps): P
     for (const [ratio, alike] of counts) appender.add([ratio, alike]);
     counts.clear();
   };
-  for await (const gaps of gapsOfCustomers(database, asOf)) {
-    const cycle = cycleByGaps(gaps, pooled);
+  for await (const { gaps } of gapsOfCustomers(database, asOf)) {
+    const cycle = gaps.length === 0 ? null : cycleByGaps(gaps, pooled);
     if (!cycle) continue;
     for (const gap of gaps) counts.set(gap / cycle.days, (counts.get(gap / cycle.days) ?? 0) + 1);
     if (counts.size > mostRatios) putAside();
@@ -63,23 +75,27 @@ async function ratioAt(database: Database, part: number): Promise<number | null>
   return low + (high - low) * (at - Math.floor(at));
 }
 
-/** The gaps of each customer who ordered on two days or more. */
-async function* gapsOfCustomers(database: Database, asOf: number): AsyncGenerator<readonly number[]> {
+type CustomerGaps = Pick<GapFacts, 'gaps' | 'lastDay'>;
+
+/** The gaps of each customer with a valid order. */
+async function* gapsOfCustomers(database: Database, asOf: number): AsyncGenerator<CustomerGaps> {
   let customer = -1;
   let days: number[] = [];
+  const told = (): CustomerGaps => ({ gaps: gapsBetween(days), lastDay: days.at(-1) ?? 0 });
   const valid = `NOT cancelled AND amount >= 0 AND day <= ${asOf}`;
   for await (const chunk of database.chunks(`SELECT place, day FROM orders WHERE ${valid}`)) {
     const places = chunk.getColumnVector(0);
     const dayColumn = chunk.getColumnVector(1);
-    for (let row = 0; row < chunk.rowCount; row += 1) {
+    const count = chunk.rowCount;
+    for (let row = 0; row < count; row += 1) {
       const place = places.getItem(row) as number;
       const day = dayColumn.getItem(row) as number;
       if (place !== customer) {
-        if (days.length > 1) yield gapsBetween(days);
+        if (days.length > 0) yield told();
         customer = place;
         days = [day];
       } else if (day !== days.at(-1)) days.push(day);
     }
   }
-  if (days.length > 1) yield gapsBetween(days);
+  if (days.length > 0) yield told();
 }

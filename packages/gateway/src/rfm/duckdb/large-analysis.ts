@@ -1,7 +1,7 @@
-import { analysePart, type Analysis, type GapBasis, type LeftOut } from 'madoguchi/data';
+import { analysePart, type Analysis, type LeftOut, type ReturnChance } from 'madoguchi/data';
 import type { NoticeFacts } from '../notices.js';
 import type { Database } from './database.js';
-import { gapBasisOf } from './gap-basis.js';
+import { surveyGaps, type SurveyedGaps } from './gap-basis.js';
 import { partsOf, type Bands, type Part } from './parts.js';
 import type { AnalysedPart } from './part-sums.js';
 import { scoreInDatabase, type DatabaseAnalysisOptions, type Scoring } from './score-customers.js';
@@ -10,7 +10,7 @@ import { scoreInDatabase, type DatabaseAnalysisOptions, type Scoring } from './s
 interface Day {
   readonly options: DatabaseAnalysisOptions;
   readonly scoring: Scoring;
-  readonly gaps: GapBasis;
+  readonly gaps: SurveyedGaps;
   /** The table of bands. */
   readonly scores: string;
 }
@@ -18,6 +18,9 @@ interface Day {
 /** An analysis that is never in memory as a whole. */
 export interface LargeAnalysis {
   readonly facts: NoticeFacts;
+  readonly bins: number;
+  /** How likely customers are to come back, learnt from all of them. */
+  readonly chance: ReturnChance;
   /** All customers, part by part, in the order of the ids' bytes. */
   parts(): AsyncGenerator<AnalysedPart>;
 }
@@ -43,6 +46,8 @@ export async function analyseInDatabase(
   const facts = await factsOf(database, later);
   return {
     facts,
+    bins: later.scoring.bins,
+    chance: later.gaps.chance,
     async *parts() {
       let customers = 0;
       for await (const part of partsOf(
@@ -67,7 +72,7 @@ async function analyseDay(
   say('customers are scored');
   const scoring = await scoreInDatabase(database, scores, options);
   say('gaps between orders are surveyed');
-  const gaps = await gapBasisOf(database, options.asOf);
+  const gaps = await surveyGaps(database, options.asOf);
   return { options, scoring, gaps, scores };
 }
 

@@ -51,7 +51,7 @@ function addCubes(one: CubeCells, other: CubeCells): CubeCells {
   return { customers: add('customers'), orders: add('orders'), amount: add('amount') };
 }
 
-function addTotals(one: Totals, other: Totals): Totals {
+export function addTotals(one: Totals, other: Totals): Totals {
   return {
     scored: addSums(one.scored, other.scored),
     unscored: addSums(one.unscored, other.unscored),
@@ -87,7 +87,7 @@ function addMovements(one: MovementSums, other: MovementSums): MovementSums {
 }
 
 /** In the order that moves are told: by where from, then where to. */
-function addMoves(one: readonly Move[], other: readonly Move[]): readonly Move[] {
+export function addMoves(one: readonly Move[], other: readonly Move[]): readonly Move[] {
   const moves = new Map<string, Move>();
   for (const move of [...one, ...other]) {
     const key = `${move.from}|${move.to}`;

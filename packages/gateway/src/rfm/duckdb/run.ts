@@ -2,7 +2,6 @@ import type { Writable } from 'node:stream';
 import { listColumns, noDay, type AnalysisOptions, type ParsedCustomer } from 'madoguchi/data';
 import type { ReadOptions } from '../../input/records.js';
 import { describeProblem, InputError, type RowProblem } from '../../input/problems.js';
-import type { ReportTable } from '../../report/report-columns.js';
 import { writeTable, type Cell } from '../../report/write-table.js';
 import { customerRows, type TableWords } from '../customer-table.js';
 import { isParquet, textFormat } from '../engine.js';
@@ -10,11 +9,13 @@ import { noticesOf } from '../notices.js';
 import type { RfmOptions } from '../options.js';
 import { readCustomers } from '../read-customers.js';
 import type { OrderCounts } from '../read-orders.js';
+import { writeBatch } from '../write-batch.js';
 import { scoreViews, type DatabaseMethod } from '../sql/score-views.js';
 import { Database } from './database.js';
 import { analyseInDatabase, type LargeAnalysis } from './large-analysis.js';
 import { linesOfParquet } from './parquet-lines.js';
 import { sumTables, type AnalysedPart } from './part-sums.js';
+import { snapshotOfParts } from './part-snapshots.js';
 import { flagsTable, sortOrders } from './sorted-orders.js';
 import { linesOfText } from './text-lines.js';
 
@@ -44,19 +45,19 @@ export interface LargeProgress {
  */
 export async function rfmOnDuckDb(run: LargeRun): Promise<void> {
   const { options, progress, out } = run;
-  const [method, table] = [methodOf(options), tableOf(options)];
+  const [method, write] = [methodOf(options), writerOf(options)];
   const database = await Database.open(options);
   const steps = tellSteps(database, progress);
   try {
     const read = await readAll(database, run);
     await sortOrders(database, steps.say);
-    const { bins, minorUnits, lang: language, since } = options;
+    const { bins, minorUnits, since } = options;
     const day = { ...run.analysis, method, bins, minorUnits };
     const large = await analyseInDatabase(database, day, since, steps.say);
     for (const notice of noticesOf({ facts: large.facts, namesProducts: true, ...read, ...options })) {
       progress.say(notice);
     }
-    await writeTable(await table(large, { language, minorUnits }), options.format, out);
+    await write(large, options, out);
   } finally {
     steps.end();
     database.close();
@@ -70,18 +71,34 @@ function methodOf({ method }: RfmOptions): DatabaseMethod {
   );
 }
 
-type MakeTable = (large: LargeAnalysis, words: TableWords) => Promise<ReportTable>;
+type Write = (large: LargeAnalysis, options: RfmOptions, out: Writable) => Promise<void>;
 
-/** Before anything is read: who asks for what there isn't need not wait. */
-function tableOf({ table, snapshot }: RfmOptions): MakeTable {
-  if (!snapshot && table === 'customers') {
-    return (large, words) => Promise.resolve({ columns: listColumns, rows: rowsOf(large.parts(), words) });
+/** What is asked for. Before anything is read: who asks for what there isn't need not wait. */
+function writerOf({ table, snapshot, withCustomers, cube }: RfmOptions): Write {
+  if (cube !== undefined) {
+    return async (large, _, out) => writeBatch({ cube, snapshot: await snapshotOfParts(large) }, out);
   }
+  if (snapshot && !withCustomers) {
+    return async (large, _, out) => void out.write(`${JSON.stringify(await snapshotOfParts(large))}\n`);
+  }
+  if (!snapshot && table === 'customers') return writeCustomers;
   const sums = snapshot ? undefined : Object.entries(sumTables).find(([name]) => name === table)?.[1];
-  if (sums) return (large, words) => sums(large.parts(), words);
-  const asked = snapshot ? '--snapshot' : `--table ${table}`;
+  if (sums) {
+    return async (large, { format, ...words }, out) =>
+      writeTable(await sums(large.parts(), wordsOf(words)), format, out);
+  }
+  const asked = snapshot ? '--with-customers' : `--table ${table}`;
   const made = ['customers', ...Object.keys(sumTables)].join(', ');
-  throw new InputError(`--engine duckdb doesn't make ${asked}: it makes the tables ${made}.`);
+  throw new InputError(`--engine duckdb doesn't make ${asked}: it makes the tables ${made}, and --snapshot.`);
+}
+
+function wordsOf({ lang: language, minorUnits }: Pick<RfmOptions, 'lang' | 'minorUnits'>): TableWords {
+  return { language, minorUnits };
+}
+
+async function writeCustomers(large: LargeAnalysis, options: RfmOptions, out: Writable): Promise<void> {
+  const table = { columns: listColumns, rows: rowsOf(large.parts(), wordsOf(options)) };
+  await writeTable(table, options.format, out);
 }
 
 async function* rowsOf(

@@ -94,8 +94,8 @@ async function scoringOf(database: Database, options: DatabaseAnalysisOptions): 
     for (const dimension of dimensions) checkedCuts(completed.cuts, dimension, bins);
     return { method, bins, ...completed };
   }
-  const shown = method === 'quantile' ? await quantilesOf(database, bins) : null;
-  return { method, bins, cuts: shown, suggested: [] };
+  const ends = method === 'quantile' ? await quantilesOf(database, bins) : noCuts;
+  return { method, bins, cuts: ends.r.length === 0 ? null : ends, suggested: [] };
 }
 
 async function quantilesOf(database: Database, bins: number): Promise<Cuts> {
