@@ -1,6 +1,7 @@
 /**
  * Measures `madoguchi rfm --engine duckdb` on generated orders: a Parquet file is made by DuckDB itself in a temporary
- * folder, scored, and deleted. Tells the time and the peak of memory that the command took.
+ * folder, scored, and deleted. Tells the time and the peak of memory that the command took. Customers are drawn from so
+ * many ids, of which at most a million occur, since chance has so many steps.
  * Usage: npm run bench:rfm-large -- [--orders 100000000] [--customers 10000000] [--memory-limit 4GB]
  *   [--temp-folder <path>] [--order-ids] [-- <options of rfm>]
  */
