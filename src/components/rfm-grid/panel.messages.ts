@@ -113,7 +113,7 @@ const ja: PanelMessages = {
     ofChosen: '選んだマス',
     ofAll: '全員',
     ground:
-      '根拠: 注文した日の数(1・2・3・4日以上)と最終注文からの日数が同じ人のうち、その後この日数以内に再注文した割合(過去の全注文、カプラン・マイヤー法)×その人の1注文の平均額。次の1注文だけを数えます。',
+      '根拠: 注文した日の数(1・2・3・4日以上)と最終注文からの日数が同じ人のうち、その後この日数以内に再注文した割合(過去の全注文、カプラン・マイヤー法)×その人の1注文の平均額。次の1注文だけを数え、季節は見ていません。',
     notOfPart: part => `「${part}」だけの見込みは出せません。選んだマスの全員の見込みです。`,
   },
   matrix: {
@@ -175,7 +175,7 @@ const en: PanelMessages = {
     ofChosen: 'the selected cells',
     ofAll: 'everyone',
     ground:
-      'Ground: of customers with as many days of orders (1, 2, 3, 4 or more) who had stayed away as long, the share who ordered again by then (all past orders, Kaplan–Meier), times the mean of each customer’s orders. Only the next order counts.',
+      'Ground: of customers with as many days of orders (1, 2, 3, 4 or more) who had stayed away as long, the share who ordered again by then (all past orders, Kaplan–Meier), times the mean of each customer’s orders. Only the next order counts, and it knows no season.',
     notOfPart: part => `There is no estimate of "${part}" alone: this is of everyone in the selection.`,
   },
   matrix: {
