@@ -12,6 +12,11 @@ export { openAuditLog, type AuditLog, type AuditLogOptions, type OpenAuditLog } 
 export { AuditWriteError } from './audit/audit-writer.js';
 export type { AuditAct, AuditEntry, AuditHead } from './audit/entry.js';
 export { verifyAudit, type VerifiedAudit } from './audit/verify-audit.js';
+export type { CubesSettings } from './cubes/cube-desk.js';
+export type { DailyCubeSettings } from './cubes/daily-cube.js';
+export type { CubeHealth } from './cubes/kept-cube.js';
+export type { LiveCubeSettings } from './cubes/live-cube.js';
+export type { Scoring } from './cubes/scoring.js';
 export { createLogger, type LoggerOptions } from './logging/create-logger.js';
 export type { LogFields, LogFormat, Logger, LogLevel } from './logging/logger.js';
 export { LogWriteError, type Appended, type EventLog } from './log/event-log.js';

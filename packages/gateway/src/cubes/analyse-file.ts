@@ -14,7 +14,7 @@ import { analysisOptions } from './scoring.js';
 /** Bad rows told one by one; the rest is only counted. */
 const toldProblems = 5;
 /** Orders that end longer ago than this are of the past, and so is the day that they are looked at from. */
-export const pastAfterDays = 30;
+const pastAfterDays = 30;
 
 interface Outcome extends Omit<FileAnalysed, 'made'> {
   readonly analysis: Analysis;
