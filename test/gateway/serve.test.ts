@@ -168,6 +168,8 @@ suite('madoguchi serve', () => {
     assert.match((await complaint('--simulate', '--until', '1999-08-02'))[1], /give the time of day too/);
     assert.match((await complaint('--keep-logs', '2'))[1], /--keep-logs needs --replay or --simulate/);
     assert.deepEqual(await complaint('--input-format', 'csv'), [2, 'error: --input-format needs --replay']);
+    assert.deepEqual(await complaint('--shop'), [2, 'error: --shop needs --simulate']);
+    assert.equal((await complaint('--simulate', '--shop', '--orders', 'orders.csv'))[0], 2);
   });
 
   test('says what is wrong with a site, a file to replay or an instant', async context => {
