@@ -97,9 +97,10 @@ export function cycleSpread(
   customers: readonly (GapFacts | null)[],
   cycles: readonly (Cycle | null)[],
 ): CycleSpread | null {
-  const ratios = customers.flatMap((facts, at) => {
+  const ratios: number[] = [];
+  customers.forEach((facts, at) => {
     const cycle = cycles[at];
-    return facts && cycle ? facts.gaps.map(gap => gap / cycle.days) : [];
+    if (facts && cycle) for (const gap of facts.gaps) ratios.push(gap / cycle.days);
   });
   const low = quantileOf(ratios, 0.25);
   const high = quantileOf(ratios, 0.75);
