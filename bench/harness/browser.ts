@@ -96,6 +96,16 @@ export class Tab {
     return { mainMs: after.main - before.main, cpuMs: after.cpu - before.cpu };
   }
 
+  /** The processes of the browser's pages, threads of theirs included. */
+  async renderers(): Promise<readonly number[]> {
+    const { processInfo } = await this.#browser.send('SystemInfo.getProcessInfo');
+    return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  }
+
+  async collectGarbage(): Promise<void> {
+    await this.#session.send('HeapProfiler.collectGarbage');
+  }
+
   async close(): Promise<void> {
     await this.#browser.detach();
     await this.page.close();

@@ -1,21 +1,17 @@
 import { workloads } from '../workloads.js';
-import { notes } from './notes.js';
+import type { Machine } from './machine.js';
+import { met, table } from './markdown.js';
 import type { PageResult, WorkloadResult } from './measure.js';
+import { notes } from './notes.js';
+import { scoringSections, scoringTargets, type Scorings } from './report-scoring.js';
 import type { Sizes } from './weigh.js';
 import type { Workload } from './workload.js';
-
-export interface Machine {
-  readonly date: string;
-  readonly cores: number;
-  readonly processor: string;
-  readonly browser: string;
-  readonly node: string;
-}
 
 export type Measured = WorkloadResult & { readonly machine: Machine; readonly rounds: number };
 
 export interface Results {
   readonly workloads: Record<string, Measured>;
+  scorings: Scorings;
   bytes: { readonly machine: Machine; readonly sizes: Sizes } | null;
 }
 
@@ -43,10 +39,16 @@ export function report(results: Results): string {
     '## Targets',
     table(
       ['workload', 'compared with', 'target', 'measured', ''],
-      measured.flatMap(({ workload, found }) => targetRows(workload, found)),
+      [
+        ...measured.flatMap(({ workload, found }) => targetRows(workload, found)),
+        ...scoringTargets(results.scorings),
+      ],
     ),
     notes.missed,
     ...measured.map(({ workload, found }) => section(workload, found)),
+    ...scoringSections(results.scorings),
+    '## How scoring is measured',
+    notes.scoring,
     ...(results.bytes ? [bytesSection(results.bytes.sizes)] : []),
     '## How it is measured',
     notes.method,
@@ -72,10 +74,6 @@ function targetRows(workload: Workload, { pages }: Measured): readonly (readonly
   return rows;
 }
 
-function met(is: boolean): string {
-  return is ? 'met' : 'missed';
-}
-
 function section(workload: Workload, { machine, rounds, pages }: Measured): string {
   const unit = workload.phase === 'flow' ? 'ms a second' : 'ms';
   const rows = Object.entries(pages).map(([page, result]) => row(page, result));
@@ -92,7 +90,7 @@ function section(workload: Workload, { machine, rounds, pages }: Measured): stri
     `## ${workload.title}`,
     table(head, rows),
     `${machine.date}, ${machine.browser}, software raster, ${machine.cores} cores of ${machine.processor}, ` +
-      `median of ${rounds} rounds. \`npm run bench -- --only ${workload.id}\``,
+      `median of ${rounds} rounds. \`npm run bench -- ${workload.id}\``,
   ].join('\n\n');
 }
 
@@ -144,9 +142,4 @@ function bytesSection(sizes: Sizes): string {
     ),
     notes.bytes,
   ].join('\n\n');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

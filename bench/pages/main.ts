@@ -1,6 +1,6 @@
 import type { BenchPage, PageModule, Work } from './contract.js';
 
-const modules = import.meta.glob<PageModule>(['./*/*.ts', '!./*/*.shared.ts']);
+const modules = import.meta.glob<PageModule>(['./*/*.ts', '!./rfm/*.ts', '!./*/*.shared.ts']);
 
 /** Long enough for every cadence and every peer's own batching to have drawn. */
 const settledAfterMs = 600;

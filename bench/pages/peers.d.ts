@@ -78,3 +78,47 @@ declare module 'tabulator-tables' {
     updateData(rows: readonly object[]): Promise<void>;
   }
 }
+
+declare module 'd3-array' {
+  export function quantileSorted(values: ArrayLike<number>, p: number): number | undefined;
+}
+
+declare module 'd3-scale' {
+  export function scaleThreshold(
+    domain: readonly number[],
+    range: readonly number[],
+  ): (value: number) => number;
+}
+
+declare module 'arquero' {
+  export interface ColumnTable {
+    rollup(values: Readonly<Record<string, unknown>>): ColumnTable;
+    derive(values: Readonly<Record<string, string>>): ColumnTable;
+    object(): Readonly<Record<string, number>>;
+    array(column: string, type: Uint8ArrayConstructor): Uint8Array;
+  }
+  export const op: { quantile(field: string, p: number): unknown };
+  export function table(columns: Readonly<Record<string, ArrayLike<number>>>): ColumnTable;
+}
+
+declare module 'apache-arrow' {
+  export interface Table {
+    getChild(name: string): { toArray(): ArrayLike<number> } | null;
+    get(row: number): Readonly<Record<string, unknown>> | null;
+  }
+  export function tableFromArrays(columns: Readonly<Record<string, ArrayLike<number>>>): Table;
+}
+
+declare module '@duckdb/duckdb-wasm' {
+  import type { Table } from 'apache-arrow';
+  export class VoidLogger {}
+  export interface Connection {
+    insertArrowTable(table: Table, options: { readonly name: string }): Promise<void>;
+    query(text: string): Promise<Table>;
+  }
+  export class AsyncDuckDB {
+    constructor(logger: VoidLogger, worker: Worker);
+    instantiate(module: string): Promise<void>;
+    connect(): Promise<Connection>;
+  }
+}
