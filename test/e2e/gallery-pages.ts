@@ -64,11 +64,35 @@ export async function openGallery(page: Page, url: string, query: Readonly<Recor
   await seeAll(page);
 }
 
-/** What is out of sight is not drawn: scrolls through the page, so that each element was in sight once. */
-async function seeAll(page: Page): Promise<void> {
-  for (const section of await page.locator('section').all()) {
-    await section.scrollIntoViewIfNeeded();
+/** The height of a window in which many sections are in sight at once, and that a browser paints without trouble. */
+export const tall = 4_000;
+
+/** Sections of a page by their place, from the first to the last, both included. */
+export type SectionRange = readonly [first: number, last: number];
+
+/** Brings all sections of a page into sight, as many at a time as the window has room for. */
+export async function* sectionsInSight(page: Page): AsyncGenerator<SectionRange> {
+  const sections = page.locator('section');
+  const count = await sections.count();
+  for (let first = 0; first < count;) {
+    const last = await sections.evaluateAll(async (all, from) => {
+      all[from]?.scrollIntoView({ behavior: 'instant' });
+      // Sight is told after a frame, and what came into sight is drawn in a later one.
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      const whole = all.findLastIndex(section => section.getBoundingClientRect().bottom <= innerHeight);
+      return Math.max(from, whole);
+    }, first);
+    yield [first, last];
+    first = last + 1;
   }
+}
+
+/** What is out of sight is not drawn: each element is brought into sight once. */
+async function seeAll(page: Page): Promise<void> {
+  const usual = page.viewportSize();
+  if (usual) await page.setViewportSize({ ...usual, height: tall });
+  for await (const _range of sectionsInSight(page));
   await page.evaluate(() => window.scrollTo(0, 0));
+  if (usual) await page.setViewportSize(usual);
   await page.waitForTimeout(150);
 }
