@@ -235,12 +235,25 @@ export const listStyles = css`
     }
   }
 
-  @container (min-width: 1200px) and (min-width: 84em) {
-    .targets .target .why {
+  /* Where a reason has room in one line. */
+  @container (min-width: 84em) {
+    .targets:not(.en) .target .why {
       grid-template: auto / 1fr auto;
     }
 
-    .target .reason {
+    .targets:not(.en) .target .reason {
+      display: block;
+      white-space: nowrap;
+      text-overflow: ellipsis;
+    }
+  }
+
+  @container (min-width: 104em) {
+    .targets.en .target .why {
+      grid-template: auto / 1fr auto;
+    }
+
+    .targets.en .target .reason {
       display: block;
       white-space: nowrap;
       text-overflow: ellipsis;
