@@ -20,11 +20,11 @@ export interface ExtractOrder {
   readonly language: Language;
 }
 
-/** Fetches the rows with whole ids. */
+/** Fetches the rows with whole ids, and tells of which day they are: it may be newer than what is shown. */
 export type DueSupply = (
   signal: AbortSignal,
   progress: (done: number, count: number) => void,
-) => Promise<readonly DueRow[]>;
+) => Promise<{ readonly rows: readonly DueRow[]; readonly meta: DueMeta }>;
 
 /** Gives the list away: tells the page, and unless it takes the list itself saves it as a file. One at a time. */
 export class DueExtract {
@@ -53,7 +53,7 @@ export class DueExtract {
     };
     this.#tell({ kind: 'running', done: 0, count: null });
     this.ended = supply(abort.signal, progress).then(
-      rows => this.#end(abort, () => this.#save(order, rows)),
+      ({ rows, meta }) => this.#end(abort, () => this.#save({ ...order, meta }, rows)),
       (error: unknown) => this.#end(abort, () => ({ kind: 'failed', problem: askProblem(error) })),
     );
   }

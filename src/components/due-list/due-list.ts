@@ -236,7 +236,7 @@ export class MadoDueList extends MadoElement {
   #save({ meta }: DueKnown): void {
     const order = { meta, within: this.#within, language: this.language };
     const all = this.#source.allRows();
-    const supply = this.#source.supply(meta.asOf);
+    const supply = this.#source.supply(meta);
     if (all) this.#extract.give(order, all);
     else if (supply) this.#extract.fetch(order, supply);
   }

@@ -1,11 +1,11 @@
-import type { Entry } from '../../data/model/asking.js';
 import type { FeedProblem } from '../../data/model/stream.js';
 import { epochDay } from '../../data/model/civil.js';
+import type { CubeMeta } from '../../data/rfm/cube.js';
 import type { CubeMetaRecord } from '../../data/rfm/cube-records.js';
 import { sortDue, type DueOrder } from '../../data/rfm/due-list.js';
 import type { DueFilter } from '../../data/rfm/due-records.js';
 import { isFinal } from '../base/ask-words.js';
-import { fetchExtracted } from '../base/fetch-extract.js';
+import { fetchExtracted, type ExtractWish } from '../base/fetch-extract.js';
 import { OnDemand } from '../base/on-demand.js';
 import { SelectController, type FlushedHost } from '../base/select-controller.js';
 import { warnOnce } from '../base/warnings.js';
@@ -125,17 +125,22 @@ export class DueSource {
   }
 
   /** Fetches all rows of a gateway's list, with whole ids; `null` where there is no gateway. */
-  supply(asOf: number): DueSupply | null {
+  supply(shown: DueMeta): DueSupply | null {
     const { store } = this.#host.work;
     const { cube, within } = this.#wishes();
     if (!store) return null;
-    const wish = {
+    const wish: ExtractWish<DueRow> = {
       cube,
       args: { list: 'due', within },
-      read: ([, record]: Entry) => wholeRow(record, { asOf, within }),
+      read: ([, record], { meta }) => wholeRow(record, { asOf: dayOf(meta) ?? shown.asOf, within }),
     };
     const { pace } = this.#pages;
-    return (signal, progress) => fetchExtracted(wish, { store, pace, signal, progress });
+    return async (signal, progress) => {
+      const { rows, made } = await fetchExtracted(wish, { store, pace, signal, progress });
+      const asOf = dayOf(made.meta);
+      const meta = made.meta && asOf !== undefined ? { ...shown, ...made.meta, asOf } : shown;
+      return { rows, meta };
+    };
   }
 
   #ofData(of: object): DueKnown | undefined {
@@ -185,4 +190,8 @@ export class DueSource {
   #warn(problem: string): void {
     warnOnce('bad-data', `<${this.#host.localName}> ${problem}.`, this.#host.localName);
   }
+}
+
+function dayOf(meta: CubeMeta | null): number | undefined {
+  return meta ? epochDay(meta.asOf) : undefined;
 }

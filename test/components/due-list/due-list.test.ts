@@ -452,7 +452,15 @@ describe('mado-due-list', () => {
       const { element } = await mountFed({
         command: (op, args) => {
           commands.push([op, args]);
-          return Promise.resolve({ extract: 'x1', count });
+          return Promise.resolve({
+            extract: 'x1',
+            count,
+            asOf: '2026-04-02',
+            method: 'ntile',
+            bins: 5,
+            cuts: null,
+            minorUnits: 0,
+          });
         },
         page: query => {
           if (query.filter?.['list'] !== 'extract' && answer) return answer(query);
@@ -470,7 +478,9 @@ describe('mado-due-list', () => {
         for (let turn = 0; turn < 6; turn += 1) await page.settle();
       });
       expect(commands).to.deep.equal([['extract', { cube: 'all', list: 'due', within: 30 }]]);
-      expect(files).to.have.length(1);
+      // Made after midnight: it says so.
+      expect(files.map(({ name }) => name)).to.deep.equal(['due_2026-04-02_within-30.csv']);
+      expect([heard[0]?.detail.analysisDate, heard[0]?.detail.method]).to.deep.equal(['2026-04-02', 'ntile']);
       expect(heard[0]?.detail.customerIds).to.deep.equal(shop.list.customers.map(({ id }) => id));
     });
 
