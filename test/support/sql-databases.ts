@@ -55,10 +55,9 @@ export async function startPostgres(programs: string): Promise<SqlDatabase> {
     cwd: folder,
   });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-  const settings = ['listen_addresses=', 'fsync=off', 'synchronous_commit=off'].flatMap(setting => [
-    '-c',
-    setting,
-  ]);
+  const settings = ['listen_addresses=', 'fsync=off', 'synchronous_commit=off', 'jit=off'].flatMap(
+    setting => ['-c', setting],
+  );
   const server = spawn(join(programs, 'postgres'), ['-D', data, '-k', folder, ...settings], {
     ...who,
     cwd: folder,

@@ -346,6 +346,7 @@ suite('rfm --engine duckdb', () => {
       /Can't write to "\/nowhere": there is no such file/,
       1,
     ],
+    [['--engine', 'duckdb', '--memory-limit', '1MB'], /too little memory: give it more by --memory-limit/, 1],
     [['--engine', 'duckdb', '--memory-limit', 'much'], /Give a size such as 500MB or 4GB/, 2],
     [['--engine', 'duckdb', '--cuts-r', '1,2'], /The cuts of R are 2: give 4 for 5 bins/, 2],
     [['--engine', 'duckbd'], /Did you mean "duckdb"\?/, 2],

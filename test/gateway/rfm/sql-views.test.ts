@@ -56,9 +56,16 @@ function byOurEngine({ lines, excluded, options }: Shop, method: DatabaseMethod)
   return rows.map(row => row.join('\t')).sort();
 }
 
-async function byView(database: SqlDatabase, view: string): Promise<string[]> {
-  const rows = await database.run(`SELECT customer_id, days, orders, amount, r, f, m FROM ${view}`);
-  return rows.map(row => row.join('\t')).sort();
+/** What the views say, in one query: a server is asked through a program that is started each time. */
+async function byViews(database: SqlDatabase): Promise<ReadonlyMap<DatabaseMethod, string[]>> {
+  const queries = methods.map(
+    ([method, view]) =>
+      `SELECT '${method}' AS method, customer_id, days, orders, amount, r, f, m FROM ${view}`,
+  );
+  const rows = await database.run(queries.join(' UNION ALL '));
+  const ofMethod = (method: string): string[] =>
+    rows.flatMap(([of, ...row]) => (of === method ? [row.join('\t')] : [])).sort();
+  return new Map(methods.map(([method]) => [method, ofMethod(method)]));
 }
 
 const text = (value: string | undefined): string =>
@@ -152,8 +159,9 @@ function scoringSuite(
         fc.asyncProperty(shop, async tried => {
           const db = await database();
           await db.run(fill(tried));
-          for (const [method, view] of methods) {
-            assert.deepEqual(await byView(db, view), byOurEngine(tried, method), method);
+          const found = await byViews(db);
+          for (const [method] of methods) {
+            assert.deepEqual(found.get(method), byOurEngine(tried, method), method);
           }
         }),
         { numRuns: runs, endOnFailure: true },
@@ -170,10 +178,9 @@ function scoringSuite(
         const options = { asOf: dayOf(day), cuts };
         await db.run(fill({ lines: csvRows(lines.path).map(orderOf), excluded: [], options }));
         const reference = csvRows(expected.path);
-        for (const [method, view] of methods) {
+        for (const [method, found] of await byViews(db)) {
           const bands = (row: ReadonlyMap<string, string>): string[] =>
             ['r', 'f', 'm'].map(dimension => row.get(`${dimension}_${suffixes[method]}`) ?? '');
-          const found = await byView(db, view);
           assert.deepEqual(
             found.map(row => row.split('\t')).map(([id, , , , ...scores]) => [id, ...scores].join()),
             reference.map(row => [row.get('customer_id'), ...bands(row)].join()).sort(),

@@ -57,12 +57,12 @@ export class Database {
   }
 
   async run(sql: string): Promise<void> {
-    await this.#connection.run(sql);
+    await told(this.#connection.run(sql));
   }
 
   /** All rows of a small result. */
   async rows(sql: string): Promise<readonly Row[]> {
-    const reader = await this.#connection.runAndReadAll(sql);
+    const reader = await told(this.#connection.runAndReadAll(sql));
     return reader.getRowObjects();
   }
 
@@ -70,9 +70,9 @@ export class Database {
   async *chunks(sql: string): AsyncGenerator<DuckDBDataChunk> {
     const connection = await this.#instance.connect();
     try {
-      const result = await connection.stream(sql);
+      const result = await told(connection.stream(sql));
       for (;;) {
-        const chunk = await result.fetchChunk();
+        const chunk = await told(result.fetchChunk());
         if (!chunk || chunk.rowCount === 0) return;
         yield chunk;
       }
@@ -114,6 +114,22 @@ export class Database {
     this.#connection.closeSync();
     this.#instance.closeSync();
     this.#remove();
+  }
+}
+
+/** What a shortage is called, and what to do about it. */
+const shortages: readonly (readonly [sign: RegExp, advice: string])[] = [
+  [/^Out of Memory Error/, 'DuckDB has too little memory: give it more by --memory-limit.'],
+  [/No space left/, 'The disk is full on which DuckDB puts aside: name another by --temp-folder.'],
+];
+
+/** A shortage is told in words; what else goes wrong is a fault of ours, and stays one. */
+async function told<T>(result: Promise<T>): Promise<T> {
+  try {
+    return await result;
+  } catch (error) {
+    const shortage = shortages.find(([sign]) => sign.test((error as Error).message));
+    throw shortage ? new InputError(shortage[1], { cause: error }) : error;
   }
 }
 
