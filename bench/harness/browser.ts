@@ -12,6 +12,8 @@ export async function openBrowser(): Promise<Browser> {
     args: [...args, '--disable-gpu', `--window-size=${viewport.width},${viewport.height}`],
     env: { ...process.env, ...env },
     defaultViewport: viewport,
+    // Five million objects that are sorted take their time, the more on a busy machine.
+    protocolTimeout: 600_000,
   });
 }
 

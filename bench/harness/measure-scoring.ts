@@ -110,8 +110,6 @@ class ScoringTab {
 
   static async open(browser: Browser, origin: string, way: string): Promise<ScoringTab> {
     const tab = await Tab.blank(browser);
-    // Five million objects take their time.
-    tab.page.setDefaultTimeout(300_000);
     await tab.go(`${origin}/rfm.html?way=${way}`);
     return new ScoringTab(tab);
   }
