@@ -6,6 +6,7 @@ import { dataFile } from '../support/data.js';
 import { demoHeaders } from '../support/demo-tokens.js';
 import { serveGateway, type GatewayProcess } from '../support/serve.js';
 import { cellsOf, shownCells, skipWithoutSpreadsheet } from '../support/spreadsheet.js';
+import { axe } from './axe.js';
 import { expect, stateOf, test, wordsOf } from './fixtures.js';
 import { RfmPage } from './rfm-page.js';
 
@@ -58,6 +59,15 @@ test.describe('on the simulated shop', () => {
     await expect.poll(() => shop.cell('R5 F1 M5'), { intervals: [50] }).toMatch(/^R5 F1 M5, no customers/);
     await expect.poll(() => stateOf(shop.due)).toBe('live');
   });
+
+  for (const theme of ['light', 'dark']) {
+    test(`everybody can use the page, in ${theme} colours: axe finds nothing`, async ({ page }) => {
+      const shop = new RfmPage(page);
+      await shop.open(gateway.url, 'live', `&theme=${theme}`);
+      await expect.poll(() => stateOf(shop.due)).toBe('live');
+      expect(await axe(page)).toEqual([]);
+    });
+  }
 
   test('a supervisor sees how many, and is told of the list whose right it takes', async ({ page }) => {
     const shop = new RfmPage(page);
