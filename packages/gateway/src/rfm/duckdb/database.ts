@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
@@ -153,8 +153,7 @@ const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Removes a folder when it is told to, and also where the process is ended before: orders name people. */
 function removedAtTheEnd(folder: string): () => void {
-  // DuckDB may still be tidying up a file or two.
-  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
   const onSignal = (signal: NodeJS.Signals): void => {
     remove();
     process.exit(128 + constants.signals[signal]);
@@ -163,6 +162,8 @@ function removedAtTheEnd(folder: string): () => void {
   for (const signal of endSignals) process.once(signal, onSignal);
   return () => {
     remove();
+    // DuckDB may be tidying up a file of its own meanwhile: then the end of the process has it go.
+    if (existsSync(folder)) return;
     process.off('exit', remove);
     for (const signal of endSignals) process.off(signal, onSignal);
   };
