@@ -172,7 +172,11 @@ export class MadoDueList extends MadoElement {
       order: this.order,
       extract: this.#extract.state,
       canExtract: rows.count > 0,
-      sortBy: (order: DueOrder) => (this.order = order),
+      sortBy: (order: DueOrder) => {
+        this.order = order;
+        // Who comes first in the new order is what was asked for.
+        this.#window.reveal(0);
+      },
       save: () => this.#save(known),
       stop: () => this.#extract.stop(),
     };
