@@ -20,7 +20,7 @@ const events = (seed: number, until = noon): readonly CentreEvent[] =>
   createShop({ day, seed }).eventsUntil(until);
 const ordersOf = (all: readonly CentreEvent[]) => all.filter(event => event.type === 'order.placed');
 const analysisOf = (seed: number, until = noon): Analysis =>
-  analyseEvents(events(seed, until), day, shopCube.cuts);
+  analyseEvents(events(seed, until), day, shopCube.cuts ?? {});
 
 const seeds = [1, 2, 3] as const;
 
