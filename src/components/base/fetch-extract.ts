@@ -8,7 +8,7 @@ import {
 } from '../../data/model/asking.js';
 import type { CubeMeta } from '../../data/rfm/cube.js';
 import type { ExtractRecord } from '../../data/rfm/list-records.js';
-import { methods } from '../../data/rfm/scores.js';
+import { methods } from '../../data/rfm/methods.js';
 import type { Store } from '../../data/store/store.js';
 import type { Pace } from './pace.js';
 

@@ -1,14 +1,11 @@
+import type { Method } from './methods.js';
 import { checkLengths, type CustomerColumns, type Dimension } from './columns.js';
 import { cutColumn } from './cut-column.js';
 import { finish, overRows, type Steps } from './steps.js';
 import { tileRows } from './tiles.js';
 import { bandsOf, givenPlan, meanRankThresholds, quantilePlan, rPlan, type CutPlan } from './thresholds.js';
 
-export const methods = ['fixed', 'quantile', 'ntile', 'nested', 'mean-rank', 'r-rfm-0.3.0'] as const;
-/**
- * How values become bands. `r-rfm-0.3.0` repeats R's package rfm of that version and is there to compare with it.
- */
-export type Method = (typeof methods)[number];
+export { methods, type Method } from './methods.js';
 
 /** The inner ends of the bands, ascending, `bins - 1` a dimension: days, orders, smallest units of the currency. */
 export type Cuts = Readonly<Record<Dimension, readonly number[]>>;
