@@ -145,10 +145,14 @@ function timeCell(row: DueRow, { meta, axis, language }: DueLook): TemplateResul
   const words = dueMessages[language];
   const marks = rowMarks(row, meta.asOf, axis);
   const percent = (at: number): string => `${at.toFixed(1)}%`;
+  // A reason in the library's own words says the same days once more; another one says what nothing else does.
   const said = [
     words.lastOrder(dayText(row.lastOrder, language)),
     words.window(dayText(row.opens, language), dayText(row.closes, language)),
-  ].join(words.separator);
+    typeof row.reason === 'string' ? row.reason : '',
+  ]
+    .filter(Boolean)
+    .join(words.separator);
   return html`<span role="cell" class="cell time" title=${said}
     ><span class="visually-hidden">${said}</span
     ><svg class="track" aria-hidden="true" focusable="false">

@@ -3,6 +3,7 @@ import type { FeedProblem } from '../../data/model/stream.js';
 import type { DueFilter } from '../../data/rfm/due-records.js';
 import { usualWithin } from '../../data/rfm/due-list.js';
 import type { Store } from '../../data/store/store.js';
+import { isFinal } from '../base/ask-words.js';
 import { Pace } from '../base/pace.js';
 import { PagedRows } from '../base/paged-rows.js';
 import type { FlushedHost } from '../base/select-controller.js';
@@ -121,6 +122,8 @@ export class DuePages implements ReactiveController {
   }
 
   #changed(rows: PagedRows<DueRow>): void {
+    // What was lost with a connection comes back with it, without anybody asking for it.
+    if (rows.problem && !isFinal(rows.problem)) this.#renewLater();
     if (rows === this.#next) {
       // Old rows say more than a renewal that failed.
       if (rows.problem === null || !this.#shown?.totals) {

@@ -214,6 +214,7 @@ describe('mado-due-list', () => {
       expect(names(element)).to.deep.equal(['C1']);
       expect(text(element, '.row:not(.heads) .verdict')).to.equal('Overdue 1.2');
       expect(one(element, '.row:not(.heads) .verdict').title).to.equal('Asked for a call');
+      expect(text(element, '.row:not(.heads) .time')).to.match(/ · Asked for a call$/);
     });
 
     it('data that make no sense are told of once, with where', async () => {
@@ -443,6 +444,19 @@ describe('mado-due-list', () => {
       });
       isBroken = false;
       one(element, '.message button').click();
+      await page.settle();
+      expect(names(element).length).to.be.greaterThan(5);
+    });
+
+    it('what was not answered is asked for again by itself, after a while', async () => {
+      let isBroken = true;
+      const { element, feed } = await mountFed({
+        page: query => (isBroken || !answer ? Promise.reject(new AskError('offline')) : answer(query)),
+      });
+      expect(names(element)).to.deep.equal([]);
+      isBroken = false;
+      page.time.pass(30_000);
+      feed.beat();
       await page.settle();
       expect(names(element).length).to.be.greaterThan(5);
     });
