@@ -160,11 +160,14 @@ suite('a configuration', () => {
 
   test('gives way to the command line, a source as a whole', async context => {
     assert.equal((await merged(context, full, { aheadLimit: 7 })).aheadLimit, 7);
-    const source = { kind: 'simulation', seed: 5, speed: 60 };
+    const source = { kind: 'simulation', seed: 5, shop: true, speed: 60 };
     const played = await merged(context, { source }, { replay: 'x.csv' });
-    assert.deepEqual([played.simulate, played.seed, played.speed], [undefined, 1, 1]);
+    assert.deepEqual([played.simulate, played.seed, played.shop, played.speed], [undefined, 1, undefined, 1]);
     const simulated = await merged(context, { source }, { speed: 2 });
-    assert.deepEqual([simulated.simulate, simulated.seed, simulated.speed], [true, 5, 2]);
+    assert.deepEqual(
+      [simulated.simulate, simulated.seed, simulated.shop, simulated.speed],
+      [true, 5, true, 2],
+    );
   });
 
   test('that is no JSON is told where, without a piece of it', async context => {

@@ -40,6 +40,7 @@ const source = v.variant(
     section({
       kind: v.literal('simulation'),
       seed: about('Another simulated centre; 1 by default.', whole(0, 2 ** 32 - 1)),
+      shop: about('A simulated shop too, and its live cube "all".', flag),
       ...virtualClock,
     }),
   ],

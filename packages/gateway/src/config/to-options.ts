@@ -13,6 +13,7 @@ const sourceOptions = [
   'loop',
   'simulate',
   'seed',
+  'shop',
   'speed',
   'start',
   'until',
@@ -82,7 +83,10 @@ function sourceOf(
   if (source === undefined) return {};
   const { speed, start, until } = source;
   const clock = { speed, start, until };
-  if (source.kind === 'simulation') return { simulate: true, seed: source.seed, ...clock };
+  if (source.kind === 'simulation') {
+    const { seed, shop } = source;
+    return { simulate: true, seed, shop, ...clock };
+  }
   const { file, format, loop } = source;
   return { replay: pathOf(file), inputFormat: format, loop, ...clock };
 }
