@@ -13,6 +13,8 @@ export async function openGallery(folder: string, tag: string): Promise<Gallery>
   page.addEventListener('securitypolicyviolation', event => {
     violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
   });
+  // A page that waits for what it needs has its elements, all at once, after it was loaded.
+  while (!page.querySelector(tag)) await new Promise(resolve => setTimeout(resolve));
   const elements = [...page.querySelectorAll<GalleryElement>(tag)];
   // Twice: what is drawn may ask to be drawn again.
   for (let round = 0; round < 2; round++) await Promise.all(elements.map(element => element.updateComplete));
