@@ -137,7 +137,7 @@ suite('alerts that customers are due', () => {
       for (let day = 1; day <= days; day += 1) {
         const seen = log.events.length;
         log.advance(begin + day * dayMs, shop.eventsOf(day));
-        if (random.chance(0.1)) {
+        if (random.chance(0.03)) {
           restarts += 1;
           await desk.close();
           log.restart();
@@ -161,7 +161,7 @@ suite('alerts that customers are due', () => {
         for (const id of expected.keys()) assert.ok(raised.has(id), `${id} was not raised on day ${day}`);
       }
       await desk.close();
-      assert.ok(raised.size > 100 && restarts > 20, `${raised.size} alerts, ${restarts} restarts`);
+      assert.ok(raised.size > 100 && restarts > 5, `${raised.size} alerts, ${restarts} restarts`);
     });
   }
 });
