@@ -1,4 +1,5 @@
 import '../../src/components/due-list/define.js';
+import '../../src/components/due-list/due-list.data.js';
 import { dataReader } from '../../src/components/due-list/due-source.js';
 import '../../src/components/source/define.js';
 import { AskError } from '../../src/data/model/asking.js';
@@ -11,8 +12,8 @@ begin({ ja: 'そろそろリスト', en: 'Due list' }, 'mado-due-list', {
   en: 'An order is expected in a window, not on a day. All stand on one time axis, one line of today runs through it. The number is days since the last order by cycle.',
 });
 
-// What is out of sight is drawn once only: with what reads its data.
-await dataReader.load();
+// What is out of sight is drawn once only: with what reads its data, which is there already.
+void dataReader.load();
 
 interface Specimen {
   readonly id: string;
