@@ -174,15 +174,19 @@ suite('a list of who is due', () => {
 });
 
 suite('a masked id', () => {
-  test('shows its last three characters, and of one of up to six nothing', () => {
+  test('shows its last characters, three at most and fewer than half of them', () => {
     assert.equal(maskedId('customer-0042'), '•••042');
     assert.equal(maskedId('1234567'), '•••567');
-    assert.equal(maskedId('123456'), '•••');
+    assert.equal(maskedId('123456'), '•••56');
+    assert.equal(maskedId('17850'), '•••50');
+    assert.equal(maskedId('abc'), '•••c');
+    assert.equal(maskedId('ab'), '•••');
     assert.equal(maskedId('a'), '•••');
+    assert.equal(maskedId(''), '•••');
   });
 
   test('counts characters and cuts none in two', () => {
-    assert.equal(maskedId('😀😀😀😀😀😀'), '•••');
+    assert.equal(maskedId('😀😀😀😀😀'), '•••😀😀');
     assert.equal(maskedId('abcd😀😀😀'), '•••😀😀😀');
   });
 });
