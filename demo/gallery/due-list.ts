@@ -98,8 +98,8 @@ show({
   },
 });
 show({
-  id: 'stale',
-  title: { ja: '集計が古い', en: 'Figures of days ago' },
+  id: 'other-day',
+  title: { ja: '別の日の集計', en: 'Figures of days ago' },
   data: { ...dueData(few), today: ago(2) },
 });
 show({

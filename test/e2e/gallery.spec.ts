@@ -144,12 +144,10 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'gallery/due-list.html': {
     ...Object.fromEntries(
-      ['sidebar', 'narrow', 'desk', 'batch', 'batch-counts', 'new', 'other-language', 'rtl'].map(id => [
-        id,
-        'batch',
-      ]),
+      ['sidebar', 'narrow', 'desk', 'batch', 'batch-counts', 'new', 'other-day', 'other-language', 'rtl'].map(
+        id => [id, 'batch'],
+      ),
     ),
-    stale: 'stale',
     'link-stale': 'stale',
     late: 'late',
     offline: 'offline',

@@ -3,6 +3,7 @@ import type { FeedProblem } from '../../data/model/stream.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import { dueOrders, type DueOrder } from '../../data/rfm/due-list.js';
 import { silenceNames } from '../../data/rfm/due-words.js';
+import { dayName } from '../../data/rfm/order-day.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { askWords, isFinal } from '../base/ask-words.js';
 import { formatNumber } from '../base/formats.js';
@@ -23,10 +24,10 @@ interface Told {
   readonly language: Language;
 }
 
-/** "Today Wed 1 Apr · 7 customers". */
+/** "Today Wed 1 Apr · 7 customers"; another day with its year. */
 export function subtitleText({ meta, summary, isToday, language }: Told): string {
   const words = dueMessages[language];
-  const day = dayText(meta.asOf, language);
+  const day = isToday ? dayText(meta.asOf, language) : dayName(meta.asOf);
   const people = summary && words.people(formatNumber(summary.customers, language));
   return [isToday ? words.today(day) : words.onDay(day), people].filter(Boolean).join(words.separator);
 }

@@ -90,9 +90,9 @@ export class MadoDueList extends MadoElement {
   protected override get freshness(): Freshness {
     const known = this.#known;
     const none = { ageMs: null, asOf: null };
-    if (!this.given) return dueFreshness(known, super.freshness, this.#today);
+    if (!this.given) return dueFreshness(known, super.freshness);
     if (!known) return { state: dataReader.pending ? 'loading' : 'failed', ...none };
-    return dueFreshness(known, { state: 'batch', ...none }, this.#today);
+    return dueFreshness(known, { state: 'batch', ...none });
   }
 
   protected override get condition(): Condition {

@@ -1,4 +1,3 @@
-import { dayMs } from '../../data/model/civil.js';
 import { stateLimits } from '../../data/rfm/cycle.js';
 import type { DueOrder } from '../../data/rfm/due-list.js';
 import { dayName } from '../../data/rfm/order-day.js';
@@ -96,20 +95,15 @@ export const usualDirection: Readonly<Record<DueOrder, boolean>> = {
   id: false,
 };
 
-/** Figures of the day before are as they are meant to be; older ones say so, since the line of today is not where they have it. */
-const oldDays = 2;
 /** A link in these states tells what there is; in the others nothing is known of it. */
 const linked: ReadonlySet<Freshness['state']> = new Set(['live', 'late', 'stale', 'batch']);
 
-/** How far the list is to be trusted: that of a day by its day, not by the link. */
-export function dueFreshness(known: DueKnown | undefined, ofFeed: Freshness, today: number): Freshness {
+/** How far the list is to be trusted: that of a day by its day, which is told, and not by the link. */
+export function dueFreshness(known: DueKnown | undefined, ofFeed: Freshness): Freshness {
   if (!linked.has(ofFeed.state)) return ofFeed;
   if (!known) return { ...ofFeed, state: 'loading' };
   if (known.basis === 'live') return ofFeed;
-  const { asOf } = known.meta;
-  const age = { ageMs: null, asOf: null };
-  if (today - asOf < oldDays) return { ...ofFeed, ...age, state: 'batch', batchDay: dayName(asOf) };
-  return { ...ofFeed, ...age, state: 'stale', ageMs: (today - asOf) * dayMs };
+  return { ...ofFeed, state: 'batch', ageMs: null, asOf: null, batchDay: dayName(known.meta.asOf) };
 }
 
 /** The same object as long as rows look the same: a row with the same figures is then not drawn again. */

@@ -344,13 +344,14 @@ describe('mado-due-list', () => {
   });
 
   describe('states', () => {
-    it('figures of a day are batch; of two days ago stale, dated and hollow', async () => {
+    it('figures of a day are batch; those of another day than today have its date on the axis, and its year', async () => {
       const element = await mount();
       expect(element.matches(':state(batch)')).to.equal(true);
       element.data = { ...dueData(shop), today: '2026-04-03' };
       await page.settle();
-      expect(element.matches(':state(stale)')).to.equal(true);
-      expect(text(element, '[part="freshness"]')).to.equal('Stale 2 d ago');
+      expect(element.matches(':state(batch)')).to.equal(true);
+      expect(text(element, '[part="freshness"]')).to.equal('As of Wed 1 Apr, daily');
+      expect(text(element, '.subtitle')).to.contain('2026-04-01');
       expect(text(element, '.scale .today')).to.equal('Wed 1 Apr');
     });
 
