@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
-import { AnalystThread } from '../../../packages/gateway/src/cubes/analyst-link.js';
+import type { Worker } from 'node:worker_threads';
+import { AnalystThread, openThread } from '../../../packages/gateway/src/cubes/analyst-link.js';
 import { buffersOf } from '../../../packages/gateway/src/cubes/customer-teller.js';
 import type { Scoring } from '../../../packages/gateway/src/cubes/scoring.js';
 import { InputError } from '../../../packages/gateway/src/input/problems.js';
@@ -25,9 +26,19 @@ const scoring: Scoring = {
 const choice = { list: 'targets', cells: null, part: null, order: 'amount', descending: true } as const;
 
 function start(context: TestContext): AnalystThread {
-  const link = new AnalystThread();
+  return startSeen(context).link;
+}
+
+/** Shows the threads that are started, too. */
+function startSeen(context: TestContext) {
+  const threads: Worker[] = [];
+  const link = new AnalystThread(() => {
+    const thread = openThread();
+    threads.push(thread);
+    return thread;
+  });
   context.after(() => link.close());
-  return link;
+  return { link, threads };
 }
 
 /** Customers with four orders each. */
@@ -76,16 +87,26 @@ suite('the thread that analyses', () => {
     assert.equal((await page('***')).length, 3);
   });
 
-  test('is started anew where it ended, and owes nobody an answer', async context => {
-    const link = start(context);
+  test('is started anew where it fell, and owes nobody an answer', async context => {
+    const { link, threads } = startSeen(context);
     await tellBook(link, 3);
     const asked = link.ask('page', { cube: 'all', choice, offset: 0, limit: 1 });
-    const ended = link.close();
-    await assert.rejects(asked, /ends/);
-    await ended;
+    const fell = assert.rejects(asked, /ended/);
+    await threads[0]?.terminate();
+    await fell;
     assert.equal(link.generation, 1);
     await assert.rejects(link.ask('alerts', { cube: 'all' }), /Error/);
     await tellBook(link, 3);
     assert.equal((await link.ask('page', { cube: 'all', choice, offset: 0, limit: 1 })).length, 3);
+  });
+
+  test('is not started by who asks after the end', async context => {
+    const { link, threads } = startSeen(context);
+    await tellBook(link, 3);
+    const asked = assert.rejects(link.ask('alerts', { cube: 'all' }), /ends/);
+    await link.close();
+    await asked;
+    await assert.rejects(link.ask('alerts', { cube: 'all' }), /ends/);
+    assert.equal(threads.length, 1);
   });
 });

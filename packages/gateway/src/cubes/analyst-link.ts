@@ -46,9 +46,15 @@ interface Asked {
 /** A thread of this process, from the first question on; one that fell is started anew. */
 export class AnalystThread implements AnalystLink {
   readonly #asked = new Map<number, Asked>();
+  readonly #open: () => Worker;
   #worker: Worker | null = null;
   #count = 0;
   #generation = 0;
+  #isClosed = false;
+
+  constructor(open: () => Worker = openThread) {
+    this.#open = open;
+  }
 
   get generation(): number {
     return this.#generation;
@@ -59,6 +65,8 @@ export class AnalystThread implements AnalystLink {
     call: CallOf<M>,
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<ValueOf<M>> {
+    // A thread that nobody ends any more would keep the process alive.
+    if (this.#isClosed) return Promise.reject(ending());
     const worker = (this.#worker ??= this.#start());
     const n = (this.#count += 1);
     return new Promise((resolve, reject) => {
@@ -68,13 +76,14 @@ export class AnalystThread implements AnalystLink {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     const worker = this.#worker;
-    this.#lose(new Error('The gateway ends.'));
+    this.#lose(ending());
     await worker?.terminate();
   }
 
   #start(): Worker {
-    const worker = openThread();
+    const worker = this.#open();
     worker.on('message', (answer: AnalystAnswer) => this.#hear(answer));
     worker.on('error', error => worker === this.#worker && this.#lose(error));
     worker.on('exit', () => worker === this.#worker && this.#lose(new Error('The thread ended.')));
@@ -99,8 +108,12 @@ export class AnalystThread implements AnalystLink {
   }
 }
 
+function ending(): Error {
+  return new Error('The gateway ends.');
+}
+
 /** The thread's file lies beside this one, from the source and from what is built. */
-function openThread(): Worker {
+export function openThread(): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./analyst-thread.js', import.meta.url));
   // A thread that begins with source would not know how to read it: it is told first, as the program itself is.
   const [tsx, file] = [
