@@ -5,6 +5,7 @@ import { suite, test, type TestContext } from 'node:test';
 import { DailyCube, type DailyCubeSettings } from '../../../packages/gateway/src/cubes/daily-cube.js';
 import type { Scoring } from '../../../packages/gateway/src/cubes/scoring.js';
 import { InputError } from '../../../packages/gateway/src/input/problems.js';
+import { AnswerProblem } from '../../../packages/gateway/src/server/sockets/answer-problem.js';
 import type { RfmSnapshot } from '../../../src/data/rfm/snapshot.js';
 import { NearAnalyst } from '../../support/analyst.js';
 import { temporaryFolder } from '../../support/gateway.js';
@@ -198,6 +199,28 @@ suite('a daily cube', () => {
     await cube.start();
     assert.equal(published[0]?.meta.asOf, '2026-03-01');
     assert.doesNotMatch(cube.health.said, /last order/);
+  });
+
+  test('stays as it was where most rows of its file are bad', async context => {
+    const { cube, published, write, told } = open(context, orders);
+    await cube.start();
+    write('customer_id,order_date,amount\nhanako,2026-03-01,3000\ntaro,01.02.26,80\njiro,02.02.26,90\n');
+    await cube.look();
+    await cube.look();
+    assert.equal(published.length, 1);
+    assert.match(cube.health.said, /Most of its rows are bad; that of 2026-04-01 stays\.$/);
+    assert.ok(!/taro|jiro/.test(JSON.stringify(told)));
+  });
+
+  test('has nobody due, and no list, while its file can’t be used, which is not read again for each who asks', async context => {
+    const { cube, again, link, write } = open(context, orders);
+    await cube.start();
+    write('name,phone\n');
+    const next = again();
+    await next.start();
+    assert.deepEqual([next.health.state, next.alertDay], ['failed', null]);
+    link.ask = () => assert.fail('it was read again');
+    await assert.rejects(next.analysed(), AnswerProblem);
   });
 
   test('is analysed anew for lists where the thread that knew it fell', async context => {

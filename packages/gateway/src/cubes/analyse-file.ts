@@ -24,7 +24,7 @@ interface Outcome extends Omit<FileAnalysed, 'made'> {
 /**
  * Reads a file of orders as `madoguchi rfm` does and scores it, on its day and on the earlier one.
  *
- * @throws InputError where a file can't be read, or no order in it counts
+ * @throws InputError where a file can't be read, most of its rows are bad, or no order in it counts
  * @throws RangeError where the scoring can't be done
  */
 export async function analyseFile(call: FileCall): Promise<Outcome> {
@@ -33,6 +33,7 @@ export async function analyseFile(call: FileCall): Promise<Outcome> {
     { ...call, zone: timeZone(call.timeZone), minorUnits: call.scoring.minorUnits },
     { onProblem: problem => void (problems.length < toldProblems && problems.push(placeOf(problem))) },
   );
+  if (bad > rows) throw new InputError(`Most of its rows are bad: ${bad} are, ${rows} are not.`);
   const lastOrder = lastDay(orders, call.today);
   if (lastOrder === null)
     throw new InputError('No order in it counts: all are bad, cancelled or still to come.');

@@ -69,10 +69,10 @@ export class DailyCube implements KeptCube {
     return { cube: this.id, basis: 'daily', state: this.#state, asOf, said: this.#said };
   }
 
-  /** Of a cube that is looked at from another day than the present one nobody is due. */
+  /** Of a cube that is looked at from another day than the present one, or could not be made, nobody is due. */
   get alertDay(): string | null {
-    const { asOf } = this.health;
-    return asOf !== null && epochDay(asOf) === this.#today() ? asOf : null;
+    const { asOf, state } = this.health;
+    return state === 'ok' && asOf !== null && epochDay(asOf) === this.#today() ? asOf : null;
   }
 
   /**
@@ -92,7 +92,9 @@ export class DailyCube implements KeptCube {
 
   async analysed(): Promise<void> {
     await this.#running;
-    if (this.#generation !== this.#host.link.generation) await this.#make();
+    // What is wrong with a file stays wrong until that changes: it is not read again for each who asks.
+    const isUseless = this.#fault !== null && this.#tried === this.#key();
+    if (this.#generation !== this.#host.link.generation && !isUseless) await this.#make();
     if (this.#generation !== this.#host.link.generation) throw new AnswerProblem('failed');
   }
 
