@@ -56,6 +56,15 @@ suite('a configuration', () => {
     assert.deepEqual(problemsOf({ listen: [], log: {} }), { listen: reason });
   });
 
+  test('names a day that exists', () => {
+    const asOf = (day: string) =>
+      problemsOf({ cubes: [{ kind: 'daily', id: 'all', orders: 'o.csv', asOf: day }] });
+    assert.deepEqual(asOf('2026-02-28'), {});
+    assert.deepEqual(Object.values(asOf('2026-02-30')), [
+      'got "2026-02-30": give an existing day such as 2026-04-01.',
+    ]);
+  });
+
   test('that the guides show is right', () => {
     let shown = 0;
     for (const name of ['gateway.md', 'deploy.md']) {

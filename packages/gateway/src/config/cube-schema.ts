@@ -1,4 +1,12 @@
-import { fewestBins, methods, mostBins, mostMinorUnits, orderFields, type OrderField } from 'madoguchi/data';
+import {
+  epochDay,
+  fewestBins,
+  methods,
+  mostBins,
+  mostMinorUnits,
+  orderFields,
+  type OrderField,
+} from 'madoguchi/data';
 import * as v from 'valibot';
 import { inputFormats } from '../input/source.js';
 import { about, flag, list, section, text, whole, word, zoneName } from './fields.js';
@@ -26,9 +34,13 @@ const clock = v.pipe(
   v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, ({ input }) => `got "${input}": give a time of day such as 06:00.`),
 );
 
+const dayAdvice = ({ input }: { readonly input: string }): string =>
+  `got "${input}": give an existing day such as 2026-04-01.`;
+
 const day = v.pipe(
   text('a day such as 2026-04-01'),
-  v.isoDate(({ input }) => `got "${input}": give a day such as 2026-04-01.`),
+  v.isoDate(dayAdvice),
+  v.check(name => epochDay(name) !== undefined, dayAdvice),
 );
 
 const currency = v.pipe(
