@@ -201,6 +201,19 @@ suite('a daily cube', () => {
     assert.doesNotMatch(cube.health.said, /last order/);
   });
 
+  test('does not hold up a start while its file is read, where there is one from before', async context => {
+    const { cube, again, link, published } = open(context, orders);
+    await cube.start();
+    const next = again();
+    const asked = link.asked.length;
+    await next.start();
+    assert.equal(link.asked.length, asked);
+    assert.deepEqual([next.health.state, next.health.asOf], ['waits', '2026-04-01']);
+    assert.match(next.health.said, /^The cube all is that of 2026-04-01 until its file is read\.$/);
+    await next.look();
+    assert.deepEqual([next.health.state, published.length], ['ok', 2]);
+  });
+
   test('stays as it was where most rows of its file are bad', async context => {
     const { cube, published, write, told } = open(context, orders);
     await cube.start();
@@ -218,6 +231,7 @@ suite('a daily cube', () => {
     write('name,phone\n');
     const next = again();
     await next.start();
+    await next.look();
     assert.deepEqual([next.health.state, next.alertDay], ['failed', null]);
     link.ask = () => assert.fail('it was read again');
     await assert.rejects(next.analysed(), AnswerProblem);

@@ -76,15 +76,21 @@ export class DailyCube implements KeptCube {
   }
 
   /**
-   * Makes the cube for the first time.
+   * Makes the cube for the first time. One from before is shown until the first look has made it anew: nobody has to
+   * wait for a large file.
    *
    * @throws InputError where its files can't be used and there is no cube from before
    */
   async start(): Promise<void> {
     this.#seen = await this.#files();
+    const before = this.#host.standing(this.id);
+    if (before) {
+      this.#said = `The cube ${this.id} is that of ${before.meta.asOf} until its file is read.`;
+      return;
+    }
     await this.#make();
     const { orders } = this.#settings;
-    if (this.#fault !== null && this.#host.standing(this.id) === null) {
+    if (this.#fault !== null) {
       // Whoever starts it may read what was found in the file; a log may not.
       throw new InputError(`The cube ${this.id} can't be made of ${orders}: ${this.#fault}`);
     }

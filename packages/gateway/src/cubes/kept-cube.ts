@@ -4,7 +4,7 @@ import type { ListedCube } from './cube-answers.js';
 export interface CubeHealth {
   readonly cube: string;
   readonly basis: 'daily' | 'live';
-  /** `ok`; `waits`: there is too little for it yet; `failed`: what is shown is older than it should be. */
+  /** `ok`; `waits`: there is too little for it yet, or its file is still to be read; `failed`: what is shown is older than it should be. */
   readonly state: 'ok' | 'waits' | 'failed';
   /** The day it is of; `null` where there is none yet. */
   readonly asOf: string | null;
