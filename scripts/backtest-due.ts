@@ -5,13 +5,13 @@
  */
 import { parseArgs } from 'node:util';
 import { analyseCustomers, type Analysis } from '../src/data/rfm/analysis.js';
-import { dueHorizons, type DueHorizon } from '../src/data/rfm/due-estimate.js';
-import type { GapFacts } from '../src/data/rfm/gaps.js';
-import { orderHistory } from '../src/data/rfm/history.js';
-import { OrderCollector, type CollectedOrders } from '../src/data/rfm/order-columns.js';
-import type { Outlook } from '../src/data/rfm/outlook.js';
-import { ordersOfCustomer } from '../src/data/rfm/product-lines.js';
-import { returnChance } from '../src/data/rfm/return-curve.js';
+import { dueHorizons, type DueHorizon } from '../src/data/rfm/due/due-estimate.js';
+import type { GapFacts } from '../src/data/rfm/cycle/gaps.js';
+import { orderHistory } from '../src/data/rfm/orders/history.js';
+import { OrderCollector, type CollectedOrders } from '../src/data/rfm/orders/order-columns.js';
+import type { Outlook } from '../src/data/rfm/cycle/outlook.js';
+import { ordersOfCustomer } from '../src/data/rfm/orders/product-lines.js';
+import { returnChance } from '../src/data/rfm/due/return-curve.js';
 import { timeZone } from '../src/data/model/time.js';
 import { readOrders } from '../packages/gateway/src/rfm/read-orders.js';
 

@@ -1,15 +1,15 @@
 import { analyseCustomers } from '../../src/data/rfm/analysis.js';
-import { dueSums, type DueSum } from '../../src/data/rfm/due-estimate.js';
-import { noDay, type CustomerFlags } from '../../src/data/rfm/flags.js';
-import { productKinds, type OrderColumns } from '../../src/data/rfm/columns.js';
-import { movementBetween, type Movement } from '../../src/data/rfm/movement.js';
+import { dueSums, type DueSum } from '../../src/data/rfm/due/due-estimate.js';
+import { noDay, type CustomerFlags } from '../../src/data/rfm/orders/flags.js';
+import { productKinds, type OrderColumns } from '../../src/data/rfm/orders/columns.js';
+import { movementBetween, type Movement } from '../../src/data/rfm/cube/movement.js';
 import {
   snapshotCustomers,
   snapshotOf,
   type EarlierCells,
   type RfmSnapshot,
   type SnapshotCustomer,
-} from '../../src/data/rfm/snapshot.js';
+} from '../../src/data/rfm/cube/snapshot.js';
 
 /** The day of the pictures, as days since 1970-01-01. */
 const today = Date.UTC(2026, 3, 1) / 86_400_000;

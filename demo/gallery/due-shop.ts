@@ -1,13 +1,13 @@
 import { analyseCustomers } from '../../src/data/rfm/analysis.js';
 import type { EntryPage, EntryQuery } from '../../src/data/model/asking.js';
-import { cubeRecords, type CubeBasis } from '../../src/data/rfm/cube-records.js';
-import { dueList, dueTotals, sortDue, type DueList } from '../../src/data/rfm/due-list.js';
-import type { DueFilter } from '../../src/data/rfm/due-records.js';
-import { noDay, type CustomerFlags } from '../../src/data/rfm/flags.js';
-import { nextPurchases } from '../../src/data/rfm/next-purchase.js';
-import { OrderCollector } from '../../src/data/rfm/order-columns.js';
-import { linesByOrder } from '../../src/data/rfm/product-lines.js';
-import { snapshotOf, type RfmSnapshot } from '../../src/data/rfm/snapshot.js';
+import { cubeRecords, type CubeBasis } from '../../src/data/rfm/cube/cube-records.js';
+import { dueList, dueTotals, sortDue, type DueList } from '../../src/data/rfm/due/due-list.js';
+import type { DueFilter } from '../../src/data/rfm/due/due-records.js';
+import { noDay, type CustomerFlags } from '../../src/data/rfm/orders/flags.js';
+import { nextPurchases } from '../../src/data/rfm/cycle/next-purchase.js';
+import { OrderCollector } from '../../src/data/rfm/orders/order-columns.js';
+import { linesByOrder } from '../../src/data/rfm/orders/product-lines.js';
+import { snapshotOf, type RfmSnapshot } from '../../src/data/rfm/cube/snapshot.js';
 import type { Still } from './still-store.js';
 
 /** The day of the pictures, and its morning, when a day's figures are there. */

@@ -1,9 +1,9 @@
 import { AskError, type Entry, type EntryPage, type EntryQuery } from '../../src/data/model/asking.js';
-import { compareBytes } from '../../src/data/rfm/byte-order.js';
-import { parseCells } from '../../src/data/rfm/cell-list.js';
-import { cellAt } from '../../src/data/rfm/cube.js';
-import type { ListPart, TargetOrder, TargetsFilter } from '../../src/data/rfm/list-records.js';
-import type { SnapshotCustomer } from '../../src/data/rfm/snapshot.js';
+import { compareBytes } from '../../src/data/rfm/orders/byte-order.js';
+import { parseCells } from '../../src/data/rfm/cube/cell-list.js';
+import { cellAt } from '../../src/data/rfm/cube/cube.js';
+import type { ListPart, TargetOrder, TargetsFilter } from '../../src/data/rfm/cube/list-records.js';
+import type { SnapshotCustomer } from '../../src/data/rfm/cube/snapshot.js';
 import type { CommandArgs, CommandResult } from '../../src/data/model/asking.js';
 
 /** What goes wrong at a desk, where something does. */

@@ -1,7 +1,7 @@
 import '../../src/components/rfm-grid/define.js';
 import type { MadoRfmGrid } from '../../src/components/rfm-grid/rfm-grid.js';
 import '../../src/components/source/define.js';
-import { cubeRecords } from '../../src/data/rfm/cube-records.js';
+import { cubeRecords } from '../../src/data/rfm/cube/cube-records.js';
 import { shopData } from './customers.js';
 import { listDesk, type DeskTrouble } from './list-desk.js';
 import { begin, language, section, type Width, type Words } from './shell.js';

@@ -120,7 +120,7 @@ export {
   type StaffingEstimate,
 } from './kpi/erlang.js';
 export { wilson, z95, type WilsonInterval } from './kpi/wilson.js';
-export { csvCell, listColumns, type CsvCell } from './rfm/csv.js';
+export { csvCell, listColumns, type CsvCell } from './rfm/orders/csv.js';
 export * from './rfm/index.js';
 export { decide, type Decisions } from './fold/repeats.js';
 export {

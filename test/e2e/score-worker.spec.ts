@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type * as Workers from '../../src/data/workers/index.js';
-import { scoreCustomers } from '../../src/data/rfm/scores.js';
+import { scoreCustomers } from '../../src/data/rfm/scores/scores.js';
 import { Random } from '../support/random.js';
 import { snippetsOf } from '../support/snippets.js';
 import { expect, test, type Page } from './fixtures.js';

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { analyseCustomers, type Analysis } from '../../src/data/rfm/analysis.js';
-import { productKinds } from '../../src/data/rfm/columns.js';
-import { FlagCollector, type FlagRow } from '../../src/data/rfm/flags.js';
-import { OrderCollector, type CollectedOrders, type OrderRow } from '../../src/data/rfm/order-columns.js';
+import { productKinds } from '../../src/data/rfm/orders/columns.js';
+import { FlagCollector, type FlagRow } from '../../src/data/rfm/orders/flags.js';
+import {
+  OrderCollector,
+  type CollectedOrders,
+  type OrderRow,
+} from '../../src/data/rfm/orders/order-columns.js';
 
 /** The day that books of orders are looked at from, as days since 1970-01-01. */
 export const bookDay = 20_000;

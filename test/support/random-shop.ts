@@ -3,10 +3,10 @@ import type { CubeEvent, ShopEvent } from '../../src/data/model/event.js';
 import type { Instant } from '../../src/data/model/vocabulary.js';
 import { productKinds } from '../../src/data/model/vocabulary.js';
 import { analyseCustomers } from '../../src/data/rfm/analysis.js';
-import { OrderCollector } from '../../src/data/rfm/order-columns.js';
-import { segmentPlaces } from '../../src/data/rfm/segment-map.js';
-import { segmentPresets } from '../../src/data/rfm/segments.js';
-import { snapshotOf } from '../../src/data/rfm/snapshot.js';
+import { OrderCollector } from '../../src/data/rfm/orders/order-columns.js';
+import { segmentPlaces } from '../../src/data/rfm/segments/segment-map.js';
+import { segmentPresets } from '../../src/data/rfm/segments/segments.js';
+import { snapshotOf } from '../../src/data/rfm/cube/snapshot.js';
 import { day, minute } from './log.js';
 import type { Random } from './random.js';
 

@@ -1,6 +1,6 @@
 import { analyseCustomers, type Analysis, type AnalysisOptions } from '../../src/data/rfm/analysis.js';
-import { noDay } from '../../src/data/rfm/flags.js';
-import { OrderCollector } from '../../src/data/rfm/order-columns.js';
+import { noDay } from '../../src/data/rfm/orders/flags.js';
+import { OrderCollector } from '../../src/data/rfm/orders/order-columns.js';
 import type { CentreEvent } from '../../src/data/model/event.js';
 import type { CustomerChange } from '../../src/data/model/order.js';
 import { epochDay } from '../../src/data/model/civil.js';

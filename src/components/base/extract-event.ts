@@ -1,4 +1,4 @@
-import type { Cuts, Method } from '../../data/rfm/scores.js';
+import type { Cuts, Method } from '../../data/rfm/scores/scores.js';
 import type { Day } from '../../data/model/vocabulary.js';
 import { IntentEvent } from './events.js';
 

@@ -6,9 +6,9 @@ import {
   type Entry,
   type EntryPage,
 } from '../../data/model/asking.js';
-import type { CubeMeta } from '../../data/rfm/cube.js';
-import type { ExtractRecord } from '../../data/rfm/list-records.js';
-import { methods } from '../../data/rfm/methods.js';
+import type { CubeMeta } from '../../data/rfm/cube/cube.js';
+import type { ExtractRecord } from '../../data/rfm/cube/list-records.js';
+import { methods } from '../../data/rfm/scores/methods.js';
 import type { Store } from '../../data/store/store.js';
 import type { Pace } from './pace.js';
 

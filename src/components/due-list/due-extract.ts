@@ -1,9 +1,9 @@
 import { AskError, askProblem } from '../../data/model/asking.js';
 import type { FeedProblem } from '../../data/model/stream.js';
 import type { Language } from '../../data/model/vocabulary.js';
-import { csvFile } from '../../data/rfm/csv.js';
-import { dueCells, dueColumns } from '../../data/rfm/due-csv.js';
-import { dayName } from '../../data/rfm/order-day.js';
+import { csvFile } from '../../data/rfm/orders/csv.js';
+import { dueCells, dueColumns } from '../../data/rfm/due/due-csv.js';
+import { dayName } from '../../data/rfm/orders/order-day.js';
 import { downloadText } from '../base/download.js';
 import { MadoExtractEvent } from '../base/extract-event.js';
 import type { DueMeta, DueRow } from './due-list.facts.js';

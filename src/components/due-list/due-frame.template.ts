@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FeedProblem } from '../../data/model/stream.js';
 import type { Language } from '../../data/model/vocabulary.js';
-import { dueOrders, type DueOrder } from '../../data/rfm/due-list.js';
-import { silenceNames } from '../../data/rfm/due-words.js';
-import { dayName } from '../../data/rfm/order-day.js';
+import { dueOrders, type DueOrder } from '../../data/rfm/due/due-list.js';
+import { silenceNames } from '../../data/rfm/due/due-words.js';
+import { dayName } from '../../data/rfm/orders/order-day.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { askWords, isFinal } from '../base/ask-words.js';
 import { formatNumber } from '../base/formats.js';

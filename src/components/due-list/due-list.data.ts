@@ -22,9 +22,9 @@ import {
   type InferOutput,
 } from 'valibot';
 import { epochDay } from '../../data/model/civil.js';
-import { dueSpan, usualWithin } from '../../data/rfm/due-list.js';
-import { silences } from '../../data/rfm/due-state.js';
-import { methods } from '../../data/rfm/scores.js';
+import { dueSpan, usualWithin } from '../../data/rfm/due/due-list.js';
+import { silences } from '../../data/rfm/due/due-state.js';
+import { methods } from '../../data/rfm/scores/scores.js';
 import type { DueMeta, DueRow, DueSummary } from './due-list.facts.js';
 import { dueFault, dueRowOf, type DueCustomerInput } from './due-rows.js';
 

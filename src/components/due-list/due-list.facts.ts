@@ -1,8 +1,8 @@
-import type { WindowPhase } from '../../data/rfm/due-list.js';
-import type { DueState, Silence } from '../../data/rfm/due-state.js';
-import type { Reason } from '../../data/rfm/reasons.js';
-import type { Cuts, Method } from '../../data/rfm/scores.js';
-import type { Stage } from '../../data/rfm/stages.js';
+import type { WindowPhase } from '../../data/rfm/due/due-list.js';
+import type { DueState, Silence } from '../../data/rfm/due/due-state.js';
+import type { Reason } from '../../data/rfm/cycle/reasons.js';
+import type { Cuts, Method } from '../../data/rfm/scores/scores.js';
+import type { Stage } from '../../data/rfm/stages/stages.js';
 
 /** A customer on the list, as far as the reader may see them. Days are counted from 1970-01-01. */
 export interface DueRow {

@@ -1,4 +1,4 @@
-import type { DueOrder } from '../../data/rfm/due-list.js';
+import type { DueOrder } from '../../data/rfm/due/due-list.js';
 import type { Localised } from '../base/locale/messages.js';
 
 /** The due list's own words; those that all elements share are in `base/locale`. */

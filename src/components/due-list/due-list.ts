@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { dayMs } from '../../data/model/civil.js';
-import { usualWithin, type DueOrder } from '../../data/rfm/due-list.js';
+import { usualWithin, type DueOrder } from '../../data/rfm/due/due-list.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { ClockController } from '../base/clock-controller.js';
 import { MadoDialEvent } from '../base/dial-event.js';

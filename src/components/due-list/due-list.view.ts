@@ -1,6 +1,6 @@
-import { stateLimits } from '../../data/rfm/cycle.js';
-import type { DueOrder } from '../../data/rfm/due-list.js';
-import { dayName } from '../../data/rfm/order-day.js';
+import { stateLimits } from '../../data/rfm/cycle/cycle.js';
+import type { DueOrder } from '../../data/rfm/due/due-list.js';
+import { dayName } from '../../data/rfm/orders/order-day.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import type { DueRow, DueSummary } from './due-list.facts.js';
 import type { DueKnown } from './due-source.js';

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { FeedProblem } from '../../data/model/stream.js';
-import type { DueFilter } from '../../data/rfm/due-records.js';
-import { usualWithin } from '../../data/rfm/due-list.js';
+import type { DueFilter } from '../../data/rfm/due/due-records.js';
+import { usualWithin } from '../../data/rfm/due/due-list.js';
 import type { Store } from '../../data/store/store.js';
 import { isFinal } from '../base/ask-words.js';
 import { Pace } from '../base/pace.js';

@@ -1,10 +1,10 @@
 import { epochDay } from '../../data/model/civil.js';
-import { windowPhase } from '../../data/rfm/due-list.js';
-import { dueStates, type DueState } from '../../data/rfm/due-state.js';
-import { stateLimits } from '../../data/rfm/cycle.js';
-import { reasonFault } from '../../data/rfm/reason-fault.js';
-import type { Reason } from '../../data/rfm/reasons.js';
-import { stages, type Stage } from '../../data/rfm/stages.js';
+import { windowPhase } from '../../data/rfm/due/due-list.js';
+import { dueStates, type DueState } from '../../data/rfm/due/due-state.js';
+import { stateLimits } from '../../data/rfm/cycle/cycle.js';
+import { reasonFault } from '../../data/rfm/cycle/reason-fault.js';
+import type { Reason } from '../../data/rfm/cycle/reasons.js';
+import { stages, type Stage } from '../../data/rfm/stages/stages.js';
 import type { DueRow } from './due-list.facts.js';
 
 /** A day as `YYYY-MM-DD`, or counted from 1970-01-01. */

@@ -1,9 +1,9 @@
 import type { FeedProblem } from '../../data/model/stream.js';
 import { epochDay } from '../../data/model/civil.js';
-import type { CubeMeta } from '../../data/rfm/cube.js';
-import type { CubeMetaRecord } from '../../data/rfm/cube-records.js';
-import { sortDue, type DueOrder } from '../../data/rfm/due-list.js';
-import type { DueFilter } from '../../data/rfm/due-records.js';
+import type { CubeMeta } from '../../data/rfm/cube/cube.js';
+import type { CubeMetaRecord } from '../../data/rfm/cube/cube-records.js';
+import { sortDue, type DueOrder } from '../../data/rfm/due/due-list.js';
+import type { DueFilter } from '../../data/rfm/due/due-records.js';
 import { isFinal } from '../base/ask-words.js';
 import { fetchExtracted, type ExtractWish } from '../base/fetch-extract.js';
 import { OnDemand } from '../base/on-demand.js';

@@ -1,6 +1,6 @@
-import type { CubeCountRecord } from '../../data/rfm/cube-records.js';
-import { dueHorizons } from '../../data/rfm/due-estimate.js';
-import { silences } from '../../data/rfm/due-state.js';
+import type { CubeCountRecord } from '../../data/rfm/cube/cube-records.js';
+import { dueHorizons } from '../../data/rfm/due/due-estimate.js';
+import { silences } from '../../data/rfm/due/due-state.js';
 import type { DueEstimate, DueSummary } from './due-list.facts.js';
 
 /** What a gateway tells of the whole list. */

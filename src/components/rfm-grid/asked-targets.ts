@@ -1,5 +1,5 @@
 import type { FeedProblem } from '../../data/model/stream.js';
-import type { TargetsFilter } from '../../data/rfm/list-records.js';
+import type { TargetsFilter } from '../../data/rfm/cube/list-records.js';
 import type { Store } from '../../data/store/store.js';
 import type { Pace } from '../base/pace.js';
 import { PagedRows } from '../base/paged-rows.js';

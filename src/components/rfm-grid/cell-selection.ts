@@ -1,8 +1,8 @@
-import { cellsOf, upTo } from '../../data/rfm/cell-list.js';
-import { cellBands, cellName, type CellBands } from '../../data/rfm/cells.js';
-import { cellAt } from '../../data/rfm/cube.js';
+import { cellsOf, upTo } from '../../data/rfm/cube/cell-list.js';
+import { cellBands, cellName, type CellBands } from '../../data/rfm/cube/cells.js';
+import { cellAt } from '../../data/rfm/cube/cube.js';
 
-export { parseCells as parseSelection, upTo } from '../../data/rfm/cell-list.js';
+export { parseCells as parseSelection, upTo } from '../../data/rfm/cube/cell-list.js';
 
 /** The chosen cells by their places. */
 export type Selection = ReadonlySet<number>;

@@ -1,9 +1,9 @@
-import { cellBands } from '../../data/rfm/cells.js';
-import type { CubeMeta } from '../../data/rfm/cube.js';
-import type { DueSum } from '../../data/rfm/due-estimate.js';
-import type { Move } from '../../data/rfm/movement.js';
-import { defaultSegments, type Segment } from '../../data/rfm/segments.js';
-import { stages, type Stage } from '../../data/rfm/stages.js';
+import { cellBands } from '../../data/rfm/cube/cells.js';
+import type { CubeMeta } from '../../data/rfm/cube/cube.js';
+import type { DueSum } from '../../data/rfm/due/due-estimate.js';
+import type { Move } from '../../data/rfm/cube/movement.js';
+import { defaultSegments, type Segment } from '../../data/rfm/segments/segments.js';
+import { stages, type Stage } from '../../data/rfm/stages/stages.js';
 import type { CellSegments, CellSums, Filter, GridFacts } from './rfm-grid.facts.js';
 
 interface KnownMeta extends Omit<CubeMeta, 'currency'> {

@@ -1,4 +1,4 @@
-import { stages } from '../../data/rfm/stages.js';
+import { stages } from '../../data/rfm/stages/stages.js';
 import type { Steps } from '../../data/rfm/steps.js';
 import type { CellSums, Filter, GridFacts, TargetCustomer } from './rfm-grid.facts.js';
 import { faultOf, targetOf, type CustomerRow } from './target-rows.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { DueHorizon } from '../../data/rfm/due-estimate.js';
+import type { DueHorizon } from '../../data/rfm/due/due-estimate.js';
 import { estimateOf, type EstimateLine, type EstimateView } from './estimate.js';
 import { panelMessages } from './panel.messages.js';
 import type { GridFacts } from './rfm-grid.facts.js';

@@ -1,6 +1,6 @@
 import type { Language } from '../../data/model/vocabulary.js';
-import { dueHorizons, type DueHorizon, type DueSum } from '../../data/rfm/due-estimate.js';
-import { stageNames, stages, type Stage } from '../../data/rfm/stages.js';
+import { dueHorizons, type DueHorizon, type DueSum } from '../../data/rfm/due/due-estimate.js';
+import { stageNames, stages, type Stage } from '../../data/rfm/stages/stages.js';
 import { formatNumber } from '../base/formats.js';
 import { money, shortMoney } from './grid-words.js';
 import type { GridFacts } from './rfm-grid.facts.js';

@@ -1,5 +1,5 @@
-import type { CubeMeta } from '../../data/rfm/cube.js';
-import type { ListPart } from '../../data/rfm/list-records.js';
+import type { CubeMeta } from '../../data/rfm/cube/cube.js';
+import type { ListPart } from '../../data/rfm/cube/list-records.js';
 import { fetchExtracted, type ExtractRun } from '../base/fetch-extract.js';
 import type { TargetCustomer } from './rfm-grid.facts.js';
 import { wholeTarget } from './target-entries.js';

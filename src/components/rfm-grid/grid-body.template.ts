@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DueHorizon } from '../../data/rfm/due-estimate.js';
+import type { DueHorizon } from '../../data/rfm/due/due-estimate.js';
 import type { Selection } from './cell-selection.js';
 import { estimatePanel } from './estimate.template.js';
 import { chips, segmentList } from './grid-frame.template.js';

@@ -1,5 +1,5 @@
 import type { Language } from '../../data/model/vocabulary.js';
-import { stages } from '../../data/rfm/stages.js';
+import { stages } from '../../data/rfm/stages/stages.js';
 import { cellsInBox, upTo } from './cell-selection.js';
 import type { GridKind } from './grid-hands.js';
 import type { Place } from './grid-moves.js';

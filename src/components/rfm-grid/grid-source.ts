@@ -1,5 +1,5 @@
 import type { Freshness } from '../../data/store/freshness.js';
-import { readCube } from '../../data/rfm/read-cube.js';
+import { readCube } from '../../data/rfm/cube/read-cube.js';
 import { SelectController, type FlushedHost } from '../base/select-controller.js';
 import { factsOfFigures } from './cube-facts.js';
 import { DataReader, dataReader } from './data-reader.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Language } from '../../data/model/vocabulary.js';
-import { cellName } from '../../data/rfm/cells.js';
+import { cellName } from '../../data/rfm/cube/cells.js';
 import { formatNumber, formatRatio, noFigure } from '../base/formats.js';
 import { fullFigure } from './grid-words.js';
 import { measured, type Compared } from './measures.js';

@@ -1,6 +1,6 @@
 import type { Language } from '../../data/model/vocabulary.js';
-import type { CubeMeta } from '../../data/rfm/cube.js';
-import type { Dimension } from '../../data/rfm/columns.js';
+import type { CubeMeta } from '../../data/rfm/cube/cube.js';
+import type { Dimension } from '../../data/rfm/orders/columns.js';
 import { formatCompact, formatCount, formatNumber, formatSigned } from '../base/formats.js';
 import { money } from '../base/money.js';
 import type { Measure } from './measures.js';

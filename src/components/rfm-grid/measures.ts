@@ -1,4 +1,4 @@
-import { quantileCuts } from '../../data/rfm/thresholds.js';
+import { quantileCuts } from '../../data/rfm/scores/thresholds.js';
 import { sumOf, type CellSums } from './rfm-grid.facts.js';
 
 export const measures = ['customers', 'sales', 'sales-per-customer', 'change'] as const;

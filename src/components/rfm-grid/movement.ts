@@ -1,5 +1,5 @@
 import type { Language } from '../../data/model/vocabulary.js';
-import { beside, type Move } from '../../data/rfm/movement.js';
+import { beside, type Move } from '../../data/rfm/cube/movement.js';
 import type { Selection } from './cell-selection.js';
 import type { GridFacts } from './rfm-grid.facts.js';
 import { gridMessages } from './rfm-grid.messages.js';

@@ -1,4 +1,4 @@
-import type { TargetOrder as TargetSort } from '../../data/rfm/list-records.js';
+import type { TargetOrder as TargetSort } from '../../data/rfm/cube/list-records.js';
 import type { Localised } from '../base/locale/messages.js';
 
 /** The words of the grid's panels: its list while it is asked for, the estimate, the movement between segments. */

@@ -1,9 +1,9 @@
-import type { CubeMeta } from '../../data/rfm/cube.js';
-import type { DueSum } from '../../data/rfm/due-estimate.js';
-import type { Move } from '../../data/rfm/movement.js';
-import type { Reason } from '../../data/rfm/reasons.js';
-import type { Segment } from '../../data/rfm/segments.js';
-import type { Stage } from '../../data/rfm/stages.js';
+import type { CubeMeta } from '../../data/rfm/cube/cube.js';
+import type { DueSum } from '../../data/rfm/due/due-estimate.js';
+import type { Move } from '../../data/rfm/cube/movement.js';
+import type { Reason } from '../../data/rfm/cycle/reasons.js';
+import type { Segment } from '../../data/rfm/segments/segments.js';
+import type { Stage } from '../../data/rfm/stages/stages.js';
 
 /** Sums a cell, by `cellAt`; amounts in the smallest unit of the currency. */
 export interface CellSums {

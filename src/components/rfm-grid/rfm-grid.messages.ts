@@ -1,6 +1,6 @@
-import type { Stage } from '../../data/rfm/stages.js';
-import { stageNames } from '../../data/rfm/stages.js';
-import type { Method } from '../../data/rfm/scores.js';
+import type { Stage } from '../../data/rfm/stages/stages.js';
+import { stageNames } from '../../data/rfm/stages/stages.js';
+import type { Method } from '../../data/rfm/scores/scores.js';
 import type { Localised } from '../base/locale/messages.js';
 import type { Measure } from './measures.js';
 

@@ -22,10 +22,10 @@ import {
   type InferOutput,
 } from 'valibot';
 import { languages } from '../../data/model/vocabulary.js';
-import { dueHorizons, type DueSum } from '../../data/rfm/due-estimate.js';
-import type { Move } from '../../data/rfm/movement.js';
-import { fewestBins, methods, mostBins } from '../../data/rfm/scores.js';
-import { stages } from '../../data/rfm/stages.js';
+import { dueHorizons, type DueSum } from '../../data/rfm/due/due-estimate.js';
+import type { Move } from '../../data/rfm/cube/movement.js';
+import { fewestBins, methods, mostBins } from '../../data/rfm/scores/scores.js';
+import { stages } from '../../data/rfm/stages/stages.js';
 import type { CustomerRow } from './target-rows.js';
 
 const whole = pipe(number(), integer());

@@ -1,6 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { DueHorizon } from '../../data/rfm/due-estimate.js';
+import type { DueHorizon } from '../../data/rfm/due/due-estimate.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { MadoElement, type Condition } from '../base/element.js';
 import { MadoSelectEvent } from '../base/select-event.js';

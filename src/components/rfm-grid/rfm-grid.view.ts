@@ -1,5 +1,5 @@
 import type { Language } from '../../data/model/vocabulary.js';
-import { cellAt } from '../../data/rfm/cube.js';
+import { cellAt } from '../../data/rfm/cube/cube.js';
 import { formatNumber, formatRatio } from '../base/formats.js';
 import { isWholly, upTo, type Selection } from './cell-selection.js';
 import { bandLimits, fullFigure, shortFigure } from './grid-words.js';

@@ -1,5 +1,5 @@
 import type { Language } from '../../data/model/vocabulary.js';
-import { beside } from '../../data/rfm/movement.js';
+import { beside } from '../../data/rfm/cube/movement.js';
 import { formatNumber } from '../base/formats.js';
 import { colourScale } from './measures.js';
 import type { GridFacts } from './rfm-grid.facts.js';

@@ -1,5 +1,5 @@
-import { compareBytes } from '../../data/rfm/byte-order.js';
-import type { TargetOrder as TargetSort } from '../../data/rfm/list-records.js';
+import { compareBytes } from '../../data/rfm/orders/byte-order.js';
+import type { TargetOrder as TargetSort } from '../../data/rfm/cube/list-records.js';
 import type { Steps } from '../../data/rfm/steps.js';
 import type { Selection } from './cell-selection.js';
 import type { Filter, TargetCustomer } from './rfm-grid.facts.js';

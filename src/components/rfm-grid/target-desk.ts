@@ -1,5 +1,5 @@
 import type { FeedProblem } from '../../data/model/stream.js';
-import type { TargetOrder as TargetSort } from '../../data/rfm/list-records.js';
+import type { TargetOrder as TargetSort } from '../../data/rfm/cube/list-records.js';
 import type { Store } from '../../data/store/store.js';
 import { isFinal } from '../base/ask-words.js';
 import { Pace } from '../base/pace.js';

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Language } from '../../data/model/vocabulary.js';
-import { cellName } from '../../data/rfm/cells.js';
-import { targetOrders, type TargetOrder as TargetSort } from '../../data/rfm/list-records.js';
-import { stageNames } from '../../data/rfm/stages.js';
+import { cellName } from '../../data/rfm/cube/cells.js';
+import { targetOrders, type TargetOrder as TargetSort } from '../../data/rfm/cube/list-records.js';
+import { stageNames } from '../../data/rfm/stages/stages.js';
 import { askWords } from '../base/ask-words.js';
 import { formatNumber, noFigure } from '../base/formats.js';
 import { extractBar } from './extract.template.js';

@@ -1,9 +1,9 @@
 import type { Language } from '../../data/model/vocabulary.js';
-import { formatAmount } from '../../data/rfm/amount.js';
-import { cellBands, cellName } from '../../data/rfm/cells.js';
-import { csvSteps, listColumns, type CsvCell } from '../../data/rfm/csv.js';
-import { wordReason } from '../../data/rfm/reason-words.js';
-import { stageNames } from '../../data/rfm/stages.js';
+import { formatAmount } from '../../data/rfm/orders/amount.js';
+import { cellBands, cellName } from '../../data/rfm/cube/cells.js';
+import { csvSteps, listColumns, type CsvCell } from '../../data/rfm/orders/csv.js';
+import { wordReason } from '../../data/rfm/cycle/reason-words.js';
+import { stageNames } from '../../data/rfm/stages/stages.js';
 import type { Steps } from '../../data/rfm/steps.js';
 import type { ExtractDetail } from '../base/extract-event.js';
 import type { Selection } from './cell-selection.js';

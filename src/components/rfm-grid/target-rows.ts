@@ -1,7 +1,7 @@
-import { cellAt } from '../../data/rfm/cube.js';
-import { reasonFault } from '../../data/rfm/reason-fault.js';
-import type { Reason } from '../../data/rfm/reasons.js';
-import { stages, type Stage } from '../../data/rfm/stages.js';
+import { cellAt } from '../../data/rfm/cube/cube.js';
+import { reasonFault } from '../../data/rfm/cycle/reason-fault.js';
+import type { Reason } from '../../data/rfm/cycle/reasons.js';
+import { stages, type Stage } from '../../data/rfm/stages/stages.js';
 import type { TargetCustomer } from './rfm-grid.facts.js';
 
 /** A customer as `data` has them: the daily snapshot writes such rows. */

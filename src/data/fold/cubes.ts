@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 import type { CubeSettings } from '../model/cube-settings.js';
 import type { Instant } from '../model/vocabulary.js';
-import { analyseCube } from '../rfm/analyse-cube.js';
-import { cubeChange } from '../rfm/cube-change.js';
+import { analyseCube } from '../rfm/cube/analyse-cube.js';
+import { cubeChange } from '../rfm/cube/cube-change.js';
 import {
   cubeKey,
   cubeRecords,
   type CubeMetaRecord,
   type CubeRecord,
   type CubeSumRecord,
-} from '../rfm/cube-records.js';
-import { parseCubeRules, type CubeRules } from '../rfm/cube-rules.js';
-import type { PooledGaps } from '../rfm/cycle.js';
-import { customerStanding, type CustomerStanding } from '../rfm/customer-standing.js';
-import { parseSnapshot } from '../rfm/parse-snapshot.js';
+} from '../rfm/cube/cube-records.js';
+import { parseCubeRules, type CubeRules } from '../rfm/cube/cube-rules.js';
+import type { PooledGaps } from '../rfm/cycle/cycle.js';
+import { customerStanding, type CustomerStanding } from '../rfm/cube/customer-standing.js';
+import { parseSnapshot } from '../rfm/cube/parse-snapshot.js';
 import type { OrderBook } from './order-book.js';
 import type { RefusalReason } from './sources.js';
 import type { Streams, WritableStream } from './streams.js';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { CustomerChange } from '../model/order.js';
 import type { Instant } from '../model/vocabulary.js';
-import { noDay, type CustomerFlags } from '../rfm/flags.js';
-import { GrowingColumn } from '../rfm/growing-column.js';
+import { noDay, type CustomerFlags } from '../rfm/orders/flags.js';
+import { GrowingColumn } from '../rfm/orders/growing-column.js';
 import { columns, numbers, rowsOf } from './saved.js';
 
 /** The customers of whom it was told. */

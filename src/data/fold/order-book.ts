@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { CustomerChange, OrderPlaced } from '../model/order.js';
 import type { Instant } from '../model/vocabulary.js';
-import { productKinds, type OrderColumns } from '../rfm/columns.js';
-import type { OwnOrders } from '../rfm/customer-standing.js';
-import type { CustomerFlags } from '../rfm/flags.js';
-import { leadingKind, type LineColumns } from '../rfm/order-columns.js';
+import { productKinds, type OrderColumns } from '../rfm/orders/columns.js';
+import type { OwnOrders } from '../rfm/cube/customer-standing.js';
+import type { CustomerFlags } from '../rfm/orders/flags.js';
+import { leadingKind, type LineColumns } from '../rfm/orders/order-columns.js';
 import { CustomerFacts, customerFactsSchema, type DayOf } from './customer-facts.js';
 import { OrderLines, orderLinesSchema } from './order-lines.js';
 import { OrderRows, orderRowsSchema } from './order-rows.js';

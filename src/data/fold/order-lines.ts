@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { OrderPlaced } from '../model/order.js';
-import { GrowingColumn } from '../rfm/growing-column.js';
-import type { LineColumns } from '../rfm/order-columns.js';
+import { GrowingColumn } from '../rfm/orders/growing-column.js';
+import type { LineColumns } from '../rfm/orders/order-columns.js';
 import { columns, numbers, Places, rowsOf, texts } from './saved.js';
 
 export const orderLinesSchema = v.strictObject({

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import type { Instant } from '../model/vocabulary.js';
-import type { OrderColumns } from '../rfm/columns.js';
-import type { OwnOrders } from '../rfm/customer-standing.js';
-import { GrowingColumn } from '../rfm/growing-column.js';
+import type { OrderColumns } from '../rfm/orders/columns.js';
+import type { OwnOrders } from '../rfm/cube/customer-standing.js';
+import { GrowingColumn } from '../rfm/orders/growing-column.js';
 import type { DayOf } from './customer-facts.js';
 import { columns, itemAt, numbers, Places, rowsOf, texts } from './saved.js';
 

@@ -4,7 +4,7 @@ import type { CubeSettings } from '../model/cube-settings.js';
 import type { CubeEvent, ShopEvent } from '../model/event.js';
 import { timeZone, type Zone } from '../model/time.js';
 import type { Day, Instant } from '../model/vocabulary.js';
-import { dayName } from '../rfm/order-day.js';
+import { dayName } from '../rfm/orders/order-day.js';
 import { Cubes, cubesSchema, type CubeDay } from './cubes.js';
 import { OrderBook, orderBookSchema, type BookColumns } from './order-book.js';
 import { RaisedAlerts, raisedSchema } from './raised-alerts.js';

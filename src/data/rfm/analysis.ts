@@ -1,13 +1,13 @@
-import { checkLengths, type OrderColumns } from './columns.js';
-import { checkFlags, type CustomerFlags } from './flags.js';
-import { countCustomers, orderHistory, type CountedCustomers, type OrderHistory } from './history.js';
-import { outlooksOf, type GapBasis, type Outlooks } from './outlook.js';
-import { reasonOf, seemsWorthACall, type Reason, type ReasonFacts } from './reasons.js';
-import { defaultBins, scoreCustomers, type Method, type Scores } from './scores.js';
-import { defaultSegments, type SegmentMap } from './segments.js';
-import { stagesOfAll, type StageColumns } from './stage-columns.js';
-import { defaultStageRules, stages, type StageRule } from './stages.js';
-import { completeCuts, type CompletedCuts, type GivenCuts } from './suggest.js';
+import { checkLengths, type OrderColumns } from './orders/columns.js';
+import { checkFlags, type CustomerFlags } from './orders/flags.js';
+import { countCustomers, orderHistory, type CountedCustomers, type OrderHistory } from './orders/history.js';
+import { outlooksOf, type GapBasis, type Outlooks } from './cycle/outlook.js';
+import { reasonOf, seemsWorthACall, type Reason, type ReasonFacts } from './cycle/reasons.js';
+import { defaultBins, scoreCustomers, type Method, type Scores } from './scores/scores.js';
+import { defaultSegments, type SegmentMap } from './segments/segments.js';
+import { stagesOfAll, type StageColumns } from './stages/stage-columns.js';
+import { defaultStageRules, stages, type StageRule } from './stages/stages.js';
+import { completeCuts, type CompletedCuts, type GivenCuts } from './scores/suggest.js';
 
 export interface AnalysisOptions {
   /** The analysis date, as days since 1970-01-01: later orders are ignored. */

@@ -1,6 +1,6 @@
 /** What others use of recency, frequency and monetary value. */
 
-export { formatAmount, mostMinorUnits, parseAmount, type ParsedAmount } from './amount.js';
+export { formatAmount, mostMinorUnits, parseAmount, type ParsedAmount } from './orders/amount.js';
 export {
   analyseCustomers,
   analysePart,
@@ -13,9 +13,17 @@ export {
   type ScoredOrders,
   type PartBasis,
 } from './analysis.js';
-export { parseCells, type ParsedCells } from './cell-list.js';
-export { cellBands, cellColumn, cellName, totalsOf, type CellBands, type Sum, type Totals } from './cells.js';
-export { compareBytes } from './byte-order.js';
+export { parseCells, type ParsedCells } from './cube/cell-list.js';
+export {
+  cellBands,
+  cellColumn,
+  cellName,
+  totalsOf,
+  type CellBands,
+  type Sum,
+  type Totals,
+} from './cube/cells.js';
+export { compareBytes } from './orders/byte-order.js';
 export {
   customerFields,
   findCustomerColumns,
@@ -26,7 +34,7 @@ export {
   type CustomerField,
   type OrderColumnNames,
   type OrderField,
-} from './column-names.js';
+} from './orders/column-names.js';
 export {
   dimensions,
   noProduct,
@@ -35,7 +43,7 @@ export {
   type Dimension,
   type OrderColumns,
   type ProductKind,
-} from './columns.js';
+} from './orders/columns.js';
 export {
   cubeBases,
   cubeKey,
@@ -50,11 +58,11 @@ export {
   type CubeRecord,
   type CubeSegmentRecord,
   type CubeSumRecord,
-} from './cube-records.js';
-export { readCube } from './read-cube.js';
-export { cubeAnalysisOptions, parseCubeRules, type CubeRules } from './cube-rules.js';
-export { parseSnapshot } from './parse-snapshot.js';
-export { cellAt, countCells, type CubeCells, type CubeMeta, type RfmCube } from './cube.js';
+} from './cube/cube-records.js';
+export { readCube } from './cube/read-cube.js';
+export { cubeAnalysisOptions, parseCubeRules, type CubeRules } from './cube/cube-rules.js';
+export { parseSnapshot } from './cube/parse-snapshot.js';
+export { cellAt, countCells, type CubeCells, type CubeMeta, type RfmCube } from './cube/cube.js';
 export {
   cycleStates,
   stateLimits,
@@ -64,11 +72,11 @@ export {
   type CycleState,
   type PooledGaps,
   type PurchaseWindow,
-} from './cycle.js';
-export { dueAlertId, dueAlerts, type DueAlert } from './due-alerts.js';
-export { dueCells, dueColumns } from './due-csv.js';
-export { dueHorizons, dueSums, DueTally, type DueHorizon, type DueSum } from './due-estimate.js';
-export { ReturnSurvey, type ReturnChance } from './return-curve.js';
+} from './cycle/cycle.js';
+export { dueAlertId, dueAlerts, type DueAlert } from './due/due-alerts.js';
+export { dueCells, dueColumns } from './due/due-csv.js';
+export { dueHorizons, dueSums, DueTally, type DueHorizon, type DueSum } from './due/due-estimate.js';
+export { ReturnSurvey, type ReturnChance } from './due/return-curve.js';
 export {
   dueList,
   dueOrders,
@@ -83,13 +91,13 @@ export {
   type DueOptions,
   type DueOrder,
   type WindowPhase,
-} from './due-list.js';
-export type { DueFacts, DueFilter, DueRecord } from './due-records.js';
-export { dueStates, silences, type DueState, type Silence } from './due-state.js';
-export { dueStateNames, silenceNames, windowPhaseNames } from './due-words.js';
-export { checkFlags, FlagCollector, noDay, type CustomerFlags, type FlagRow } from './flags.js';
-export { cycleByGaps, GapSurvey } from './gap-survey.js';
-export { gapsBetween, type GapFacts } from './gaps.js';
+} from './due/due-list.js';
+export type { DueFacts, DueFilter, DueRecord } from './due/due-records.js';
+export { dueStates, silences, type DueState, type Silence } from './due/due-state.js';
+export { dueStateNames, silenceNames, windowPhaseNames } from './due/due-words.js';
+export { checkFlags, FlagCollector, noDay, type CustomerFlags, type FlagRow } from './orders/flags.js';
+export { cycleByGaps, GapSurvey } from './cycle/gap-survey.js';
+export { gapsBetween, type GapFacts } from './cycle/gaps.js';
 export {
   amountsOf,
   countCustomers,
@@ -100,7 +108,7 @@ export {
   type CountOptions,
   type LeftOut,
   type OrderHistory,
-} from './history.js';
+} from './orders/history.js';
 export {
   extractableLists,
   targetOrders,
@@ -112,12 +120,17 @@ export {
   type TargetOrder,
   type TargetRecord,
   type TargetsFilter,
-} from './list-records.js';
+} from './cube/list-records.js';
 export { lifetimeValues, type LifetimeValues } from './lifetime.js';
-export { beside, movementBetween, type Move, type Movement } from './movement.js';
-export { fewestCases, nextPurchases, type NextPurchase, type NextPurchases } from './next-purchase.js';
-export { OrderCollector, type CollectedOrders, type LineColumns, type OrderRow } from './order-columns.js';
-export { dayName, readOrderDay } from './order-day.js';
+export { beside, movementBetween, type Move, type Movement } from './cube/movement.js';
+export { fewestCases, nextPurchases, type NextPurchase, type NextPurchases } from './cycle/next-purchase.js';
+export {
+  OrderCollector,
+  type CollectedOrders,
+  type LineColumns,
+  type OrderRow,
+} from './orders/order-columns.js';
+export { dayName, readOrderDay } from './orders/order-day.js';
 export {
   noSpread,
   outlooksOf,
@@ -126,17 +139,28 @@ export {
   type Outlook,
   type Outlooks,
   type Suppression,
-} from './outlook.js';
-export { cancelledWords, orderParser, type OrderParserOptions, type ParsedOrder } from './parse-order.js';
-export { longestKey, type ReadField } from './row-fields.js';
-export { customerParser, type ParsedCustomer } from './parse-customer.js';
-export { parseSegmentMap } from './parse-segments.js';
-export { parseStageRules } from './parse-stage-rules.js';
-export { isPositiveDormant, type DormantFacts } from './positive-dormant.js';
-export { linesByOrder, type LinesByOrder } from './product-lines.js';
-export { productShares, type ProductShare } from './product-share.js';
-export { wordReason } from './reason-words.js';
-export { reasonOf, type CycleParams, type Reason, type ReasonCode, type ReasonFacts } from './reasons.js';
+} from './cycle/outlook.js';
+export {
+  cancelledWords,
+  orderParser,
+  type OrderParserOptions,
+  type ParsedOrder,
+} from './orders/parse-order.js';
+export { longestKey, type ReadField } from './orders/row-fields.js';
+export { customerParser, type ParsedCustomer } from './orders/parse-customer.js';
+export { parseSegmentMap } from './segments/parse-segments.js';
+export { parseStageRules } from './stages/parse-stage-rules.js';
+export { isPositiveDormant, type DormantFacts } from './cycle/positive-dormant.js';
+export { linesByOrder, type LinesByOrder } from './orders/product-lines.js';
+export { productShares, type ProductShare } from './cycle/product-share.js';
+export { wordReason } from './cycle/reason-words.js';
+export {
+  reasonOf,
+  type CycleParams,
+  type Reason,
+  type ReasonCode,
+  type ReasonFacts,
+} from './cycle/reasons.js';
 export {
   checkedCuts,
   defaultBins,
@@ -150,10 +174,16 @@ export {
   type Method,
   type ScoreOptions,
   type Scores,
-} from './scores.js';
-export { cellCount, mapOfPlaces, segmentBins, type Segment, type SegmentMap } from './segment-map.js';
-export { defaultSegments, findSegmentPreset, segmentPresets } from './segments.js';
-export { stageFacts, stagesOfAll, type StageColumns } from './stage-columns.js';
+} from './scores/scores.js';
+export {
+  cellCount,
+  mapOfPlaces,
+  segmentBins,
+  type Segment,
+  type SegmentMap,
+} from './segments/segment-map.js';
+export { defaultSegments, findSegmentPreset, segmentPresets } from './segments/segments.js';
+export { stageFacts, stagesOfAll, type StageColumns } from './stages/stage-columns.js';
 export {
   defaultStageRules,
   dormantAfterDays,
@@ -164,7 +194,7 @@ export {
   type StageBound,
   type StageFacts,
   type StageRule,
-} from './stages.js';
+} from './stages/stages.js';
 export {
   completeCuts,
   completeCutsBy,
@@ -172,8 +202,8 @@ export {
   type CompletedCuts,
   type CutSize,
   type GivenCuts,
-} from './suggest.js';
-export { quantileValue, type Quantile } from './thresholds.js';
+} from './scores/suggest.js';
+export { quantileValue, type Quantile } from './scores/thresholds.js';
 export {
   snapshotCustomers,
   snapshotOf,
@@ -181,7 +211,7 @@ export {
   type EarlierCells,
   type RfmSnapshot,
   type SnapshotCustomer,
-} from './snapshot.js';
+} from './cube/snapshot.js';
 export {
   answerScoreRequest,
   needsIds,
@@ -193,5 +223,5 @@ export {
   type ScoreReply,
   type ScoreRequest,
   type WorkerScores,
-} from './score-worker.js';
+} from './scores/score-worker.js';
 export { finish, inSlices, sliceMs, type SliceOptions, type Steps } from './steps.js';

@@ -1,7 +1,7 @@
 import type { Analysis } from './analysis.js';
-import type { Sum } from './cells.js';
-import { amountsOf } from './history.js';
-import { stages, type Stage } from './stages.js';
+import type { Sum } from './cube/cells.js';
+import { amountsOf } from './orders/history.js';
+import { stages, type Stage } from './stages/stages.js';
 
 /** Lifetime values: what customers brought to date. `amount / customers` is the mean, where there is a customer. */
 export interface LifetimeValues {

@@ -1,4 +1,4 @@
-import { valuesAt } from './selection.js';
+import { valuesAt } from './scores/selection.js';
 
 /** Sample statistics of numbers; `null` where there is nothing to tell. */
 

@@ -1,4 +1,4 @@
-import type { ScorePort, ScoreReply } from '../rfm/score-worker.js';
+import type { ScorePort, ScoreReply } from '../rfm/scores/score-worker.js';
 import { openWorker } from './open-worker.js';
 
 /** A thread that scores, for `scoreInWorker`. It may be asked for several at once, and answers in turn. */

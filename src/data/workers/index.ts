@@ -7,4 +7,4 @@ export {
   type PackedTexts,
   type ScorePort,
   type WorkerScores,
-} from '../rfm/score-worker.js';
+} from '../rfm/scores/score-worker.js';

@@ -6,7 +6,7 @@ import { cellsInBox } from '../../../src/components/rfm-grid/cell-selection.js';
 import { dataReader } from '../../../src/components/rfm-grid/data-reader.js';
 import { sumOf } from '../../../src/components/rfm-grid/rfm-grid.facts.js';
 import { createBatchFeed } from '../../../src/data/feed/batch-feed.js';
-import { cubeKey, cubeRecords } from '../../../src/data/rfm/cube-records.js';
+import { cubeKey, cubeRecords } from '../../../src/data/rfm/cube/cube-records.js';
 import { shopData } from '../../../demo/gallery/customers.js';
 import { listDesk, type DeskTrouble } from '../../../demo/gallery/list-desk.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';

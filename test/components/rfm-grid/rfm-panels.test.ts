@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import type { MadoSelectEvent } from '../../../src/components/base/select-event.js';
 import type { MadoRfmGrid } from '../../../src/components/rfm-grid/rfm-grid.js';
-import { cubeRecords } from '../../../src/data/rfm/cube-records.js';
+import { cubeRecords } from '../../../src/data/rfm/cube/cube-records.js';
 import { shopData } from '../../../demo/gallery/customers.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
 import { all, click, mountFed, one, text } from './grid-page.js';

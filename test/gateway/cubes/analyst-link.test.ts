@@ -6,7 +6,7 @@ import { buffersOf } from '../../../packages/gateway/src/cubes/customer-teller.j
 import type { Scoring } from '../../../packages/gateway/src/cubes/scoring.js';
 import { InputError } from '../../../packages/gateway/src/input/problems.js';
 import { AnswerProblem } from '../../../packages/gateway/src/server/sockets/answer-problem.js';
-import { packTexts } from '../../../src/data/rfm/score-worker.js';
+import { packTexts } from '../../../src/data/rfm/scores/score-worker.js';
 import { finish } from '../../../src/data/rfm/steps.js';
 import { bookDay } from '../../support/random-books.js';
 

@@ -8,7 +8,7 @@ import { accessOf } from '../../../packages/gateway/src/rights/access-of.js';
 import type { Role } from '../../../packages/gateway/src/rights/claims.js';
 import { Answers } from '../../../packages/gateway/src/server/sockets/answers.js';
 import { finish } from '../../../src/data/rfm/steps.js';
-import { packTexts } from '../../../src/data/rfm/score-worker.js';
+import { packTexts } from '../../../src/data/rfm/scores/score-worker.js';
 import type { GatewayMessage } from '../../../src/data/feed/protocol/messages.js';
 import { NearAnalyst } from '../../support/analyst.js';
 import { recordingAudit } from '../../support/audit.js';

@@ -6,7 +6,7 @@ import { DailyCube, type DailyCubeSettings } from '../../../packages/gateway/src
 import type { Scoring } from '../../../packages/gateway/src/cubes/scoring.js';
 import { InputError } from '../../../packages/gateway/src/input/problems.js';
 import { AnswerProblem } from '../../../packages/gateway/src/server/sockets/answer-problem.js';
-import type { RfmSnapshot } from '../../../src/data/rfm/snapshot.js';
+import type { RfmSnapshot } from '../../../src/data/rfm/cube/snapshot.js';
 import { NearAnalyst } from '../../support/analyst.js';
 import { temporaryFolder } from '../../support/gateway.js';
 import { recordingLogger } from '../../support/logger.js';

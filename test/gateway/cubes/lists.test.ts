@@ -6,11 +6,11 @@ import { HeldCube } from '../../../packages/gateway/src/cubes/held-cube.js';
 import { targetList } from '../../../packages/gateway/src/cubes/target-list.js';
 import type { HowMade } from '../../../packages/gateway/src/cubes/scoring.js';
 import { AnswerProblem } from '../../../packages/gateway/src/server/sockets/answer-problem.js';
-import { dueList, dueOrders, type DueCustomer } from '../../../src/data/rfm/due-list.js';
-import { dueStates } from '../../../src/data/rfm/due-state.js';
-import { targetOrders } from '../../../src/data/rfm/list-records.js';
-import { snapshotCustomers, type SnapshotCustomer } from '../../../src/data/rfm/snapshot.js';
-import { stages } from '../../../src/data/rfm/stages.js';
+import { dueList, dueOrders, type DueCustomer } from '../../../src/data/rfm/due/due-list.js';
+import { dueStates } from '../../../src/data/rfm/due/due-state.js';
+import { targetOrders } from '../../../src/data/rfm/cube/list-records.js';
+import { snapshotCustomers, type SnapshotCustomer } from '../../../src/data/rfm/cube/snapshot.js';
+import { stages } from '../../../src/data/rfm/stages/stages.js';
 import { analysed, books } from '../../support/random-books.js';
 
 const parts = [null, 'positive-dormant', ...stages] as const;

@@ -8,7 +8,7 @@ import { epochDay } from '../../../src/data/model/civil.js';
 import type { CubeSettings } from '../../../src/data/model/cube-settings.js';
 import type { LogEntry } from '../../../src/data/model/event.js';
 import { timeZone } from '../../../src/data/model/time.js';
-import type { CubeMetaRecord } from '../../../src/data/rfm/cube-records.js';
+import type { CubeMetaRecord } from '../../../src/data/rfm/cube/cube-records.js';
 import { configured, contactEvent, day, hour, logOf, minute, type LogInput } from '../../support/log.js';
 import { Random } from '../../support/random.js';
 import { RandomShop } from '../../support/random-shop.js';

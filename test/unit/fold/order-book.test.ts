@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { bookLimits, OrderBook } from '../../../src/data/fold/order-book.js';
-import { noDay } from '../../../src/data/rfm/flags.js';
+import { noDay } from '../../../src/data/rfm/orders/flags.js';
 import { day } from '../../support/log.js';
 
 const dayOf = (at: number): number => Math.floor(at / day);

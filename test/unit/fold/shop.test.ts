@@ -3,9 +3,9 @@ import { suite, test } from 'node:test';
 import type { Fold } from '../../../src/data/fold/fold.js';
 import { maxStrangers, StrangerContacts } from '../../../src/data/fold/stranger-contacts.js';
 import type { CubeEvent, ShopEvent } from '../../../src/data/model/event.js';
-import type { CubeMetaRecord } from '../../../src/data/rfm/cube-records.js';
-import { dueAlertId } from '../../../src/data/rfm/due-alerts.js';
-import { readCube } from '../../../src/data/rfm/read-cube.js';
+import type { CubeMetaRecord } from '../../../src/data/rfm/cube/cube-records.js';
+import { dueAlertId } from '../../../src/data/rfm/due/due-alerts.js';
+import { readCube } from '../../../src/data/rfm/cube/read-cube.js';
 import { halfHour } from '../../support/kpi.js';
 import {
   configured,

@@ -2,7 +2,7 @@ import { parseGridData } from '../../../src/components/rfm-grid/rfm-grid.data.js
 import type { GridFacts } from '../../../src/components/rfm-grid/rfm-grid.facts.js';
 import type { GridDataInput } from '../../../src/components/rfm-grid/rfm-grid.schema.js';
 import type { GridWishes } from '../../../src/components/rfm-grid/rfm-grid.view.js';
-import { cellAt } from '../../../src/data/rfm/cube.js';
+import { cellAt } from '../../../src/data/rfm/cube/cube.js';
 
 export const cuts = { r: [30, 90, 180, 365], f: [1, 3, 6, 11], m: [25_000, 50_000, 100_000, 250_000] };
 

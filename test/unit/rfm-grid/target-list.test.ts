@@ -8,7 +8,7 @@ import {
   targetCsvSteps,
   targetFileName,
 } from '../../../src/components/rfm-grid/target-list.js';
-import { compareBytes } from '../../../src/data/rfm/byte-order.js';
+import { compareBytes } from '../../../src/data/rfm/orders/byte-order.js';
 import { finish } from '../../../src/data/rfm/steps.js';
 import { cellOf, factsWith } from './snapshot.js';
 

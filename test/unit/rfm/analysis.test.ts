@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { analyseCustomers, reasonFor, type AnalysisOptions } from '../../../src/data/rfm/analysis.js';
-import { totalsOf } from '../../../src/data/rfm/cells.js';
-import type { ProductKind } from '../../../src/data/rfm/columns.js';
-import { countCells } from '../../../src/data/rfm/cube.js';
-import { FlagCollector, type FlagRow } from '../../../src/data/rfm/flags.js';
-import { OrderCollector } from '../../../src/data/rfm/order-columns.js';
-import { wordReason } from '../../../src/data/rfm/reason-words.js';
-import { stages } from '../../../src/data/rfm/stages.js';
+import { totalsOf } from '../../../src/data/rfm/cube/cells.js';
+import type { ProductKind } from '../../../src/data/rfm/orders/columns.js';
+import { countCells } from '../../../src/data/rfm/cube/cube.js';
+import { FlagCollector, type FlagRow } from '../../../src/data/rfm/orders/flags.js';
+import { OrderCollector } from '../../../src/data/rfm/orders/order-columns.js';
+import { wordReason } from '../../../src/data/rfm/cycle/reason-words.js';
+import { stages } from '../../../src/data/rfm/stages/stages.js';
 
 const asOf = 20_000;
 

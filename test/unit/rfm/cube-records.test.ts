@@ -8,13 +8,13 @@ import {
   cubeRecords,
   type CubeMetaRecord,
   type CubeSumRecord,
-} from '../../../src/data/rfm/cube-records.js';
-import { FlagCollector } from '../../../src/data/rfm/flags.js';
-import { OrderCollector } from '../../../src/data/rfm/order-columns.js';
-import { readCube } from '../../../src/data/rfm/read-cube.js';
-import { methods } from '../../../src/data/rfm/scores.js';
-import { segmentPresets } from '../../../src/data/rfm/segments.js';
-import { snapshotOf, type RfmSnapshot } from '../../../src/data/rfm/snapshot.js';
+} from '../../../src/data/rfm/cube/cube-records.js';
+import { FlagCollector } from '../../../src/data/rfm/orders/flags.js';
+import { OrderCollector } from '../../../src/data/rfm/orders/order-columns.js';
+import { readCube } from '../../../src/data/rfm/cube/read-cube.js';
+import { methods } from '../../../src/data/rfm/scores/scores.js';
+import { segmentPresets } from '../../../src/data/rfm/segments/segments.js';
+import { snapshotOf, type RfmSnapshot } from '../../../src/data/rfm/cube/snapshot.js';
 
 const asOf = 20_000;
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { CustomerColumns } from '../../../src/data/rfm/columns.js';
-import { cellAt, countCells } from '../../../src/data/rfm/cube.js';
-import { scoreCustomers } from '../../../src/data/rfm/scores.js';
+import type { CustomerColumns } from '../../../src/data/rfm/orders/columns.js';
+import { cellAt, countCells } from '../../../src/data/rfm/cube/cube.js';
+import { scoreCustomers } from '../../../src/data/rfm/scores/scores.js';
 
 const customer = fc.record({
   days: fc.nat(2000),

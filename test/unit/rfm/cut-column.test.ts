@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { cutColumn } from '../../../src/data/rfm/cut-column.js';
+import { cutColumn } from '../../../src/data/rfm/scores/cut-column.js';
 import { finish } from '../../../src/data/rfm/steps.js';
-import { givenPlan, quantilePlan, rPlan } from '../../../src/data/rfm/thresholds.js';
+import { givenPlan, quantilePlan, rPlan } from '../../../src/data/rfm/scores/thresholds.js';
 
 /** What can be counted, what can't, and what only just can. */
 const whole = fc.oneof(

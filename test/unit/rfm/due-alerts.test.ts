@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { analyseCustomers } from '../../../src/data/rfm/analysis.js';
-import { cycleState } from '../../../src/data/rfm/cycle.js';
-import { dueAlertId, dueAlerts, type DueAlert } from '../../../src/data/rfm/due-alerts.js';
-import { noDay, type CustomerFlags } from '../../../src/data/rfm/flags.js';
-import { orderDaysOf } from '../../../src/data/rfm/history.js';
-import { OrderCollector } from '../../../src/data/rfm/order-columns.js';
+import { cycleState } from '../../../src/data/rfm/cycle/cycle.js';
+import { dueAlertId, dueAlerts, type DueAlert } from '../../../src/data/rfm/due/due-alerts.js';
+import { noDay, type CustomerFlags } from '../../../src/data/rfm/orders/flags.js';
+import { orderDaysOf } from '../../../src/data/rfm/orders/history.js';
+import { OrderCollector } from '../../../src/data/rfm/orders/order-columns.js';
 
 const first = 20_000;
 

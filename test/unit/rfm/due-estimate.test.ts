@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { epochDay } from '../../../src/data/model/civil.js';
-import { parseAmount } from '../../../src/data/rfm/amount.js';
+import { parseAmount } from '../../../src/data/rfm/orders/amount.js';
 import { analyseCustomers, type Analysis } from '../../../src/data/rfm/analysis.js';
-import { dueHorizons, dueSums } from '../../../src/data/rfm/due-estimate.js';
-import { gapFactsOf, type GapFacts } from '../../../src/data/rfm/gaps.js';
-import { OrderCollector } from '../../../src/data/rfm/order-columns.js';
-import { returnChance } from '../../../src/data/rfm/return-curve.js';
+import { dueHorizons, dueSums } from '../../../src/data/rfm/due/due-estimate.js';
+import { gapFactsOf, type GapFacts } from '../../../src/data/rfm/cycle/gaps.js';
+import { OrderCollector } from '../../../src/data/rfm/orders/order-columns.js';
+import { returnChance } from '../../../src/data/rfm/due/return-curve.js';
 import { dataFile } from '../../support/data.js';
 import { csvRows } from '../../support/expected-csv.js';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { analyseCustomers, type Analysis } from '../../../src/data/rfm/analysis.js';
-import { dueList, dueSpan, dueTotals, sortDue, windowPhase } from '../../../src/data/rfm/due-list.js';
-import { noDay, type CustomerFlags } from '../../../src/data/rfm/flags.js';
-import { nextPurchases } from '../../../src/data/rfm/next-purchase.js';
-import { OrderCollector, type CollectedOrders } from '../../../src/data/rfm/order-columns.js';
-import { linesByOrder } from '../../../src/data/rfm/product-lines.js';
+import { dueList, dueSpan, dueTotals, sortDue, windowPhase } from '../../../src/data/rfm/due/due-list.js';
+import { noDay, type CustomerFlags } from '../../../src/data/rfm/orders/flags.js';
+import { nextPurchases } from '../../../src/data/rfm/cycle/next-purchase.js';
+import { OrderCollector, type CollectedOrders } from '../../../src/data/rfm/orders/order-columns.js';
+import { linesByOrder } from '../../../src/data/rfm/orders/product-lines.js';
 
 const asOf = 20_000;
 

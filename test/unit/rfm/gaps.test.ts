@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { epochDay } from '../../../src/data/model/civil.js';
-import { overdueRatio } from '../../../src/data/rfm/cycle.js';
-import { gapFactsOf, type GapFacts } from '../../../src/data/rfm/gaps.js';
+import { overdueRatio } from '../../../src/data/rfm/cycle/cycle.js';
+import { gapFactsOf, type GapFacts } from '../../../src/data/rfm/cycle/gaps.js';
 import { dataFile } from '../../support/data.js';
 import { csvRows } from '../../support/expected-csv.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { OrderColumns } from '../../../src/data/rfm/columns.js';
-import { countCustomers, orderDaysOf, orderHistory } from '../../../src/data/rfm/history.js';
+import type { OrderColumns } from '../../../src/data/rfm/orders/columns.js';
+import { countCustomers, orderDaysOf, orderHistory } from '../../../src/data/rfm/orders/history.js';
 
 const asOf = 20_000;
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { analyseCustomers } from '../../../src/data/rfm/analysis.js';
-import { cellAt } from '../../../src/data/rfm/cube.js';
+import { cellAt } from '../../../src/data/rfm/cube/cube.js';
 import { lifetimeValues } from '../../../src/data/rfm/lifetime.js';
-import { beside, movementBetween } from '../../../src/data/rfm/movement.js';
-import { OrderCollector } from '../../../src/data/rfm/order-columns.js';
+import { beside, movementBetween } from '../../../src/data/rfm/cube/movement.js';
+import { OrderCollector } from '../../../src/data/rfm/orders/order-columns.js';
 
 const asOf = 20_000;
 const cuts = { m: [100, 200, 300, 400] };

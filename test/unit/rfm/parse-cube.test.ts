@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { analyseCustomers } from '../../../src/data/rfm/analysis.js';
-import { parseCubeRules } from '../../../src/data/rfm/cube-rules.js';
-import { OrderCollector } from '../../../src/data/rfm/order-columns.js';
-import { parseSnapshot } from '../../../src/data/rfm/parse-snapshot.js';
-import { snapshotOf } from '../../../src/data/rfm/snapshot.js';
+import { parseCubeRules } from '../../../src/data/rfm/cube/cube-rules.js';
+import { OrderCollector } from '../../../src/data/rfm/orders/order-columns.js';
+import { parseSnapshot } from '../../../src/data/rfm/cube/parse-snapshot.js';
+import { snapshotOf } from '../../../src/data/rfm/cube/snapshot.js';
 import { cubeSettings } from '../../support/random-shop.js';
 
 const collector = new OrderCollector();

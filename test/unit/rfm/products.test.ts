@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { epochDay } from '../../../src/data/model/civil.js';
-import { parseAmount } from '../../../src/data/rfm/amount.js';
-import { orderHistory } from '../../../src/data/rfm/history.js';
-import { nextPurchases } from '../../../src/data/rfm/next-purchase.js';
-import { OrderCollector, type OrderRow } from '../../../src/data/rfm/order-columns.js';
-import { dayName } from '../../../src/data/rfm/order-day.js';
-import { linesByOrder } from '../../../src/data/rfm/product-lines.js';
-import { productShares } from '../../../src/data/rfm/product-share.js';
+import { parseAmount } from '../../../src/data/rfm/orders/amount.js';
+import { orderHistory } from '../../../src/data/rfm/orders/history.js';
+import { nextPurchases } from '../../../src/data/rfm/cycle/next-purchase.js';
+import { OrderCollector, type OrderRow } from '../../../src/data/rfm/orders/order-columns.js';
+import { dayName } from '../../../src/data/rfm/orders/order-day.js';
+import { linesByOrder } from '../../../src/data/rfm/orders/product-lines.js';
+import { productShares } from '../../../src/data/rfm/cycle/product-share.js';
 import { dataFile } from '../../support/data.js';
 import { csvRows } from '../../support/expected-csv.js';
 

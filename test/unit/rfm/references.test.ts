@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CustomerColumns } from '../../../src/data/rfm/columns.js';
-import { scoreCustomers, type Method, type Scores } from '../../../src/data/rfm/scores.js';
+import type { CustomerColumns } from '../../../src/data/rfm/orders/columns.js';
+import { scoreCustomers, type Method, type Scores } from '../../../src/data/rfm/scores/scores.js';
 import { dataFile } from '../../support/data.js';
 import { csvRows } from '../../support/expected-csv.js';
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { parseSegmentMap } from '../../../src/data/rfm/parse-segments.js';
-import { defaultSegments, findSegmentPreset, segmentPresets } from '../../../src/data/rfm/segments.js';
+import { parseSegmentMap } from '../../../src/data/rfm/segments/parse-segments.js';
+import {
+  defaultSegments,
+  findSegmentPreset,
+  segmentPresets,
+} from '../../../src/data/rfm/segments/segments.js';
 import { dataFile } from '../../support/data.js';
 import { csvRows } from '../../support/expected-csv.js';
 

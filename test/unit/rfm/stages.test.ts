@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stageNames, stageOf, type StageFacts } from '../../../src/data/rfm/stages.js';
+import { stageNames, stageOf, type StageFacts } from '../../../src/data/rfm/stages/stages.js';
 import { csvRows } from '../../support/expected-csv.js';
 
 test('each row of the truth table has its stage', () => {

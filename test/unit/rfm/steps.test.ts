@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { MessageChannel } from 'node:worker_threads';
-import type { CustomerColumns } from '../../../src/data/rfm/columns.js';
+import type { CustomerColumns } from '../../../src/data/rfm/orders/columns.js';
 import {
   answerScoreRequest,
   packTexts,
@@ -10,8 +10,8 @@ import {
   type ScorePort,
   type ScoreReply,
   type ScoreRequest,
-} from '../../../src/data/rfm/score-worker.js';
-import { methods, scoreCustomers, scoreSteps } from '../../../src/data/rfm/scores.js';
+} from '../../../src/data/rfm/scores/score-worker.js';
+import { methods, scoreCustomers, scoreSteps } from '../../../src/data/rfm/scores/scores.js';
 import { finish, inSlices, overRows, type Steps } from '../../../src/data/rfm/steps.js';
 import { Random } from '../../support/random.js';
 
