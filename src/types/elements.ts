@@ -145,8 +145,6 @@ export interface MadoTags {
       data?: MadoRfmGrid['data'] | undefined;
     };
     events: {
-      /**  */
-      detail: MadoSelectEvent;
       /** Cells were chosen: `{kind: 'cells', cells, customers}`. Cancelled, nothing is chosen. */
       'mado-select': MadoSelectEvent;
       /** The list is wanted, with whole ids. Unless it is cancelled, it is saved as a CSV file. */

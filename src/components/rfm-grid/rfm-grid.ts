@@ -250,8 +250,12 @@ export class MadoRfmGrid extends MadoElement {
     const wishes = this.#wishes(facts);
     const cells = formatSelection(selection, this.#bins);
     const customers = sumOf(shownCells(facts, wishes).customers, selection);
-    const detail = { kind: 'cells', cells: cells.split(' ').filter(Boolean), customers } as const;
-    const isAccepted = this.dispatchEvent(new MadoSelectEvent(detail));
+    const chosen = new MadoSelectEvent({
+      kind: 'cells',
+      cells: cells.split(' ').filter(Boolean),
+      customers,
+    });
+    const isAccepted = this.dispatchEvent(chosen);
     if (isAccepted) this.selection = cells;
     return isAccepted;
   }
