@@ -1,6 +1,6 @@
 import Database from 'libsql';
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { backUpLog } from '../../../packages/gateway/src/log/backup.js';
@@ -23,6 +23,20 @@ async function faultsOf(path: string): Promise<readonly string[]> {
   const { faults } = await verifyLog(path);
   return faults.map(({ position, reason }) => `${String(position)}: ${reason}`);
 }
+
+suite('the files of a log', () => {
+  test("are its owner's alone to read: they hold keys of customers and agents", async context => {
+    const { path } = await filledLog(context, 2);
+    await takeSnapshot(path, noTrouble);
+    await backUpLog(path, join(temporaryFolder(context), 'copy.db'));
+    const files = readdirSync(dirname(path), { withFileTypes: true, recursive: true }).filter(file =>
+      file.isFile(),
+    );
+    assert.ok(files.length >= 3, 'the log, its snapshot, and what SQLite has beside it');
+    for (const { parentPath, name } of files)
+      assert.equal(statSync(join(parentPath, name)).mode & 0o077, 0, `${name} is open to others`);
+  });
+});
 
 suite('verifying a log', () => {
   test('finds nothing in one that is whole, also while it is written and with snapshots', async context => {

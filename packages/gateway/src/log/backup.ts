@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { readBase } from './base.js';
 import { generationOf, headOf, openToRead } from './log-database.js';
 import { holdFile, type Guard } from './log-guard.js';
+import { makePrivate } from './private-file.js';
 import { toDisk } from './snapshot-file.js';
 
 export interface BackedUp {
@@ -68,6 +69,7 @@ function copy(log: string, into: string): string {
   try {
     // It changes nothing in the log.
     database.exec('PRAGMA query_only = OFF');
+    makePrivate(into);
     database.prepare('VACUUM INTO ?').run(into);
     return generationOf(database);
   } finally {

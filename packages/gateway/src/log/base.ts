@@ -1,6 +1,7 @@
 import type Database from 'libsql';
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import type { Instant } from 'madoguchi/data';
+import { ownerOnly } from './private-file.js';
 
 /**
  * What a compacted log begins with: the snapshot that stands for its forgotten entries. It is in the log's own
@@ -36,7 +37,7 @@ export function* basePartsOf(database: Database.Database, position: number): Gen
 
 /** Puts the snapshot of a base into a file. */
 export function unpackBase(database: Database.Database, { position }: Base, into: string): void {
-  const file = openSync(into, 'w');
+  const file = openSync(into, 'w', ownerOnly);
   try {
     for (const bytes of basePartsOf(database, position)) writeSync(file, bytes);
   } finally {

@@ -2,6 +2,7 @@ import Database from 'libsql';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Instant, LogEntry, LoggedEvent } from 'madoguchi/data';
+import { makePrivate } from './private-file.js';
 
 /**
  * How long a statement waits for another process that writes the log (compaction does, in short steps). The
@@ -55,6 +56,7 @@ function eventOf(position: number, time: Instant, body: string | null): LoggedEv
 
 /** Opens the database of a log to write it, and makes what it lacks. WAL, so that others can read it meanwhile. */
 export function openToWrite(path: string): Database.Database {
+  makePrivate(path);
   const database = new Database(path);
   try {
     refuseOthers(database);

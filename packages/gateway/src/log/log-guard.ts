@@ -1,5 +1,6 @@
 import Database from 'libsql';
-import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
+import { makePrivate } from './private-file.js';
 
 /** What one process holds and no other can have meanwhile. */
 export interface Guard {
@@ -35,11 +36,7 @@ export function holdFile(path: string): Guard {
 
 /** Made first where it is not there. It is never opened here otherwise: closing it would give up SQLite's locks. */
 function identityOf(path: string): number | undefined {
-  try {
-    closeSync(openSync(path, 'wx'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  makePrivate(path);
   return statSync(path, { throwIfNoEntry: false })?.ino;
 }
 

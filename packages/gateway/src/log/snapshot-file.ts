@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { createFold, FOLD_VERSION, type FoldState, type SiteSettings } from 'madoguchi/data';
 import type { CachedCustomerIndex } from './cached-customer-index.js';
 import { LoggedFold } from './logged-fold.js';
+import { makePrivate } from './private-file.js';
 import { customerIndexIn, goOnFromCustomerIndex } from './sqlite-customer-index.js';
 import type { RestoredFold } from './snapshots.js';
 import { Assembly, piecesOf, type Piece } from './state-pieces.js';
@@ -99,6 +100,7 @@ export class SnapshotDraft {
 
 /** No journal, and one transaction: what is not whole in the end is thrown away. */
 function openDraft(path: string): Database.Database {
+  makePrivate(path);
   const database = new Database(path);
   database.exec(`
     PRAGMA journal_mode = OFF;
