@@ -110,8 +110,8 @@ test('a day’s figures beside live ones: each says which it is', async ({ page 
   const [live, daily] = [page.locator('mado-queue-status').nth(0), page.locator('mado-queue-status').nth(1)];
   await expect.poll(() => stateOf(daily)).toBe('batch');
   await expect(live.locator('[part~="freshness"]')).toHaveText(/Live/);
-  await expect(daily.locator('[part~="freshness"]')).toHaveText(/As of Tue 31 Mar, daily/);
-  await expect(page.locator('#daily [part~="value"]')).toHaveText(/As of Tue 31 Mar, daily/);
+  await expect(daily.locator('[part~="freshness"]')).toHaveText(/As of 31 Mar 2026, daily/);
+  await expect(page.locator('#daily [part~="value"]')).toHaveText(/As of 31 Mar 2026, daily/);
 });
 
 test('a token is nowhere but in memory and on the wire', async ({ page }) => {

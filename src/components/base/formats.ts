@@ -1,5 +1,5 @@
 import { noLimits, roundBeside, type RoundingLimits } from '../../data/kpi/rounding.js';
-import type { Instant, Language, Name } from '../../data/model/vocabulary.js';
+import type { Day, Instant, Language, Name } from '../../data/model/vocabulary.js';
 
 /** A figure in two sizes: its digits, and the unit that stands small beside them. */
 export interface Figure {
@@ -172,6 +172,13 @@ export function formatDate(instant: Instant, timeZone: string, language: Languag
   return dateFormat(language, { month, day: 'numeric', weekday: 'short', timeZone })
     .format(instant)
     .replace(',', '');
+}
+
+/** `2026年4月1日`, `1 Apr 2026`: a day of figures at rest, which may be of any year. */
+export function formatDay(day: Day, language: Language): string {
+  const month = language === 'ja' ? 'long' : 'short';
+  const instant = Date.parse(`${day}T00:00:00Z`);
+  return dateFormat(language, { year: 'numeric', month, day: 'numeric', timeZone: 'UTC' }).format(instant);
 }
 
 /** `09:03:12`, or `9:03` without seconds, in the given IANA time zone. */

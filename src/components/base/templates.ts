@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { Language } from '../../data/model/vocabulary.js';
+import type { Day, Language } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
-import { formatAge, formatClock, formatDate, formatSpan } from './formats.js';
+import { formatAge, formatClock, formatDay, formatSpan } from './formats.js';
 import { shape, type ShapeName } from './icons.js';
 import type { Messages, VerdictWord } from './locale/messages.js';
 import { messages as allMessages } from './localisation.js';
@@ -103,8 +103,8 @@ function offlineWords(words: Messages, ageMs: number | null, language: Language)
   return ageMs === null ? words.offline : words.offlineFor(formatSpan(ageMs, language, false));
 }
 
-function batchWords(words: Messages, day: string | undefined, language: Language): string {
-  return day === undefined ? '' : words.asOfDay(formatDate(Date.parse(`${day}T00:00:00Z`), 'UTC', language));
+function batchWords(words: Messages, day: Day | undefined, language: Language): string {
+  return day === undefined ? '' : words.asOfDay(formatDay(day, language));
 }
 
 /** "as of 14:03:12, age of the source unknown". */

@@ -1,7 +1,7 @@
 import type { FeedProblem, LinkState } from '../../data/model/stream.js';
-import type { Language } from '../../data/model/vocabulary.js';
+import type { Day, Language } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
-import { formatAge, formatClock, formatDate } from '../base/formats.js';
+import { formatAge, formatClock, formatDate, formatDay } from '../base/formats.js';
 import type { ShapeName } from '../base/icons.js';
 import { messages as allMessages } from '../base/localisation.js';
 import type { Condition } from '../base/page-element.js';
@@ -73,11 +73,9 @@ export function connectionView(facts: ConnectionFacts, speech: ConnectionSpeech)
   }
 }
 
-function dayWords(day: string | undefined, { language }: ConnectionSpeech): string {
+function dayWords(day: Day | undefined, { language }: ConnectionSpeech): string {
   const { asOfDay, connection } = allMessages[language];
-  return day === undefined
-    ? connection.open
-    : asOfDay(formatDate(Date.parse(`${day}T00:00:00Z`), 'UTC', language));
+  return day === undefined ? connection.open : asOfDay(formatDay(day, language));
 }
 
 function problemWords(problems: readonly FeedProblem[], speech: ConnectionSpeech): readonly string[] {

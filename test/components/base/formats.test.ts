@@ -4,6 +4,7 @@ import {
   formatClock,
   formatCount,
   formatDate,
+  formatDay,
   formatDifference,
   formatDuration,
   formatDurationDifference,
@@ -134,6 +135,11 @@ describe('formats', () => {
       expect(formatDate(instant, tokyo, 'ja')).to.equal('4月1日(水)');
       expect(formatDate(instant, tokyo, 'en')).to.equal('Wed 1 Apr');
       expect(formatDate(instant, 'UTC', 'en')).to.equal('Tue 31 Mar');
+    });
+
+    it('a day of figures at rest has its year', () => {
+      expect(formatDay('2011-12-10', 'ja')).to.equal('2011年12月10日');
+      expect(formatDay('2011-12-10', 'en')).to.equal('10 Dec 2011');
     });
 
     it('a clock is that of the given zone, and midnight is 00', () => {

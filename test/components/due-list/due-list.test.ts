@@ -350,7 +350,7 @@ describe('mado-due-list', () => {
       element.data = { ...dueData(shop), today: '2026-04-03' };
       await page.settle();
       expect(element.matches(':state(batch)')).to.equal(true);
-      expect(text(element, '[part="freshness"]')).to.equal('As of Wed 1 Apr, daily');
+      expect(text(element, '[part="freshness"]')).to.equal('As of 1 Apr 2026, daily');
       expect(text(element, '.subtitle')).to.contain('2026-04-01');
       expect(text(element, '.scale .today')).to.equal('Wed 1 Apr');
     });
@@ -513,7 +513,7 @@ describe('mado-due-list', () => {
       page.time.sleep(Date.parse(`${today}T09:00:00Z`) - page.time.wall());
       const { element } = await mountFed({}, { basis: 'daily' });
       expect(element.matches(':state(batch)')).to.equal(true);
-      expect(text(element, '[part="freshness"]')).to.equal('As of Wed 1 Apr, daily');
+      expect(text(element, '[part="freshness"]')).to.equal('As of 1 Apr 2026, daily');
     });
 
     it('leaves no timer behind', async () => {

@@ -46,7 +46,7 @@ describe('mado-rfm-grid and its feed', () => {
     it('a cube of a day says of which, also while its connection is live', async () => {
       const { element } = await mount({ records: cubeRecords(shop, 'daily') });
       expect(element.matches(':state(batch)')).to.equal(true);
-      expect(text(element, '[part="freshness"]')).to.equal('As of Wed 1 Apr, daily');
+      expect(text(element, '[part="freshness"]')).to.equal('As of 1 Apr 2026, daily');
       page.time.pass(20_000);
       await page.settle();
       expect(element.matches(':state(batch)')).to.equal(true);

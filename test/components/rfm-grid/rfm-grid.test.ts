@@ -438,7 +438,7 @@ describe('mado-rfm-grid', () => {
     it('figures of a day are a batch and say so', async () => {
       const element = await mount();
       expect(element.matches(':state(batch)')).to.equal(true);
-      expect(text(element, '[part="freshness"]')).to.equal('As of Wed 1 Apr, daily');
+      expect(text(element, '[part="freshness"]')).to.equal('As of 1 Apr 2026, daily');
       expect(text(element, '.made')).to.contain('Fixed cuts').and.to.contain('2026-04-01');
     });
 

@@ -37,7 +37,7 @@ describe('a connection', () => {
 
   test('to a daily batch says which day it shows', () => {
     const daily = view({ freshness: { ...known('batch', null), batchDay: '2026-11-20' } });
-    assert.deepEqual([daily.condition, daily.words], ['batch', 'As of Fri 20 Nov, daily']);
+    assert.deepEqual([daily.condition, daily.words], ['batch', 'As of 20 Nov 2026, daily']);
   });
 
   test('before the first value is connected all the same', () => {
