@@ -7,8 +7,8 @@ import { dayName } from '../../data/rfm/orders/order-day.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { askWords, isFinal } from '../base/ask-words.js';
 import { formatNumber } from '../base/formats.js';
-import { messages } from '../base/localisation.js';
 import { money } from '../base/money.js';
+import { notKnown } from '../base/not-known.js';
 import type { Condition } from '../base/page-element.js';
 import { message } from '../base/templates.js';
 import type { ExtractState } from './due-extract.js';
@@ -119,16 +119,14 @@ export function rowsMissing(
   </div>`;
 }
 
-/** Why nothing is known, and what to do. */
-export function notKnown(
+/** Why there is nothing to be seen, and what to do. */
+export function notShown(
   condition: Condition,
-  { problem }: Freshness,
+  freshness: Freshness,
   language: Language,
   isGiven: boolean,
 ): TemplateResult {
-  const words = messages[language];
   if (condition === 'denied') return message(askWords({ code: 'denied' }, language));
-  if (condition === 'loading') return message(words.loading);
-  const why = problem ? words.problem(problem.code, problem.params ?? {}) : '';
-  return message(words.failed, isGiven ? dueMessages[language].badData : why);
+  const isBad = isGiven && condition !== 'loading';
+  return notKnown(condition, freshness, language, isBad ? dueMessages[language].badData : undefined);
 }

@@ -14,7 +14,7 @@ import { RowWindow, type WindowSlice } from '../base/row-window.js';
 import { frame, message } from '../base/templates.js';
 import { warnOnce } from '../base/warnings.js';
 import { DueExtract } from './due-extract.js';
-import { footText, nobodyDue, notKnown, rowsMissing, subtitleText, tools } from './due-frame.template.js';
+import { footText, nobodyDue, notShown, rowsMissing, subtitleText, tools } from './due-frame.template.js';
 import type { DueRow } from './due-list.facts.js';
 import { dueMessages } from './due-list.messages.js';
 import { dueAxisStyles } from './due-axis.styles.js';
@@ -136,7 +136,7 @@ export class MadoDueList extends MadoElement {
     if (!this.given && !this.store)
       return frame({ ...parts, aside: nothing, body: message(words.noData, words.noDataHint) });
     if (!known || ['denied', 'failed', 'loading'].includes(freshness.state))
-      return frame({ ...parts, body: notKnown(condition, freshness, language, this.given !== undefined) });
+      return frame({ ...parts, body: notShown(condition, freshness, language, this.given !== undefined) });
     const { meta, summary } = known;
     const told = { meta, summary, isToday: this.#isToday(known), language };
     const hidden = this.wall && summary ? Math.max(0, summary.customers - wallRows) : 0;

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { Language } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { messages } from '../base/localisation.js';
+import { notKnown } from '../base/not-known.js';
 import type { Condition } from '../base/page-element.js';
 import { message } from '../base/templates.js';
 import { gridMessages } from './rfm-grid.messages.js';
@@ -16,10 +17,9 @@ export interface NotShown {
 
 /** Why there are no figures to be seen, and what to do. */
 export function notShown({ condition, freshness, language, isGiven }: NotShown): TemplateResult {
-  const words = messages[language];
   if (condition === 'denied') return message(gridMessages[language].denied, deniedHint(freshness, language));
-  if (condition !== 'failed') return message(words.loading);
-  return message(words.failed, failedHint(freshness, language, isGiven));
+  if (condition !== 'failed') return notKnown(condition, freshness, language);
+  return notKnown(condition, freshness, language, failedHint(freshness, language, isGiven));
 }
 
 /** A problem of the whole link is worded for all elements alike. */
@@ -30,12 +30,11 @@ function deniedHint({ problem }: Freshness, language: Language): string {
     : gridMessages[language].deniedHint;
 }
 
-function failedHint({ problem }: Freshness, language: Language, isGiven: boolean): string {
+/** What only the grid can word; what is wrong with the link is worded for all elements alike. */
+function failedHint({ problem }: Freshness, language: Language, isGiven: boolean): string | undefined {
   const words = gridMessages[language];
   if (isGiven) return words.badData;
   if (!problem) return words.badCube;
-  const { code, params = {} } = problem;
-  if (code === 'batch-without-stream')
-    return words.noCube(String(params['stream'] ?? '').replace(/^rfm\//, ''));
-  return messages[language].problem(code, params);
+  if (problem.code !== 'batch-without-stream') return undefined;
+  return words.noCube(String(problem.params?.['stream'] ?? '').replace(/^rfm\//, ''));
 }
