@@ -3,6 +3,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import { formatNumber } from '../base/formats.js';
 import { cutsText } from './grid-words.js';
+import { lengthBar } from './length-bar.template.js';
 import { measures, type Measure } from './measures.js';
 import type { GridFacts } from './rfm-grid.facts.js';
 import { gridMessages } from './rfm-grid.messages.js';
@@ -106,13 +107,11 @@ export function segmentList(
     <h3>${words.segments} <small class="note">${lines.length}</small></h3>
     <ol>
       ${lines.map(
-        ({ name, cells, text, share, isChosen }) =>
+        ({ name, cells, text, length, isChosen }) =>
           html`<li>
             <button type="button" class="bare" aria-pressed=${isChosen} @click=${() => choose(cells)}>
               <span>${name}</span>
-              <svg class="share" aria-hidden="true" focusable="false">
-                <rect class="length" width="${(share * 100).toFixed(1)}%" height="8" />
-              </svg>
+              ${lengthBar(length, 8)}
               <b class="digits">${text}</b>
             </button>
           </li>`,

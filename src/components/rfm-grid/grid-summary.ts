@@ -2,6 +2,7 @@ import type { Language } from '../../data/model/vocabulary.js';
 import { formatCount, formatNumber, formatRatio } from '../base/formats.js';
 import { asBox, isWholly, type Selection } from './cell-selection.js';
 import { fullFigure, shortMoney } from './grid-words.js';
+import { lengthsOf, noLength, type Length } from './lengths.js';
 import { measured } from './measures.js';
 import { sumOf, type GridFacts } from './rfm-grid.facts.js';
 import { gridMessages } from './rfm-grid.messages.js';
@@ -54,8 +55,8 @@ export interface SegmentLine {
   readonly name: string;
   readonly cells: readonly number[];
   readonly text: string;
-  /** Its size beside the largest, 0 to 1. */
-  readonly share: number;
+  /** Its size beside the others. */
+  readonly length: Length;
   readonly isChosen: boolean;
 }
 
@@ -69,14 +70,16 @@ export function segmentLines(facts: GridFacts, wishes: GridWishes): readonly Seg
     const cells = [...segments.of.keys()].filter(cell => segments.of[cell] === place);
     return { id, name: name[language], cells, value: measured(measure, compared, cells) };
   });
-  const largest = Math.max(1, ...lines.map(({ value }) => Math.abs(value ?? 0)));
-  return lines.map(({ id, name, cells, value }) => ({
+  const lengths = lengthsOf(
+    measure,
+    lines.map(({ value }) => value),
+  );
+  return lines.map(({ id, name, cells, value }, place) => ({
     id,
     name,
     cells,
     text: value === null ? '·' : lineFigure(value, facts, wishes),
-    // What is there at all is seen.
-    share: value ? Math.max(0.012, Math.abs(value) / largest) : 0,
+    length: lengths[place] ?? noLength,
     isChosen: isWholly(selection, cells) && cells.length === selection.size,
   }));
 }

@@ -3,6 +3,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import type { GridHands, GridKind } from './grid-hands.js';
 import { formatPlace, type Place } from './grid-moves.js';
+import { lengthBar } from './length-bar.template.js';
 import { gridMessages } from './rfm-grid.messages.js';
 import type { BandView, BoxView, GridView, HeadView, PanelView } from './rfm-grid.view.js';
 
@@ -81,15 +82,8 @@ function panelHead(band: BandView, panel: number, parts: GridParts): TemplateRes
       <b>${band.head.name}</b> <span class="limits">${band.head.limits}</span>
       <span class="digits total" title=${band.full}>${band.text}</span>
     </div>
-    <svg class="share" aria-hidden="true" focusable="false">
-      <rect class="track" width="100%" height="4" />
-      <rect class="length" width=${percent(band.share)} height="4" />
-    </svg>
+    ${lengthBar(band.length, 4, true)}
   </div>`;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
 }
 
 function square(kind: GridKind, panel: PanelView, number: number, parts: GridParts): TemplateResult {

@@ -3,6 +3,7 @@ import { cellAt } from '../../data/rfm/cube/cube.js';
 import { formatNumber, formatRatio } from '../base/formats.js';
 import { isWholly, upTo, type Selection } from './cell-selection.js';
 import { bandLimits, fullFigure, shortFigure } from './grid-words.js';
+import { lengthsOf, noLength, type Length } from './lengths.js';
 import { colourScale, measured, type ColourScale, type Compared, type Measure } from './measures.js';
 import { sumOf, type CellSums, type Filter, type GridFacts } from './rfm-grid.facts.js';
 import { gridMessages } from './rfm-grid.messages.js';
@@ -60,8 +61,8 @@ export interface BandView extends PanelView {
   readonly head: HeadView;
   readonly text: string;
   readonly full: string;
-  /** Its size beside the largest band, 0 to 1. */
-  readonly share: number;
+  /** Its size beside the other bands. */
+  readonly length: Length;
   readonly active: boolean;
 }
 
@@ -170,7 +171,7 @@ function bandsOf(
       boxes.flatMap(({ cells }) => cells),
     ),
   );
-  const largest = Math.max(1, ...totals.map(total => Math.abs(total ?? 0)));
+  const lengths = lengthsOf(measure, totals);
   return squares.map((boxes, at) => {
     const total = totals[at] ?? null;
     return {
@@ -178,7 +179,7 @@ function bandsOf(
       head: headOf('m', at + 1, context),
       text: total === null ? '·' : shortFigure(measure, total, facts.meta, language),
       full: total === null ? '·' : fullFigure(measure, total, facts.meta, language),
-      share: Math.abs(total ?? 0) / largest,
+      length: lengths[at] ?? noLength,
       active: wishes.bands.includes(at + 1),
     };
   });

@@ -27,6 +27,18 @@ export const wideStyles = css`
     fill: var(--_data);
   }
 
+  .share .less {
+    fill: var(--_div--2);
+  }
+
+  .share .more {
+    fill: var(--_div-2);
+  }
+
+  .share .zero {
+    fill: var(--_muted);
+  }
+
   .segments h3 {
     font-weight: 600;
   }

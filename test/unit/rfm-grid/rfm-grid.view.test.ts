@@ -4,7 +4,7 @@ import { parseSelection } from '../../../src/components/rfm-grid/cell-selection.
 import { bandLimits, cutsText } from '../../../src/components/rfm-grid/grid-words.js';
 import { segmentLines, selectionSummary, totalsOf } from '../../../src/components/rfm-grid/grid-summary.js';
 import { gridView, type BoxView, type GridView } from '../../../src/components/rfm-grid/rfm-grid.view.js';
-import { cellOf, cellsOf, factsWith, plainWishes } from './snapshot.js';
+import { cellOf, cellsOf, cuts, factsWith, plainWishes } from './snapshot.js';
 
 const people = { '534': 227, '533': 10, '111': 700, '255': 63 };
 
@@ -156,5 +156,55 @@ describe('the heads', () => {
       [1, 2, 3, 4, 5].map(band => bandLimits('f', band, equal, 'en')),
       ['1', '–', '–', '2–4', '5+'],
     );
+  });
+});
+
+describe('bars of a change', () => {
+  const facts = factsWith(
+    { '534': 167, '111': 639 },
+    {
+      previous: {
+        meta: { asOf: '2011-11-10', method: 'fixed', bins: 5, cuts },
+        cells: cellsOf({ '534': 100, '111': 700 }),
+      },
+    },
+  );
+  const wishes = { ...plainWishes, measure: 'change' } as const;
+
+  test('of segments run to the side of their sign', () => {
+    const lines = segmentLines(facts, wishes).filter(({ length }) => length.share !== 0);
+    assert.deepEqual(
+      lines.map(({ text, length }) => [text, length.share > 0, length.isTwoSided]),
+      [
+        ['+67', true, true],
+        ['−61', false, true],
+      ],
+    );
+    assert.deepEqual(
+      lines.map(({ length }) => Number(Math.abs(length.share).toFixed(3))),
+      [1, 0.91],
+    );
+  });
+
+  test('of bands of M run to the side of their sign', () => {
+    const { wide } = gridView(facts, wishes);
+    assert.deepEqual(
+      wide.map(({ text, length }) => [text, Math.sign(length.share)]),
+      [
+        ['−61', -1],
+        ['·', 0],
+        ['·', 0],
+        ['+67', 1],
+        ['·', 0],
+      ],
+    );
+  });
+
+  test('begin in the middle also where it is money that was given back', () => {
+    const cells = { ...cellsOf({ '534': 1, '111': 1 }) };
+    cells.amount[cellOf('111')] = -5_000;
+    const { wide } = gridView(factsWith({}, { cells }), { ...plainWishes, measure: 'sales' });
+    assert.deepEqual([wide[0]?.length.share, wide[0]?.length.isTwoSided], [-0.5, true]);
+    assert.equal(gridView(facts, plainWishes).wide[0]?.length.isTwoSided, false);
   });
 });
