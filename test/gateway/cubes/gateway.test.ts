@@ -169,5 +169,7 @@ suite('cubes at a gateway', () => {
     assert.match(cuts.stderr, /The cube "all" has 2 cuts of F: give 3 for 4 bands\./);
     const idle = await madoguchi(['serve', '--currency', 'JPY']);
     assert.match(idle.stderr, /--currency needs --orders or --live-cube/);
+    const columns = await madoguchi(['serve', '--columns', 'customer=buyer']);
+    assert.match(columns.stderr, /--columns needs --orders/);
   });
 });

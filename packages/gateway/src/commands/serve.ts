@@ -7,7 +7,7 @@ import { tellLastWords } from '../logging/last-words.js';
 import { logFormats, logLevels } from '../logging/logger.js';
 import { metricsReaders } from '../metrics/readers.js';
 import { tokenAlgorithms } from '../rights/token-keys.js';
-import { dayOption, minorUnitsOption } from '../rfm/option-values.js';
+import { columnsOption, dayOption, minorUnitsOption } from '../rfm/option-values.js';
 import { defaultScope } from '../rights/tokens.js';
 import { checkSettings } from '../serve/check-settings.js';
 import { defaultKeptLogs } from '../serve/log-files.js';
@@ -131,6 +131,9 @@ function siteOptions(): readonly Option[] {
 function cubeOptions(): readonly Option[] {
   return [
     new Option('--orders <file>', 'scores the customers of a file of orders each day: the cube "all"'),
+    new Option('--columns <names>', 'which of its columns says what: customer=…,date=…,amount=…').argParser(
+      columnsOption,
+    ),
     new Option('--customers <file>', 'what is known of them: out of scope, subscribing, spoken to'),
     new Option('--as-of <day>', "the day they are looked at from (default: each day's own)").argParser(
       dayNameOption,
@@ -192,8 +195,13 @@ function refuseIdleOptions(
   command: Command,
 ): void {
   const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
-  if (given('customers') && orders === undefined) command.error('error: --customers needs --orders');
-  if (given('asOf') && orders === undefined) command.error('error: --as-of needs --orders');
+  const ofOrders = [
+    ['columns', '--columns'],
+    ['customers', '--customers'],
+    ['asOf', '--as-of'],
+  ] as const;
+  for (const [name, flag] of orders === undefined ? ofOrders : [])
+    if (given(name)) command.error(`error: ${flag} needs --orders`);
   const money = [['minorUnits', '--minor-units'] as const, ['currency', '--currency'] as const];
   for (const [name, flag] of orders === undefined && liveCube === undefined ? money : [])
     if (given(name)) command.error(`error: ${flag} needs --orders or --live-cube`);

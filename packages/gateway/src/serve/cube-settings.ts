@@ -46,6 +46,7 @@ export function cubesOf(options: ServeOptions, siteZone: string): CubesSettings 
 
 function namedCubes({
   orders,
+  columns,
   customers,
   asOf,
   minorUnits,
@@ -57,7 +58,7 @@ function namedCubes({
   return [
     ...(orders === undefined
       ? []
-      : [{ kind: 'daily', id: usualId, orders, customers, asOf, ...money } as const]),
+      : [{ kind: 'daily', id: usualId, orders, columns, customers, asOf, ...money } as const]),
     ...(shop === true ? [shopCube] : []),
     ...(live === undefined ? [] : [{ kind: 'live', id: live, ...money } as const]),
   ];

@@ -1,4 +1,4 @@
-import type { Instant } from 'madoguchi/data';
+import type { Instant, OrderColumnNames } from 'madoguchi/data';
 import type { CubeConfig } from '../config/cube-schema.js';
 import type { InputFormat } from '../input/source.js';
 import type { Logger, LogFormat, LogLevel } from '../logging/logger.js';
@@ -59,6 +59,8 @@ export interface ServeOptions extends RightsOptions {
   readonly cubes?: readonly CubeConfig[];
   /** A file of orders: the daily cube `all`. */
   readonly orders?: string;
+  /** Which column of `orders` says what; the usual names by default. */
+  readonly columns?: OrderColumnNames;
   /** What is known of the customers of `orders`. */
   readonly customers?: string;
   /** The day that the cube of `orders` is looked at from, `YYYY-MM-DD`; each day's own by default. */
