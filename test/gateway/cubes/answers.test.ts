@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import { createAnswerTrace } from '../../../packages/gateway/src/audit/answer-trace.js';
 import { CubeAnswers } from '../../../packages/gateway/src/cubes/cube-answers.js';
 import { extractKeptMs } from '../../../packages/gateway/src/cubes/extracts.js';
+import { longestCells } from '../../../packages/gateway/src/cubes/list-filter.js';
 import type { Scoring } from '../../../packages/gateway/src/cubes/scoring.js';
 import { accessOf } from '../../../packages/gateway/src/rights/access-of.js';
 import type { Role } from '../../../packages/gateway/src/rights/claims.js';
@@ -194,6 +195,14 @@ suite('an extract', () => {
       m: [1_000, 5_000, 20_000, 50_000],
     });
     assert.deepEqual([made['method'], made['currency'], made['segments']], ['fixed', 'JPY', 'default']);
+  });
+
+  test('is told cut where it is longer than any order may be', async () => {
+    const { by, audit } = await open();
+    const answer = await by('m', 'manager').command('extract', { ...order, cells: 'x'.repeat(200_000) });
+    assert.equal(answer.type, 'error');
+    const told = audit.acts.map(({ detail }) => String(detail?.['cells'] ?? '').length);
+    assert.ok(Math.max(...told) <= longestCells, String(told));
   });
 
   test('is not made where the operation log can’t be written', async () => {

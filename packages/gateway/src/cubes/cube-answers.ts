@@ -5,7 +5,13 @@ import type { AnswerTable, CommandResult, EntryPage, StreamRecord } from '../ser
 import type { ListPage } from './analyst-calls.js';
 import type { AnalystLink } from './analyst-link.js';
 import { Extracts } from './extracts.js';
-import { readExtractArgs, readListFilter, type ListChoice, type ListFilter } from './list-filter.js';
+import {
+  longestCells,
+  readExtractArgs,
+  readListFilter,
+  type ListChoice,
+  type ListFilter,
+} from './list-filter.js';
 
 /** A cube of which lists can be asked. */
 export interface ListedCube {
@@ -134,11 +140,12 @@ function listTold({ list, cells, part, within }: ReturnType<typeof settingsOf>):
   };
 }
 
-/** Of an order for an extract, before it is read: only what it is of, as text and numbers. */
+/** Of an order for an extract, before it is read: only what it is of, as numbers and text, cut where no order is so long. */
 function orderTold(args: Readonly<Record<string, unknown>>): AuditDetail {
   const named = ['cube', 'list', 'cells', 'part', 'within'].flatMap(name => {
     const value = args[name];
-    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
+    const told = typeof value === 'string' ? value.slice(0, longestCells) : value;
+    return typeof told === 'string' || typeof told === 'number' ? [[name, told] as const] : [];
   });
   return Object.fromEntries(named);
 }

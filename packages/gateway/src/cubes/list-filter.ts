@@ -53,7 +53,7 @@ const mostWithin = 3_660;
 /** A place in the longest list there can be. */
 const mostOffset = 2 ** 31;
 /** All 125 cells of five bands by their names, and as many of ten bands as a message holds. */
-const longestCells = 8_000;
+export const longestCells = 8_000;
 
 const wordOf = <const W extends readonly string[]>(words: W) =>
   v.picklist(words, `give one of ${words.join(', ')}.`);
