@@ -36,7 +36,7 @@ function open(context: TestContext, text: string | null, over: Partial<DailyCube
   const { logger, told } = recordingLogger();
   const link = new NearAnalyst();
   const published: RfmSnapshot[] = [];
-  const state = { now: Date.parse('2026-04-01T10:00:00+09:00') };
+  const state = { now: Date.parse('2026-04-01T10:00:00+09:00'), isFull: false };
   const settings: DailyCubeSettings = {
     id: 'all',
     orders: file,
@@ -52,7 +52,11 @@ function open(context: TestContext, text: string | null, over: Partial<DailyCube
     logger,
     clock: { now: () => state.now, reading: () => ({ virtual: state.now, wall: state.now, rate: 1 }) },
     standing: () => published.at(-1) ?? null,
-    publish: (_cube: string, snapshot: RfmSnapshot) => Promise.resolve(void published.push(snapshot)),
+    publish: (_cube: string, snapshot: RfmSnapshot) => {
+      if (state.isFull) return Promise.resolve(false);
+      published.push(snapshot);
+      return Promise.resolve(true);
+    },
   };
   const cube = new DailyCube(settings, host);
   const write = (content: string): void => writeFileSync(file, content);
@@ -235,6 +239,28 @@ suite('a daily cube', () => {
     assert.deepEqual([next.health.state, next.alertDay], ['failed', null]);
     link.ask = () => assert.fail('it was read again');
     await assert.rejects(next.analysed(), AnswerProblem);
+  });
+
+  test('that the log refuses is told as failed, and does not keep the gateway from its start', async context => {
+    const { cube, state, told, link } = open(context, orders);
+    state.isFull = true;
+    await cube.start();
+    await cube.look();
+    assert.deepEqual([cube.health.state, cube.alertDay], ['failed', null]);
+    assert.match(cube.health.said, /^The log does not take the cube all:/);
+    assert.equal(told.filter(({ fields }) => fields.code === 'cube-refused').length, 1);
+    assert.equal(link.asked.filter(method => method === 'file').length, 1);
+  });
+
+  test('lists those of before while a new one could not be published', async context => {
+    const { cube, state, write, link } = open(context, orders);
+    await cube.start();
+    state.isFull = true;
+    write(`${orders}jiro,2026-03-02,900\n`);
+    for (let turn = 0; turn < 2; turn += 1) await cube.look();
+    const choice = { list: 'targets', cells: null, part: null, order: 'id', descending: false } as const;
+    const page = await link.ask('page', { cube: 'all', choice, offset: 0, limit: 9 });
+    assert.deepEqual([cube.health.state, page.length], ['failed', 2]);
   });
 
   test('is analysed anew for lists where the thread that knew it fell', async context => {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { CubeDesk, lookEveryMs } from '../../../packages/gateway/src/cubes/cube-desk.js';
-import type { LiveCubeSettings } from '../../../packages/gateway/src/cubes/live-cube.js';
+import {
+  keptAnalysisMs,
+  manyOrders,
+  type LiveCubeSettings,
+} from '../../../packages/gateway/src/cubes/live-cube.js';
 import type { Scoring } from '../../../packages/gateway/src/cubes/scoring.js';
 import { accessOf } from '../../../packages/gateway/src/rights/access-of.js';
 import { Answers } from '../../../packages/gateway/src/server/sockets/answers.js';
@@ -65,6 +69,7 @@ async function open(log: SalesLog, live: readonly LiveCubeSettings[]) {
     desk,
     link,
     told,
+    time,
     async look(): Promise<void> {
       time.pass(lookEveryMs);
       for (let turn = 0; turn < 20; turn += 1) await settle();
@@ -135,6 +140,47 @@ suite('a live cube', () => {
     log.advance(begin + day);
     assert.equal(await customers(), 30);
     assert.equal(analyses() - before, 3);
+  });
+
+  test('of many orders is analysed once in a while, but at once on another day', async () => {
+    const log = new SalesLog(begin);
+    const { customers, link, time } = await open(log, [{ id: 'shop', scoring }]);
+    const analyses = () => link.asked.filter(method => method === 'book').length;
+    log.advance(begin, orders(0, manyOrders));
+    assert.equal(await customers(), manyOrders);
+    const before = analyses();
+    log.advance(begin, orders(manyOrders, manyOrders + 1));
+    time.pass(keptAnalysisMs - 1);
+    assert.deepEqual([await customers(), analyses() - before], [manyOrders, 0]);
+    time.pass(1);
+    assert.deepEqual([await customers(), analyses() - before], [manyOrders + 1, 1]);
+    log.advance(begin + day, orders(manyOrders + 1, manyOrders + 2));
+    assert.deepEqual([await customers(), analyses() - before], [manyOrders + 2, 2]);
+  });
+
+  test('scores those who are too few for cuts once, until something is told of them', async () => {
+    const log = new SalesLog(begin);
+    const { link, look } = await open(log, [{ id: 'shop', scoring: withoutM }]);
+    log.advance(begin, [...orders(0, 99), order(99, 1_000, begin + 9 * day)]);
+    for (let turn = 0; turn < 3; turn += 1) await look();
+    const analyses = () => link.asked.filter(method => method === 'book').length;
+    assert.deepEqual([analyses(), opened(log).length], [1, 0]);
+    log.advance(begin, orders(100, 101));
+    await look();
+    assert.equal(opened(log).length, 1);
+  });
+
+  test('that the log refuses is told once as failed', async () => {
+    const log = new SalesLog(begin);
+    const full = Array.from({ length: 33 }, (_, at) => ({ id: `shop-${at}`, scoring }));
+    const { desk, look, told } = await open(log, full);
+    await look();
+    assert.equal(opened(log).length, 33);
+    const states = desk.health.map(({ state }) => state);
+    assert.deepEqual([states[31], states[32]], ['ok', 'failed']);
+    assert.match(desk.health[32]?.said ?? '', /^The log does not take the cube shop-32:/);
+    const refused = told.filter(({ fields }) => fields.code === 'cube-refused');
+    assert.equal(refused.length, 1);
   });
 
   test('tells each customer once, and all anew where the thread fell', async () => {

@@ -45,6 +45,11 @@ export interface FileCall {
   readonly scoring: Scoring;
 }
 
+/** A file's cube that is published: lists are of it from now on. */
+export interface KeepCall {
+  readonly cube: string;
+}
+
 /** A part of a list. */
 export interface PageCall {
   readonly cube: string;
@@ -120,6 +125,7 @@ export interface AnalystCalls {
   customers(call: CustomersCall): void;
   book(call: BookCall): Analysed;
   file(call: FileCall): Promise<FileAnalysed>;
+  keep(call: KeepCall): void;
   page(call: PageCall): ListPage;
   extract(call: ExtractCall): Extracted;
   extractPage(call: ExtractPageCall): ListPage;

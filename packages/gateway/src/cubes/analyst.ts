@@ -19,6 +19,7 @@ import type {
   ExtractPageCall,
   FileAnalysed,
   FileCall,
+  KeepCall,
   ListPage,
   PageCall,
 } from './analyst-calls.js';
@@ -30,6 +31,8 @@ import { analysisOptions, type HowMade, type Scoring } from './scoring.js';
 /** Analyses cubes and keeps what they came to, for lists to be asked of it. Belongs into a thread of its own. */
 export class Analyst implements AnalystCalls {
   readonly #cubes = new Map<string, HeldCube>();
+  /** Made of files, and not published yet. */
+  readonly #made = new Map<string, HeldCube>();
   readonly #extracts = new Map<string, CustomerList>();
   /** Of the orders in the log; these only ever become more. */
   #customers: string[] = [];
@@ -49,8 +52,14 @@ export class Analyst implements AnalystCalls {
   async file(call: FileCall): Promise<FileAnalysed> {
     const { analysis, lines, ...outcome } = await analyseFile(call);
     const made = howMade(analysis, call.scoring);
-    this.#cubes.set(call.cube, new HeldCube(analysis, lines, made));
+    this.#made.set(call.cube, new HeldCube(analysis, lines, made));
     return { ...outcome, made };
+  }
+
+  keep({ cube }: KeepCall): void {
+    const made = this.#made.get(cube);
+    this.#made.delete(cube);
+    if (made) this.#cubes.set(cube, made);
   }
 
   page({ cube, choice, offset, limit }: PageCall): ListPage {

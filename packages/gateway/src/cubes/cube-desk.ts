@@ -74,7 +74,7 @@ export class CubeDesk {
     const standing = (cube: string) => fold().daily(cube);
     this.#daily = settings.daily.map(cube => new DailyCube(cube, { link, clock, logger, publish, standing }));
     const teller = new CustomerTeller(() => fold().orders, link, time);
-    this.#liveHost = { link, teller, fold, clock, logger, append };
+    this.#liveHost = { link, teller, fold, clock, time, logger, append };
     for (const { id, scoring } of settings.live)
       this.#live.set(id, new LiveCube(id, scoring, this.#liveHost));
   }
@@ -150,16 +150,21 @@ export class CubeDesk {
     }
   }
 
-  /** A start that finds its file as it was adds nothing to the log. */
-  async #publish(cube: string, snapshot: RfmSnapshot): Promise<void> {
+  /** A start that finds its file as it was adds nothing to the log. False where the log does not take it. */
+  async #publish(cube: string, snapshot: RfmSnapshot): Promise<boolean> {
     const { append, clock, fold } = this.#options;
-    const standing = fold().daily(cube);
-    if (standing && textOf(standing) === textOf(snapshot)) return;
+    const text = textOf(snapshot);
+    const isThere = (): boolean => {
+      const standing = fold().daily(cube);
+      return standing !== null && textOf(standing) === text;
+    };
+    if (isThere()) return true;
     const data = { ...snapshot };
     const time = clock.now();
     await append([
       { id: randomUUID(), source: 'gateway', type: 'cube.published', subject: cube, time, data },
     ]);
+    return isThere();
   }
 }
 

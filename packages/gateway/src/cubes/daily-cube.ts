@@ -7,7 +7,7 @@ import type { Logger } from '../logging/logger.js';
 import { AnswerProblem } from '../server/sockets/answer-problem.js';
 import type { FileAnalysed, FileCall } from './analyst-calls.js';
 import type { AnalystLink } from './analyst-link.js';
-import type { CubeHealth, KeptCube } from './kept-cube.js';
+import { sayRefused, type CubeHealth, type KeptCube } from './kept-cube.js';
 import { sayFile, sayFileFault } from './file-words.js';
 import { signatureOf } from './file-signature.js';
 import { keptCuts } from './kept-cuts.js';
@@ -36,7 +36,8 @@ export interface DailyCubeHost {
   readonly logger: Logger;
   /** What the log holds of it; `null` before the first. */
   standing(cube: string): RfmSnapshot | null;
-  publish(cube: string, snapshot: RfmSnapshot): Promise<void>;
+  /** Resolves to false where the log does not take it. */
+  publish(cube: string, snapshot: RfmSnapshot): Promise<boolean>;
 }
 
 /** Keeps one daily cube up with its file. A file that can't be used leaves the cube as it was, and that is said. */
@@ -99,7 +100,7 @@ export class DailyCube implements KeptCube {
   async analysed(): Promise<void> {
     await this.#running;
     // What is wrong with a file stays wrong until that changes: it is not read again for each who asks.
-    const isUseless = this.#fault !== null && this.#tried === this.#key();
+    const isUseless = this.#state === 'failed' && this.#tried === this.#key();
     if (this.#generation !== this.#host.link.generation && !isUseless) await this.#make();
     if (this.#generation !== this.#host.link.generation) throw new AnswerProblem('failed');
   }
@@ -144,8 +145,7 @@ export class DailyCube implements KeptCube {
     const { generation } = link;
     try {
       const found = await link.ask('file', this.#callFor(today));
-      await this.#publish(found, today);
-      this.#generation = generation;
+      if (await this.#publish(found, today)) this.#generation = generation;
     } catch (error) {
       if (!this.#isClosed) this.#fail(error);
     }
@@ -157,15 +157,29 @@ export class DailyCube implements KeptCube {
     return { ...files, cube: id, today, scoring: { ...scoring, ...kept } };
   }
 
-  async #publish(found: FileAnalysed, today: number): Promise<void> {
-    const { logger } = this.#host;
+  async #publish(found: FileAnalysed, today: number): Promise<boolean> {
+    const { link, logger } = this.#host;
     const { snapshot, rows, bad, rounded, customers } = found;
-    await this.#host.publish(this.id, snapshot);
+    if (!(await this.#host.publish(this.id, snapshot))) {
+      this.#refused();
+      return false;
+    }
+    await link.ask('keep', { cube: this.id });
     const { asOf } = snapshot.meta;
     const said = sayFile(this.#settings, { ...found, today });
     this.#fault = null;
     [this.#state, this.#said] = ['ok', said];
     logger.info({ code: 'cube-made', cube: this.id, asOf, customers, rows, bad, rounded }, said);
+    return true;
+  }
+
+  /** It is tried again with another file or on another day. */
+  #refused(): void {
+    const said = sayRefused(this.id);
+    this.#fault = null;
+    if (said === this.#said) return;
+    [this.#state, this.#said] = ['failed', said];
+    this.#host.logger.error({ code: 'cube-refused', cube: this.id }, said);
   }
 
   #fail(error: unknown): void {

@@ -21,3 +21,8 @@ export interface KeptCube extends ListedCube {
   /** Does what is to be done by now. Never rejects for what `health` tells. */
   look(): Promise<void>;
 }
+
+/** Of a cube that was put into the log and is not there: a sentence for `health` and the log of messages. */
+export function sayRefused(id: string): string {
+  return `The log does not take the cube ${id}: it has as many cubes as there may be, or the settings make none.`;
+}
