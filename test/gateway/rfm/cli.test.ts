@@ -159,6 +159,16 @@ suite('what may be told', () => {
     }
   });
 
+  test('nobody with a score is told, and no cuts of nothing are suggested', async () => {
+    const args = ['rfm', '-', '--input-format', 'csv', ...asOf];
+    for (const orders of [[], ['c1,2999-03-01,10']]) {
+      const ran = await madoguchi(args, csv(head, ...orders));
+      assert.match(ran.stderr, /no customer has a score: there is no valid order up to the analysis date/);
+      assert.doesNotMatch(ran.stderr, /--cuts-m/);
+      assert.equal(ran.code, 0);
+    }
+  });
+
   test('cuts that are not given are suggested, used and told', async () => {
     const orders = Array.from({ length: 100 }, (_, at) => `c${at},2026-03-01,${at * 10}`);
     const args = ['rfm', '-', '--input-format', 'csv', ...asOf];

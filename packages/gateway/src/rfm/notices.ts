@@ -19,6 +19,8 @@ export interface Noticed {
 /** What is told of an analysis, wherever it was made. */
 export interface NoticeFacts {
   readonly left: LeftOut;
+  /** Customers who have a score. */
+  readonly scored: number;
   /** Customers beside the grid. */
   readonly unscored: number;
   readonly excluded: number;
@@ -30,6 +32,7 @@ export interface NoticeFacts {
 export function noticeFacts({ history, counted, scores, suggested }: Analysis): NoticeFacts {
   return {
     left: leftOutOf(history),
+    scored: counted.places.length,
     unscored: counted.unscored.length,
     excluded: counted.excluded.length,
     method: scores.method,
@@ -40,7 +43,7 @@ export function noticeFacts({ history, counted, scores, suggested }: Analysis): 
 
 export function noticesOf(noticed: Noticed): readonly string[] {
   const { facts, rows, bad, rounded, minorUnits, netRefunds, table, namesProducts, since } = noticed;
-  const { left, unscored, excluded } = facts;
+  const { left, scored, unscored, excluded } = facts;
   const notices: readonly (readonly [applies: number | boolean, text: string])[] = [
     [bad, `${bad} bad rows skipped, ${rows} rows counted`],
     [rounded, `${rounded} amounts had more digits than --minor-units ${minorUnits}: rounded one by one`],
@@ -57,7 +60,11 @@ export function noticesOf(noticed: Noticed): readonly string[] {
       since !== undefined && facts.method !== 'fixed',
       'only --method fixed keeps two days comparable: by others customers move because others do',
     ],
-    ...suggestedCuts(facts, minorUnits).map(text => [true, text] as const),
+    [
+      scored === 0,
+      'no customer has a score: there is no valid order up to the analysis date; see --as-of and --columns',
+    ],
+    ...(scored === 0 ? [] : suggestedCuts(facts, minorUnits)).map(text => [true, text] as const),
   ];
   return notices.filter(([applies]) => applies).map(([, text]) => text);
 }

@@ -92,13 +92,16 @@ async function factsOf(database: Database, { options, scoring }: Day): Promise<N
       count(*) FILTER (WHERE NOT cancelled AND day <= ${asOf} AND amount < 0) AS refunds
     FROM orders`);
   const [beside] = await database.rows(`
-    SELECT count(*) FILTER (WHERE excluded) AS excluded, count(*) - (SELECT count(*) FROM scores) AS unscored
+    SELECT count(*) FILTER (WHERE excluded) AS excluded, count(*) AS customers,
+      (SELECT count(*) FROM scores) AS scored
     FROM customers`);
+  const scored = Number(beside?.['scored']);
   const excluded = Number(beside?.['excluded']);
   const counts: LeftOut = {
     cancelled: Number(left?.['cancelled']),
     afterAnalysis: Number(left?.['after']),
     refunds: Number(left?.['refunds']),
   };
-  return { left: counts, unscored: Number(beside?.['unscored']) - excluded, excluded, ...scoring };
+  const unscored = Number(beside?.['customers']) - scored - excluded;
+  return { left: counts, scored, unscored, excluded, ...scoring };
 }
