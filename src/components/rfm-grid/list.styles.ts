@@ -8,6 +8,10 @@ export const listStyles = css`
     scrollbar-width: thin;
   }
 
+  .target-list {
+    display: contents;
+  }
+
   .list-head {
     display: flex;
     flex-wrap: wrap;

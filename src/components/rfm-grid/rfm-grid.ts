@@ -25,6 +25,7 @@ import { selectionSummary, totalsOf } from './grid-summary.js';
 import { measureTabs, howMade, totalsTemplate } from './grid-frame.template.js';
 import { gridTable } from './grid-table.template.js';
 import { tools } from './grid-tools.template.js';
+import { ListFocus } from './list-focus.js';
 import { measures, type Measure } from './measures.js';
 import { sumOf, type Filter, type GridFacts } from './rfm-grid.facts.js';
 import { notShown } from './not-shown.template.js';
@@ -87,6 +88,7 @@ export class MadoRfmGrid extends MadoElement {
     select: selection => this.#select(selection),
     openList: () => this.#openList(),
   });
+  readonly #focus = new ListFocus(this, () => this.#hands.focusAgain());
 
   protected override get freshness(): Freshness {
     return this.#known.freshness(super.freshness);
@@ -250,11 +252,7 @@ export class MadoRfmGrid extends MadoElement {
     const wishes = this.#wishes(facts);
     const cells = formatSelection(selection, this.#bins);
     const customers = sumOf(shownCells(facts, wishes).customers, selection);
-    const chosen = new MadoSelectEvent({
-      kind: 'cells',
-      cells: cells.split(' ').filter(Boolean),
-      customers,
-    });
+    const chosen = new MadoSelectEvent({ kind: 'cells', cells: cells.split(' ').filter(Boolean), customers });
     const isAccepted = this.dispatchEvent(chosen);
     if (isAccepted) this.selection = cells;
     return isAccepted;
@@ -279,13 +277,15 @@ export class MadoRfmGrid extends MadoElement {
   }
 
   #openList(): void {
-    if (this.#canList) this.shows = 'list';
+    if (!this.#canList) return;
+    this.#focus.opens();
+    this.shows = 'list';
   }
 
   #closeList(): void {
     this.shows = 'grid';
     this.#desk.close();
-    this.#hands.focusAgain();
+    this.#focus.closes();
   }
 
   /** The list is not to be had any more: who was in it goes on in the grid, and nobody else's focus is taken. */

@@ -32,12 +32,19 @@ export function targetList(parts: ListParts): TemplateResult {
   const { list } = panelMessages[language];
   const count = gridMessages[language].people(formatNumber(view.count, language));
   const isUnknown = view.isWaiting && view.count === 0;
-  return html`<div class="list-head">
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    parts.close();
+  };
+  return html`<div class="target-list" @keydown=${leave}>
+    <div class="list-head">
       <h3 tabindex="-1" class="list-title">${list.title} <small>${isUnknown ? noFigure : count}</small></h3>
       <button type="button" class="bare" @click=${parts.close}>${gridMessages[language].asGrid}</button>
       ${extractBar(parts)}
     </div>
-    ${listNotes(parts)} ${view.count === 0 ? emptyList(parts) : table(parts)}`;
+    ${listNotes(parts)} ${view.count === 0 ? emptyList(parts) : table(parts)}
+  </div>`;
 }
 
 function table(parts: ListParts): TemplateResult {
