@@ -211,7 +211,6 @@ export class MadoRfmGrid extends MadoElement {
       turn: panel => (this.open = turnedPanel(this.open, panel)),
       clear: () => this.#select(new Set()),
       openList: () => this.#openList(),
-      askAgain: () => this.#desk.askAgain(),
     });
   }
 

@@ -19,7 +19,6 @@ export interface SelectionParts {
   turn(panel: Panel): void;
   clear(): void;
   openList(): void;
-  askAgain(): void;
 }
 
 /** Size and value of the selection, and what can be done with it. */
@@ -69,17 +68,12 @@ function actions(parts: SelectionParts): TemplateResult {
 }
 
 /** Why there are only counts, and whom to ask. */
-function noList({ access: { lists, refusal }, language, askAgain }: SelectionParts): TemplateResult {
+function noList({ access: { lists, refusal }, language }: SelectionParts): TemplateResult {
   const words = panelMessages[language].list;
   if (lists === 'reading') return html`<p class="note only" role="status">${words.reading}</p>`;
   if (lists === 'unreadable') return html`<p class="note only">${words.unreadable}</p>`;
   if (!refusal) return html`<p class="note only">${gridMessages[language].countsOnly}</p>`;
   return html`<p class="note only" role="status">
     ${gridMessages[language].onlyCounts} ${askWords(refusal, language)}
-    ${
-      refusal.code === 'denied'
-        ? html`<button type="button" class="bare" @click=${askAgain}>${words.again}</button>`
-        : nothing
-    }
   </p>`;
 }

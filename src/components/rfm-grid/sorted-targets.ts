@@ -30,7 +30,15 @@ export function* targetSteps(
       if (selection.has(customer.cell) && passes(customer, filter)) chosen.push(customer);
     yield;
   }
-  return yield* sortSteps(chosen, (one, other) => compareTargets(one, other, order));
+  return yield* sortedSteps(chosen, order);
+}
+
+/** The customers sorted, a step at a time; those who are alike by their ids, in the order of bytes. */
+export function sortedSteps(
+  customers: readonly TargetCustomer[],
+  order: TargetOrder,
+): Steps<readonly TargetCustomer[]> {
+  return sortSteps(customers, (one, other) => compareTargets(one, other, order));
 }
 
 function compareTargets(

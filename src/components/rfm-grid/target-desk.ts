@@ -1,8 +1,10 @@
 import type { FeedProblem } from '../../data/model/stream.js';
 import type { TargetOrder as TargetSort } from '../../data/rfm/cube/list-records.js';
+import { inSlices } from '../../data/rfm/steps.js';
 import type { Store } from '../../data/store/store.js';
 import { isFinal } from '../base/ask-words.js';
 import { Pace } from '../base/pace.js';
+import { pageSlices } from '../base/page-slices.js';
 import { RowWindow } from '../base/row-window.js';
 import type { FlushedHost } from '../base/select-controller.js';
 import { AskedTargets } from './asked-targets.js';
@@ -10,7 +12,7 @@ import { compactSelection } from './cell-selection.js';
 import { fetchExtract } from './extract-run.js';
 import { GivenTargets } from './given-targets.js';
 import { sumOf, type Lists, type TargetCustomer } from './rfm-grid.facts.js';
-import { usualOrder, type TargetOrder } from './sorted-targets.js';
+import { sortedSteps, usualOrder, type TargetOrder } from './sorted-targets.js';
 import { TargetExtract, type ExtractOrder, type ExtractState } from './target-extract.js';
 
 export interface DeskOptions {
@@ -99,12 +101,6 @@ export class TargetDesk {
     return { lists, refusal: isSame ? (this.#refusal?.problem ?? null) : null };
   }
 
-  /** Forgets that a list was refused: rights may have changed. */
-  askAgain(): void {
-    this.#refusal = null;
-    this.#host.requestUpdate();
-  }
-
   /** The list as it is now; what is in sight is asked for. */
   view(wish: ExtractOrder): ListView {
     const targets = this.#targetsOf(wish);
@@ -153,7 +149,13 @@ export class TargetDesk {
       const { bins } = facts.meta;
       const cells = compactSelection(selection, bins);
       const asked = { cube: this.#options.cube(), cells, part: filter, bins };
-      this.#extract.begin(wish, run => fetchExtract(asked, { ...run, store, pace: this.#pace }));
+      const order = this.#order;
+      this.#extract.begin(wish, async run => {
+        const { targets, meta } = await fetchExtract(asked, { ...run, store, pace: this.#pace });
+        // The gateway's order is its own; the file has that of the screen.
+        const slices = pageSlices(this.#host.work.scheduler, run.signal);
+        return { targets: await inSlices(sortedSteps(targets, order), slices), meta };
+      });
     }
   }
 

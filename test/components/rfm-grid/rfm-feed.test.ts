@@ -6,6 +6,7 @@ import { cellsInBox } from '../../../src/components/rfm-grid/cell-selection.js';
 import { dataReader } from '../../../src/components/rfm-grid/data-reader.js';
 import { sumOf } from '../../../src/components/rfm-grid/rfm-grid.facts.js';
 import { createBatchFeed } from '../../../src/data/feed/batch-feed.js';
+import { compareBytes } from '../../../src/data/rfm/orders/byte-order.js';
 import { cubeKey, cubeRecords } from '../../../src/data/rfm/cube/cube-records.js';
 import { shopData } from '../../../demo/gallery/customers.js';
 import { listDesk, type DeskTrouble } from '../../../demo/gallery/list-desk.js';
@@ -267,8 +268,8 @@ describe('mado-rfm-grid and its feed', () => {
       const { element } = grid;
       expect(all(element, '.targets, .selection .main')).to.have.length(0);
       expect(text(element, '.only')).to.contain('Counts only').and.to.contain('role manager');
-      await click(page, element, '.only button');
-      expect(all(element, '.selection .main')).to.have.length(1);
+      // Asking again would end the same.
+      expect(all(element, '.only button')).to.have.length(0);
     });
 
     it('is not offered for a daily batch, which lists nobody', async () => {
@@ -311,6 +312,22 @@ describe('mado-rfm-grid and its feed', () => {
       expect(csv).to.contain(shop.customers[0]?.id ?? 'nobody');
       expect(csv).not.to.contain('••');
       expect(text(element, '.extracted')).to.contain('saved as CSV');
+    });
+
+    it('has the order of the list on screen', async () => {
+      const grid = await mountDesk();
+      await openList(grid);
+      const { element } = grid;
+      await click(page, element, '.heads .days button');
+      const [file] = await savedBy(async () => {
+        await click(page, element, '.list-head .main');
+        await passing();
+      });
+      const [, ...lines] = ((await file?.blob.text()) ?? '').trim().split('\r\n');
+      const byDays = [...shop.customers].sort(
+        (one, other) => other.days - one.days || compareBytes(one.id, other.id),
+      );
+      expect(lines.map(line => line.split(',')[0])).to.deep.equal(byDays.map(({ id }) => id));
     });
 
     it('cancelled by the page saves nothing', async () => {
