@@ -46,7 +46,7 @@ export class ChanceQuestions {
   ended(ends: readonly QuestionEnd[]): void {
     for (const end of ends) {
       assert.ok(this.#waiting.delete(end.question), 'a question ended twice, or after it was withdrawn');
-      if ('problem' in end) this.#count(end.problem);
+      if ('problem' in end) this.#count(end.problem.code);
       else {
         this.#count('answered');
         assert.deepEqual(end.answer, answerTo(end.question), 'the answer is that of another question');

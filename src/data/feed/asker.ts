@@ -1,5 +1,6 @@
 import {
   AskError,
+  type AskProblem,
   type AskSignal,
   type CommandArgs,
   type CommandResult,
@@ -55,7 +56,7 @@ export class Asker {
 
   #ask(question: Question, signal: AskSignal | undefined): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(errorOf(question, 'aborted'));
+      if (signal?.aborted) return reject(errorOf(question, { code: 'aborted' }));
       const output = this.#receiver.ask(question);
       const callOff = (): void => this.#callOff(question);
       signal?.addEventListener('abort', callOff);
@@ -73,7 +74,7 @@ export class Asker {
 
   #callOff(question: Question): void {
     this.#receiver.withdraw(question);
-    this.ended([{ question, problem: 'aborted' }]);
+    this.ended([{ question, problem: { code: 'aborted' } }]);
   }
 
   #lookLater(): void {
@@ -90,6 +91,9 @@ export class Asker {
   }
 }
 
-function errorOf(question: Question, code: AskError['problem']['code']): AskError {
-  return new AskError(code, { asked: question.type === 'page' ? question.query.stream : question.op });
+function errorOf(question: Question, { code, params }: AskProblem): AskError {
+  return new AskError(code, {
+    ...params,
+    asked: question.type === 'page' ? question.query.stream : question.op,
+  });
 }

@@ -43,12 +43,13 @@ export type AskSignal = typeof globalThis extends {
 
 /**
  * Why there is no answer. `denied`: not for this reader, or there is no such thing · `unsupported`: nobody here
- * answers that · `no-answer`: none came in time, or none that makes sense · `offline`: no connection for 10 s ·
+ * answers that · `malformed`: its `field` is wrong, for this `reason` · `no-answer`: none came in time, or none that makes sense · `offline`: no connection for 10 s ·
  * `too-many`: at once, or within ten minutes · `aborted`: the caller, or the end of the session, called it off.
  */
 export const askProblemCodes = [
   'denied',
   'unsupported',
+  'malformed',
   'no-answer',
   'offline',
   'too-many',
@@ -56,9 +57,11 @@ export const askProblemCodes = [
 ] as const;
 export type AskProblemCode = (typeof askProblemCodes)[number];
 
+export type AskProblem = FeedProblem & { readonly code: AskProblemCode };
+
 /** What a question ends with that has no answer. */
 export class AskError extends Error {
-  readonly problem: FeedProblem & { readonly code: AskProblemCode };
+  readonly problem: AskProblem;
 
   constructor(code: AskProblemCode, params?: FeedProblem['params'], options?: ErrorOptions) {
     super(code, options);

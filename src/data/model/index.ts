@@ -4,6 +4,7 @@ export {
   AskError,
   askProblem,
   askProblemCodes,
+  type AskProblem,
   type AskProblemCode,
   type AskSignal,
   type CommandArgs,

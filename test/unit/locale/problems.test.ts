@@ -29,7 +29,15 @@ for (const language of ['ja', 'en'] as const) {
   });
 
   test(`words in ${language} never show a parameter that is not there`, () => {
-    for (const code of ['denied', 'too-large', 'too-many', 'unreachable', 'closed', ...noticeCodes])
+    for (const code of [
+      'denied',
+      'malformed',
+      'too-large',
+      'too-many',
+      'unreachable',
+      'closed',
+      ...noticeCodes,
+    ])
       assert.doesNotMatch(messages[language].problem(code, {}), /undefined/, code);
   });
 }

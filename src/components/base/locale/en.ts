@@ -62,6 +62,8 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
       ? 'The page asks for more streams than the gateway gives. Show fewer groups on one page.'
       : 'Too much was asked at once. Wait a moment and try again.',
   unsupported: () => "What gives these figures can't do this. Connect to a gateway that can.",
+  malformed: ({ field, reason }) =>
+    `The gateway can't use ${field ?? 'a setting'} of what this page asks${reason === undefined ? '' : ` (${reason})`}. Correct it in the page.`,
   'no-answer': () => 'The gateway gave no answer. Try again.',
   offline: () => 'There is no connection to the gateway. Try again when it is back.',
   aborted: () => 'This was called off.',

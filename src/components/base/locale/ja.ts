@@ -67,6 +67,8 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
       : '一度に行われた操作が多すぎます。少し待ってからやり直してください。',
   unsupported: () =>
     'このデータの取得元はこの操作に対応していません。対応するゲートウェイに接続してください。',
+  malformed: ({ field, reason }) =>
+    `この画面の問い合わせの ${field ?? '指定'} が正しくありません${reason === undefined ? '' : `(${reason})`}。画面の指定を直してください。`,
   'no-answer': () => 'ゲートウェイから回答がありません。やり直してください。',
   offline: () => 'ゲートウェイにつながっていません。接続が戻ってからやり直してください。',
   aborted: () => '取り消されました。',

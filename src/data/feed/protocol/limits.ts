@@ -38,6 +38,10 @@ export const maxQuestions = 16;
 /** Half of the messages that a gateway takes of a page: streams and clock have the other half. */
 export const questionRate = { perSecond: 10, burst: maxQuestions } as const;
 
+/** What a page takes of the words of a refusal: so many params, with names and texts of so many characters. */
+export const maxParams = 8;
+export const maxParamLength = 200;
+
 /** What a page takes of one stream. */
 export const maxStreamKeys = 20_000;
 export const maxStreamBytes = 5_000_000;

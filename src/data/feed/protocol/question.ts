@@ -1,11 +1,5 @@
 import * as v from 'valibot';
-import type {
-  AskProblemCode,
-  CommandArgs,
-  CommandResult,
-  EntryPage,
-  EntryQuery,
-} from '../../model/asking.js';
+import type { AskProblem, CommandArgs, CommandResult, EntryPage, EntryQuery } from '../../model/asking.js';
 import { utf8Bytes } from './canonical.js';
 import { maxMessageBytes, maxStreamKeys } from './limits.js';
 import type { CommandMessage, PageQueryMessage } from './messages.js';
@@ -19,7 +13,7 @@ export type Question =
 /** What a question came to: an answer of the kind that was asked for, or a problem. */
 export type QuestionEnd =
   | { readonly question: Question; readonly answer: EntryPage | CommandResult }
-  | { readonly question: Question; readonly problem: AskProblemCode };
+  | { readonly question: Question; readonly problem: AskProblem };
 
 /** A question as it travels; each time it is sent it gets another `ref`. */
 export type QuestionMessage = PageQueryMessage | CommandMessage;

@@ -1,4 +1,4 @@
-import type { AskProblemCode } from '../../model/asking.js';
+import type { AskProblem, AskProblemCode } from '../../model/asking.js';
 import type { TimeSource } from '../../model/time-source.js';
 import { answerLimitMs, linkLimitMs, maxQuestions, questionRate } from './limits.js';
 import type { ErrorMessage, PageMessage, ResultMessage } from './messages.js';
@@ -14,13 +14,16 @@ interface Open {
   ref: number | null;
 }
 
-/** What a refusal of the gateway means to whoever asked; another one is no answer. */
-const refusals: ReadonlyMap<string, AskProblemCode> = new Map([
-  ['denied', 'denied'],
-  ['unsupported', 'unsupported'],
-  ['malformed', 'unsupported'],
-  ['too-many', 'too-many'],
-]);
+/** Refusals of the gateway that whoever asked is told; another one is no answer. */
+const refusals = ['denied', 'unsupported', 'malformed', 'too-many'] as const;
+
+function problemOf({ code, params }: ErrorMessage): AskProblem {
+  const refusal = refusals.find(known => known === code);
+  if (!refusal) return { code: 'no-answer' };
+  // A gateway that could read the question names the field; one that could not is older than the page.
+  if (refusal === 'malformed' && params?.['field'] === undefined) return { code: 'unsupported' };
+  return { code: refusal, ...(params && { params }) };
+}
 
 /**
  * The questions that have no answer yet. Each is sent once a connection, since a line that lives loses nothing
@@ -52,7 +55,7 @@ export class Questions {
   ask(question: Question, out: Outbox): void {
     const message = messageOf(question, this.#newId());
     const problem = this.#objection();
-    if (problem) out.answers.push({ question, problem });
+    if (problem) out.answers.push({ question, problem: { code: problem } });
     else this.#open.set(question, { question, message, askedAt: this.#clock.monotonic(), ref: null });
   }
 
@@ -84,7 +87,7 @@ export class Questions {
     const { ref } = message;
     const open = ref === undefined ? undefined : [...this.#open.values()].find(one => one.ref === ref);
     if (!open) return false;
-    if (message.type === 'error') this.#fail(open, refusals.get(message.code) ?? 'no-answer', out);
+    if (message.type === 'error') this.#end(open, problemOf(message), out);
     else this.#settle(open, message, out);
     return true;
   }
@@ -131,7 +134,11 @@ export class Questions {
     out.answers.push({ question, answer });
   }
 
-  #fail({ question }: Open, problem: AskProblemCode, out: Outbox): void {
+  #fail(open: Open, code: AskProblemCode, out: Outbox): void {
+    this.#end(open, { code }, out);
+  }
+
+  #end({ question }: Open, problem: AskProblem, out: Outbox): void {
     this.#open.delete(question);
     out.answers.push({ question, problem });
   }

@@ -1,5 +1,15 @@
 import * as v from 'valibot';
-import { maxDays, maxDepth, maxNameLength, maxNames, maxStreamKeys, maxSubs, highestHz } from './limits.js';
+import {
+  maxDays,
+  maxDepth,
+  maxNameLength,
+  maxNames,
+  maxParamLength,
+  maxParams,
+  maxStreamKeys,
+  maxSubs,
+  highestHz,
+} from './limits.js';
 import type { Column, Columns, GatewayMessage, PageMessage } from './messages.js';
 import { noticeCodes } from './messages.js';
 import { widthOf } from './packed.js';
@@ -100,6 +110,12 @@ const part = v.pipe(
 );
 const head = v.tuple([name, name, v.nullable(whole), v.nullable(whole), v.pipe(finite, v.minValue(0))]);
 
+const paramText = v.pipe(v.string(), v.maxLength(maxParamLength));
+const params = v.pipe(
+  v.record(paramText, v.union([paramText, finite])),
+  v.check(given => Object.keys(given).length <= maxParams),
+);
+
 const gatewayMessage = v.variant('type', [
   v.object({
     type: v.literal('welcome'),
@@ -125,7 +141,14 @@ const gatewayMessage = v.variant('type', [
   v.object({ type: v.literal('ack'), ...answer }),
   v.object({ type: v.literal('time'), ...answer, c0: finite, s1: instant, s2: instant }),
   v.object({ type: v.literal('result'), ...answer, result: v.record(v.string(), v.unknown()) }),
-  v.object({ type: v.literal('error'), ...ref, code: v.string(), s: v.optional(name) }),
+  v.object({
+    type: v.literal('error'),
+    ...ref,
+    code: v.string(),
+    // What goes wrong in the words must not cost the refusal itself: whoever asked would wait in vain.
+    params: v.optional(v.fallback(v.optional(params), undefined)),
+    s: v.optional(name),
+  }),
 ]);
 
 /** A page's message without what is unknown, or null when it makes no sense or is over the limits. */

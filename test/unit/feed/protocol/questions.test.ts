@@ -64,7 +64,7 @@ class Page {
   }
 
   get problems(): readonly string[] {
-    return this.ends.map(end => ('problem' in end ? end.problem : 'answered'));
+    return this.ends.map(end => ('problem' in end ? end.problem.code : 'answered'));
   }
 }
 
@@ -220,6 +220,43 @@ describe('a question without an answer', () => {
       its.hear({ type: 'error', code, s: 'rfm/all', ref: its.lastRef });
       assert.deepEqual(its.problems, [problem], code);
     }
+  });
+
+  test('says what of it the gateway cannot use, and nothing of what makes no sense of that', () => {
+    const params = { field: 'cells', reason: 'give cells like 543 or 54*.', bands: 5 };
+    const endsWith = (given: unknown): unknown => {
+      const its = linked();
+      its.ask();
+      its.hear({ type: 'error', code: 'malformed', params: given, ref: its.lastRef });
+      return its.ends.map(end => 'problem' in end && end.problem);
+    };
+    assert.deepEqual(endsWith(params), [{ code: 'malformed', params }]);
+    const longest = { field: 'x'.repeat(200), ...Object.fromEntries([...'abcdefg'].map(key => [key, 1])) };
+    assert.deepEqual(endsWith(longest), [{ code: 'malformed', params: longest }]);
+    const nonsense: readonly unknown[] = [
+      { ...params, reason: 'x'.repeat(201) },
+      { ...params, ['x'.repeat(201)]: 1 },
+      { ...longest, oneMore: 1 },
+      { ...params, bands: Infinity },
+      { ...params, bands: { of: 5 } },
+      { ...params, bands: null },
+      { reason: 'no field' },
+      'cells',
+      [],
+      null,
+    ];
+    for (const given of nonsense)
+      assert.deepEqual(endsWith(given), [{ code: 'unsupported' }], JSON.stringify(given));
+  });
+
+  test('has no word of the gateway where that failed', () => {
+    const its = linked();
+    its.ask();
+    its.hear({ type: 'error', code: 'failed', params: { field: 'disk' }, ref: its.lastRef });
+    assert.deepEqual(
+      its.ends.map(end => 'problem' in end && end.problem),
+      [{ code: 'no-answer' }],
+    );
   });
 
   test('is denied when the rights are lost, and so is what is asked before they are back', () => {
