@@ -10,6 +10,9 @@ const problemFolders = ['data/feed/', 'data/store/', 'components/source/'];
 /** What only the gateway says to itself or over the wire: the receiver makes problems of its own of it. */
 const gatewayOnly = ['gateway-end.ts', 'outgoing.ts'];
 
+/** What nothing but a question ends with: it is told where that was asked, and not as a problem of the page. */
+const askedOnly: readonly string[] = askProblemCodes.filter(code => code !== 'denied' && code !== 'too-many');
+
 function textsOf(wanted: (file: string) => boolean): readonly string[] {
   return readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.ts') && wanted(file))
@@ -28,12 +31,13 @@ export function problemCodes(): ReadonlySet<string> {
       !gatewayOnly.some(name => file.endsWith(name)),
   );
   const denials = found(texts, /denials[^[]*\[([^\]]*)\]/g);
-  return new Set([
+  const codes = [
     ...found(texts, /\bcode: '([a-z-]+)'/g),
     ...found(texts, /\bcode === '([a-z-]+)'/g),
     ...found(denials, /'([a-z-]+)'/g),
     ...noticeCodes,
-  ]);
+  ];
+  return new Set(codes.filter(code => !askedOnly.includes(code)));
 }
 
 /** Those, and what a question may end with, which is told where it was asked. */

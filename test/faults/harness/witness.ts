@@ -56,7 +56,8 @@ export class Witness {
   linkAgeAt(instant: number): number {
     let asOf = -Infinity;
     for (const known of this.knowledge) {
-      if (known.isSign && known.at <= instant - clocksDifferMs - drawnWithinMs) asOf = Math.max(asOf, known.asOf);
+      if (known.isSign && known.at <= instant - clocksDifferMs - drawnWithinMs)
+        asOf = Math.max(asOf, known.asOf);
     }
     return instant - asOf;
   }

@@ -85,11 +85,11 @@ function sorted(records: ReadonlyMap<string, unknown>, isMeant = (_: string): bo
 
 suite('a live cube', () => {
   test('is after any events what the engine makes of all orders: whole when a day begins, its cells at any time', () => {
+    let compared = 0;
     fc.assert(
       fc.property(fc.nat(), seed => {
         const log = randomLog(seed);
         const fold = createFold({ customers: createMemoryCustomerIndex() });
-        let compared = 0;
         for (const [index, entry] of log.entries()) {
           const before = fold.cube('all')?.asOf;
           fold.apply(entry);
@@ -100,10 +100,10 @@ suite('a live cube', () => {
           assertAsReference(fold, log.slice(0, index + 1), begins || opens);
           compared += begins ? 1 : 0;
         }
-        assert.ok(compared > 3, `${compared} days`);
       }),
       { numRuns: 8 },
     );
+    assert.ok(compared > 8, `${compared} days`);
   });
 
   test('goes on from a saved state, whenever it was saved', () => {
