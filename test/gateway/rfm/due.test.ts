@@ -43,6 +43,8 @@ suite('who is due, from the command line', () => {
     assert.equal(problem, undefined);
     assert.deepEqual(given?.rows.map(({ name }) => name).sort(), ['late', 'near', 'sub']);
     assert.deepEqual(given?.summary.silent, [['irregular', 1]]);
+    const alone = await madoguchi([...args, '--with-customers'], orders);
+    assert.equal(alone.stdout, stdout, 'customers are for a snapshot, which need not be said');
   });
 
   test('the daily file without customers names nobody who is due', async () => {

@@ -126,8 +126,12 @@ export function outputOptions(): readonly Option[] {
     option('--within <days>', 'for --table due and --with-customers: windows that open in so many days')
       .argParser(withinOption)
       .default(usualWithin),
-    option('--snapshot', 'the daily file that a page loads, as JSON; it names no customer').default(false),
-    option('--with-customers', 'for --snapshot: the customers behind the cells too').default(false),
+    option('--snapshot', 'the daily file that a page loads, as JSON; by itself it names no customer').default(
+      false,
+    ),
+    option('--with-customers', 'the snapshot with the customers behind the cells')
+      .default(false)
+      .implies({ snapshot: true }),
     option('--cube <id>', 'the snapshot as the records of this cube, for <mado-source batch>')
       .argParser(cubeOption)
       .implies({ snapshot: true })
