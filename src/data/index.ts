@@ -122,6 +122,8 @@ export {
 export { wilson, z95, type WilsonInterval } from './kpi/wilson.js';
 export { csvCell, listColumns, type CsvCell } from './rfm/orders/csv.js';
 export * from './rfm/index.js';
+export * from './customer/index.js';
+export type { MeRecord, OfferRecord } from './fold/operator-records.js';
 export { decide, type Decisions } from './fold/repeats.js';
 export {
   comesBefore,

@@ -13,6 +13,7 @@ const layers = new Map(
     'src/data/model',
     'src/data/kpi',
     'src/data/rfm',
+    'src/data/customer',
     'src/data/workers',
     'src/data/fold',
     'src/data/feed',
