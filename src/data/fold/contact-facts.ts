@@ -27,6 +27,8 @@ interface Reader {
   offeredTo: string | null;
   offeredAt: Instant;
   heldSince: Instant | null;
+  /** Whose it was settled to be. */
+  identified: string | null;
   /** Hold told by held and resumed; a `holdMs` that is given wins. */
   heldMs: number;
 }
@@ -49,8 +51,10 @@ function rankOf(fact: ContactFact): number {
 
 /** Folds the facts of one contact, given in their order, into its record. */
 export function readContact(contactId: string, facts: readonly ContactFact[]): ContactReading {
-  const reader: Reader = { draft: {}, offeredTo: null, offeredAt: 0, heldSince: null, heldMs: 0 };
+  const nothing = { offeredTo: null, offeredAt: 0, heldSince: null, identified: null, heldMs: 0 };
+  const reader: Reader = { draft: {}, ...nothing };
   for (const { event } of facts) take(reader, event);
+  if (reader.identified !== null) reader.draft.customerKey = reader.identified;
   if (reader.draft.holdMs === undefined && reader.heldMs > 0) reader.draft.holdMs = reader.heldMs;
   const { offeredTo, offeredAt, heldSince } = reader;
   return { record: complete(contactId, reader.draft), offeredTo, offeredAt, heldSince };
@@ -99,6 +103,9 @@ function imply(reader: Reader, event: ContactEvent): void {
       break;
     case 'contact.surveyed':
       draft.surveyedAt = data.surveyedAt ?? time;
+      break;
+    case 'contact.identified':
+      reader.identified = data.customerKey ?? reader.identified;
       break;
     case 'contact.recorded':
       break;

@@ -11,6 +11,12 @@ export interface ContactRecord {
   readonly previousContactId?: string;
   /** An opaque surrogate, never a phone number. */
   readonly customerKey?: string;
+  /** The customers that share the address it came from. */
+  readonly candidates?: readonly string[];
+  /** Names the address it came from; the address itself never is in a record. */
+  readonly addressRef?: string;
+  /** The caller hides the number. */
+  readonly withheld?: boolean;
   readonly channel: Channel;
   readonly direction: Direction;
   readonly queueId: string;

@@ -17,6 +17,8 @@ export const contactEventTypes = [
   'contact.surveyed',
   /** A whole contact record at once. */
   'contact.recorded',
+  /** Settles whose contact it is, whatever was and will be told of it. */
+  'contact.identified',
 ] as const;
 export type ContactEventType = (typeof contactEventTypes)[number];
 

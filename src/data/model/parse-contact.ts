@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ContactRecord } from './contact.js';
-import { contactEntries, orderProblem } from './contact-schema.js';
+import { contactEntries, contactProblem } from './contact-schema.js';
 import { withoutNulls } from './nulls.js';
 import { parserOf, quoted, refused, type Parsed } from './parsed.js';
 import type { Zone } from './time.js';
@@ -25,13 +25,13 @@ function recordParser(zone: Zone, nameOf: (field: string) => string): ContactPar
     if (!parsed.ok) return refused(nameOf(parsed.problem.field), parsed.problem.code, parsed.problem.reason);
     // Valibot leaves an absent key absent, which its type can't say.
     const record = parsed.value as ContactRecord;
-    const problem = orderProblem(record, nameOf);
+    const problem = contactProblem(record, nameOf);
     return problem ? { ok: false, problem } : { ok: true, value: record };
   };
 }
 
 /** How the text of a CSV column becomes what the schema expects. */
-type ColumnKind = 'text' | 'number' | 'flag';
+type ColumnKind = 'text' | 'number' | 'flag' | 'list';
 
 /** Field of the record: column of the CSV and the kind of its text. */
 const columnsOf = {
@@ -39,6 +39,9 @@ const columnsOf = {
   initialContactId: ['initial_contact_id', 'text'],
   previousContactId: ['previous_contact_id', 'text'],
   customerKey: ['customer_key', 'text'],
+  candidates: ['candidates', 'list'],
+  addressRef: ['address_ref', 'text'],
+  withheld: ['withheld', 'flag'],
   channel: ['channel', 'text'],
   direction: ['direction', 'text'],
   queueId: ['queue_id', 'text'],
@@ -117,5 +120,6 @@ const flags: Readonly<Record<string, boolean>> = { true: true, '1': true, false:
 /** What is neither a number nor a flag stays text, which the schema refuses with a reason. */
 function cellValue(cell: string, kind: ColumnKind): unknown {
   if (kind === 'flag') return flags[cell.toLowerCase()] ?? cell;
+  if (kind === 'list') return cell.split(';');
   return /^[+-]?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { contactEntries, contactFieldEntries, orderProblem } from './contact-schema.js';
+import { addressEntries, contactEntries, contactFieldEntries, contactProblem } from './contact-schema.js';
 import {
   agentEventTypes,
   contactEventTypes,
@@ -54,7 +54,7 @@ const outcomesOut = ['callback', 'overflow', 'transfer', 'voicemail'] as const;
 
 /** What `data` must hold, for each type. */
 function dataSchemas(zone: Zone): Record<CentreEventType, v.GenericSchema> {
-  const fields = contactFieldEntries(zone);
+  const fields = { ...contactFieldEntries(zone), ...addressEntries };
   const some = v.object(fields, whole);
   const surveyed = v.pipe(
     some,
@@ -74,7 +74,11 @@ function dataSchemas(zone: Zone): Record<CentreEventType, v.GenericSchema> {
     'contact.abandoned': some,
     'contact.flowed-out': v.object({ ...fields, outcome: wordField(outcomesOut) }, whole),
     'contact.surveyed': surveyed,
-    'contact.recorded': v.object({ ...contactEntries(zone), contactId: v.optional(idField) }, whole),
+    'contact.recorded': v.object(
+      { ...contactEntries(zone), ...addressEntries, contactId: v.optional(idField) },
+      whole,
+    ),
+    'contact.identified': v.object({ customerKey: idField, ...addressEntries }, whole),
     ...agentSchemas(zone),
     'order.placed': orderPlacedSchema,
     'order.cancelled': v.object({}, whole),
@@ -147,6 +151,6 @@ function contactEvent(event: ContactCandidate): Parsed<CentreEvent> {
     const reason = `It is ${quoted(contactId)}, the subject ${quoted(event.subject)}: give the same id.`;
     return refused('data.contactId', 'contradiction', reason);
   }
-  const problem = orderProblem(data, field => `data.${field}`);
+  const problem = contactProblem(data, field => `data.${field}`);
   return problem ? { ok: false, problem } : { ok: true, value: { ...event, data } };
 }

@@ -26,6 +26,13 @@ describe('a record', () => {
     ]);
   });
 
+  test('says at its arrival whose it may be and where it came from', () => {
+    const whose = { candidates: ['k1', 'k2'], addressRef: 'r1', withheld: false };
+    const [arrival] = expandContact(contact({ waitMs: 0, talkMs: 1, ...whose }));
+    const { candidates, addressRef, withheld } = arrival?.data ?? {};
+    assert.deepEqual({ candidates, addressRef, withheld }, whose);
+  });
+
   test('that was never answered leaves its queue', () => {
     assert.deepEqual(told(contact({ outcome: 'abandoned', waitMs: 7_000 })), [
       ['contact.enqueued', 0],

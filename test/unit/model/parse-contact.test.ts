@@ -99,6 +99,12 @@ suite('contact records in JSON', () => {
       [{ agentId: 'x'.repeat(201) }, 'agentId', 'text'],
       [{ transferredOut: 'yes' }, 'transferredOut', 'type'],
       [{ recordingUrl: 'javascript:alert(1)' }, 'recordingUrl', 'contradiction'],
+      [{ candidates: 'k1' }, 'candidates', 'type'],
+      [{ candidates: ['k1', 'k|2'] }, 'candidates.1', 'id'],
+      [{ candidates: ['k1', 'k1'] }, 'candidates', 'contradiction'],
+      [{ candidates: Array.from({ length: 21 }, (_, n) => `k${n}`) }, 'candidates', 'text'],
+      [{ withheld: 1 }, 'withheld', 'type'],
+      [{ withheld: true, addressRef: 'r1' }, 'addressRef', 'contradiction'],
     ];
     for (const [fields, field, code] of cases) {
       const problem = problemOf({ ...least, ...fields });
@@ -165,6 +171,11 @@ suite('contact records in CSV rows', () => {
     assert.deepEqual([parsed.problem.field, parsed.problem.code], ['wait_ms', 'type']);
   });
 
+  test('a list is written with semicolons', () => {
+    const parsed = contactRowParser([...header.slice(0, 5), 'candidates'], tokyo)([...cells, 'k1;k2']);
+    assert.deepEqual(parsed.ok && parsed.value.candidates, ['k1', 'k2']);
+  });
+
   test('an order problem names both columns', () => {
     const parse = contactRowParser([...header.slice(0, 5), 'ended_at'], tokyo);
     const parsed = parse([...cells, '2026-04-01T09:00:00']);
@@ -183,7 +194,7 @@ suite('contact records in CSV rows', () => {
   });
 
   test('every field of a record has its column', () => {
-    assert.equal(contactColumns.length, 26 + 2);
+    assert.equal(contactColumns.length, 29 + 2);
     assert.ok(contactColumns.every(column => /^[a-z_]+$/.test(column)));
   });
 });

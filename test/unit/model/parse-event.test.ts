@@ -33,6 +33,7 @@ const good: Record<string, unknown> = {
   'contact.flowed-out': { outcome: 'callback' },
   'contact.surveyed': { csat: 5 },
   'contact.recorded': recorded,
+  'contact.identified': { customerKey: 'k1' },
   'agent.signed-in': { queues: ['voice'], slots: { chat: 3 } },
   'agent.signed-out': {},
   'agent.state': { state: 'break', reason: 'lunch', since: '2026-04-01T09:59:00' },
@@ -157,6 +158,34 @@ suite('events', () => {
 
   test('a survey without an answer is refused', () => {
     assert.equal(problemOf(envelope('contact.surveyed', {}))[1], 'contradiction');
+  });
+
+  test('whose a contact is said to be must be named', () => {
+    assert.deepEqual(problemOf(envelope('contact.identified', {})), ['data.customerKey', 'missing']);
+    const parsed = parse(envelope('contact.identified', { customerKey: 'k1', category: 'x' }));
+    assert.ok(parsed.ok);
+    assert.deepEqual(parsed.value.data, { customerKey: 'k1' });
+  });
+
+  test('a number or address in the data is refused without being quoted, in every event of a contact', () => {
+    for (const [type, data] of Object.entries(good).filter(([name]) => name.startsWith('contact.'))) {
+      for (const field of ['from', 'to']) {
+        const parsed = parse(envelope(type, { ...(data as object), [field]: '+819012345678' }));
+        assert.ok(!parsed.ok, type);
+        assert.equal(parsed.problem.field, `data.${field}`);
+        assert.match(parsed.problem.reason, /must not get into the log/);
+        assert.doesNotMatch(JSON.stringify(parsed), /9012345678/);
+      }
+    }
+  });
+
+  test('an address in the place of a reference to one is refused without being quoted', () => {
+    for (const addressRef of ['+819012345678', 'ann@example.com']) {
+      const parsed = parse(envelope('contact.enqueued', { channel: 'phone', queueId: 'voice', addressRef }));
+      assert.ok(!parsed.ok);
+      assert.equal(parsed.problem.field, 'data.addressRef');
+      assert.ok(!JSON.stringify(parsed).includes(addressRef));
+    }
   });
 
   test('the subject is the contact: another id in the data is refused, the same one dropped', () => {
