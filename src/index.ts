@@ -7,6 +7,7 @@ export type { DefineOptions } from './components/base/registration.js';
 export { MadoDialEvent, type DialDetail } from './components/base/dial-event.js';
 export { MadoExtractEvent, type ExtractDetail } from './components/base/extract-event.js';
 export { MadoSelectEvent, type SelectDetail } from './components/base/select-event.js';
+export { MadoRevealEvent, type RevealDetail } from './components/base/reveal-event.js';
 export { version } from './components/base/version.js';
 export type { DueDataInput } from './components/due-list/due-list.data.js';
 export { MadoDueList } from './components/due-list/due-list.js';

@@ -59,7 +59,7 @@ due.data = {
     silent: { irregular: 3 },
   },
 } satisfies DueDataInput;
-due.addEventListener('mado-dial', ({ detail }) => (due.title = detail.numberRef ?? detail.customer));
+due.addEventListener('mado-dial', ({ detail }) => (due.title = detail.numberRef ?? detail.customer ?? ''));
 
 const source = document.createElement('mado-source');
 source.addEventListener('mado-connection-change', ({ detail: { state, problem } }) => {

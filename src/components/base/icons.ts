@@ -15,6 +15,9 @@ const iconPaths = {
   outbound: 'M3 13 11.4 4.6M5.6 4.6h5.8v5.8',
   order: 'M2.5 5.2 8 2.2l5.5 3v5.8L8 13.9 2.5 11zM2.5 5.2 8 8.2l5.5-3M8 8.2v5.6',
   campaign: 'M2.5 6.3v3.4h2.3l6.2 3V3.3l-6.2 3zM13.3 6.7v2.6M5 9.9l.9 3.5h1.7',
+  eye: 'M2 8c3.5-5.3 8.5-5.3 12 0-3.5 5.3-8.5 5.3-12 0zM8 6.3a1.7 1.7 0 1 0 .01 0z',
+  note: 'M3.5 2.3h9v11.4h-9zM5.7 5.5h4.6M5.7 8h4.6M5.7 10.5h2.4',
+  promise: 'M4 14V2.5M4 2.7h8.5l-2.2 3 2.2 3H4',
 } as const;
 export type IconName = keyof typeof iconPaths;
 
