@@ -10,10 +10,11 @@ export interface AttributeSettings {
   readonly close: boolean;
 }
 
-/** How often one user may have an address shown whole. */
+/** How often one user may have an address shown whole: so many within this time. */
 export interface RevealSettings {
-  readonly perMinute: number;
-  readonly perDay: number;
+  readonly limit: number;
+  /** Milliseconds. */
+  readonly withinMs: number;
   /** What may be given as a purpose; empty: any words. */
   readonly purposes: readonly string[];
 }
@@ -22,8 +23,8 @@ export interface RevealSettings {
 export interface DialSettings {
   /** Where the number is posted to; `null`: nobody dials, and the command is refused. */
   readonly url: string | null;
-  /** The name of an environment variable with the bearer token for it. */
-  readonly tokenEnv: string | null;
+  /** The name of an environment variable with the secret that what is posted is signed with; needed where there is an address. */
+  readonly secretEnv: string | null;
   /** How long its answer is waited for, in milliseconds. */
   readonly timeoutMs: number;
   /** How often one user may have a number dialled. */
@@ -51,6 +52,6 @@ export const defaultCustomers: CustomersSettings = {
   attributes: [],
   accessMs: 8 * 3_600_000,
   wholeAddresses: [],
-  reveal: { perMinute: 6, perDay: 100, purposes: [] },
-  dial: { url: null, tokenEnv: null, timeoutMs: 5_000, perMinute: 12 },
+  reveal: { limit: 10, withinMs: 600_000, purposes: [] },
+  dial: { url: null, secretEnv: null, timeoutMs: 5_000, perMinute: 12 },
 };
