@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Sub } from '../../src/data/feed/protocol/messages.js';
+import type { WritableStream } from '../../src/data/fold/streams.js';
 import type { Narrowing } from '../../src/data/model/narrowing.js';
 import { streamHash } from '../../src/data/feed/protocol/hash.js';
 import type { Receiver, ReceiverOutput } from '../../src/data/feed/protocol/receiver.js';
@@ -16,11 +17,12 @@ import { ChurningLog } from './churning-log.js';
 import type { LinkFaults } from './lossy-link.js';
 import { LossyLink, noFaults } from './lossy-link.js';
 import { Random } from './random.js';
+import { ReopenedStream } from './reopened-stream.js';
 
 const stepMs = 50;
 /** Longest a page may take to be right once nothing fails any more: a full back-off and what comes after. */
 const mendMs = 45_000;
-const streams = ['queues/all', 'agents/all'] as const;
+const streams = ['queues/all', 'agents/all', 'customer/c1'] as const;
 /** When a question without an answer has ended at the latest. */
 const answeredMs = 31_000;
 type StreamName = (typeof streams)[number];
@@ -57,7 +59,12 @@ export class Schedule {
   readonly #link: LossyLink;
   readonly #log: ChurningLog;
   readonly #questions: ChanceQuestions;
-  readonly #right: Record<StreamName, Right> = { 'queues/all': 'all', 'agents/all': 'all' };
+  readonly #customer: ReopenedStream;
+  readonly #right: Record<StreamName, Right> = {
+    'queues/all': 'all',
+    'agents/all': 'all',
+    'customer/c1': 'all',
+  };
   readonly #receiver: Receiver;
   /** What a store would have made of the changes. */
   readonly #shown = new Map<string, Map<string, unknown>>();
@@ -78,6 +85,7 @@ export class Schedule {
     this.#link = new LossyLink(this.#random);
     this.#log = new ChurningLog(this.#random);
     this.#questions = new ChanceQuestions(new Random(seed ^ 0x5eed));
+    this.#customer = new ReopenedStream('customer/c1', new Random(seed ^ 0xc057));
     this.#corrupting = this.#random.chance(0.2);
     const clock = { monotonic: () => this.#now, wall: () => 1.7e12 + this.#now };
     this.#receiver = createReceiver({ clock, random: this.#random.next, maxHz: this.#random.integer(1, 20) });
@@ -125,6 +133,7 @@ export class Schedule {
     if (random.chance(0.02)) this.#disconnect(random.integer(0, 2000));
     if (random.chance(0.02)) this.#restart(random.chance(0.5));
     if (random.chance(0.005)) this.#changeEpoch();
+    if (random.chance(0.02)) this.#reopen();
     if (random.chance(0.02)) this.#changeNeeds();
     if (random.chance(0.03)) this.#changeRight(random.pick(streams), random.pick(rights));
     if (random.chance(0.005)) this.#link.pageReadsFrom = this.#now + random.integer(1000, 20_000);
@@ -136,7 +145,10 @@ export class Schedule {
 
   #step(churning: boolean): void {
     this.#now += stepMs;
-    if (churning) this.#log.churn();
+    if (churning) {
+      this.#log.churn();
+      this.#customer.churn();
+    }
     if (!this.#sender && this.#now >= this.#reconnectAt) this.#connect();
     for (let frame = this.#link.arrived('gateway', this.#now); frame;) {
       this.#gatewaySends(this.#sender?.receive(frame.message, later => this.#gatewaySends(later)) ?? []);
@@ -154,7 +166,7 @@ export class Schedule {
 
   #gatewaySends(messages: ReturnType<Sender['receive']>): void {
     for (const view of this.#live) {
-      this.#truth.set([view.stream, this.#log.epoch, view.digest, view.seq].join(' '), view.hash);
+      this.#truth.set([view.stream, this.#epochOf(view.stream), view.digest, view.seq].join(' '), view.hash);
     }
     for (const message of messages) {
       if (message.type === 'beat') this.#beaten = Object.keys(message.heads);
@@ -186,7 +198,7 @@ export class Schedule {
     const clock = { monotonic: () => this.#now, wall: () => 1.7e12 + this.#now };
     const sender: Sender = createSender({
       views: sub => this.#view(sub),
-      epoch: () => this.#log.epoch,
+      epoch: stream => this.#epochOf(stream),
       clock,
       linkClock: () => ({ virtual: clock.wall(), wall: clock.wall(), rate: 1 }),
       node: 'test',
@@ -207,23 +219,43 @@ export class Schedule {
     this.#disconnect(this.#random.integer(0, 1000));
     this.#views = createViewCache();
     this.#live.clear();
+    this.#customer.reopen(this.#now);
     if (sameEpoch) this.#log.foldAgain();
     else this.#log.begin();
   }
 
   /** As when a socket is led to the past: other records under the same names, on the same link. */
   #changeEpoch(): void {
-    this.#live.clear();
+    this.#forgetViews(stream => stream !== this.#customer.name);
     this.#log.begin();
   }
 
-  #view(sub: Sub): StreamView | 'denied' {
+  /** As when all who looked at a customer went, and somebody comes back: the other streams stay as they are. */
+  #reopen(): void {
+    this.#forgetViews(stream => stream === this.#customer.name);
+    this.#customer.reopen(this.#now);
+  }
+
+  #forgetViews(isGone: (stream: string) => boolean): void {
+    for (const view of this.#live) if (isGone(view.stream)) this.#live.delete(view);
+  }
+
+  #view(sub: Sub): StreamView | 'denied' | 'loading' {
     const right = this.#right[sub.s as StreamName];
-    const stream = this.#log.stream(sub.s);
+    const stream = this.#streamOf(sub.s);
     if (!stream || right === undefined || right === 'none') return 'denied';
+    if (sub.s === this.#customer.name && !this.#customer.isReady(this.#now)) return 'loading';
     const view = this.#views.get(stream, sub, projections[right]);
     this.#live.add(view);
     return view;
+  }
+
+  #streamOf(name: string): WritableStream | undefined {
+    return name === this.#customer.name ? this.#customer.stream : this.#log.stream(name);
+  }
+
+  #epochOf(name: string): string {
+    return name === this.#customer.name ? this.#customer.epoch : this.#log.epoch;
   }
 
   #changeNeeds(): void {
@@ -231,7 +263,9 @@ export class Schedule {
     const needs = new Map<StreamName, Narrowing>();
     for (const stream of random.some(streams, 0.8)) {
       needs.set(stream, {
-        ...(random.chance(0.4) && { families: random.some(['site', 'queue', 'now', 'day', 'agent'], 0.6) }),
+        ...(random.chance(0.4) && {
+          families: random.some(['site', 'queue', 'now', 'day', 'agent', 'entry'], 0.6),
+        }),
         ...(random.chance(0.4) && { queues: random.some(['q0', 'q1', 'q2'], 0.6) }),
         ...(random.chance(0.5) && { days: random.integer(1, 3) }),
       });
@@ -281,11 +315,11 @@ export class Schedule {
         if (state || shown.size > 0) return `${stream} is still there`;
         continue;
       }
-      const source = this.#log.stream(stream);
+      const source = this.#streamOf(stream);
       if (!source) return `${stream} is no stream`;
       const truth = createView({ stream: source, narrowing, projection: projections[right] });
       if (!state) return `${stream} has not come`;
-      if (state.view !== truth.digest || state.epoch !== this.#log.epoch)
+      if (state.view !== truth.digest || state.epoch !== this.#epochOf(stream))
         return `${stream} is seen otherwise`;
       if (state.hash !== truth.hash) return `${stream} has another hash`;
       if (streamHash(shown) !== truth.hash) return `${stream} is shown otherwise than held`;

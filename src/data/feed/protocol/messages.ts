@@ -15,7 +15,7 @@ export const oldestProtocolVersion = 1;
 
 /** What a reader has of a stream. */
 export interface Position {
-  /** Generation of the log and version of the fold. */
+  /** Of this stream: generation of the log and version of the fold, or of another source and its opening. */
   readonly epoch: string;
   /** Digest of the rights and the narrowing under which the values were seen. */
   readonly view: string;

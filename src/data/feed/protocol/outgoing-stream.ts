@@ -15,8 +15,8 @@ export interface OutgoingOptions {
 export class OutgoingStream {
   readonly sub: Sub;
   readonly ref: number | undefined;
+  readonly epoch: string;
   view: StreamView;
-  readonly #epoch: string;
   /** Seq and hash the page has once it has read all that was sent; null before a first snapshot. */
   #sent: { readonly seq: number; readonly hash: number | null } | null = null;
   #cut: { readonly cut: Cut; next: number; readonly since: number } | null = null;
@@ -29,7 +29,7 @@ export class OutgoingStream {
     this.sub = { ...sub, epoch: undefined, view: undefined, seq: undefined };
     this.ref = ref;
     this.view = view;
-    this.#epoch = epoch;
+    this.epoch = epoch;
     view.refresh();
     const known = sub.epoch === epoch && sub.view === view.digest && sub.seq !== undefined;
     if (known && view.knows(sub.seq)) this.#sent = { seq: sub.seq, hash: null };
@@ -71,7 +71,7 @@ export class OutgoingStream {
   takePart(): Part {
     if (!this.#cut) throw new TypeError(`Nothing of ${this.sub.s} is being sent`);
     const { cut, next } = this.#cut;
-    const part = cut.part(next, this.#epoch);
+    const part = cut.part(next, this.epoch);
     this.#cut.next++;
     if (next + 1 === cut.of) {
       this.#sent = { seq: cut.seq, hash: cut.hash };
@@ -85,7 +85,7 @@ export class OutgoingStream {
     const since = this.#cut?.since ?? this.#changedAt;
     const behindMs = Math.max(since === null ? 0 : now - since, gatewayBehindMs);
     const { seq = null } = this.#sent ?? {};
-    return [this.#epoch, this.view.digest, seq, this.#sentHash(), behindMs];
+    return [this.epoch, this.view.digest, seq, this.#sentHash(), behindMs];
   }
 
   #sentHash(): number | null {

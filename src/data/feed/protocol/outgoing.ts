@@ -5,11 +5,18 @@ import { OutgoingStream } from './outgoing-stream.js';
 import type { StreamView } from './view.js';
 import type { SenderCounters, SenderOptions } from './sender.js';
 
+/** Stands for the view in the head of a stream that has none yet. */
+const noView = 'loading';
+
+/** A stream whose records are still being fetched. */
+type LoadingStream = Pick<OutgoingStream, 'sub' | 'ref'>;
+
 /** The streams of one socket on their way out: cuts, batches, credit. */
 export class Outgoing {
   readonly #options: SenderOptions;
   readonly #streams = new Map<string, OutgoingStream>();
-  #epoch: string;
+  /** Asked for, and not to be had yet. */
+  readonly #loading = new Map<string, LoadingStream>();
   #periodMs = 1000 / defaultHz;
   #nextCutAt = 0;
   #lastBatch = 0;
@@ -21,7 +28,6 @@ export class Outgoing {
 
   constructor(options: SenderOptions) {
     this.#options = options;
-    this.#epoch = options.epoch();
   }
 
   get counters(): Omit<SenderCounters, 'refused'> {
@@ -34,6 +40,7 @@ export class Outgoing {
 
   /** True when what every stream began with has been sent. */
   get begun(): boolean {
+    if (this.#loading.size > 0) return false;
     return [...this.#streams.values()].every(({ fresh, sending, wantsCut }) =>
       fresh ? !wantsCut : !sending,
     );
@@ -46,9 +53,8 @@ export class Outgoing {
   /** Starts the streams anew from the positions that were named; what is in flight counts as lost. */
   subscribe(subs: readonly Sub[], ref: number | undefined, now: number): readonly ErrorMessage[] {
     const errors: ErrorMessage[] = [];
-    this.#followEpoch(now);
     for (const sub of subs) {
-      const before = this.#streams.get(sub.s);
+      const before = this.#streams.get(sub.s) ?? this.#loading.get(sub.s);
       const overtaken = ref !== undefined && before?.ref !== undefined && ref <= before.ref;
       if (overtaken) continue;
       this.#inFlight = null;
@@ -59,7 +65,7 @@ export class Outgoing {
   }
 
   drop(stream: string): void {
-    if (this.#streams.delete(stream)) this.#options.onDrop?.(stream);
+    if (this.#forget(stream)) this.#options.onDrop?.(stream);
   }
 
   credit(n: number): void {
@@ -77,10 +83,10 @@ export class Outgoing {
     for (const [s, stream] of this.#streams) {
       const view = this.#options.views(stream.sub);
       if (view === 'denied') sent.push(...this.#deny(s));
-      else if (view.digest === stream.view.digest) stream.view = view;
+      else if (view !== 'loading' && view.digest === stream.view.digest) stream.view = view;
       else {
         sent.push({ type: 'notice', code: 'revoked', s });
-        this.#streams.set(s, this.#again(stream, view, now));
+        this.#begin(stream, view, now);
       }
     }
     return sent;
@@ -88,7 +94,7 @@ export class Outgoing {
 
   /** Cuts what is due and makes the next batch, when the last one is paid for. */
   advance(now: number): readonly GatewayMessage[] {
-    const sent = this.#followEpoch(now);
+    const sent = [...this.#lookAtLoading(now), ...this.#followEpochs(now)];
     for (const stream of this.#streams.values()) stream.refresh(now);
     if (this.#inFlight) return sent;
     this.#cut(now);
@@ -101,32 +107,61 @@ export class Outgoing {
 
   heads(now: number): Readonly<Record<string, Head>> {
     const gatewayBehindMs = this.#options.behindMs?.() ?? 0;
-    return Object.fromEntries(
-      [...this.#streams].map(([s, stream]) => [s, stream.head(now, gatewayBehindMs)]),
+    const heads = [...this.#streams].map(([s, stream]) => [s, stream.head(now, gatewayBehindMs)] as const);
+    const loading = [...this.#loading.keys()].map(
+      s => [s, [this.#options.epoch(s), noView, null, null, 0]] as const,
     );
+    return Object.fromEntries<Head>([...heads, ...loading]);
   }
 
-  /** Another log or another fold: other streams behind the same names, and every reader starts anew. */
-  #followEpoch(now: number): readonly GatewayMessage[] {
-    const epoch = this.#options.epoch();
-    if (epoch === this.#epoch) return [];
-    this.#epoch = epoch;
+  /** What was not to be had yet, and is now or never will be. */
+  #lookAtLoading(now: number): readonly GatewayMessage[] {
+    const sent: GatewayMessage[] = [];
+    for (const [s, loading] of this.#loading) {
+      const view = this.#options.views(loading.sub);
+      if (view === 'loading') continue;
+      if (view !== 'denied') this.#begin(loading, view, now);
+      else if (this.#loading.delete(s)) sent.push({ type: 'error', code: 'denied', s });
+    }
+    return sent;
+  }
+
+  /** Another log, another fold, a stream that was opened anew: other records behind the same name. */
+  #followEpochs(now: number): readonly GatewayMessage[] {
     const sent: GatewayMessage[] = [];
     for (const [s, stream] of this.#streams) {
+      if (this.#options.epoch(s) === stream.epoch) continue;
       const view = this.#options.views(stream.sub);
       if (view === 'denied') sent.push(...this.#deny(s));
-      else this.#streams.set(s, this.#again(stream, view, now));
+      else this.#begin(stream, view, now);
     }
     return sent;
   }
 
   #start(sub: Sub, ref: number | undefined, now: number): 'denied' | 'too-many' | null {
-    this.#streams.delete(sub.s);
-    if (this.#streams.size >= maxSubs) return 'too-many';
+    this.#forget(sub.s);
+    if (this.#streams.size + this.#loading.size >= maxSubs) return 'too-many';
     const view = this.#options.views(sub);
     if (view === 'denied') return 'denied';
-    this.#streams.set(sub.s, new OutgoingStream({ sub, ref, view, epoch: this.#epoch, now }));
+    this.#begin({ sub, ref }, view, now);
     return null;
+  }
+
+  /** Begins to send it from the position that `sub` names, as soon as it is there. */
+  #begin({ sub, ref }: LoadingStream, view: StreamView | 'loading', now: number): void {
+    const { s } = sub;
+    if (view === 'loading') {
+      this.#streams.delete(s);
+      this.#loading.set(s, { sub, ref });
+    } else {
+      this.#loading.delete(s);
+      this.#streams.set(s, new OutgoingStream({ sub, ref, view, epoch: this.#options.epoch(s), now }));
+    }
+  }
+
+  /** Whether it was sent, or to be sent. */
+  #forget(s: string): boolean {
+    return [this.#streams.delete(s), this.#loading.delete(s)].includes(true);
   }
 
   #deny(s: string): readonly GatewayMessage[] {
@@ -135,10 +170,6 @@ export class Outgoing {
       { type: 'notice', code: 'revoked', s },
       { type: 'error', code: 'denied', s },
     ];
-  }
-
-  #again({ sub, ref }: OutgoingStream, view: StreamView, now: number): OutgoingStream {
-    return new OutgoingStream({ sub, ref, view, epoch: this.#epoch, now });
   }
 
   #cut(now: number): void {

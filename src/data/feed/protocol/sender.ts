@@ -27,9 +27,13 @@ export interface SenderHandlers {
 }
 
 export interface SenderOptions {
-  /** The view of this socket's reader on what is asked; the same object for the same rights and narrowing. */
-  readonly views: (sub: Sub) => StreamView | 'denied';
-  readonly epoch: () => string;
+  /**
+   * The view of this socket's reader on what is asked; the same object for the same rights and narrowing. `loading`: it
+   * will be there soon, and is asked for again at each `tick`.
+   */
+  readonly views: (sub: Sub) => StreamView | 'denied' | 'loading';
+  /** Names the world that a stream's positions are of: under another one they mean nothing. */
+  readonly epoch: (stream: string) => string;
   readonly clock: Pick<TimeSource, 'monotonic' | 'wall'>;
   /** The gateway's own, perhaps virtual, clock: goes into `welcome`. */
   readonly linkClock: () => LinkClock;

@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { suite, test } from 'node:test';
 import { streamHash } from '../../../../src/data/feed/protocol/hash.js';
 import type { RecordValue } from '../../../../src/data/feed/protocol/columns.js';
-import { batchesIn, beatIn, partsIn, ProtocolFixture } from '../../../support/protocol.js';
+import type { Sender } from '../../../../src/data/feed/protocol/sender.js';
+import { createViewCache } from '../../../../src/data/feed/protocol/views.js';
+import { WritableStream } from '../../../../src/data/fold/streams.js';
+import { batchesIn, beatIn, openProjection, partsIn, ProtocolFixture } from '../../../support/protocol.js';
+
+const hello = { type: 'hello', v: 1, client: 'test', capabilities: [] };
+
+/** What is sent when the next beat is due. */
+function afterBeat({ time }: ProtocolFixture, sender: Sender) {
+  time.pass(1000);
+  return sender.tick();
+}
 
 function fixtureOf(queues: number): ProtocolFixture {
   const fixture = new ProtocolFixture();
@@ -233,6 +244,78 @@ test('another epoch sends every stream anew', () => {
   fixture.epoch = 'e2';
   const [part] = partsIn(sender.tick());
   assert.deepEqual([part?.kind, part?.epoch], ['snap', 'e2']);
+});
+
+test('another epoch of one stream leaves the others as they are', () => {
+  const fixture = fixtureOf(1);
+  const other = new WritableStream('customer/c1');
+  other.set('profile', { name: 'a' });
+  const views = createViewCache();
+  let epoch = 'entries.1';
+  const sender = fixture.sender({
+    views: sub => views.get(sub.s === other.name ? other : fixture.stream, sub, openProjection),
+    epoch: stream => (stream === other.name ? epoch : 'log.1'),
+  });
+  sender.receive(hello);
+  sender.receive({ type: 'sub', subs: [{ s: 'queues/all' }, { s: 'customer/c1' }] });
+  sender.receive({ type: 'credit', n: 1 });
+  epoch = 'entries.2';
+  const parts = partsIn(sender.tick());
+  assert.deepEqual(
+    parts.map(part => [part.s, part.kind, part.epoch]),
+    [['customer/c1', 'snap', 'entries.2']],
+  );
+  const heads = beatIn(sender.receive({ type: 'credit', n: 2 }).concat(afterBeat(fixture, sender)))?.heads;
+  assert.deepEqual([heads?.['queues/all']?.[0], heads?.['customer/c1']?.[0]], ['log.1', 'entries.2']);
+});
+
+suite('a stream that is not there yet', () => {
+  function loadingFixture() {
+    const fixture = fixtureOf(1);
+    let answer: 'loading' | 'denied' | 'there' = 'loading';
+    const dropped: string[] = [];
+    const views = createViewCache();
+    const sender = fixture.sender({
+      views: sub => (answer === 'there' ? views.get(fixture.stream, sub, openProjection) : answer),
+      onDrop: stream => dropped.push(stream),
+    });
+    sender.receive(hello);
+    const sent = sender.receive({ type: 'sub', ref: 1, subs: [{ s: 'queues/all' }] });
+    return { fixture, sender, sent, dropped, turns: (to: typeof answer) => (answer = to) };
+  }
+
+  test('is neither denied nor sent, and says in the beat that it comes', () => {
+    const { fixture, sender, sent } = loadingFixture();
+    assert.deepEqual(
+      sent.map(({ type }) => type),
+      ['ack'],
+    );
+    assert.deepEqual(beatIn(afterBeat(fixture, sender))?.heads['queues/all']?.slice(2), [null, null, 0]);
+  });
+
+  test('is sent as soon as it is there', () => {
+    const { sender, turns } = loadingFixture();
+    assert.deepEqual(partsIn(sender.tick()), []);
+    turns('there');
+    assert.deepEqual(
+      partsIn(sender.tick()).map(part => part.kind),
+      ['snap'],
+    );
+  });
+
+  test('is denied where it turns out to be', () => {
+    const { sender, turns } = loadingFixture();
+    turns('denied');
+    assert.deepEqual(sender.tick()[0], { type: 'error', code: 'denied', s: 'queues/all' });
+    assert.deepEqual(sender.tick(), []);
+  });
+
+  test('may be dropped before it comes', () => {
+    const { sender, dropped, turns } = loadingFixture();
+    sender.receive({ type: 'unsub', s: ['queues/all'] });
+    turns('there');
+    assert.deepEqual([dropped, partsIn(sender.tick())], [['queues/all'], []]);
+  });
 });
 
 test('a key that was never shown is not named when it goes', () => {
