@@ -1,10 +1,13 @@
 import type { Store } from '../../data/store/store.js';
+import type { CurrentCustomer } from './customer-current.js';
 
 /** An element that gives others their store: a `mado-source`, under whatever tag it is registered. */
 export interface SourceHost extends HTMLElement {
   readonly store: Store | undefined;
   /** The group of elements that name none. */
   readonly group?: string;
+  /** Whom its elements with `customer="current"` show. */
+  readonly currentCustomer?: CurrentCustomer;
 }
 
 /** The sources that are in the page now. Elements find theirs here, however late it comes. */
@@ -57,7 +60,8 @@ export function* composedAncestors(element: Element): Generator<Element> {
   }
 }
 
-function precedes(one: Node, other: Node): boolean {
+/** Whether one node comes first in the page. */
+export function precedes(one: Node, other: Node): boolean {
   return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 

@@ -9,13 +9,16 @@ import { ClockController } from '../base/clock-controller.js';
 import { controlStyles } from '../base/controls.styles.js';
 import { shape } from '../base/icons.js';
 import { messages } from '../base/localisation.js';
+import type { CurrentCustomer } from '../base/customer-current.js';
 import { PageElement, type Condition } from '../base/page-element.js';
 import { pageSources, type SourceHost } from '../base/source-registry.js';
 import { tokenStyles } from '../base/tokens.styles.js';
 import { warnOnce } from '../base/warnings.js';
+import { CustomerDesk } from './customer-desk.js';
 import { openStore } from './open-store.js';
 import { watchPageLife, type PageLife } from './page-life.js';
-import { MadoConnectionChangeEvent } from './source.events.js';
+import { ScreenPops } from './screen-pops.js';
+import { MadoConnectionChangeEvent, MadoCustomerChangeEvent, MadoScreenPopEvent } from './source.events.js';
 import { sourceStyles } from './source.styles.js';
 import { connectionView, noFeed, type ConnectionView } from './source.view.js';
 import { trustOf, wallOf, zoneOf } from './stream-facts.js';
@@ -26,6 +29,8 @@ import { trustOf, wallOf, zoneOf } from './stream-facts.js';
  *
  * @slot - Elements that read this source; those elsewhere name it by its id, or take the page's first.
  * @fires mado-connection-change - The link to the feed changed, or what is wrong with it. Does not bubble.
+ * @fires mado-screen-pop - A contact came to the operator in `agent`. Unless it is cancelled, elements with `customer="current"` show its customer.
+ * @fires mado-customer-change - Another customer is the current one. Does not bubble.
  * @csspart base - What tells the state of the connection.
  * @csspart value - The state in words.
  * @csspart problem - What is wrong and what to do; one for each problem, three at most.
@@ -57,6 +62,9 @@ export class MadoSource extends PageElement implements SourceHost {
   /** The group of queues for elements that name none; `all` by default. Name one where the rights are for some only. */
   @property() group?: string;
 
+  /** The id of the agent whose page it is: a contact that is offered to them raises `mado-screen-pop`. */
+  @property() agent?: string;
+
   /** Shows the state of the connection in words. */
   @property({ type: Boolean, attribute: 'connection-shown' }) connectionShown = false;
 
@@ -70,6 +78,8 @@ export class MadoSource extends PageElement implements SourceHost {
   #endLink: (() => void) | null = null;
   #told: string | undefined;
   #endLife: (() => void) | null = null;
+  readonly #desk = new CustomerDesk(() => this.#turnedTo());
+  readonly #pops = new ScreenPops(this.#desk, detail => this.dispatchEvent(new MadoScreenPopEvent(detail)));
 
   /** Ages tick as long as there are any to be seen. */
   protected readonly clock = new ClockController(this, {
@@ -91,6 +101,11 @@ export class MadoSource extends PageElement implements SourceHost {
     const before = this.#own;
     this.#own = store;
     this.requestUpdate('store', before);
+  }
+
+  /** Whom elements with `customer="current"` show: by a screen pop, or chosen by hand. */
+  get currentCustomer(): CurrentCustomer {
+    return this.#desk;
   }
 
   /** How the link to the feed is. */
@@ -126,6 +141,7 @@ export class MadoSource extends PageElement implements SourceHost {
   protected override willUpdate(changed: PropertyValues): void {
     const another = !this.hasUpdated || given.some(name => changed.has(name));
     if (another && this.isConnected) this.#open(true);
+    else if (changed.has('agent')) this.#watchAgent();
     if (another || changed.has('group')) pageSources.changed();
   }
 
@@ -179,6 +195,7 @@ export class MadoSource extends PageElement implements SourceHost {
     this.#givenNothing = allGiven && !opened;
     this.#endLink = opened?.store.onChange(() => this.#linked()) ?? null;
     if (document.hidden) opened?.store.pause(true);
+    this.#watchAgent();
     before?.release();
     if (opened ? opened.store !== before?.store : allGiven) this.#linked();
   }
@@ -189,6 +206,17 @@ export class MadoSource extends PageElement implements SourceHost {
     this.#opened?.release();
     this.#opened = null;
     this.#givenNothing = false;
+    this.#watchAgent();
+  }
+
+  #watchAgent(): void {
+    this.#pops.follow(this.#opened?.store, this.agent ?? '');
+  }
+
+  #turnedTo(): void {
+    const { key, offer } = this.#desk;
+    const detail = { customerKey: key, contactId: offer?.contactId ?? null };
+    this.dispatchEvent(new MadoCustomerChangeEvent(detail));
   }
 
   #linked(): void {

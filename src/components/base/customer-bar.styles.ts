@@ -1,0 +1,36 @@
+import { css } from 'lit';
+
+export const customerBarStyles = css`
+  .customer-bar {
+    padding: 0.25em 0.9em;
+    background: var(--_well);
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .customer-bar .waits {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    padding-block: 0.25em;
+  }
+
+  .customer-bar .waits span {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .customer-bar > button {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+    max-inline-size: 100%;
+    margin-inline-start: -0.35em;
+    text-align: start;
+    white-space: normal;
+  }
+
+  /* It points where reading came from. */
+  .customer-bar .icon:dir(rtl) {
+    scale: -1 1;
+  }
+`;
