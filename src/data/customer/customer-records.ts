@@ -87,6 +87,8 @@ export interface HabitsRecord {
   readonly promisesKept: number;
   readonly promisesBroken: number;
   readonly channels: Readonly<Partial<Record<Channel, number>>>;
+  /** Another number after each change of any of the person's entries: who holds old ones asks for them anew. */
+  readonly revision?: number | undefined;
 }
 
 /** `sales`: what a cube and the orders say. Days are counted from 1970-01-01, amounts in the smallest unit. */
