@@ -137,7 +137,7 @@ export type EntryRecord = CustomerEntry extends infer E
     : never
   : never;
 
-/** `case|openedAt|id`, asked for by a page: a thread across channels. */
+/** `case|lastAt|id`, asked for by a page: a thread across channels. */
 export interface CaseRecord {
   readonly state: 'opened' | 'closed' | null;
   readonly category: string | null;

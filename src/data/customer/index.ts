@@ -42,3 +42,34 @@ export {
   type OrderChange,
   type PromiseState,
 } from './entry.js';
+export { casePosition, casesOf, type CustomerCase } from './cases-of.js';
+export {
+  comparePositions,
+  entryRecord,
+  keyPosition,
+  newestFirst,
+  positionKey,
+  positionOf,
+  type PositionedFamily,
+} from './entry-order.js';
+export { findText, foldText, foldTextWithPlaces, type FoldedText } from './fold-text.js';
+export { bestOf, blockHours, blockOf, fewestTries, habitsOf, wasAnswered, type Tries } from './habits-of.js';
+export {
+  entryMatcher,
+  entryTotals,
+  pageEntries,
+  pageOf,
+  searchText,
+  type EntrySlice,
+  type PageOf,
+  type PageQuery,
+} from './page-entries.js';
+export { mostKeysAsked, parseCustomerAsking, parseCustomerFilter } from './parse-asking.js';
+export { pinnedOf, pinnedUntil } from './pinned-of.js';
+export {
+  answerEntryPage,
+  customerRecords,
+  mostPaged,
+  streamedEntries,
+  type CustomerTold,
+} from './records-of.js';
