@@ -11,6 +11,9 @@ export type CustomerHost = FlushedHost &
 /** So many customers' drafts are kept; nobody goes further back. */
 const draftsKept = 20;
 
+/** Rights to a customer begin with the offer, but by another way: within so many milliseconds each they are there. */
+const retriesMs: readonly number[] = [300, 700, 1_500, 3_000];
+
 const none: readonly CustomerOffer[] = [];
 
 /**
@@ -25,6 +28,8 @@ export class CustomerController implements ReactiveController {
   #current: CurrentCustomer | undefined;
   #endFollow: (() => void) | null = null;
   #endSources: (() => void) | null = null;
+  #asked: { readonly of: string; readonly times: number } = { of: '', times: 0 };
+  #endRetry: (() => void) | null = null;
 
   /**
    * @param wish the host's `customer`: a key, `current`, or nothing
@@ -116,6 +121,8 @@ export class CustomerController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#endRetry?.();
+    this.#endRetry = null;
     this.#endSources?.();
     this.#endSources = null;
     this.#endFollow?.();
@@ -126,6 +133,23 @@ export class CustomerController implements ReactiveController {
   hostUpdate(): void {
     // What comes after it in this very update selects anew.
     if (this.#follow()) this.#host.work.propertiesChanged = true;
+  }
+
+  hostUpdated(): void {
+    const { stream, offer } = this;
+    const { store, scheduler } = this.#host.work;
+    if (!stream || !offer || this.#endRetry || store?.freshness(stream).state !== 'denied') return;
+    const of = `${stream} ${offer.contactId}`;
+    const times = this.#asked.of === of ? this.#asked.times : 0;
+    const wait = retriesMs[times];
+    if (wait === undefined) return;
+    this.#asked = { of, times: times + 1 };
+    this.#endRetry = scheduler.after(wait, () => {
+      this.#endRetry = null;
+      store.retry(stream);
+      // Refused once more it is told to nobody, since nothing changed.
+      this.#host.requestUpdate();
+    });
   }
 
   /** Nobody identified has drafts as well: by the contact. */

@@ -38,6 +38,10 @@ class LazySession implements FeedSession {
     this.#session?.want(needs);
   }
 
+  retry(stream: string): void {
+    this.#session?.retry?.(stream);
+  }
+
   get counters(): FeedCounters | undefined {
     return this.#session?.counters;
   }

@@ -91,6 +91,7 @@ class FilledFeed implements MemoryFeed {
     return {
       ...this.#asking(),
       want: needs => this.#want(session, needs),
+      retry: stream => this.#deliver(sink, stream),
       close: () => {
         this.#sessions.delete(session);
       },

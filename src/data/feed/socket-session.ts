@@ -100,6 +100,10 @@ class SocketSession implements FeedSession {
     for (const { stream } of needs) if (!before.has(stream)) this.#deliverKnown(stream);
   }
 
+  retry(stream: string): void {
+    this.#run(this.#receiver.retry(stream));
+  }
+
   wake(): void {
     this.#link.wake();
     this.#rights.woken();

@@ -71,6 +71,8 @@ export interface FeedCounters {
 export interface FeedSession {
   /** The union of what is needed now; replaces what was asked before. */
   want(needs: readonly StreamNeed[]): void;
+  /** Asks again for a stream that was refused: the rights to it may begin a little later than what tells of it. */
+  retry?(stream: string): void;
   /** The page woke up, came to sight or is back on the network: look at the link at once. */
   wake?(): void;
   /** The page is put away and may come back: no connection until `wake`. */

@@ -91,6 +91,10 @@ export class FeedStore implements Store {
     };
   }
 
+  retry(stream: string): void {
+    if (this.link === 'open' && this.#streams.get(stream)?.refusal) this.#session?.retry?.(stream);
+  }
+
   stream(name: string): StreamState {
     return this.#streams.get(name) ?? unknownStream;
   }

@@ -21,6 +21,8 @@ export interface Store {
    * The feed is opened with the first need or the first `onChange`.
    */
   need(need: StreamNeed, listener: () => void): () => void;
+  /** Asks again for a stream that is needed and was refused; else, and without a link, it does nothing. */
+  retry(stream: string): void;
   /** Read it anew each time: a stream that was given up and is needed again has a new map. */
   stream(name: string): StreamState;
   /** Judged anew at each call, so that a page that slept never shows an old value as live. */

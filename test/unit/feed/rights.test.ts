@@ -162,6 +162,18 @@ describe('rights', () => {
     assert.equal(gateway.attempts, 1);
   });
 
+  test('on one stream that begin a little late are asked for again when somebody knows of them', async () => {
+    const { time, gateway, store } = await bench(undefined, given => given.denied.add(stream));
+    store.retry(stream);
+    await time.passSettling(second, 50);
+    assert.equal(store.freshness(stream).state, 'denied');
+    gateway.denied.delete(stream);
+    store.retry(stream);
+    await time.passSettling(second, 50);
+    assert.equal(store.freshness(stream).state, 'live');
+    assert.equal(gateway.attempts, 1);
+  });
+
   test('of a subject the gateway does not know are said to be rejected', async () => {
     const { time, gateway, codes } = await bench();
     gateway.worth = () => null;

@@ -60,6 +60,11 @@ export class PageEnd implements Receiver {
     return this.#flush();
   }
 
+  retry(stream: string): ReceiverOutput {
+    this.#streams.retry(stream);
+    return this.#flush();
+  }
+
   connected(): ReceiverOutput {
     this.disconnected();
     this.#connected = true;

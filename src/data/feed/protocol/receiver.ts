@@ -71,6 +71,8 @@ export type ReceiverCounters = FeedCounters;
 export interface Receiver {
   /** The union of what is needed now; replaces what was wanted before. Sends only when connected. */
   want(needs: readonly StreamNeed[]): ReceiverOutput;
+  /** Asks again for a stream that was denied. */
+  retry(stream: string): ReceiverOutput;
   connected(): ReceiverOutput;
   disconnected(): void;
   /** Drops everything it holds, and what it asked: the rights are gone. Call when disconnected. */

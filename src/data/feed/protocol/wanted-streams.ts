@@ -61,6 +61,11 @@ export class WantedStreams {
     }
   }
 
+  retry(stream: string): void {
+    const wanted = this.#wanted.get(stream);
+    if (wanted?.status === 'denied') wanted.reopen();
+  }
+
   link(): void {
     for (const wanted of this.#wanted.values()) wanted.reopen();
   }
