@@ -6,6 +6,8 @@ export type SelectDetail =
   | { readonly kind: 'queue'; readonly queueId: string; readonly channel: Channel }
   /** Cells of the RFM grid by their scores, "543"; how many customers are in them. */
   | { readonly kind: 'cells'; readonly cells: readonly string[]; readonly customers: number }
+  /** A customer, found by a search or chosen out of several; the open contact he was chosen for, if there is one. */
+  | { readonly kind: 'customer'; readonly customer: string; readonly contactId: string | null }
   /** A formula of a KPI, in "explain this number". */
   | { readonly kind: 'variant'; readonly metric: string; readonly variant: string };
 
