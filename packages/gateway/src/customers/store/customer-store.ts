@@ -1,6 +1,6 @@
 import type {
   AddressKind,
-  CaseRecord,
+  CustomerCase,
   CustomerEntry,
   EntryFilter,
   EntryPosition,
@@ -8,6 +8,7 @@ import type {
   InputProblem,
   Instant,
   MatchRecord,
+  PageQuery,
 } from 'madoguchi/data';
 import type { EntryInput } from './entry-input.js';
 
@@ -41,11 +42,12 @@ export interface CustomerStore {
   pinned(key: string, now: Instant): readonly CustomerEntry[];
   /** The newest entries, the newest first. */
   newest(key: string, limit: number): readonly CustomerEntry[];
+  /** `revision` is the number of the person's last change. */
   habits(key: string, clock: HabitsClock): Promise<HabitsRecord>;
 
   page(key: string, query: StoredQuery): Promise<StoredPage>;
   /** The threads across channels, the last touched first. */
-  cases(key: string, query: StoredCaseQuery): Promise<StoredCases>;
+  cases(key: string, query: PageQuery): Promise<StoredCases>;
   /** Who may be meant by a name, kana, number, address or key; the best match first, 50 at most. */
   search(text: string): Promise<readonly StoredMatch[]>;
   /** Those that are known of these keys, a person once, in the given order. */
@@ -125,35 +127,23 @@ export interface HabitsClock {
   readonly timeZone: string;
 }
 
-export interface StoredQuery {
-  readonly at?: EntryPosition | undefined;
-  readonly before?: EntryPosition | undefined;
-  readonly after?: EntryPosition | undefined;
+export interface StoredQuery extends PageQuery {
   readonly filter?: EntryFilter | undefined;
-  /** 1 to 1,000. */
-  readonly limit: number;
 }
 
 export interface StoredPage {
   /** From the newest to the oldest, wherever the query began. */
   readonly entries: readonly CustomerEntry[];
-  /** Where the next ones begin, in the direction of the query; `null` behind the last. */
+  /** The nearest one beyond, as `pageEntries` tells it. */
   readonly next: EntryPosition | null;
   /** Empty where they were not asked for. */
   readonly totals: Readonly<Record<string, number>>;
 }
 
-export interface StoredCaseQuery {
-  /** Goes on behind this one. */
-  readonly before?: EntryPosition | undefined;
-  readonly limit: number;
-}
-
-export type StoredCase = CaseRecord & { readonly id: string };
-
 export interface StoredCases {
-  readonly cases: readonly StoredCase[];
+  readonly cases: readonly CustomerCase[];
   readonly next: EntryPosition | null;
+  /** Of all cases, wherever the query began. */
   readonly total: number;
 }
 

@@ -1,0 +1,101 @@
+import type {
+  ActorType,
+  Channel,
+  CustomerEntry,
+  Direction,
+  EntryContent,
+  EntryFacts,
+  EntryKind,
+  Instant,
+} from 'madoguchi/data';
+
+export const entryColumns = 'id, occurred_at, kind, channel, direction, operator, case_id, body' as const;
+
+export type EntryCells = [
+  id: string,
+  occurredAt: Instant,
+  kind: EntryKind,
+  channel: Channel | null,
+  direction: Direction | null,
+  operator: string | null,
+  caseId: string | null,
+  body: string,
+];
+
+/** What of an entry nothing is looked up by, as JSON; what is `null` or empty is left out, which is most of it. */
+interface Body {
+  readonly by?: ActorType;
+  readonly as?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly said?: Partial<EntryContent>;
+}
+
+/** What is not told of an entry of a kind. The mandatory ones are always told. */
+const untold: { readonly [K in EntryKind]: Partial<EntryFacts[K]> } = {
+  contact: {
+    queueId: null,
+    outcome: null,
+    connectedAt: null,
+    endedAt: null,
+    waitMs: null,
+    talkMs: null,
+    category: null,
+    result: null,
+    flag: null,
+    ivrPath: null,
+    csat: null,
+  },
+  message: { contactId: null, delivery: null },
+  order: { amount: null, lines: [], cancelled: false },
+  'order-change': { amount: null },
+  return: { orderId: null, amount: null, lines: [], reason: null },
+  campaign: { openedAt: null, clickedAt: null, landedAt: null },
+  visit: { pages: null, durationMs: null, campaign: null },
+  survey: { contactId: null, csat: null, nps: null, ces: null },
+  case: { category: null, dueAt: null },
+  handover: { until: null, done: false },
+  promise: { settledAt: null, addressRef: null },
+  post: { network: null, reach: null },
+  approval: { by: null },
+};
+
+const unsaid: EntryContent = { title: '', text: '', recording: null, links: [] };
+
+export function cellsOf(entry: CustomerEntry): EntryCells {
+  const { id, occurredAt, kind, channel, direction, operator, caseId, facts, content } = entry;
+  const body: Body = {
+    ...(entry.actorType !== null && { by: entry.actorType }),
+    ...(entry.operatorName !== null && { as: entry.operatorName }),
+    ...toldOf('facts', facts, untold[kind]),
+    ...toldOf('said', content, unsaid),
+  };
+  return [id, occurredAt, kind, channel, direction, operator, caseId, JSON.stringify(body)];
+}
+
+export function entryOf(cells: EntryCells): CustomerEntry {
+  const [id, occurredAt, kind, channel, direction, operator, caseId, text] = cells;
+  const { by = null, as = null, facts, said } = JSON.parse(text) as Body;
+  // The facts are those of the kind: they were when they were written, and one row holds both.
+  return {
+    ...{ id, kind, occurredAt, channel, direction, actorType: by, operator, operatorName: as, caseId },
+    facts: { ...untold[kind], ...facts },
+    content: { ...unsaid, ...said },
+  } as CustomerEntry;
+}
+
+/**
+ * Whether it may be pinned, so that the few rows of a person that may be are an index look-up: promises that are open,
+ * hand-over notes that are not done, and all that says whether a case is open.
+ */
+export function mayBePinned(entry: CustomerEntry): boolean {
+  if (entry.kind === 'promise') return entry.facts.state === 'open';
+  return entry.kind === 'handover' ? !entry.facts.done : entry.kind === 'case';
+}
+
+function toldOf(name: 'facts' | 'said', all: object, none: object): object {
+  const same = none as Readonly<Record<string, unknown>>;
+  const told = Object.entries(all).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(same[field]),
+  );
+  return told.length > 0 ? { [name]: Object.fromEntries(told) } : {};
+}
