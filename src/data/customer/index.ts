@@ -73,3 +73,29 @@ export {
   streamedEntries,
   type CustomerTold,
 } from './records-of.js';
+export {
+  completeEntry,
+  fieldsOf,
+  isMandatory,
+  mergePatches,
+  patchOf,
+  type EntryPatch,
+  type PatchField,
+} from './complete-entry.js';
+export {
+  entryParser,
+  type AttributeValue,
+  type EntryInput,
+  type EntryParser,
+  type HistoryInput,
+  type LabelledAddress,
+  type ProfileInput,
+  type Whom,
+} from './parse-entry.js';
+export {
+  entryColumns,
+  entryRowParser,
+  mandatoryEntryColumns,
+  missingEntryColumns,
+  type EntryRowParser,
+} from './parse-entry-rows.js';

@@ -1,0 +1,205 @@
+import * as v from 'valibot';
+import {
+  amountField,
+  durationField,
+  flagField,
+  idField,
+  instantField,
+  linkField,
+  scoreField,
+  textField,
+  wordField,
+} from '../model/fields.js';
+import { quoted } from '../model/parsed.js';
+import type { Zone } from '../model/time.js';
+import { actorTypes, channels, directions, outcomes } from '../model/vocabulary.js';
+import {
+  approvalStates,
+  deliveries,
+  handoverSeverities,
+  orderChanges,
+  promiseStates,
+  type EntryFacts,
+  type EntryKind,
+} from './entry.js';
+
+type Issue = v.BaseIssue<unknown>;
+type Fields<T> = { readonly [F in keyof T]-?: v.GenericSchema<unknown, T[F] & NonNullable<unknown>> };
+
+/** A long mail; what is longer is a log or a mistake. */
+export const longestText = 20_000;
+/** A cart has fewer; who sends more has put several orders into one. */
+const mostLines = 200;
+const mostLinks = 50;
+
+/** Ends of lines in one form, without control characters, and of characters only whole ones, as databases keep them. */
+const cleanText = (limit: number) =>
+  v.pipe(
+    textField(limit),
+    v.transform(text =>
+      text
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(/(?![\n\t])\p{Cc}/gu, '')
+        .replaceAll(/\p{Cs}/gu, '\uFFFD'),
+    ),
+  );
+
+/** A word of the centre's own lists. */
+const ownWord = cleanText(200);
+
+const pageLink = v.pipe(
+  textField(2000),
+  v.check(
+    link => /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i.test(link),
+    issue => `${quoted(issue.input)} is no link by http, https, mailto or tel: give one or leave it out.`,
+  ),
+);
+
+const noObject = (issue: Issue): string => `Expected an object, got ${quoted(issue.input)}.`;
+
+const linksField = v.pipe(
+  v.array(
+    v.union(
+      [
+        v.pipe(
+          pageLink,
+          v.transform(url => ({ label: null, url })),
+        ),
+        v.object({ label: v.optional(v.nullable(ownWord), null), url: pageLink }),
+      ],
+      issue =>
+        `${quoted(issue.input)} is no link: give an address by http, https, mailto or tel, or {"label", "url"}.`,
+    ),
+    issue => `Expected a list of links, got ${quoted(issue.input)}.`,
+  ),
+  v.maxLength(mostLinks, `More than ${mostLinks} links: give fewer.`),
+);
+
+const noQuantity = (issue: Issue): string =>
+  `${quoted(issue.input)} is no quantity: give a number from 0 to 1000000.`;
+
+const linesField = v.pipe(
+  v.array(
+    v.object(
+      {
+        product: v.pipe(ownWord, v.nonEmpty('The product is empty: name it, or leave the line out.')),
+        quantity: v.optional(
+          v.nullable(
+            v.pipe(v.number(noQuantity), v.minValue(0, noQuantity), v.maxValue(1_000_000, noQuantity)),
+          ),
+          null,
+        ),
+        amount: v.optional(v.nullable(amountField), null),
+      },
+      noObject,
+    ),
+    issue => `Expected a list of lines, got ${quoted(issue.input)}.`,
+  ),
+  v.maxLength(mostLines, `More than ${mostLines} lines: send several entries.`),
+);
+
+/** What every kind of entry has. */
+export function headFields(zone: Zone) {
+  return {
+    occurredAt: instantField(zone),
+    channel: wordField(channels),
+    direction: wordField(directions),
+    actorType: wordField(actorTypes),
+    operator: idField,
+    operatorName: ownWord,
+    caseId: idField,
+  };
+}
+
+export const contentFields = {
+  title: cleanText(500),
+  text: cleanText(longestText),
+  recording: linkField,
+  links: linksField,
+};
+
+/** The facts of each kind. */
+export function factFields(zone: Zone): { readonly [K in EntryKind]: Fields<EntryFacts[K]> } {
+  const instant = instantField(zone);
+  return {
+    contact: {
+      contactId: idField,
+      queueId: idField,
+      outcome: wordField(outcomes),
+      connectedAt: instant,
+      endedAt: instant,
+      waitMs: durationField,
+      talkMs: durationField,
+      category: ownWord,
+      result: ownWord,
+      flag: ownWord,
+      ivrPath: cleanText(500),
+      csat: scoreField(1, 5),
+    },
+    message: { contactId: idField, delivery: wordField(deliveries) },
+    order: { orderId: idField, amount: amountField, lines: linesField, cancelled: flagField },
+    'order-change': { orderId: idField, change: wordField(orderChanges), amount: amountField },
+    return: { orderId: idField, amount: amountField, lines: linesField, reason: cleanText(500) },
+    campaign: { campaign: ownWord, openedAt: instant, clickedAt: instant, landedAt: instant },
+    visit: { pages: scoreField(0, 1_000_000), durationMs: durationField, campaign: ownWord },
+    survey: { contactId: idField, csat: scoreField(1, 5), nps: scoreField(0, 10), ces: scoreField(1, 7) },
+    case: { state: wordField(['opened', 'closed']), category: ownWord, dueAt: instant },
+    handover: { severity: wordField(handoverSeverities), until: instant, done: flagField },
+    promise: {
+      dueAt: instant,
+      state: wordField(promiseStates),
+      settledAt: instant,
+      addressRef: idField,
+    },
+    post: { network: ownWord, reach: scoreField(0, 10_000_000_000) },
+    approval: { state: wordField(approvalStates), by: ownWord },
+  };
+}
+
+const addressText = v.pipe(
+  v.string(issue => `Expected an address as text, got ${quoted(issue.input)}: put it in quotes.`),
+  v.trim(),
+  v.nonEmpty('The address is empty: leave it out.'),
+  v.maxLength(254, 'The address is longer than 254 characters: it is none.'),
+);
+
+/** Whose an entry is: the key, or what the person is found by. */
+export const whomFields = {
+  customer: idField,
+  phone: addressText,
+  email: addressText,
+  line: addressText,
+  number: addressText,
+};
+
+const labelled = v.union(
+  [
+    v.pipe(
+      addressText,
+      v.transform(value => ({ value, label: null })),
+    ),
+    v.object({ value: addressText, label: v.optional(v.nullable(ownWord), null) }),
+  ],
+  'Give an address as text, or {"value", "label"}.',
+);
+
+const noAttribute = (issue: Issue): string =>
+  `${quoted(issue.input)} is no attribute: give a text, a number, true or false.`;
+
+/** What a profile says besides. */
+export function profileFields(zone: Zone) {
+  return {
+    name: ownWord,
+    kana: ownWord,
+    since: instantField(zone),
+    phones: v.pipe(
+      v.array(labelled, issue => `Expected a list of phone numbers, got ${quoted(issue.input)}.`),
+      v.maxLength(20, 'More than 20 phone numbers: give those that are in use.'),
+    ),
+    attributes: v.record(
+      idField,
+      v.nullable(v.union([cleanText(2000), v.pipe(v.number(), v.finite()), v.boolean()], noAttribute)),
+      noObject,
+    ),
+  };
+}
