@@ -150,6 +150,8 @@ export {
   type SourceRecord,
   type StaffRecord,
 } from './fold/records.js';
+export { WritableStream } from './fold/streams.js';
+export { readContact, type ContactFact, type ContactReading } from './fold/contact-facts.js';
 export {
   gatewayMessageTypes,
   isAnswer,

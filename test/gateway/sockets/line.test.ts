@@ -11,6 +11,8 @@ import { Answers, noAnswers } from '../../../packages/gateway/src/server/sockets
 import { Connection, type EngineSocket } from '../../../packages/gateway/src/server/sockets/connection.js';
 import { createCounts } from '../../../packages/gateway/src/server/sockets/counts.js';
 import { beatBytes, heldBytes } from '../../../packages/gateway/src/server/sockets/limits.js';
+import { foldedStreams } from '../../../packages/gateway/src/server/stream-source.js';
+import type { FoldedLog } from '../../../packages/gateway/src/server/folded-log.js';
 import { Line, type LineHost } from '../../../packages/gateway/src/server/sockets/line.js';
 import { LineRights } from '../../../packages/gateway/src/server/sockets/rights.js';
 import { Turns } from '../../../packages/gateway/src/server/sockets/turns.js';
@@ -53,7 +55,7 @@ function deafLine() {
   const options = { authorize: () => access, ready: Promise.resolve(), folded: () => folded, time };
   const host: LineHost = {
     node: 'a',
-    folded: () => folded as unknown as ReturnType<LineHost['folded']>,
+    streams: foldedStreams(() => folded as unknown as FoldedLog),
     clock: { now: () => 0, reading: () => ({ virtual: 0, wall: 0, rate: 1 }) },
     time,
     behindMs: () => 0,

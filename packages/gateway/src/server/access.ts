@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Instant, Projection } from 'madoguchi/data';
+import { localProjection } from '../rights/local-projection.js';
+import type { Situation } from '../rights/situation.js';
 
 /** Who knocks: a page that wants a socket, or a caller of the HTTP interface. */
 export interface Handshake {
@@ -12,6 +14,8 @@ export interface Handshake {
 /** What somebody may do and see. Everything that leaves the gateway goes through `projection`. */
 export interface Access {
   readonly subject: string;
+  /** The agent that the bearer is; of nobody's contacts where there is none. */
+  readonly agent?: string | undefined;
   /** When the rights were given; a revocation of this subject after it makes them void. */
   readonly issued: Instant;
   /** When the rights end; `null`: not before the connection does. */
@@ -24,8 +28,14 @@ export interface Access {
   projection(stream: string): Projection | null;
 }
 
-/** Decides who somebody is; `null` refuses. The one place where rights come from. */
-export type Authorize = (handshake: Handshake) => Access | null | Promise<Access | null>;
+/**
+ * Decides who somebody is; `null` refuses. The one place where rights come from. `situation`: what they depend on besides, as
+ * the gateway that asks knows it.
+ */
+export type Authorize = (
+  handshake: Handshake,
+  situation?: Situation,
+) => Access | null | Promise<Access | null>;
 
 const loopback = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/;
 const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -49,12 +59,6 @@ export function isNear(caller: Pick<Handshake, 'remoteAddress' | 'headers'>): bo
   return isLoopback(caller) && namesLoopback(`http://${caller.headers.host ?? ''}`);
 }
 
-const wholeRecord: Projection = {
-  digest: 'whole',
-  keysOpen: true,
-  project: (_key, value) => value as ReturnType<Projection['project']>,
-};
-
 /** Everybody on this machine, where no rights are given out: nobody's own. */
 export const localSubject = 'local';
 
@@ -64,7 +68,7 @@ const everything: Access = {
   expires: null,
   mayAppend: true,
   mayAdminister: true,
-  projection: () => wholeRecord,
+  projection: localProjection,
 };
 
 /** A page that was not let in, told so that its author learns what to do. Nothing in it is of a person. */

@@ -19,12 +19,15 @@ import { LineRights } from './sockets/rights.js';
 import { Rounds } from './sockets/rounds.js';
 import { Turns } from './sockets/turns.js';
 import { wireParser } from './sockets/wire.js';
+import { foldedStreams, type StreamSource } from './stream-source.js';
 
 export interface SocketsOptions {
   readonly server: HttpServer;
   readonly path: string;
   readonly node: string;
   readonly folded: () => FoldedLog;
+  /** Those of the fold by default. */
+  readonly streams?: StreamSource | undefined;
   readonly ready: Promise<void>;
   readonly clock: GatewayClock;
   readonly time: TimeSource;
@@ -77,6 +80,7 @@ class SocketLines implements Sockets {
     const answers = new Answers(options.answers ?? noAnswers, time);
     this.#host = {
       ...options,
+      streams: options.streams ?? foldedStreams(options.folded),
       views: createViewCache(),
       answers,
       counts: this.#counts,

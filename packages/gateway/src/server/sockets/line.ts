@@ -17,18 +17,19 @@ import {
 import type { AnswerTrace } from '../../audit/answer-trace.js';
 import type { Viewings } from '../../audit/viewings.js';
 import type { GatewayClock } from '../../clock/virtual-clock.js';
-import type { FoldedLog } from '../folded-log.js';
+import type { StreamSource } from '../stream-source.js';
 import type { Answers } from './answers.js';
 import type { Connection } from './connection.js';
 import type { Closing, SocketCounts } from './counts.js';
 import { beatBytes, connectTimeoutMs, heldBytes, messageRate } from './limits.js';
+import { LineStreams } from './line-streams.js';
 import type { LineRights } from './rights.js';
 import type { Turns } from './turns.js';
 
 /** What all sockets of a gateway share. */
 export interface LineHost {
   readonly node: string;
-  readonly folded: () => FoldedLog;
+  readonly streams: StreamSource;
   readonly clock: GatewayClock;
   readonly time: TimeSource;
   /** What the gateway itself is behind its clock, in real milliseconds. */
@@ -61,6 +62,7 @@ export class Line {
   readonly #rights: LineRights;
   readonly #viewings: Viewings;
   readonly #trace: AnswerTrace;
+  readonly #streams: LineStreams;
   readonly #sender: Sender;
   readonly #budget: TokenBucket;
   readonly #openedAt: number;
@@ -81,6 +83,7 @@ export class Line {
     this.#trace = trace;
     this.#openedAt = host.time.monotonic();
     this.#budget = new TokenBucket(messageRate, () => host.time.monotonic());
+    this.#streams = new LineStreams(host.streams, host.views, () => rights.access);
     this.#sender = this.#newSender();
     socket.onAny((event: unknown, ...given: readonly unknown[]) => this.#hear(event, given));
   }
@@ -118,21 +121,24 @@ export class Line {
 
   /** The socket is gone. */
   end(): void {
+    this.#streams.end();
     this.#viewings.end(this.#connection.reason ?? 'gone');
   }
 
   #newSender(): Sender {
-    const { folded, clock, time, node, behindMs, views } = this.#host;
+    const { clock, time, node, behindMs } = this.#host;
+    const streams = this.#streams;
     return createSender({
       views: (sub: Sub) => {
-        const stream = folded().stream(sub.s);
-        const projection = stream ? this.#rights.access.projection(sub.s) : null;
-        const view = stream && projection ? views.get(stream, sub, projection) : 'denied';
-        this.#viewings.asked(sub, view !== 'denied');
+        const view = streams.view(sub);
+        if (view !== 'loading') this.#viewings.asked(sub, view !== 'denied');
         return view;
       },
-      onDrop: stream => this.#viewings.ended(stream, 'dropped'),
-      epoch: () => folded().epoch,
+      onDrop: stream => {
+        streams.drop(stream);
+        this.#viewings.ended(stream, 'dropped');
+      },
+      epoch: stream => streams.epoch(stream),
       clock: time,
       linkClock: () => clock.reading(),
       node,

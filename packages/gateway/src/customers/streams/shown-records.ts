@@ -1,0 +1,86 @@
+import {
+  entryRecord,
+  type AddressRecord,
+  type AttributeRecord,
+  type CustomerEntry,
+  type EntryContent,
+  type EntryRecord,
+  type MatchRecord,
+  type ProfileRecord,
+} from 'madoguchi/data';
+import type { Masking } from '../masking.js';
+import type { CustomersSettings } from '../settings.js';
+import type { StoredAddress, StoredMatch, StoredProfile } from '../store/customer-store.js';
+
+export type ShownSettings = Pick<CustomersSettings, 'attributes' | 'wholeAddresses'>;
+
+/**
+ * What the store holds as records. Texts and addresses leave here masked; what of the rest somebody sees is the business
+ * of the rights.
+ */
+export class ShownRecords {
+  readonly #masking: Masking;
+  readonly #settings: ShownSettings;
+
+  constructor(masking: Masking, settings: ShownSettings) {
+    this.#masking = masking;
+    this.#settings = settings;
+  }
+
+  profile({ addresses, attributes, ...stored }: StoredProfile): ProfileRecord {
+    return {
+      ...stored,
+      maskedName: this.#maskedName(stored.name),
+      addresses: this.#addresses(addresses),
+      attributes: this.#attributes(attributes, false),
+      closeAttributes: this.#attributes(attributes, true),
+    };
+  }
+
+  entry(entry: CustomerEntry): EntryRecord {
+    return { ...entryRecord({ ...entry, content: this.#content(entry.content) }) };
+  }
+
+  match({ addresses, ...match }: StoredMatch): MatchRecord {
+    return { ...match, maskedName: this.#maskedName(match.name), addresses: this.#addresses(addresses) };
+  }
+
+  /** What a person wrote into a field that is meant for something else. */
+  text(text: string | null): string | null {
+    return text === null ? null : this.#masking.text(text);
+  }
+
+  #maskedName(name: string | null): string | null {
+    return name === null ? null : this.#masking.name(name);
+  }
+
+  /** Where no role may see them whole they don't get into a record at all. */
+  #addresses(addresses: readonly StoredAddress[]): readonly AddressRecord[] {
+    const isForSomebody = this.#settings.wholeAddresses.length > 0;
+    return addresses.map(({ value, ...address }) => ({
+      ...address,
+      masked: this.#masking.address({ kind: address.kind, value }),
+      whole: isForSomebody ? value : null,
+    }));
+  }
+
+  #attributes(values: StoredProfile['attributes'], close: boolean): readonly AttributeRecord[] {
+    return this.#settings.attributes.flatMap(({ id, name, close: isClose }, place) => {
+      const value = values[id];
+      if (value === undefined || isClose !== close) return [];
+      return [{ place, id, name, value: typeof value === 'string' ? this.#masking.text(value) : value }];
+    });
+  }
+
+  #content({ title, text, recording, links }: EntryContent): EntryContent {
+    return {
+      title: this.#masking.text(title),
+      text: this.#masking.text(text),
+      recording: recording === null ? null : this.#masking.link(recording),
+      links: links.flatMap(({ label, url }) => {
+        const masked = this.#masking.link(url);
+        return masked === null ? [] : [{ label: this.text(label), url: masked }];
+      }),
+    };
+  }
+}
