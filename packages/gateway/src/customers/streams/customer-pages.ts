@@ -1,0 +1,79 @@
+import {
+  casePosition,
+  parseCustomerAsking,
+  parseCustomerFilter,
+  positionKey,
+  positionOf,
+  type CustomerFilter,
+  type PageQueryMessage,
+  type Parsed,
+} from 'madoguchi/data';
+import { AnswerProblem } from '../../server/sockets/answer-problem.js';
+import type { EntryPage, PageSource } from '../../server/sockets/answers.js';
+import type { CustomerStore } from '../store/customer-store.js';
+import { customerKind, customerOf, searchStream } from './customer-streams.js';
+import type { ShownRecords } from './shown-records.js';
+
+export interface CustomerPagesOptions {
+  readonly store: CustomerStore;
+  readonly shown: ShownRecords;
+}
+
+/** What is answered of the streams of customers by pages: what is not among the newest entries, and who may be meant. */
+export function customerPages(options: CustomerPagesOptions): ReadonlyMap<string, PageSource> {
+  return new Map<string, PageSource>([
+    [customerKind, query => historyPage(query, options)],
+    [searchStream, query => (query.s === searchStream ? searchPage(query, options) : null)],
+  ]);
+}
+
+async function historyPage(
+  { s, filter: asked, at, before, after, limit }: PageQueryMessage,
+  { store, shown }: CustomerPagesOptions,
+): Promise<EntryPage | null> {
+  const key = customerOf(s);
+  if (key === null) return null;
+  const filter = given(parseCustomerAsking(asked));
+  const range = { at, before, after, limit };
+  if ('list' in filter) {
+    const { cases, next, total } = await store.cases(key, range);
+    const entries = cases.map(each => ({
+      key: positionKey('case', casePosition(each)),
+      value: { ...each.record, title: shown.text(each.record.title) },
+    }));
+    return { entries, next, totals: { cases: total }, told: { list: 'cases' } };
+  }
+  const { entries, next, totals } = await store.page(key, { ...range, filter });
+  return {
+    entries: entries.map(entry => ({
+      key: positionKey('entry', positionOf(entry)),
+      value: shown.entry(entry),
+    })),
+    next,
+    totals,
+    told: { list: 'entries', ...(filter.text !== undefined && { by: 'text' }) },
+  };
+}
+
+/** The operation log is told whom somebody found, and never by which words. */
+async function searchPage(
+  { filter: asked, limit }: PageQueryMessage,
+  { store, shown }: CustomerPagesOptions,
+): Promise<EntryPage> {
+  const filter: CustomerFilter = given(parseCustomerFilter(asked ?? {}));
+  const found = filter.keys === undefined ? await store.search(filter.text) : store.match(filter.keys);
+  const matches = found.slice(0, limit);
+  return {
+    entries: matches.map((match, rank) => ({ key: `match|${rank}`, value: shown.match(match) })),
+    next: null,
+    totals: { matches: found.length },
+    told: { by: filter.keys === undefined ? 'text' : 'keys', found: matches.map(({ key }) => key) },
+  };
+}
+
+/** @throws AnswerProblem that says what is wrong */
+function given<T>(parsed: Parsed<T>): T {
+  if (parsed.ok) return parsed.value;
+  const { field, reason } = parsed.problem;
+  throw new AnswerProblem('malformed', { field: field || 'filter', reason });
+}
