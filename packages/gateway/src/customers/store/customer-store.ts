@@ -1,16 +1,17 @@
 import type {
   AddressKind,
+  AttributeValue,
   CustomerCase,
   CustomerEntry,
   EntryFilter,
   EntryPosition,
   HabitsRecord,
+  HistoryInput,
   InputProblem,
   Instant,
   MatchRecord,
   PageQuery,
 } from 'madoguchi/data';
-import type { EntryInput } from './entry-input.js';
 
 /**
  * Who the customers are and what stands in their histories, raw: nothing here is masked, so nothing of it leaves the
@@ -59,7 +60,7 @@ export interface CustomerStore {
    *
    * @throws Error when the database can't be written; nothing is taken then
    */
-  put(inputs: readonly EntryInput[], mark?: Mark): Promise<readonly PutResult[]>;
+  put(inputs: readonly HistoryInput[], mark?: Mark): Promise<readonly PutResult[]>;
   /** How far somebody has come who puts: the projector in the log, an import in its file. */
   mark(name: string): string | null;
 
@@ -107,8 +108,6 @@ export interface StoredAddress {
   readonly label: string | null;
   readonly shared: boolean;
 }
-
-export type AttributeValue = string | number | boolean;
 
 export interface StoredProfile {
   readonly key: string;
@@ -164,7 +163,13 @@ export interface Mark {
 
 /** `new` · `corrected` · `unchanged`: it says what is known. `key` is the person's. */
 export type PutResult =
-  | { readonly outcome: 'new' | 'corrected' | 'unchanged'; readonly id: string; readonly key: string }
+  | {
+      readonly outcome: 'new' | 'corrected' | 'unchanged';
+      readonly id: string;
+      readonly key: string;
+      /** Addresses that are none, and were left out. */
+      readonly leftOut: readonly InputProblem[];
+    }
   | { readonly outcome: 'refused'; readonly id: string; readonly problem: InputProblem };
 
 /** `unknown`: nothing is known of one of the keys · `same`: they are one person already · `merged`: `child` is part of another person: un-merge it first · `apart`: it is not merged · `erased`. */

@@ -12,6 +12,8 @@ export interface CustomerRow {
   /** The root of those he was merged with; his own number where he was not. */
   readonly person: number;
   readonly state: CustomerState;
+  /** The key was made here, since no source gave one. */
+  readonly isMade: boolean;
   readonly name: string | null;
   readonly kana: string | null;
   readonly since: Instant | null;
@@ -42,6 +44,7 @@ type CustomerCells = [
   parent: number | null,
   person: number,
   state: CustomerState,
+  made: number,
   name: string | null,
   kana: string | null,
   since: number | null,
@@ -50,7 +53,7 @@ type CustomerCells = [
 ];
 type AddressCells = [n: number, ref: string, kind: AddressKind, value: string];
 
-const customerColumns = 'n, key, parent, person, state, name, kana, since, attributes, change';
+const customerColumns = 'n, key, parent, person, state, made, name, kana, since, attributes, change';
 
 /** Reads who there is and what they can be found by. */
 export class CustomerTable {
@@ -126,6 +129,16 @@ export class CustomerTable {
     return rows.map(([n, key]) => ({ n, key }));
   }
 
+  /** The customers whose an address is, merged or not; the root of a person before those merged into it. */
+  holdersOf(address: number): readonly CustomerRow[] {
+    const rows = this.#queries.all<CustomerCells>(
+      `SELECT ${customerColumns} FROM customers WHERE n IN (SELECT customer FROM holders WHERE address = ?)
+       ORDER BY parent IS NOT NULL, key`,
+      address,
+    );
+    return rows.map(customerOf);
+  }
+
   /** What a customer can be found by: first what his profile gives, in its order, then what entries told. */
   addressesOf(customer: number): readonly HeldRow[] {
     const rows = this.#queries.all<[...AddressCells, label: string | null]>(
@@ -142,8 +155,8 @@ export class CustomerTable {
 }
 
 function customerOf(cells: CustomerCells): CustomerRow {
-  const [n, key, parent, person, state, name, kana, since, attributes, change] = cells;
-  return { n, key, parent, person, state, name, kana, since, attributes, change };
+  const [n, key, parent, person, state, made, name, kana, since, attributes, change] = cells;
+  return { n, key, parent, person, state, isMade: made === 1, name, kana, since, attributes, change };
 }
 
 function addressOf([n, ref, kind, value]: AddressCells): AddressRow {

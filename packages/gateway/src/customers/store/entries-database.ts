@@ -27,6 +27,7 @@ const schema = `
     parent INTEGER,
     person INTEGER NOT NULL,
     state TEXT NOT NULL,
+    made INTEGER NOT NULL,
     name TEXT,
     kana TEXT,
     since INTEGER,

@@ -1,6 +1,6 @@
 import type { EntryKind } from 'madoguchi/data';
 
-/** An entry or a profile as it is given, checked: a field that is absent says nothing, `null` clears it. */
+/** An entry or a profile as a source sends it, before it is read: one flat object. */
 export type EntryInput = Readonly<Record<string, unknown>> & {
   readonly id: string;
   readonly kind: EntryKind | 'customer';

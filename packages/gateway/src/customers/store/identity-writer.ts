@@ -1,5 +1,4 @@
-import type { AddressKind, Instant } from 'madoguchi/data';
-import type { AttributeValue } from './customer-store.js';
+import type { AddressKind, AttributeValue, Instant } from 'madoguchi/data';
 import { CustomerTable, type AddressRow, type CustomerRow } from './customer-table.js';
 import type { Queries } from './queries.js';
 import { searchWords } from './search-words.js';
@@ -48,8 +47,8 @@ export class IdentityWriter {
     const known = key === null ? undefined : this.customers.find(key);
     if (known) return known;
     const n = this.#queries.insert(
-      `INSERT INTO customers (key, person, state, change) VALUES (?, 0, 'stranger', ?)`,
-      ...[key ?? this.#newName(), change],
+      `INSERT INTO customers (key, person, state, made, change) VALUES (?, 0, 'stranger', ?, ?)`,
+      ...[key ?? this.#newName(), key === null ? 1 : 0, change],
     );
     this.#queries.run('UPDATE customers SET person = n WHERE n = ?', n);
     return this.customers.at(n);

@@ -1,5 +1,5 @@
-import { addressKinds } from 'madoguchi/data';
-import type { AttributeValue, StoredAddress, StoredProfile } from './customer-store.js';
+import { addressKinds, type AttributeValue } from 'madoguchi/data';
+import type { StoredAddress, StoredProfile } from './customer-store.js';
 import type { CustomerRow, CustomerTable, HeldRow } from './customer-table.js';
 
 /** The profile of a person: what the root says, and what only those say that were merged into it. */

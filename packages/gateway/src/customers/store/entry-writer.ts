@@ -1,0 +1,97 @@
+import { completeEntry, mergePatches, patchOf, type CustomerEntry, type EntryInput } from 'madoguchi/data';
+import type { PutResult } from './customer-store.js';
+import type { AddressRow, CustomerRow } from './customer-table.js';
+import { cellsOf, entryColumns, entryOf, mayBePinned, type EntryCells } from './entry-rows.js';
+import type { IdentityWriter } from './identity-writer.js';
+import type { Merging } from './merging.js';
+import type { Queries } from './queries.js';
+import type { WhoseFinder } from './whose.js';
+
+interface StoredEntry {
+  readonly n: number;
+  readonly customer: CustomerRow;
+  readonly cells: EntryCells;
+}
+
+/** Writes entries, new ones and corrections, within the caller's transaction. */
+export class EntryWriter {
+  readonly #queries: Queries;
+  readonly #identities: IdentityWriter;
+  readonly #whose: WhoseFinder;
+  readonly #merging: Merging;
+
+  constructor(queries: Queries, identities: IdentityWriter, whose: WhoseFinder, merging: Merging) {
+    this.#queries = queries;
+    this.#identities = identities;
+    this.#whose = whose;
+    this.#merging = merging;
+  }
+
+  put({ id, kind, whom, patch }: EntryInput, change: number): PutResult {
+    const before = this.#stored(id);
+    const whose = this.#whose.find(whom, before?.customer ?? null);
+    if (!('addresses' in whose)) return { outcome: 'refused', id, problem: whose };
+    const said = before ? mergePatches(patchOf(entryOf(before.cells)), patch) : patch;
+    const completed = completeEntry(id, kind, said);
+    if (!completed.ok) return { outcome: 'refused', id, problem: completed.problem };
+    const { addresses, leftOut } = whose;
+    const customer = whose.customer ?? this.#identities.customerOf(whom.customer ?? null, change);
+    const isLearnt = this.#learn(customer, addresses);
+    if (whom.customer !== undefined) this.adopt(customer, addresses, change);
+    const isWritten = this.#write(completed.value, customer.n, before);
+    if (isWritten && before && before.customer.n !== customer.n)
+      this.#identities.touch(before.customer, change);
+    const present = this.#identities.customers.at(customer.n);
+    if (isWritten || isLearnt) this.#identities.touch(present, change);
+    const { key } = this.#identities.customers.at(present.person);
+    const outcome = !before ? 'new' : isWritten || isLearnt ? 'corrected' : 'unchanged';
+    return { outcome, id, key, leftOut };
+  }
+
+  /**
+   * Somebody who was known here by an address alone is the customer whom a source now gives this address: his entries
+   * would stand apart for good otherwise.
+   */
+  adopt(customer: CustomerRow, addresses: readonly AddressRow[], change: number): void {
+    for (const { n } of addresses) {
+      for (const { key, isMade, state, parent } of this.#identities.customers.holdersOf(n)) {
+        if (key === customer.key || !isMade || state !== 'stranger' || parent !== null) continue;
+        this.#merging.merge(key, customer.key, change);
+      }
+    }
+  }
+
+  #learn(customer: CustomerRow, addresses: readonly AddressRow[]): boolean {
+    const learnt = addresses.filter(({ n }) => this.#identities.learn(customer.n, n));
+    return learnt.length > 0;
+  }
+
+  #stored(id: string): StoredEntry | null {
+    const row = this.#queries.first<[...EntryCells, n: number, customer: number]>(
+      `SELECT ${entryColumns}, n, customer FROM entries WHERE id = ?`,
+      id,
+    );
+    if (!row) return null;
+    const [n, customer] = row.splice(-2) as [number, number];
+    return { n, customer: this.#identities.customers.at(customer), cells: row as unknown as EntryCells };
+  }
+
+  /** @returns whether it says something else than what was there */
+  #write(entry: CustomerEntry, customer: number, before: StoredEntry | null): boolean {
+    const cells = cellsOf(entry);
+    if (before && before.customer.n === customer && cells.join('\u0000') === before.cells.join('\u0000')) {
+      return false;
+    }
+    const { person } = this.#identities.customers.at(customer);
+    const values = [...cells, person, customer, mayBePinned(entry) ? 1 : null];
+    const columns = `${entryColumns}, person, customer, pin`;
+    if (before) {
+      const sets = columns.split(', ').map(column => `${column} = ?`);
+      this.#queries.run(`UPDATE entries SET ${sets.join(', ')} WHERE n = ?`, ...values, before.n);
+    } else {
+      const marks = columns.split(', ').map(() => '?');
+      this.#queries.run(`INSERT INTO entries (${columns}) VALUES (${marks.join(', ')})`, ...values);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,131 @@
+import type { CustomerEntry, HabitsRecord, HistoryInput, Instant, PageQuery } from 'madoguchi/data';
+import type { ThreadLink } from '../../threads/thread-link.js';
+import type {
+  Changes,
+  CustomerStore,
+  Erasure,
+  ExportedRecord,
+  GivenAddress,
+  HabitsClock,
+  HeldAddress,
+  Mark,
+  MergeResult,
+  PutResult,
+  ResolvedAddress,
+  StoredCases,
+  StoredMatch,
+  StoredPage,
+  StoredProfile,
+  StoredQuery,
+} from './customer-store.js';
+import type { ReadCalls, WriteCalls } from './store-calls.js';
+import type { StoreReader } from './store-reader.js';
+
+export interface StoreLinks {
+  /** Of this thread, for what reads a few rows. */
+  readonly reader: StoreReader;
+  readonly writing: ThreadLink<WriteCalls>;
+  readonly reading: ThreadLink<ReadCalls>;
+  /** What is to be let go of, behind the links. */
+  readonly close: () => void;
+}
+
+/** A store that reads a few rows itself, and asks others for all else. */
+export class LinkedStore implements CustomerStore {
+  readonly #links: StoreLinks;
+
+  constructor(links: StoreLinks) {
+    this.#links = links;
+  }
+
+  get generation(): string {
+    return this.#links.reader.generation;
+  }
+
+  get change(): number {
+    return this.#links.reader.change;
+  }
+
+  async resolve(address: GivenAddress): Promise<ResolvedAddress | null> {
+    const known = this.#links.reader.resolve(address);
+    return known === undefined ? this.#links.writing.ask('resolve', address) : known;
+  }
+
+  addressOf(ref: string): HeldAddress | null {
+    return this.#links.reader.addressOf(ref);
+  }
+
+  learn(customer: string, ref: string): Promise<boolean> {
+    return this.#links.writing.ask('learn', { customer, ref });
+  }
+
+  personOf(key: string): string {
+    return this.#links.reader.personOf(key);
+  }
+
+  profile(key: string): StoredProfile {
+    return this.#links.reader.profile(key);
+  }
+
+  pinned(key: string, now: Instant): readonly CustomerEntry[] {
+    return this.#links.reader.pinned(key, now);
+  }
+
+  newest(key: string, limit: number): readonly CustomerEntry[] {
+    return this.#links.reader.newest(key, limit);
+  }
+
+  habits(key: string, clock: HabitsClock): Promise<HabitsRecord> {
+    return this.#links.reading.ask('habits', { key, clock });
+  }
+
+  page(key: string, query: StoredQuery): Promise<StoredPage> {
+    return this.#links.reading.ask('page', { key, query });
+  }
+
+  cases(key: string, query: PageQuery): Promise<StoredCases> {
+    return this.#links.reading.ask('cases', { key, query });
+  }
+
+  search(text: string): Promise<readonly StoredMatch[]> {
+    return this.#links.reading.ask('search', text);
+  }
+
+  match(keys: readonly string[]): readonly StoredMatch[] {
+    return this.#links.reader.match(keys);
+  }
+
+  put(inputs: readonly HistoryInput[], mark?: Mark): Promise<readonly PutResult[]> {
+    return this.#links.writing.ask('put', { inputs, mark });
+  }
+
+  mark(name: string): string | null {
+    return this.#links.reader.mark(name);
+  }
+
+  merge(child: string, into: string): Promise<MergeResult> {
+    return this.#links.writing.ask('merge', { child, into });
+  }
+
+  unmerge(child: string): Promise<MergeResult> {
+    return this.#links.writing.ask('unmerge', child);
+  }
+
+  erase(key: string): Promise<Erasure | null> {
+    return this.#links.writing.ask('erase', key);
+  }
+
+  export(key: string): Promise<readonly ExportedRecord[]> {
+    return this.#links.reading.ask('export', key);
+  }
+
+  changesSince(change: number, keys: Iterable<string>): Changes {
+    return this.#links.reader.changesSince(change, keys);
+  }
+
+  async close(): Promise<void> {
+    const { reading, writing, close } = this.#links;
+    await Promise.all([reading.close(), writing.close()]);
+    close();
+  }
+}
