@@ -4,6 +4,8 @@ import { accessOf } from '../../../packages/gateway/src/rights/access-of.js';
 import { roles, type Claims, type Role } from '../../../packages/gateway/src/rights/claims.js';
 import { project, sightOf } from '../../../packages/gateway/src/rights/project.js';
 import { createPseudonyms } from '../../../packages/gateway/src/rights/pseudonyms.js';
+import { sightsWith } from '../../../packages/gateway/src/rights/sights.js';
+import { situationOf, type Situation } from '../../../packages/gateway/src/rights/situation.js';
 import { createView } from '../../../src/data/feed/protocol/view.js';
 import { WritableStream } from '../../../src/data/fold/streams.js';
 import { Random } from '../../support/random.js';
@@ -19,6 +21,7 @@ const kinds = [
   'alerts',
   'operator',
   'customer',
+  'customers',
   'rfm',
   'constructor',
   'x',
@@ -28,7 +31,9 @@ const families = [
   ...(['site', 'queue', 'staff', 'now', 'day', 'interval', 'minute', 'agent', 'source'] as const),
   ...(['meta', 'cell', 'earlier', 'part', 'segment', 'move', 'due'] as const),
   ...(['target', 'due-customer', 'totals', 'extract', 'extracted'] as const),
-  ...(['alert', 'profile', 'entry', '__proto__', 'toString'] as const),
+  ...(['me', 'offer', 'dialled', 'revealed', 'match', 'profile', 'habits'] as const),
+  ...(['sales', 'pinned', 'entry', 'case'] as const),
+  ...(['alert', '__proto__', 'toString'] as const),
 ] as const;
 /** What no family has, by now: it must not go out by being there. */
 const unheardOf = ['phoneNumber', 'customerName', 'constructor', 'email'] as const;
@@ -47,9 +52,27 @@ function claimsOf(random: Random): Claims {
   };
 }
 
+type Reading = 'operator' | 'supervisor' | 'manager' | 'wall';
+const tables = new Map<string, ReturnType<typeof sightsWith>>();
+
+/** Who has which customer, and for whom addresses are whole. */
+function circumstancesOf(random: Random) {
+  const serves = random.some(ids, 0.4);
+  const wholeFor = random.chance(0.5)
+    ? []
+    : random.some<Reading>(['operator', 'supervisor', 'manager', 'wall'], 0.4);
+  const table = wholeFor.join(' ');
+  const sights = tables.get(table) ?? sightsWith(wholeFor);
+  tables.set(table, sights);
+  const situation: Situation = { serves: (_agent, customer) => serves.some(id => id === customer), sights };
+  return { serves, wholeFor, situation };
+}
+
 function streamOf(random: Random): string {
-  const kind = random.chance(0.7) ? random.pick(['queues', 'agents', 'rfm']) : random.pick(kinds);
-  const bare = kind === 'source' ? random.chance(0.8) : random.chance(0.05);
+  const kind = random.chance(0.7)
+    ? random.pick(['queues', 'agents', 'rfm', 'customer', 'customer', 'operator'])
+    : random.pick(kinds);
+  const bare = ['source', 'customers'].includes(kind) ? random.chance(0.8) : random.chance(0.05);
   return bare ? kind : `${kind}/${random.pick(ids)}`;
 }
 
@@ -69,14 +92,15 @@ function markedRecord(
 ): { record: Record<string, unknown>; marks: Map<string, string> } {
   const marks = new Map<string, string>();
   const record: Record<string, unknown> = {};
-  const contact: Record<string, unknown> = {};
+  const items: Record<string, Record<string, unknown>> = {};
   for (const field of [...fieldsOf(kind, key.split('|')[0] ?? ''), ...unheardOf, 'contacts.customerKey']) {
     const mark = `<${field}>`;
     marks.set(field, mark);
-    if (field.startsWith('contacts.')) contact[field.slice('contacts.'.length)] = mark;
-    else record[field] = mark;
+    const [list = '', inner] = field.split('.');
+    if (inner === undefined) record[field] = mark;
+    else (items[list] ??= {})[inner] = mark;
   }
-  record['contacts'] = [contact, { ...contact }];
+  for (const [list, item] of Object.entries(items)) record[list] = [item, { ...item }];
   return { record, marks };
 }
 
@@ -90,16 +114,18 @@ suite(`who sees what (SEED=${seed})`, () => {
       const stream = streamOf(random);
       const kind = stream.split('/')[0] ?? '';
       const key = keyOf(random, kind);
+      const { serves, wholeFor, situation } = circumstancesOf(random);
+      const asker = { ...claims, serves };
       const { record, marks } = markedRecord(kind, key);
-      const out = JSON.stringify(project(claims, stream, key, record)) ?? '';
+      const out = JSON.stringify(project(claims, stream, key, record, situation)) ?? '';
       for (const [field, mark] of marks) {
-        const allowed = mayKnow(claims, stream, key, field);
+        const allowed = mayKnow(asker, stream, key, field, wholeFor);
         pairs += 1;
         open += allowed ? 1 : 0;
         assert.equal(
           out.includes(mark),
           allowed,
-          `SEED=${seed}: ${JSON.stringify(claims)} ${stream} ${key} ${field}`,
+          `SEED=${seed}: ${JSON.stringify({ asker, wholeFor })} ${stream} ${key} ${field}`,
         );
       }
     }
@@ -118,9 +144,11 @@ suite(`who sees what (SEED=${seed})`, () => {
       const kind = stream.split('/')[0] ?? '';
       const key = keyOf(random, kind);
       const { record } = markedRecord(kind, key);
-      const seen = project(claims, stream, key, record);
+      const { serves, wholeFor, situation } = circumstancesOf(random);
+      const asker = { ...claims, serves };
+      const seen = project(claims, stream, key, record, situation);
       const fields = fieldsOf(kind, key.split('|')[0] ?? '');
-      const any = fields.some(field => mayKnow(claims, stream, key, field));
+      const any = fields.some(field => mayKnow(asker, stream, key, field, wholeFor));
       assert.equal(seen !== undefined, any);
       if (!seen) continue;
       assert.deepEqual(new Set(Object.keys(seen)), new Set(fields.map(field => field.split('.')[0])));
@@ -168,8 +196,15 @@ suite(`who sees what (SEED=${seed})`, () => {
     const seen = new Map<string, string>();
     for (let n = 0; n < 3_000; n++) {
       const claims = claimsOf(random);
-      const stream = random.pick(['queues/shop', 'agents/shop', 'rfm/shop', 'source']);
-      const sight = sightOf(claims, stream);
+      const stream = random.pick([
+        'queues/shop',
+        'agents/shop',
+        'rfm/shop',
+        'source',
+        'customer/a1',
+        'customers',
+      ]);
+      const sight = sightOf(claims, stream, circumstancesOf(random).situation);
       if (!sight) continue;
       const kind = stream.split('/')[0] ?? '';
       const all = families.flatMap(family =>
@@ -185,6 +220,27 @@ suite(`who sees what (SEED=${seed})`, () => {
       seen.set(sight.digest, text);
     }
     assert.ok(seen.size > 5);
+  });
+
+  test('an operator sees a customer while he serves that one, and not a moment longer', () => {
+    const served = new Set<string>();
+    const situation = situationOf((agent, customer) => served.has(`${agent} ${customer}`), []);
+    const claims: Claims = { ...claimsOf(new Random(seed)), roles: ['operator'], agent: 'a1' };
+    const access = accessOf(claims, createPseudonyms(new Uint8Array(32)), situation);
+    assert.equal(access.projection('customer/k1'), null);
+    served.add('a1 k1');
+    assert.notEqual(access.projection('customer/k1'), null);
+    assert.equal(access.projection('customer/k2'), null);
+    served.clear();
+    assert.equal(access.projection('customer/k1'), null);
+    const both = accessOf(
+      { ...claims, roles: ['operator', 'manager'] },
+      createPseudonyms(new Uint8Array(32)),
+      situation,
+    );
+    const before = both.projection('customer/k1')?.digest;
+    served.add('a1 k1');
+    assert.notEqual(both.projection('customer/k1')?.digest, before, 'it is another view');
   });
 
   test('the administrator and the machine that sends see no record', () => {

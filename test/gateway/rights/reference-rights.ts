@@ -6,7 +6,16 @@ export interface Asker {
   readonly roles: readonly string[];
   readonly groups: readonly string[];
   readonly agent?: string | undefined;
+  /** The customers that he serves now. */
+  readonly serves?: readonly string[];
 }
+
+/** The roles that the configuration lets see numbers and addresses whole. */
+export type WholeFor = readonly string[];
+
+const address = 'ref kind masked whole label shared';
+const attribute = 'place id name value';
+const entry = 'kind occurredAt channel direction actorType operator operatorName caseId facts content';
 
 const known: Readonly<Record<string, string>> = {
   'queues site': 'timeZone dayStart today profile basis agentCostPerHour',
@@ -34,6 +43,24 @@ const known: Readonly<Record<string, string>> = {
   'rfm extracted':
     'id r f m days orders amount stage segment reason positiveDormant state phase ratio lastOrder opens closes product next value raised',
   'source source': 'state lastHeartbeat intervalMs refused',
+  'operator me': 'name state reason since counters',
+  'operator offer': 'channel direction queueId state offeredAt customerKey candidates addressRef withheld',
+  'operator dialled': 'ref contactId',
+  'customer profile': `key state name kana maskedName since merged ${listed('addresses', address)} ${listed('attributes', attribute)} ${listed('closeAttributes', attribute)}`,
+  'customer habits':
+    'entries first lastContact bestHour bestChannel csatSum csatAnswers lastCsat lastNps promisesKept promisesBroken channels',
+  'customer sales': `cube basis asOf currency minorUnits stage r f m bins segment positiveDormant orders amount firstOrder lastOrder window bought next ${listed('shares', 'product amount')}`,
+  'customer entry': entry,
+  'customer pinned': entry,
+  'customer case': 'state category title openedAt closedAt dueAt lastAt entries channels',
+  'customer totals':
+    'entries cases channel|phone channel|email channel|chat channel|line channel|sns channel|sms channel|web channel|app ' +
+    'channel|fax channel|post channel|store channel|sales channel|ad channel|shop direction|inbound direction|outbound ' +
+    'kind|contact kind|message kind|order kind|order-change kind|return kind|campaign kind|visit kind|survey kind|case ' +
+    'kind|handover kind|promise kind|post kind|approval',
+  'customer revealed': 'ref kind value until',
+  'customer dialled': 'ref contactId',
+  'customers match': `key name kana maskedName since lastContactAt matchedBy ${listed('addresses', address)}`,
 };
 const counted =
   'entered answered answeredWithin abandoned abandonedShort abandonedWithin flowedOut handled waitAnswered ' +
@@ -52,14 +79,36 @@ export function fieldsOf(kind: string, family: string): readonly string[] {
   return found === undefined ? [] : found.split(' ');
 }
 
+/** The fields of a list's objects. */
+function listed(list: string, fields: string): string {
+  return fields
+    .split(' ')
+    .map(field => `${list}.${field}`)
+    .join(' ');
+}
+
 /** Whether this field of this record may reach the asker. */
-export function mayKnow(asker: Asker, stream: string, key: string, field: string): boolean {
+export function mayKnow(
+  asker: Asker,
+  stream: string,
+  key: string,
+  field: string,
+  wholeFor: WholeFor = [],
+): boolean {
   const [kind = '', ...rest] = stream.split('/');
   const [family = '', owner] = key.split('|');
   if (!fieldsOf(kind, family).includes(field)) return false;
   return asker.roles.some(role => {
     if (!['operator', 'supervisor', 'manager', 'wall'].includes(role)) return false;
     if (kind === 'source') return rest.length === 0;
+    if (kind === 'customer' || kind === 'customers') {
+      const id = kind === 'customer' ? rest.join('/') : null;
+      if (kind === 'customer' ? id === '' : rest.length > 0) return false;
+      if (field === 'addresses.whole' && !wholeFor.includes(role)) return false;
+      return seesCustomer(asker, role, id, family, field);
+    }
+    if (kind === 'operator')
+      return role === 'operator' && rest.join('/') !== '' && asker.agent === rest.join('/');
     if (kind === 'rfm') return rest.join('') !== '' && seesCube(role, family);
     if (!inGroup(asker, rest)) return false;
     if (kind === 'queues') return field !== 'agentCostPerHour' || role === 'supervisor' || role === 'manager';
@@ -70,6 +119,16 @@ export function mayKnow(asker: Asker, stream: string, key: string, field: string
     if (role === 'manager') return true;
     return family === 'agent' && field !== 'name';
   });
+}
+
+/** Managers see neither name nor words, operators whom they serve; of whoever they find no name. */
+function seesCustomer(asker: Asker, role: string, id: string | null, family: string, field: string): boolean {
+  if (role === 'wall') return false;
+  if (id === null) return role === 'supervisor' || !['name', 'kana'].includes(field);
+  if (role === 'supervisor') return true;
+  if (role === 'operator') return asker.agent !== undefined && asker.serves?.includes(id) === true;
+  if (['revealed', 'dialled'].includes(family)) return false;
+  return !['name', 'kana', 'content', 'title'].includes(field) && !field.startsWith('closeAttributes.');
 }
 
 /** Cells and sums are for who leads; who is behind them, and what leaves the house, for the manager. */

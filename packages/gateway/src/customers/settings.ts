@@ -1,5 +1,5 @@
 import type { Name } from 'madoguchi/data';
-import type { Reader } from '../rights/sights.js';
+import type { Reader } from '../rights/field-sights.js';
 
 /** An attribute of the centre's own choosing; the order of the list is that on the card. */
 export interface AttributeSettings {

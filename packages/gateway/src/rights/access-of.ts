@@ -1,25 +1,26 @@
 import type { Projection } from 'madoguchi/data';
 import type { Access } from '../server/access.js';
 import type { Claims } from './claims.js';
-import { sightOf, type Sight } from './project.js';
+import { ClaimedSights, type Sight } from './project.js';
 import type { Pseudonyms } from './pseudonyms.js';
+import { noSituation, type Situation } from './situation.js';
 
 /** What somebody with these claims may do and see. */
-export function accessOf(claims: Claims, pseudonyms: Pseudonyms): Access {
-  const known = new Map<string, Projection>();
+export function accessOf(claims: Claims, pseudonyms: Pseudonyms, situation: Situation = noSituation): Access {
+  const sights = new ClaimedSights(claims, situation);
+  const known = new Map<Sight, Projection>();
   return {
     subject: claims.sub,
+    agent: claims.agent,
     issued: claims.iat * 1000,
     expires: claims.exp * 1000,
     mayAppend: claims.roles.includes('source'),
     mayAdminister: claims.roles.includes('admin'),
     projection(stream) {
-      const before = known.get(stream);
-      if (before) return before;
-      const sight = sightOf(claims, stream);
+      const sight = sights.of(stream);
       if (!sight) return null;
-      const projection = projectionOf(sight, pseudonyms);
-      known.set(stream, projection);
+      const projection = known.get(sight) ?? projectionOf(sight, pseudonyms);
+      known.set(sight, projection);
       return projection;
     },
   };

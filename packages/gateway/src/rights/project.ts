@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
 import { familyOf } from 'madoguchi/data';
-import type { Claims } from './claims.js';
-import {
-  sights,
-  type AnyFieldSights,
-  type FieldSight,
-  type Reader,
-  type Rows,
-  type StreamSights,
-} from './sights.js';
+import type { Claims, Role } from './claims.js';
+import type { AnyFieldSights, FieldSight, Reader, Rows, StreamSights } from './field-sights.js';
+import { noSituation, type Situation } from './situation.js';
 
 /** A record as a reader sees it: every field of its family, `null` where it is held back. */
 export type Projected = Readonly<Record<string, unknown>>;
@@ -21,6 +15,8 @@ export interface Sight {
   readonly keysOpen: boolean;
   /** Whether some records are seen under a key that may not be named. */
   readonly unnamed: boolean;
+  /** Whether there is nothing that is seen. */
+  readonly empty: boolean;
   /** Whether this record is seen, and its key may be named. */
   names(key: string): boolean;
   project(key: string, record: unknown): Projected | undefined;
@@ -30,18 +26,55 @@ export interface Sight {
  * The one rule of what anybody sees of a record: the same for snapshot, delta, page, command and export.
  * `undefined`: nothing, which can't be told from a record that is not there.
  */
-export function project(claims: Claims, stream: string, key: string, record: unknown): Projected | undefined {
-  return sightOf(claims, stream)?.project(key, record);
+export function project(
+  claims: Claims,
+  stream: string,
+  key: string,
+  record: unknown,
+  situation: Situation = noSituation,
+): Projected | undefined {
+  return sightOf(claims, stream, situation)?.project(key, record);
 }
 
 /** What the claims let see of a stream; `null`: it is denied. Pure. */
-export function sightOf(claims: Claims, stream: string): Sight | null {
-  const slash = stream.indexOf('/');
-  const kind = slash < 0 ? stream : stream.slice(0, slash);
-  const rules = sights.get(kind);
-  if (!rules || !admits(rules, claims, slash < 0 ? null : stream.slice(slash + 1))) return null;
-  const sight = new RoleSight(kind, rules, claims);
-  return sight.empty ? null : sight;
+export function sightOf(claims: Claims, stream: string, situation: Situation = noSituation): Sight | null {
+  return new ClaimedSights(claims, situation).of(stream);
+}
+
+/** What the bearer of these claims sees of any stream: made once of each kind, asked anew each time who is served. */
+export class ClaimedSights {
+  readonly #claims: Claims;
+  readonly #situation: Situation;
+  readonly #known = new Map<string, Sight>();
+
+  constructor(claims: Claims, situation: Situation) {
+    this.#claims = claims;
+    this.#situation = situation;
+  }
+
+  /** `null`: it is denied, by now. */
+  of(stream: string): Sight | null {
+    const slash = stream.indexOf('/');
+    const kind = slash < 0 ? stream : stream.slice(0, slash);
+    const id = slash < 0 ? null : stream.slice(slash + 1);
+    const rules = this.#situation.sights.get(kind);
+    if (!rules || !admits(rules, this.#claims, id)) return null;
+    const serves = id !== null && this.#serves(rules, id);
+    const known = `${kind} ${serves}`;
+    const sight = this.#known.get(known) ?? new RoleSight(kind, rules, this.#claims, serves);
+    this.#known.set(known, sight);
+    return sight.empty ? null : sight;
+  }
+
+  #serves({ rows }: StreamSights, id: string): boolean {
+    const { agent, roles } = this.#claims;
+    if (agent === undefined || !roles.some(role => isReader(role) && rows[role] === 'served')) return false;
+    return this.#situation.serves(agent, id);
+  }
+}
+
+function isReader(role: Role): role is Reader {
+  return role !== 'source' && role !== 'admin';
 }
 
 function admits({ id: wanted }: StreamSights, { groups, agent }: Claims, id: string | null): boolean {
@@ -73,13 +106,13 @@ class RoleSight implements Sight {
   readonly #others: Lenses;
   readonly #named: Lenses;
 
-  constructor(kind: string, { rows, families }: StreamSights, { roles, agent }: Claims) {
-    const readers = roles.filter((role): role is Reader => role !== 'source' && role !== 'admin');
+  constructor(kind: string, { rows, families }: StreamSights, { roles, agent }: Claims, serves: boolean) {
+    const readers = roles.filter(isReader).filter(role => serves || rows[role] !== 'served');
     const seeing = (...wanted: readonly Rows[]): ReadonlySet<Reader> =>
       new Set(readers.filter(role => wanted.some(each => each === rows[role])));
-    const named = seeing('all');
-    const others = seeing('all', 'unnamed');
-    const own = agent === undefined ? others : seeing('all', 'unnamed', 'own');
+    const named = seeing('all', 'served');
+    const others = seeing('all', 'served', 'unnamed');
+    const own = agent === undefined ? others : seeing('all', 'served', 'unnamed', 'own');
     this.empty = own.size === 0;
     this.unnamed = others.size > named.size;
     this.#self = own.size > others.size ? agent : undefined;

@@ -19,48 +19,20 @@ import {
   type StaffRecord,
   type TargetRecord,
 } from 'madoguchi/data';
-import type { Role } from './claims.js';
-
-/** The roles that read records. */
-export type Reader = Exclude<Role, 'source' | 'admin'>;
-/** Who sees a field. */
-export type Readers = readonly Reader[];
-
-/**
- * Who sees each field of a record. A field that holds a list of objects says it for each field of those; the
- * list is there for whoever sees any of them. The compiler asks for every field, so that a new one has to be
- * thought about before it leaves the gateway.
- */
-export type FieldSights<R = Readonly<Record<string, unknown>>> = {
-  readonly [F in keyof R]: R[F] extends readonly (infer Item extends object)[]
-    ? { readonly each: FieldSights<Item> }
-    : Readers;
-};
-/** As the projection reads it. */
-export type FieldSight = Readers | { readonly each: AnyFieldSights };
-export type AnyFieldSights = Readonly<{ [field: string]: FieldSight }>;
-
-/** `all`: every record by its key; `unnamed`: every record, under a key that names nobody; `own`: the bearer's. */
-export type Rows = 'all' | 'unnamed' | 'own';
-
-/** What there is to see of a kind of stream, and for whom. */
-export interface StreamSights {
-  /** What the id behind the `/` has to be: one of the groups claimed, the agent claimed, anything, or nothing. */
-  readonly id: 'group' | 'agent' | 'any' | 'none';
-  readonly rows: Readonly<Partial<Record<Reader, Rows>>>;
-  /** A family that is not here is seen by nobody. */
-  readonly families: Readonly<Record<string, AnyFieldSights>>;
-}
+import { customerFamilies, matchFamilies, operatorFamilies } from './customer-sights.js';
+import {
+  each,
+  type AnyFieldSights,
+  type FieldSights,
+  type Readers,
+  type StreamSights,
+} from './field-sights.js';
 
 const everyone: Readers = ['operator', 'supervisor', 'manager', 'wall'];
 const leads: Readers = ['supervisor', 'manager'];
 /** Whose own it is, and who leads: not the room. */
 const staff: Readers = ['operator', ...leads];
 const closest: Readers = ['operator', 'supervisor'];
-
-function each<F extends string>(fields: readonly F[], readers: Readers): Readonly<Record<F, Readers>> {
-  return Object.fromEntries(fields.map(field => [field, readers])) as Record<F, Readers>;
-}
 
 const site: FieldSights<SiteRecord> = {
   ...each(['timeZone', 'dayStart', 'today', 'profile', 'basis'], everyone),
@@ -142,7 +114,35 @@ const { maskedId: _, ...facts } = { ...target, ...dueCustomer };
 const extracted: AnyFieldSights = { id: managers, ...facts };
 
 /** Who sees what: the kinds of stream, their families and fields. */
-export const sights: ReadonlyMap<string, StreamSights> = new Map<string, StreamSights>([
+export type Sights = ReadonlyMap<string, StreamSights>;
+
+/** @param wholeAddresses the roles that see numbers and addresses of customers whole; none where nobody says so */
+export function sightsWith(wholeAddresses: Readers): Sights {
+  return new Map([...centreSights, ...customerSights(wholeAddresses)]);
+}
+
+function customerSights(wholeAddresses: Readers): readonly (readonly [string, StreamSights])[] {
+  return [
+    [
+      'customer',
+      {
+        id: 'any',
+        rows: { operator: 'served', supervisor: 'all', manager: 'all' },
+        families: customerFamilies(wholeAddresses),
+      },
+    ],
+    [
+      'customers',
+      {
+        id: 'none',
+        rows: { operator: 'all', supervisor: 'all', manager: 'all' },
+        families: matchFamilies(wholeAddresses),
+      },
+    ],
+  ];
+}
+
+const centreSights: Sights = new Map<string, StreamSights>([
   [
     'queues',
     {
@@ -175,10 +175,9 @@ export const sights: ReadonlyMap<string, StreamSights> = new Map<string, StreamS
       families: { source },
     },
   ],
-  // Their families are listed here when they come; until then nothing of them is seen.
+  // Its families are listed here when they come; until then nothing of them is seen.
   ['alerts', { id: 'group', rows: { supervisor: 'all', wall: 'all' }, families: {} }],
-  ['operator', { id: 'agent', rows: { operator: 'all' }, families: {} }],
-  ['customer', { id: 'any', rows: { supervisor: 'all', manager: 'all' }, families: {} }],
+  ['operator', { id: 'agent', rows: { operator: 'all' }, families: operatorFamilies }],
   [
     'rfm',
     {

@@ -159,9 +159,9 @@ export interface TokenRule {
 export function authorizeTokens({ key, scope, pseudonyms, now = Date.now, onRefused }: TokenRule): Authorize {
   const options = { key, scope: { ...defaultScope, ...scope }, now };
   const refused = new RefusedTokens(options, onRefused);
-  return async (handshake): Promise<Access | null> => {
+  return async (handshake, situation): Promise<Access | null> => {
     const judged = await judgeToken(tokenOf(handshake), options);
-    if (typeof judged !== 'string') return accessOf(judged, pseudonyms);
+    if (typeof judged !== 'string') return accessOf(judged, pseudonyms, situation);
     // Who asks by HTTP without one reads that in the answer; monitors ask for /health so.
     if (judged !== 'missing' || handshake.headers.upgrade !== undefined) refused.tell(judged);
     return null;
