@@ -3,6 +3,8 @@ import type { EventSource } from '../event-source.js';
 import { Agenda } from './agenda.js';
 import { closingHour, simulatedSite } from './centre.js';
 import { Course } from './course.js';
+import type { Caller } from './desk/caller.js';
+import { DeskRow, type SimulatedDesks } from './desk/desk-row.js';
 import { Customers } from './customers.js';
 import { arrivalsOf } from './demand.js';
 import { Emitter } from './emitter.js';
@@ -17,6 +19,17 @@ export interface SimulatorOptions {
   readonly seed: number;
   /** The site's time zone; that of the simulated centre by default. */
   readonly timeZone?: string;
+  /** Agents who sit at a desk of their own, where customers who are known ring. */
+  readonly desks?: SimulatedDesks;
+}
+
+export interface Simulator extends EventSource {
+  /**
+   * Lets an agent ring somebody.
+   *
+   * @returns the id of the contact that it will be; `null` where the agent has no desk, or is not there
+   */
+  dial(agent: string, identity: Caller['identity']): string | null;
 }
 
 /** The `source` of simulated events. */
@@ -30,11 +43,11 @@ const minuteMs = 60_000;
  *
  * @throws TypeError when the day or the time zone is none.
  */
-export function createSimulator(options: SimulatorOptions): EventSource {
-  return new Simulator(options);
+export function createSimulator(options: SimulatorOptions): Simulator {
+  return new Centre(options);
 }
 
-class Simulator implements EventSource {
+class Centre implements Simulator {
   readonly id = simulatorId;
   readonly from: Instant;
   readonly #zone;
@@ -44,9 +57,10 @@ class Simulator implements EventSource {
   readonly #agents: readonly Agent[] = hireAgents();
   readonly #floor: Floor;
   readonly #course: Course;
+  readonly #desks: DeskRow;
   #contactCount = 0;
 
-  constructor({ from, seed, timeZone: zoneName = simulatedSite.timeZone }: SimulatorOptions) {
+  constructor({ from, seed, timeZone: zoneName = simulatedSite.timeZone, desks }: SimulatorOptions) {
     this.#zone = timeZone(zoneName);
     this.#random = new Random(seed);
     this.from = this.#zone.startOfDay(from);
@@ -61,12 +75,28 @@ class Simulator implements EventSource {
     });
     const begin: Course['begin'] = (contact, agent) => this.#course.begin(contact, agent);
     this.#floor = new Floor({ ...shared, agents: this.#agents, begin });
+    this.#desks = new DeskRow({
+      agenda: this.#agenda,
+      agents: this.#agents,
+      source: simulatorId,
+      from,
+      seed,
+      desks,
+    });
     this.#agenda.at(this.from, () => this.#planDay(from));
   }
 
   eventsUntil(instant: Instant): readonly CentreEvent[] {
     this.#agenda.runUntil(instant);
-    return this.#emitter.take();
+    const atDesks = this.#desks.take();
+    const events = this.#emitter.take();
+    return atDesks.length === 0
+      ? events
+      : [...events, ...atDesks].sort((one, other) => one.time - other.time);
+  }
+
+  dial(agent: string, identity: Caller['identity']): string | null {
+    return this.#desks.dial(agent, identity);
   }
 
   /** What it tells of is all here. */
@@ -85,7 +115,10 @@ class Simulator implements EventSource {
     for (const { at, demand } of arrivalsOf(midnight, this.#random)) {
       agenda.at(at, () => this.#course.arrive(demand));
     }
-    this.#agents.forEach((agent, place) => this.#planShift(agent, place, midnight));
+    this.#agents.forEach((agent, place) => {
+      if (this.#desks.has(agent, day)) this.#desks.plan(agent, midnight);
+      else this.#planShift(agent, place, midnight);
+    });
     const next = this.#zone.dateOf(midnight + 30 * 60 * minuteMs);
     agenda.at(this.#zone.startOfDay(next), () => this.#planDay(next));
   }

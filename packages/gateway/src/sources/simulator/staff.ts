@@ -1,4 +1,4 @@
-import type { AgentState, Channel, Instant } from 'madoguchi/data';
+import type { AgentState, Channel, Instant, Language } from 'madoguchi/data';
 import type { SimulatedContact } from './contact.js';
 import type { Random } from './random.js';
 
@@ -71,7 +71,7 @@ const teams: readonly Team[] = [
   {
     slots: voice,
     queues: ['orders'],
-    names: ['佐藤 美咲', '鈴木 大輔', '高橋 結衣', '田中 翔太', '伊藤 彩香'],
+    names: ['佐藤 美咲', '鈴木 大輔', '高橋 結衣', '田中 翔太', 'Emma Clark'],
   },
   {
     slots: voice,
@@ -115,6 +115,11 @@ export function hireAgents(): readonly Agent[] {
     shown: 'offline',
   }));
 }
+
+/** Who sits at a desk of their own when the simulation has desks, and the language that customers speak there. */
+export const deskAgents: Readonly<Record<Language, string>> = { ja: 'A01', en: 'A05' };
+/** The queues whose customers ring there. */
+export const deskQueues: readonly string[] = ['orders', 'billing', 'returns', 'subscription'];
 
 /** Minutes after midnight, dealt out in turn, so that each team has early and late people. */
 const shiftStarts = [540, 540, 720, 540, 600, 540, 660, 540] as const;
