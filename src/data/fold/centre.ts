@@ -12,7 +12,7 @@ import { ContactTally } from './contact-tally.js';
 import { contactsSchema } from './contacts-state.js';
 import { Contacts } from './contacts.js';
 import type { CustomerContact, CustomerIndex } from './customer-index.js';
-import { KeptContacts } from './kept-contacts.js';
+import type { KeptContacts } from './kept-contacts.js';
 import { QueueLines, queueLinesSchema, type Line } from './queue-lines.js';
 import type { PooledRecords, RecordPool } from './record-pool.js';
 import { recordKey, type SiteRecord } from './records.js';
@@ -49,6 +49,7 @@ export type CentreState = v.InferOutput<typeof centreSchema>;
 
 export interface CentreOptions {
   readonly customers: CustomerIndex;
+  readonly kept: KeptContacts;
   readonly streams: Streams;
   readonly sources: Sources;
   /** Told of the time as it passes, and of contacts. */
@@ -79,8 +80,7 @@ export class Centre {
   #interval: Instant | null = null;
   #today: Day = '';
 
-  constructor({ customers, streams, sources, shop }: CentreOptions) {
-    const kept = new KeptContacts();
+  constructor({ customers, kept, streams, sources, shop }: CentreOptions) {
     const site = (): Site => this.#site;
     this.#streams = streams;
     this.#sources = sources;

@@ -11,8 +11,10 @@ import type {
 import { cubeEventTypes, shopEventTypes } from '../model/event.js';
 import type { Instant } from '../model/vocabulary.js';
 import { Centre } from './centre.js';
+import type { ContactReading } from './contact-facts.js';
 import type { CustomerIndex } from './customer-index.js';
 import { FOLD_VERSION, malformed, parseFoldState, type FoldState } from './fold-state.js';
+import { KeptContacts } from './kept-contacts.js';
 import { PooledRecords, RecordPool } from './record-pool.js';
 import type { RecordStream } from './record-stream.js';
 import { Revocations } from './revocations.js';
@@ -39,6 +41,8 @@ export interface Fold {
   readonly refused: Readonly<Record<RefusalReason, number>>;
   /** Whether rights of this subject that were issued then, in epoch milliseconds, are void by now. */
   isRevoked(subject: string, issued: Instant): boolean;
+  /** What the events of a contact come to; kept while it is open, and over the next day. */
+  contact(contactId: string): ContactReading | undefined;
   /** All orders that were told, and what is known of their customers. */
   readonly orders: FoldedOrders;
   /** A live cube; `undefined` where there is none of this name. */
@@ -74,12 +78,13 @@ class LogFold implements Fold {
   readonly #sources = new Sources(this.#streams.open('source'));
   readonly #revocations = new Revocations();
   readonly #shop = new Shop({ streams: this.#streams, sources: this.#sources });
+  readonly #kept = new KeptContacts();
   readonly #centre: Centre;
   #position = 0;
 
   constructor(customers: CustomerIndex) {
-    const [streams, sources, shop] = [this.#streams, this.#sources, this.#shop];
-    this.#centre = new Centre({ customers, streams, sources, shop });
+    const [kept, streams, sources, shop] = [this.#kept, this.#streams, this.#sources, this.#shop];
+    this.#centre = new Centre({ customers, kept, streams, sources, shop });
   }
 
   begin(): void {
@@ -137,6 +142,10 @@ class LogFold implements Fold {
 
   isRevoked(subject: string, issued: Instant): boolean {
     return this.#revocations.holds(subject, issued);
+  }
+
+  contact(contactId: string): ContactReading | undefined {
+    return this.#kept.reading(contactId);
   }
 
   get orders(): FoldedOrders {

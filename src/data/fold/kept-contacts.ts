@@ -73,6 +73,13 @@ export class KeptContacts {
     return contact;
   }
 
+  /** What the events of a contact come to, without a change to how it is kept. */
+  reading(contactId: string): ContactReading | undefined {
+    const settled = this.#settled.get(contactId);
+    if (!settled) return this.#open.get(contactId)?.reading;
+    return readContact(contactId, this.#texts.facts(settled.facts, contactId));
+  }
+
   set(contactId: string, contact: KeptContact): void {
     this.#open.set(contactId, contact);
   }

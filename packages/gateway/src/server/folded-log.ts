@@ -1,5 +1,6 @@
 import {
   FOLD_VERSION,
+  type ContactReading,
   type Fold,
   type FoldedCube,
   type FoldedOrders,
@@ -28,6 +29,8 @@ export interface FoldedLog {
   /** Whether rights of this subject that were issued then are void by now. */
   isRevoked(subject: string, issued: Instant): boolean;
   stream(name: string): RecordStream | undefined;
+  /** What the events of a contact come to; kept while it is open, and over the next day. */
+  contact(contactId: string): ContactReading | undefined;
   /** All orders that were told, and what is known of their customers. */
   readonly orders: FoldedOrders;
   /** A live cube; `undefined` where there is none of this name. */
@@ -102,6 +105,10 @@ class FollowingFold implements FoldedLog {
 
   stream(name: string): RecordStream | undefined {
     return this.#logged.fold.stream(name);
+  }
+
+  contact(contactId: string): ContactReading | undefined {
+    return this.#logged.fold.contact(contactId);
   }
 
   get orders(): FoldedOrders {
