@@ -48,7 +48,7 @@ const known: Readonly<Record<string, string>> = {
   'operator dialled': 'ref contactId',
   'customer profile': `key state name kana maskedName since merged ${listed('addresses', address)} ${listed('attributes', attribute)} ${listed('closeAttributes', attribute)}`,
   'customer habits':
-    'entries first lastContact bestHour bestChannel csatSum csatAnswers lastCsat lastNps promisesKept promisesBroken channels',
+    'entries first lastContact bestHour bestChannel csatSum csatAnswers lastCsat lastNps promisesKept promisesBroken channels revision',
   'customer sales': `cube basis asOf currency minorUnits stage r f m bins segment positiveDormant orders amount firstOrder lastOrder window bought next ${listed('shares', 'product amount')}`,
   'customer entry': entry,
   'customer pinned': entry,
@@ -60,6 +60,7 @@ const known: Readonly<Record<string, string>> = {
     'kind|handover kind|promise kind|post kind|approval',
   'customer revealed': 'ref kind value until',
   'customer dialled': 'ref contactId',
+  'customers totals': 'matches',
   'customers match': `key name kana maskedName since lastContactAt matchedBy ${listed('addresses', address)}`,
 };
 const counted =

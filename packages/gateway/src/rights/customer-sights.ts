@@ -46,7 +46,7 @@ const profile = (whole: Readers): FieldSights<ProfileRecord> => ({
 
 const habits: FieldSights<HabitsRecord> = {
   ...each(['entries', 'first', 'lastContact', 'bestHour', 'bestChannel', 'csatSum', 'csatAnswers'], readers),
-  ...each(['lastCsat', 'lastNps', 'promisesKept', 'promisesBroken', 'channels'], readers),
+  ...each(['lastCsat', 'lastNps', 'promisesKept', 'promisesBroken', 'channels', 'revision'], readers),
 };
 
 const sales: FieldSights<SalesRecord> = {
@@ -109,7 +109,7 @@ export function matchFamilies(whole: Readers): StreamSights['families'] {
     ...each(['name', 'kana'], leads),
     addresses: { each: address(whole) },
   };
-  return { match };
+  return { match, totals: each(['matches'], readers) };
 }
 
 /** Nobody else's: the operator's own. */

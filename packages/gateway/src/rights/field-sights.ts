@@ -11,7 +11,7 @@ export type Readers = readonly Reader[];
  * thought about before it leaves the gateway.
  */
 export type FieldSights<R = Readonly<Record<string, unknown>>> = {
-  readonly [F in keyof R]: R[F] extends readonly (infer Item extends object)[]
+  readonly [F in keyof R]-?: R[F] extends readonly (infer Item extends object)[]
     ? { readonly each: FieldSights<Item> }
     : Readers;
 };
