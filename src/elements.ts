@@ -1,4 +1,6 @@
 import type { Definition } from './components/base/registration.js';
+import { MadoCustomerCard } from './components/customer-card/customer-card.js';
+import { MadoCustomerSearch } from './components/customer-search/customer-search.js';
 import { MadoDueList } from './components/due-list/due-list.js';
 import { MadoKpiGauge } from './components/kpi-gauge/kpi-gauge.js';
 import { MadoQueueStatus } from './components/queue-status/queue-status.js';
@@ -12,4 +14,6 @@ export const elements: readonly Definition[] = [
   ['mado-queue-status', MadoQueueStatus],
   ['mado-rfm-grid', MadoRfmGrid],
   ['mado-due-list', MadoDueList],
+  ['mado-customer-card', MadoCustomerCard],
+  ['mado-customer-search', MadoCustomerSearch],
 ];

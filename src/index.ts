@@ -8,7 +8,18 @@ export { MadoDialEvent, type DialDetail } from './components/base/dial-event.js'
 export { MadoExtractEvent, type ExtractDetail } from './components/base/extract-event.js';
 export { MadoSelectEvent, type SelectDetail } from './components/base/select-event.js';
 export { MadoRevealEvent, type RevealDetail } from './components/base/reveal-event.js';
+export type {
+  CurrentCustomer,
+  CustomerFollower,
+  CustomerOffer,
+  CustomerPlace,
+  CustomerTurn,
+} from './components/base/customer-current.js';
 export { version } from './components/base/version.js';
+export type { CardDataInput } from './components/customer-card/customer-card.data.js';
+export * from './components/customer-card/customer-card.events.js';
+export { MadoCustomerCard } from './components/customer-card/customer-card.js';
+export { MadoCustomerSearch } from './components/customer-search/customer-search.js';
 export type { DueDataInput } from './components/due-list/due-list.data.js';
 export { MadoDueList } from './components/due-list/due-list.js';
 export type { DueCustomerInput } from './components/due-list/due-rows.js';

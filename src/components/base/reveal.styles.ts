@@ -6,7 +6,11 @@ export const revealStyles = css`
     display: inline-flex;
     align-items: center;
     flex-wrap: wrap;
-    gap: 0.1em 0.35em;
+    column-gap: 0.35em;
+  }
+
+  .revealable > span:first-child {
+    min-inline-size: 0;
   }
 
   .eye {

@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MatchRecord } from '../../data/customer/customer-records.js';
+import type { FeedProblem } from '../../data/model/stream.js';
+import type { CustomerOffer } from '../base/customer-current.js';
+import { formatNumber } from '../base/formats.js';
+import { dateText, type CardLook } from './card-look.js';
+import type { CustomerChooser } from './chooser.js';
+import { chooserMessages, type ChooserMessages } from './chooser.messages.js';
+
+/** What is known of a contact that is nobody's yet: the address as the reader may see it, and how many have it. */
+export function unknownHeading(
+  offer: CustomerOffer,
+  matches: readonly MatchRecord[] | null,
+  { language }: CardLook,
+): { readonly heading: string; readonly subtitle: string } {
+  const words = chooserMessages[language];
+  const count = offer.candidates.length;
+  return {
+    heading: maskedAddress(offer, matches) ?? (offer.withheld ? words.withheld : words.unknownAddress),
+    subtitle: count > 0 ? words.share(formatNumber(count, language)) : offer.withheld ? '' : words.none,
+  };
+}
+
+/** The address that the contact came from, as the customers have it who share it. */
+export function maskedAddress(
+  { addressRef }: CustomerOffer,
+  matches: readonly MatchRecord[] | null,
+): string | undefined {
+  if (addressRef === null) return undefined;
+  const addresses = (matches ?? []).flatMap(match => match.addresses);
+  return addresses.find(({ ref }) => ref === addressRef)?.masked;
+}
+
+/** Who it may be, each with a button; and what to do where it is none of them. */
+export function chooserTemplate(chooser: CustomerChooser, look: CardLook): TemplateResult {
+  const words = chooserMessages[look.language];
+  const { offer, matches, problem, wish } = chooser;
+  const isNobody = offer !== null && offer.candidates.length === 0;
+  return html`<div part="value" class="chooser">
+    ${
+      isNobody
+        ? html`<p class="advice">${offer.withheld ? words.withheldHint : words.noneHint}</p>`
+        : problem
+          ? missing(problem, words, chooser)
+          : matches
+            ? matchList(matches, chooser, look)
+            : html`<p class="advice note">${words.loading}</p>`
+    }
+    <div class="otherwise">
+      <button type="button" class="bare" aria-pressed=${wish === 'find'} @click=${() => chooser.want('find')}>
+        ${isNobody ? words.find : words.neither}
+      </button>
+      <button type="button" class="bare" aria-pressed=${wish === 'new'} @click=${() => chooser.want('new')}>
+        ${words.newCustomer}
+      </button>
+    </div>
+    <p class="advice note" role="status">
+      ${chooser.refused ? problemText(chooser.refused, words) : ''}${
+        wish === 'find' ? words.findHint : wish === 'new' ? words.newHint : ''
+      }
+    </p>
+  </div>`;
+}
+
+function matchList(
+  matches: readonly MatchRecord[],
+  chooser: CustomerChooser,
+  look: CardLook,
+): TemplateResult {
+  return html`<ul class="matches">
+    ${matches.map(match => matchItem(match, chooser, look))}
+  </ul>`;
+}
+
+function matchItem(match: MatchRecord, chooser: CustomerChooser, look: CardLook): TemplateResult {
+  const words = chooserMessages[look.language];
+  const name = matchName(match, look);
+  const last = match.lastContactAt === null ? words.never : words.last(dateText(match.lastContactAt, look));
+  const isChosen = chooser.choosing === match.key;
+  return html`<li>
+    <div>
+      <b>${name}</b>
+      <p class="note">${[match.key, last].join(look.words.separator)}</p>
+    </div>
+    <button
+      type="button"
+      aria-label=${words.choose(name)}
+      aria-disabled=${chooser.choosing === null ? 'false' : 'true'}
+      @click=${() => void chooser.choose(match.key)}
+    >
+      ${isChosen ? words.choosing : words.thisOne}
+    </button>
+  </li>`;
+}
+
+function matchName({ name, maskedName }: MatchRecord, { words }: CardLook): string {
+  const known = name ?? maskedName;
+  return known === null ? words.nameless : words.named(known);
+}
+
+function missing(problem: FeedProblem, words: ChooserMessages, chooser: CustomerChooser): TemplateResult {
+  const isFinal = problem.code === 'denied' || problem.code === 'unsupported';
+  return html`<div class="advice">
+    <p>${problemText(problem, words)}</p>
+    ${isFinal ? nothing : html`<button type="button" @click=${() => chooser.retry()}>${words.again}</button>`}
+  </div>`;
+}
+
+function problemText({ code }: FeedProblem, words: ChooserMessages): string {
+  return words.problems[code] ?? words.failed;
+}
