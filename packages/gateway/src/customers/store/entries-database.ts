@@ -85,7 +85,7 @@ const schema = `
  * @throws Error where the file is another database, of another version, or can't be written
  */
 export function openEntriesToWrite(path: string): Database.Database {
-  makePrivate(path);
+  if (path !== ':memory:') makePrivate(path);
   return opened(path, database => {
     database.exec(`PRAGMA busy_timeout = ${busyMs}; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;`);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;');

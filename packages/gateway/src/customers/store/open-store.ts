@@ -14,7 +14,7 @@ import { StoreReader } from './store-reader.js';
 import type { StoreThreadData } from './store-thread.js';
 
 export interface StoreOptions {
-  /** The file of the database; `null`: one of its own, which is removed at the end. */
+  /** The file of the database; `null`: one of its own, of which nothing is left at the end. */
   readonly path: string | null;
   /** ISO 3166-1 alpha-2: of phone numbers without a country code. */
   readonly country: string;
@@ -31,7 +31,8 @@ export interface StoreOptions {
  */
 export function openCustomerStore({ path, country, isNear, newName }: StoreOptions): CustomerStore {
   checkedCountry(country);
-  const held = path === null ? passingFile() : { path, forget: () => undefined };
+  const held =
+    path === null && isNear !== true ? passingFile() : { path: path ?? ':memory:', forget: () => undefined };
   try {
     const open = isNear === true ? openNear : openFar;
     return open(held.path, { country, newName: newName ?? newRandomName }, held.forget);
