@@ -59,9 +59,11 @@ class Book {
 
 const orders = createShop({ day, seed: 1 }).eventsUntil(opening);
 
+const options = { zone, now: opening, seed: 1, onError: (error: unknown) => assert.fail(String(error)) };
+
 async function settled(told: readonly CentreEvent[] = orders) {
   const book = new Book();
-  const callers = await settleCustomers({ store: book, orders: told, zone, now: opening, seed: 1 });
+  const callers = await settleCustomers({ ...options, store: book, orders: told });
   return { book, callers };
 }
 
@@ -72,7 +74,7 @@ suite('the simulated customers', () => {
     const [one, other] = [await home, await settled()];
     assert.deepEqual(one.book.inputs, other.book.inputs);
     const book = new Book();
-    await settleCustomers({ store: book, orders, zone, now: opening, seed: 2 });
+    await settleCustomers({ ...options, store: book, orders, seed: 2 });
     assert.notDeepEqual(book.profiles, one.book.profiles);
   });
 

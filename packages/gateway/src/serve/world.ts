@@ -6,6 +6,7 @@ import {
   type SiteSettings,
   type Zone,
 } from 'madoguchi/data';
+import type { AttributeSettings } from '../customers/settings.js';
 import { createLiveClock, createVirtualClock, type GatewayClock } from '../clock/virtual-clock.js';
 import { describeProblem, InputError } from '../input/problems.js';
 import { readContacts } from '../input/read-contacts.js';
@@ -13,8 +14,12 @@ import type { InputFormat } from '../input/source.js';
 import type { EventLog } from '../log/event-log.js';
 import type { EventSource } from '../sources/event-source.js';
 import { createReplay, type Replay } from '../sources/replay.js';
+import { openingHour } from '../sources/simulator/centre.js';
+import { simulatedAttributes } from '../sources/simulator/people/attributes.js';
+import { settleCustomers, type SettleOptions } from '../sources/simulator/people/settle.js';
 import { createShop } from '../sources/simulator/shop/shop.js';
-import { createSimulator, simulationStart } from '../sources/simulator/simulator.js';
+import { createSimulator, simulationStart, type Simulator } from '../sources/simulator/simulator.js';
+import { afterTelling } from '../sources/told-before.js';
 import type { AskedTimes, Say, ServeOptions } from './serve-options.js';
 import { askedTimes, siteOf, withQueuesOf, zoneOf } from './site.js';
 
@@ -25,6 +30,16 @@ export interface World {
   readonly clock: GatewayClock;
   /** What it is, in a few words. */
   readonly title: string;
+  /** A simulated agent who rings whom she is told to. */
+  readonly dial?: Simulator['dial'];
+  /** What the simulated house keeps of its customers. */
+  readonly attributes?: readonly AttributeSettings[];
+}
+
+/** Where the customers of a simulated centre are put, and who is told when they can't be. */
+export interface Settlement {
+  readonly store: SettleOptions['store'];
+  readonly onError: SettleOptions['onError'];
 }
 
 const dayMs = 86_400_000;
@@ -39,13 +54,18 @@ const toldProblems = 5;
  *
  * @throws InputError when options contradict each other or a file can't be read
  */
-export async function createWorld(options: ServeOptions, log: EventLog, say: Say): Promise<World> {
+export async function createWorld(
+  options: ServeOptions,
+  log: EventLog,
+  say: Say,
+  settlement?: Settlement,
+): Promise<World> {
   const site = await siteOf(options);
   const zone = zoneOf(site);
   const asked = askedTimes(options, zone);
   if (options.replay !== undefined)
     return replayWorld(options.replay, options, { site, zone, asked, log, say });
-  if (options.simulate === true) return simulatedWorld(options, { site, zone, asked, log, say });
+  if (options.simulate === true) return simulatedWorld(options, { site, zone, asked, log, say }, settlement);
   return { site, sources: [], clock: createLiveClock(systemTime()), title: 'live, events by HTTP' };
 }
 
@@ -93,19 +113,32 @@ function replayTitle(
   return `replay of ${count} contacts of ${path}, ${days}; at ${zone.localIso(to)} it ${loop ? 'begins anew' : 'ends'}`;
 }
 
-function simulatedWorld(options: ServeOptions, ground: Ground): World {
+async function simulatedWorld(
+  options: ServeOptions,
+  ground: Ground,
+  settlement: Settlement | undefined,
+): Promise<World> {
   const { site, zone, asked, log } = ground;
   const start = asked.start ?? Math.min(simulationStart(Date.now(), zone), asked.until ?? Infinity);
   // One that goes on has to begin where it did, so that what it tells again is what the log knows.
   const origin = log.began ?? start - historyDays * dayMs;
   const from = zone.dateOf(origin);
-  const shared = { seed: options.seed, timeZone: zone.name };
-  const shop = options.shop === true ? [createShop({ ...shared, day: addDays(from, historyDays) })] : [];
+  const today = addDays(from, historyDays);
+  const { seed } = options;
+  const shared = { seed, timeZone: zone.name };
+  const opening = zone.startOfDay(today) + openingHour * 3_600_000;
+  const shop = options.shop === true ? createShop({ ...shared, day: today }) : null;
+  const orders = shop?.eventsUntil(opening) ?? [];
+  const settled = settlement && { ...settlement, orders, zone, now: opening, seed };
+  const desks = settled && { desks: { from: today, callers: await settleCustomers(settled) } };
+  const centre = createSimulator({ ...shared, from, ...desks });
   return {
     site,
-    sources: [createSimulator({ ...shared, from }), ...shop],
+    sources: [centre, ...(shop ? [afterTelling(shop, orders)] : [])],
     clock: clockFrom(start, options, ground),
-    title: `simulated centre${shop.length > 0 ? ' and shop' : ''}, seed ${options.seed}`,
+    title: `simulated centre${shop ? ' and shop' : ''}, seed ${seed}`,
+    dial: (agent, identity) => centre.dial(agent, identity),
+    attributes: simulatedAttributes,
   };
 }
 

@@ -75,6 +75,7 @@ export const demands: readonly Demand[] = [
 ];
 
 /** The lines are open from 9 to 21 local time; mail comes from 6 to 24 and waits for the morning. */
+export const openingHour = 9;
 export const closingHour = 21;
 
 /** Share of a day's contacts by local hour. Two hills and a lunch, as call centres of shops have. */

@@ -1,6 +1,6 @@
 import type { CentreEvent, Day, Instant } from 'madoguchi/data';
 import type { Agenda } from '../agenda.js';
-import { closingHour } from '../centre.js';
+import { closingHour, openingHour } from '../centre.js';
 import { Emitter } from '../emitter.js';
 import { Random } from '../random.js';
 import { deskQueues, type Agent } from '../staff.js';
@@ -26,7 +26,6 @@ export interface DeskRowDependencies {
 }
 
 const hourMs = 3_600_000;
-const openingHour = 9;
 
 /** The agents who sit at a desk of their own, from the day on that they do. */
 export class DeskRow {

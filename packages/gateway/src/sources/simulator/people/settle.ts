@@ -13,6 +13,8 @@ export interface SettleOptions {
   readonly zone: Zone;
   readonly now: Instant;
   readonly seed: number;
+  /** The histories can't be kept; what is simulated goes on without them. */
+  readonly onError: (error: unknown) => void;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface SettleOptions {
 export async function settleCustomers(
   options: SettleOptions,
 ): Promise<ReadonlyMap<string, readonly [Caller, ...Caller[]]>> {
-  const { store, orders, zone, now, seed } = options;
+  const { store, orders, zone, now, seed, onError } = options;
   // Who is served in Japanese was not written about in English.
   const staff = hireAgents().flatMap(({ id, name }) => (id === deskAgents.en ? [] : [{ id, name }]));
   const [first, second, ...rest] = staff;
@@ -38,7 +40,8 @@ export async function settleCustomers(
       return knownCustomer(regular, found?.ref ?? null, telling);
     }),
   );
-  await store.put(customers.flatMap(({ entries }) => entries));
+  // Some seconds before anybody rings; a start need not wait for it.
+  store.put(customers.flatMap(({ entries }) => entries)).catch(onError);
   const callers = new Map<string, readonly [Caller, ...Caller[]]>();
   for (const language of ['ja', 'en'] as const) {
     const [one, ...others] = await callersOf(customers, language, store);
