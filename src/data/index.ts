@@ -151,7 +151,7 @@ export {
   type StaffRecord,
 } from './fold/records.js';
 export { WritableStream } from './fold/streams.js';
-export { readContact, type ContactFact, type ContactReading } from './fold/contact-facts.js';
+export { comesBeforeFact, readContact, type ContactFact, type ContactReading } from './fold/contact-facts.js';
 export {
   gatewayMessageTypes,
   isAnswer,

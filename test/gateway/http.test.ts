@@ -117,6 +117,7 @@ suite('POST /events', () => {
       time: null,
       began: null,
       forgottenUntil: null,
+      firstKept: 1,
       append: events =>
         events.some(event => event.type === 'contact.enqueued')
           ? Promise.reject(new LogWriteError("The log can't be written: disk full."))

@@ -6,6 +6,7 @@ import type { Instant } from '../../src/data/model/vocabulary.js';
 export class MemoryLog implements EventLog {
   readonly generation = 'memory';
   readonly forgottenUntil = null;
+  firstKept = 1;
   readonly entries: LogEntry[] = [];
   /** While it is, every write is refused, as on a full disk. */
   full = false;

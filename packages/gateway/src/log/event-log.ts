@@ -18,6 +18,8 @@ export interface EventLog {
   readonly generation: string;
   /** The position of the last entry, 0 in an empty log. */
   readonly head: number;
+  /** The position of the first entry that is not forgotten; 1 where none is. */
+  readonly firstKept: number;
   /** The log's own time: that of its last tick; `null` before the first. */
   readonly time: Instant | null;
   /** The instant of the very first entry, also when that is forgotten; `null` in an empty log. */

@@ -95,6 +95,10 @@ class SqliteLog implements EventLog {
     return this.#began;
   }
 
+  get firstKept(): number {
+    return (this.#base?.position ?? 0) + 1;
+  }
+
   get forgottenUntil(): Instant | null {
     return this.#base?.until ?? null;
   }
