@@ -141,7 +141,7 @@ show({
           attributes: [],
           closeAttributes: [],
         },
-        habits: { ...habits, entries: 1, lastContact: null, channels: { phone: 1 } },
+        habits: historyOf(language, []).habits,
       },
     },
   },

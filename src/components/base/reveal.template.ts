@@ -12,7 +12,11 @@ export function revealable(desk: RevealDesk, field: RevealField, language: Langu
   const isShown = state?.state === 'shown';
   return html`<span class="revealable"
     ><span aria-live="polite"
-      >${isShown ? html`<span class="revealed" data-revealed=${field.ref}></span>` : field.masked}</span
+      >${
+        isShown
+          ? html`<bdi class="revealed" dir="ltr" data-revealed=${field.ref}></bdi>`
+          : html`<bdi dir="ltr">${field.masked}</bdi>`
+      }</span
     >${isShown ? countdown(state.left, state.whole, language) : nothing}<button
       type="button"
       class="eye bare"
@@ -55,7 +59,7 @@ export function purposePanel(desk: RevealDesk, language: Language): TemplateResu
     @submit=${(event: SubmitEvent) => submitted(event, desk)}
   >
     <p class="reveal-title">${title}</p>
-    <p class="reveal-field">${field.masked}</p>
+    <p class="reveal-field"><bdi dir="ltr">${field.masked}</bdi></p>
     <div class="reveal-purposes">
       ${revealPurposes.map(
         (purpose, at) =>

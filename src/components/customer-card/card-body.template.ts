@@ -24,7 +24,9 @@ export function cardBody(parts: CardBodyParts): TemplateResult {
       ${pinned}${sales ? html`${standingBlock(sales, look)}${windowBlock(sales, look)}` : nothing}
     </div>`;
   return html`<div part="value" class="columns">
-    <div class="column">${firstTime(parts)}${pinned}${sales ? standing(parts) : noSales(parts)}</div>
+    <div class="column">
+      ${firstTime(parts)}${pinned}${sales ? standing(parts) : noSales(parts)}${attributesBlock(profile, look)}${mergedBlock(profile, look)}
+    </div>
     ${
       sales
         ? html`<div class="column">
@@ -32,9 +34,7 @@ export function cardBody(parts: CardBodyParts): TemplateResult {
           </div>`
         : nothing
     }
-    <div class="column">
-      ${addressesBlock(who)}${habits(parts)}${attributesBlock(profile, look)}${mergedBlock(profile, look)}
-    </div>
+    <div class="column">${addressesBlock(who)}${habits(parts)}</div>
   </div>`;
 }
 

@@ -7,6 +7,7 @@ import type { Store } from '../../data/store/store.js';
 import type { CustomerController } from '../base/customer-controller.js';
 import type { CustomerOffer } from '../base/customer-current.js';
 import type { FlushedHost } from '../base/select-controller.js';
+import { MadoSelectEvent } from '../base/select-event.js';
 import { MadoFindCustomerEvent, MadoNewCustomerEvent } from './customer-card.events.js';
 
 /** What the reader wants done for a contact that is nobody's yet. */
@@ -85,12 +86,15 @@ export class CustomerChooser implements ReactiveController {
     const asked = this.#asked;
     const { offer } = this;
     if (!asked || !offer || this.#choosing !== null) return;
+    const { contactId } = offer;
+    // Cancelled, the page settles by itself whose it is.
+    if (!this.#host.dispatchEvent(new MadoSelectEvent({ kind: 'customer', customer, contactId }))) return;
     this.#choosing = customer;
     this.#refused = null;
     this.#changed();
     let refused: FeedProblem | null = null;
     try {
-      const args: IdentifyArgs = { contact: offer.contactId, customer };
+      const args: IdentifyArgs = { contact: contactId, customer };
       await asked.store.command('identify', { ...args });
     } catch (error) {
       refused = askProblem(error);

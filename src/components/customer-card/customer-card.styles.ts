@@ -66,8 +66,13 @@ export const cardStyles = css`
     padding: 0.5em 0.9em;
   }
 
+  /* Small words stand where all else begins. */
+  .advice.note {
+    padding-inline: 1.05em;
+  }
+
   .basis {
-    padding: 0 0.9em 0.5em;
+    padding: 0 1.05em 0.5em;
   }
 
   /* What the last operator left: a bar and a tint, and a word, never the colour alone. */

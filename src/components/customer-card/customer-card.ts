@@ -36,6 +36,7 @@ const noFreshness = { ageMs: null, asOf: null };
  * @tagname mado-customer-card
  * @fires {MadoDialEvent} mado-dial - A number is to be called. Unless it is cancelled, the gateway is asked to.
  * @fires {MadoRevealEvent} mado-reveal - A number or address is to be shown whole: `{customer, ref, field}`. Unless it is cancelled, the card asks for the purpose.
+ * @fires {MadoSelectEvent} mado-select - One of several was chosen: `{kind: 'customer', customer, contactId}`. Unless it is cancelled, the gateway is told whose the contact is.
  * @fires {MadoFindCustomerEvent} mado-find-customer - None of those proposed: the customer is to be searched.
  * @fires {MadoNewCustomerEvent} mado-new-customer - The customer is to be registered by the page.
  */

@@ -107,7 +107,7 @@ function addressText(address: AddressRecord, { look, reveal, canReveal }: WhoPar
   const { ref, kind, masked, whole } = address;
   return whole === null && canReveal
     ? revealable(reveal, { ref, kind, masked }, look.language)
-    : html`<span class="address">${whole ?? masked}</span>`;
+    : html`<bdi class="address" dir="ltr">${whole ?? masked}</bdi>`;
 }
 
 /** Whoever answers may be somebody else. */
