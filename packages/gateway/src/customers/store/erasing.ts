@@ -19,6 +19,11 @@ export function erasePerson(
   const found = customers.find(key);
   if (!found || found.state === 'erased') return null;
   const members = customers.members(found.person);
+  // At the same length it is written in place; what is deleted whole is moved about first, and leaves copies.
+  queries.run(
+    `UPDATE entries SET body = printf('%.*c', octet_length(body), '-') WHERE person = ?`,
+    found.person,
+  );
   const entries = queries.run('DELETE FROM entries WHERE person = ?', found.person);
   const addresses = members.reduce((sum, member) => sum + eraseAddresses(queries, member), 0);
   for (const member of members) {

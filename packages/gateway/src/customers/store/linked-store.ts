@@ -115,6 +115,10 @@ export class LinkedStore implements CustomerStore {
     return this.#links.writing.ask('erase', key);
   }
 
+  async compact(): Promise<void> {
+    await this.#links.writing.ask('compact', null);
+  }
+
   export(key: string): Promise<readonly ExportedRecord[]> {
     return this.#links.reading.ask('export', key);
   }

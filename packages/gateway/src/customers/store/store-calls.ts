@@ -28,6 +28,7 @@ export interface WriteCalls {
   merge(call: { readonly child: string; readonly into: string }): MergeResult;
   unmerge(child: string): MergeResult;
   erase(key: string): Erasure | null;
+  compact(call: null): void;
 }
 
 /** What may read many rows. */
@@ -48,6 +49,7 @@ export function writeCalls(database: Database.Database, options: WriterOptions):
     merge: ({ child, into }) => writer.merge(child, into),
     unmerge: child => writer.unmerge(child),
     erase: key => writer.erase(key),
+    compact: () => writer.compact(),
   };
 }
 

@@ -96,9 +96,18 @@ export class StoreWriter {
       const value = erasePerson(this.#queries, this.#identities, key, change);
       return { value, isChanged: value !== null };
     });
-    // What was there stands in the write-ahead log still.
-    if (erasure) this.#queries.all('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (erasure) this.#emptyJournal();
     return erasure;
+  }
+
+  compact(): void {
+    this.#queries.run('VACUUM');
+    this.#emptyJournal();
+  }
+
+  /** What is gone from the pages stands in the write-ahead log still. */
+  #emptyJournal(): void {
+    this.#queries.all('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
   #putProfile(input: ProfileInput, change: number): PutResult {
