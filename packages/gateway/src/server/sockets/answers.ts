@@ -11,7 +11,7 @@ import type { AuditDetail } from '../../audit/entry.js';
 import type { Access } from '../access.js';
 import { AnswerProblem } from './answer-problem.js';
 import { CommandResults } from './command-results.js';
-import { maxPageEntries } from './limits.js';
+import { briefResultsKeptMs, maxPageEntries } from './limits.js';
 
 /** A record as a stream holds it; the reader sees what the projection of that stream leaves of it. */
 export interface StreamRecord {
@@ -63,6 +63,10 @@ export interface AnswerTable {
   readonly commands: ReadonlyMap<string, Command>;
   /** What the operation log is to tell of a command's arguments before it is done, by the operation's name. */
   readonly told?: ReadonlyMap<string, (args: CommandMessage['args']) => AuditDetail>;
+  /** What of a purpose's words the operation log may be told. */
+  readonly purposeTold?: (purpose: string) => string;
+  /** Operations whose results are not kept longer than they may be shown. */
+  readonly brief?: ReadonlySet<string>;
 }
 
 export const noAnswers: AnswerTable = { pages: new Map(), commands: new Map() };
@@ -77,10 +81,12 @@ export type PresentRights = () => Access;
 export class Answers {
   readonly #table: AnswerTable;
   readonly #results: CommandResults<CommandResult | null>;
+  readonly #briefResults: CommandResults<CommandResult | null>;
 
   constructor(table: AnswerTable, time: Pick<TimeSource, 'monotonic'>) {
     this.#table = table;
     this.#results = new CommandResults(time);
+    this.#briefResults = new CommandResults(time, briefResultsKeptMs);
   }
 
   async page(
@@ -123,11 +129,11 @@ export class Answers {
     if (!command || ref === undefined) return refused();
     const { subject } = rights();
     const run = async (): Promise<CommandResult | null> => {
-      const purpose = typeof args['purpose'] === 'string' ? args['purpose'] : undefined;
-      await trace.began(op, purpose, this.#table.told?.get(op)?.(args));
+      await trace.began(op, this.#purposeIn(args), this.#table.told?.get(op)?.(args));
       return command(args, rights());
     };
-    const running = this.#results.of(subject, id, run);
+    const results = this.#table.brief?.has(op) ? this.#briefResults : this.#results;
+    const running = results.of(subject, id, run);
     if (!running) return { type: 'error', code: 'too-many', ref };
     const done = await orProblem(() => running);
     if (done instanceof AnswerProblem) {
@@ -138,6 +144,11 @@ export class Answers {
     if (!done || !seen) return refused();
     trace.commanded(op, done.key, { detail: done.told });
     return { type: 'result', ref, result: seen };
+  }
+
+  #purposeIn({ purpose }: CommandMessage['args']): string | undefined {
+    if (typeof purpose !== 'string') return undefined;
+    return this.#table.purposeTold?.(purpose) ?? purpose;
   }
 }
 

@@ -10,11 +10,13 @@ interface Kept<Result> {
 /** What commands came to, by subject and id: whoever sends one again gets the same, and nothing is done twice. */
 export class CommandResults<Result> {
   readonly #time: Pick<TimeSource, 'monotonic'>;
+  readonly #keptMs: number;
   readonly #kept = new Map<string, Kept<Result>>();
   readonly #bySubject = new Map<string, number>();
 
-  constructor(time: Pick<TimeSource, 'monotonic'>) {
+  constructor(time: Pick<TimeSource, 'monotonic'>, keptMs = resultsKeptMs) {
     this.#time = time;
+    this.#keptMs = keptMs;
   }
 
   /**
@@ -36,7 +38,7 @@ export class CommandResults<Result> {
   }
 
   #forgetOld(): void {
-    const oldest = this.#time.monotonic() - resultsKeptMs;
+    const oldest = this.#time.monotonic() - this.#keptMs;
     for (const [key, { at }] of this.#kept) {
       if (at > oldest) return;
       this.#forget(key);

@@ -37,6 +37,8 @@ export const expiresSoonAt = 0.85;
 export const maxPageEntries = 200;
 /** How long a command's result is known by its id, and how many of one subject are. */
 export const resultsKeptMs = 600_000;
+/** The same of what may be shown for half a minute. */
+export const briefResultsKeptMs = 30_000;
 export const maxResultsPerSubject = 1_000;
 
 /** A page that finds no place comes back after this. */

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import type { DialArgs, DialledRecord, TimeSource } from 'madoguchi/data';
+import type { Access } from '../server/access.js';
+import { AnswerProblem } from '../server/sockets/answer-problem.js';
+import type { Command } from '../server/sockets/answers.js';
+import { keyArg, readArgs } from './command-args.js';
+import type { DialCall, Dialled, Dialler } from './dialler.js';
+import { offerOf, type Offers } from './offers.js';
+import type { DialSettings } from './settings.js';
+import type { CustomerStore, HeldAddress } from './store/customer-store.js';
+import { SubjectLimit } from './subject-limit.js';
+
+export interface DialOptions {
+  readonly store: Pick<CustomerStore, 'addressOf' | 'personOf'>;
+  readonly settings: Pick<DialSettings, 'timeoutMs' | 'perMinute'>;
+  readonly offers: Offers;
+  /** `null`: no telephone system is connected. */
+  readonly dialler: Dialler | null;
+  readonly time: TimeSource;
+}
+
+const schema = v.object({ ref: keyArg, customer: v.nullish(keyArg), contact: v.nullish(keyArg) });
+const minuteMs = 60_000;
+
+/**
+ * `dial`: calls the number behind a reference, without anybody in the page having it: of a customer whom the bearer may reach, or
+ * of a contact that is with him.
+ */
+export function dialCommand(options: DialOptions): Command {
+  const { store, dialler, settings, time } = options;
+  const limits = new SubjectLimit(settings.perMinute, minuteMs, time);
+  return async (args, by) => {
+    const { ref, customer, contact } = readArgs(schema, args);
+    const held = store.addressOf(ref);
+    const asked = { ref, customer: customer ?? undefined, contact: contact ?? undefined };
+    const s = held && streamOf(held, asked, by, options);
+    if (!held || !s) return null;
+    if (held.kind !== 'phone')
+      throw new AnswerProblem('malformed', { field: 'ref', reason: 'it is no phone number.' });
+    if (!dialler) throw new AnswerProblem('unsupported');
+    const retryAfterMs = limits.take(by.subject);
+    if (retryAfterMs !== null) throw new AnswerProblem('too-many', { retryAfterMs });
+    const { contactId } = await inTime(dialler, callOf(held, asked, by), options);
+    const value: DialledRecord = { ref, contactId: contactId ?? null };
+    return {
+      s,
+      key: `dialled|${ref}`,
+      value,
+      ...(value.contactId !== null && { told: { contact: value.contactId } }),
+    };
+  };
+}
+
+/** Where the answer belongs; `null`: it is not for him to call there, or the number is nobody's of whom he asks. */
+function streamOf(
+  { customers }: HeldAddress,
+  { ref, customer, contact }: DialArgs,
+  by: Access,
+  { store, offers }: DialOptions,
+): string | null {
+  const isCustomers = customer !== undefined && customers.includes(store.personOf(customer));
+  const isOffers = contact !== undefined && offerOf(offers, by, contact)?.addressRef === ref;
+  const streams = [
+    ...(isCustomers ? [`customer/${customer}`] : []),
+    ...(isOffers ? [`operator/${by.agent}`] : []),
+  ];
+  return streams.find(s => by.projection(s)?.project(`dialled|${ref}`, {}) !== undefined) ?? null;
+}
+
+function callOf({ value: number }: HeldAddress, { customer, contact }: DialArgs, by: Access): DialCall {
+  return {
+    id: randomUUID(),
+    number,
+    agent: by.agent ?? null,
+    subject: by.subject,
+    customer: customer ?? null,
+    contact: contact ?? null,
+  };
+}
+
+/** @throws AnswerProblem when it is not made, or nobody knows whether it is */
+async function inTime(dialler: Dialler, call: DialCall, { time, settings }: DialOptions): Promise<Dialled> {
+  const abort = new AbortController();
+  let cancel = (): void => undefined;
+  const late = new Promise<never>((_, reject) => {
+    cancel = time.after(settings.timeoutMs, () => {
+      reject(new AnswerProblem('no-answer'));
+      abort.abort();
+    });
+  });
+  try {
+    return await Promise.race([dialler(call, abort.signal), late]);
+  } catch (error) {
+    if (error instanceof AnswerProblem) throw error;
+    // What a dialler throws may quote the number.
+    throw new AnswerProblem('dial-failed');
+  } finally {
+    cancel();
+  }
+}
