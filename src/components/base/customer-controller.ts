@@ -62,6 +62,11 @@ export class CustomerController implements ReactiveController {
     return (this.follows && this.#current?.offer) || null;
   }
 
+  /** All contacts that are with the operator, the oldest first. */
+  get offers(): readonly CustomerOffer[] {
+    return this.follows ? (this.#current?.offers ?? none) : none;
+  }
+
   /** Whom `back` leads to. */
   get previous(): CustomerPlace | null {
     return (this.follows && this.#current?.previous) || null;

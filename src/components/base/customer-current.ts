@@ -35,6 +35,8 @@ export interface CustomerFollower {
 /** The current customer of a source: one for all elements that read it. */
 export interface CurrentCustomer extends CustomerTurn {
   readonly followers: ReadonlySet<CustomerFollower>;
+  /** All contacts that are with the operator, the oldest first. */
+  readonly offers: readonly CustomerOffer[];
   /** Shows this customer, whatever is being typed: somebody asked for it. */
   switchTo(key: string): void;
   /** Shows a contact that waits. */

@@ -39,6 +39,10 @@ export class CustomerDesk implements CurrentCustomer {
     return this.#followers;
   }
 
+  get offers(): readonly CustomerOffer[] {
+    return [...this.#offers.values()];
+  }
+
   get isTyping(): boolean {
     return [...this.#followers].some(follower => follower.isTyping());
   }
@@ -67,8 +71,9 @@ export class CustomerDesk implements CurrentCustomer {
 
   /** These contacts are open now. */
   offered(offers: OpenOffers): void {
+    const before = JSON.stringify(this.offers);
     this.#offers = offers;
-    this.#set(followed(this.#turn, offers));
+    this.#set(followed(this.#turn, offers), before !== JSON.stringify(this.offers));
   }
 
   /** The contact is shown when it is asked for. */
@@ -76,9 +81,9 @@ export class CustomerDesk implements CurrentCustomer {
     this.#set(held(this.#turn, offer));
   }
 
-  #set(turn: CustomerTurn): void {
+  #set(turn: CustomerTurn, isNews = false): void {
     const before = this.#turn;
-    if (JSON.stringify(before) === JSON.stringify(turn)) return;
+    if (!isNews && JSON.stringify(before) === JSON.stringify(turn)) return;
     this.#turn = turn;
     this.#tellFollowers();
     if (before.key !== turn.key || before.offer?.contactId !== turn.offer?.contactId) this.#told();
