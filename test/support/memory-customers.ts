@@ -124,6 +124,10 @@ export class MemoryCustomers implements CustomerStore {
     return Promise.resolve({ keys: [key], entries: 0, addresses: 0 });
   }
 
+  compact(): Promise<void> {
+    return Promise.resolve();
+  }
+
   export(): Promise<readonly []> {
     return Promise.resolve([]);
   }

@@ -13,12 +13,15 @@ import type { Appended } from '../log/event-log.js';
 import type { Access } from './access.js';
 import type { Ahead } from './ahead.js';
 import type { Behind } from './behind.js';
-import { HttpProblem, readBody } from './http-replies.js';
+import {
+  postedItems,
+  refusedItem,
+  unreadableRefusal,
+  type PostedItem,
+  type Refusal,
+  type RefusedItem,
+} from './posted-items.js';
 import { Counts } from './sockets/counts.js';
-
-/** Several thousand events; more are better sent in several requests. */
-const maxBodyBytes = 4 * 1024 * 1024;
-const maxEvents = 10_000;
 
 /** What became of a request's events. `index` is the place among the events sent, from 0. */
 export interface EventsReceipt {
@@ -27,31 +30,14 @@ export interface EventsReceipt {
   /** Known before: nothing changed. */
   readonly duplicate: readonly string[];
   /** Not in the log, and why. */
-  readonly refused: readonly RefusedEvent[];
+  readonly refused: readonly RefusedItem[];
 }
 
-export interface RefusedEvent {
-  readonly index: number;
-  readonly id: string | null;
-  readonly field: string;
-  readonly code: string;
-  readonly reason: string;
-}
-
-interface Item {
-  readonly input: unknown;
-  /** Why it could not even be read. */
-  readonly unreadable?: string;
-}
-
-/** The media types of a body, and how its events are found in it. */
-const readers: ReadonlyMap<string, (text: string) => readonly Item[]> = new Map([
-  ['application/json', jsonItems],
-  ['application/cloudevents+json', jsonItems],
-  ['application/cloudevents-batch+json', jsonItems],
-  ['application/x-ndjson', lineItems],
-  ['application/ndjson', lineItems],
-]);
+const postedEvents = {
+  one: 'event',
+  several: 'events',
+  jsonTypes: ['application/cloudevents+json', 'application/cloudevents-batch+json'],
+} as const;
 
 /** What a request may bring into the log. */
 export type PostedEvent = CentreEvent | AccessEvent;
@@ -110,13 +96,13 @@ export class EventsEndpoint {
     sender: SenderRights,
     onTaken: (event: PostedEvent) => void = () => undefined,
   ): Promise<EventsReceipt> {
-    const items = await itemsOf(request);
+    const items = await postedItems(request, postedEvents);
     const good: PostedEvent[] = [];
-    const refused: RefusedEvent[] = [];
+    const refused: RefusedItem[] = [];
     for (const [index, item] of items.entries()) {
       const read = this.#read(item, sender);
       if ('event' in read) good.push(read.event);
-      else refused.push(refusalOf(index, item, read));
+      else refused.push(refusedItem(index, item, read));
     }
     const appended = await this.#options.append(good);
     for (const { code } of refused) this.#refused.add(code);
@@ -126,8 +112,8 @@ export class EventsEndpoint {
     return { accepted: idsWhere(false), duplicate: idsWhere(true), refused };
   }
 
-  #read({ input, unreadable }: Item, sender: SenderRights): { readonly event: PostedEvent } | Refusal {
-    if (unreadable !== undefined) return { field: '', code: 'row', reason: unreadable };
+  #read({ input, unreadable }: PostedItem, sender: SenderRights): { readonly event: PostedEvent } | Refusal {
+    if (unreadable !== undefined) return unreadableRefusal(unreadable);
     const access = isAccessInput(input);
     if (access ? !sender.mayAdminister : !sender.mayAppend) return access ? noAdministrator : noSource;
     const parsed = access ? parseAccessEvent(input, this.#options.now()) : this.#parse(input);
@@ -135,9 +121,6 @@ export class EventsEndpoint {
     return this.#options.problemOf(parsed.value) ?? { event: parsed.value };
   }
 }
-
-/** Why an event does not come into the log. */
-type Refusal = Pick<RefusedEvent, 'field' | 'code' | 'reason'>;
 
 const noAdministrator: Refusal = {
   field: 'type',
@@ -149,47 +132,3 @@ const noSource: Refusal = {
   code: 'forbidden',
   reason: 'What happens in the centre is told by its sources only: send it with a token of the role source.',
 };
-
-async function itemsOf(request: IncomingMessage): Promise<readonly Item[]> {
-  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const read = readers.get(type);
-  if (!read) {
-    const known = [...readers.keys()].join(', ');
-    throw new HttpProblem(415, 'media-type', `The content type is "${type}": send one of ${known}.`);
-  }
-  const items = read(await readBody(request, maxBodyBytes));
-  if (items.length === 0) throw new HttpProblem(400, 'empty', 'There is no event in the body.');
-  if (items.length > maxEvents) {
-    throw new HttpProblem(413, 'too-many', `${items.length} events at once: send at most ${maxEvents}.`);
-  }
-  return items;
-}
-
-function jsonItems(text: string): readonly Item[] {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch (error) {
-    throw new HttpProblem(400, 'json', `The body is no JSON: ${(error as Error).message}.`);
-  }
-  if (typeof body !== 'object' || body === null) {
-    throw new HttpProblem(400, 'no-event', 'The body is no event: send a CloudEvents object, or an array.');
-  }
-  return (Array.isArray(body) ? (body as unknown[]) : [body]).map(input => ({ input }));
-}
-
-function lineItems(text: string): readonly Item[] {
-  const lines = text.split('\n').filter(line => line.trim() !== '');
-  return lines.map(line => {
-    try {
-      return { input: JSON.parse(line) as unknown };
-    } catch (error) {
-      return { input: null, unreadable: `The line is no JSON: ${(error as Error).message}.` };
-    }
-  });
-}
-
-function refusalOf(index: number, { input }: Item, { field, code, reason }: Refusal): RefusedEvent {
-  const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : null;
-  return { index, id: typeof id === 'string' ? id.slice(0, 200) : null, field, code, reason };
-}

@@ -5,6 +5,7 @@ import type { GatewayClock } from '../clock/virtual-clock.js';
 import { isNear, type Access } from './access.js';
 import { batchOfYesterday } from './batch-file.js';
 import type { FoldedLog } from './folded-log.js';
+import { holding, isRevoked } from './held-rights.js';
 import { HttpProblem } from './http-replies.js';
 import type { Call, Reply, Route } from './http.js';
 import { isAccessEvent, rightsAction, type EventsEndpoint } from './post-events.js';
@@ -150,16 +151,6 @@ function readable(folded: FoldedLog, name: string, access: Access | null): Reada
   const projection = stream && reader.projection(name);
   if (!stream || !projection) throw absent(name);
   return { stream, projection };
-}
-
-/** @throws HttpProblem 403 where there are no rights, or they were taken away since they were given */
-function holding(folded: FoldedLog, access: Access | null): Access {
-  if (access !== null && !isRevoked(folded, access)) return access;
-  throw new HttpProblem(403, 'denied', 'Not allowed: there are no rights, or they were taken away.');
-}
-
-function isRevoked(folded: FoldedLog, { subject, issued }: Access): boolean {
-  return folded.isRevoked(subject, issued);
 }
 
 function absent(name: string): HttpProblem {

@@ -1,0 +1,115 @@
+import type { IncomingMessage } from 'node:http';
+import { entryParser, inSlices, type HistoryInput, type TimeSource, type Zone } from 'madoguchi/data';
+import { HttpProblem } from '../../server/http-replies.js';
+import {
+  postedItems,
+  refusedItem,
+  unreadableRefusal,
+  type PostedItem,
+  type RefusedItem,
+} from '../../server/posted-items.js';
+import type { CustomerStore, PutResult } from '../store/customer-store.js';
+
+/** What became of a request's entries. `index` is the place among those sent, from 0. */
+export interface EntriesReceipt {
+  /** On the disk, by id. */
+  readonly accepted: readonly string[];
+  /** They say what is known: nothing changed. */
+  readonly duplicate: readonly string[];
+  /** Of ids that were known, and changed. */
+  readonly corrected: readonly string[];
+  /** Not taken, and why. */
+  readonly refused: readonly RefusedItem[];
+  /** Addresses that are none: what named them was taken without them. */
+  readonly leftOut: readonly RefusedItem[];
+}
+
+export interface EntriesEndpointOptions {
+  readonly store: Pick<CustomerStore, 'put'>;
+  /** In which times without offset are read. */
+  readonly zone: Zone;
+  readonly time: Pick<TimeSource, 'monotonic' | 'after'>;
+  /** Told of what goes wrong and is not the sender's fault. */
+  readonly onError: (error: unknown) => void;
+}
+
+interface Good {
+  readonly index: number;
+  readonly item: PostedItem;
+  readonly input: HistoryInput;
+}
+
+const postedEntries = { one: 'entry', several: 'entries' } as const;
+
+/** Takes entries and profiles from requests: one, an array, or one a line. */
+export class EntriesEndpoint {
+  readonly #options: EntriesEndpointOptions;
+  readonly #parse: ReturnType<typeof entryParser>;
+
+  constructor(options: EntriesEndpointOptions) {
+    this.#options = options;
+    this.#parse = entryParser(options.zone);
+  }
+
+  /**
+   * Resolves when the good entries are on the disk. A bad one costs only itself. Thousands are read in slices, since
+   * nobody else gets a turn while one lasts.
+   *
+   * @throws HttpProblem 400, 413 or 415 when no entry can be found in the body; 503 when the database refuses, and then
+   *   none is taken
+   */
+  async take(request: IncomingMessage): Promise<EntriesReceipt> {
+    const { time } = this.#options;
+    const items = await postedItems(request, postedEntries);
+    const read = await inSlices(this.#read(items), {
+      now: () => time.monotonic(),
+      pause: () => new Promise<void>(resolve => time.after(0, resolve)),
+    });
+    return receiptOf(read.good, await this.#put(read.good), read.refused);
+  }
+
+  *#read(items: readonly PostedItem[]) {
+    const good: Good[] = [];
+    const refused: RefusedItem[] = [];
+    for (const [index, item] of items.entries()) {
+      const { input, unreadable } = item;
+      const parsed = unreadable === undefined ? this.#parse(input) : null;
+      if (parsed?.ok === true) good.push({ index, item, input: parsed.value });
+      else refused.push(refusedItem(index, item, parsed?.problem ?? unreadableRefusal(unreadable ?? '')));
+      yield undefined;
+    }
+    return { good, refused };
+  }
+
+  async #put(good: readonly Good[]): Promise<readonly PutResult[]> {
+    try {
+      return await this.#options.store.put(good.map(({ input }) => input));
+    } catch (error) {
+      this.#options.onError(error);
+      const reason = `The entries database can't be written: nothing of this request was taken in, send it again.`;
+      throw new HttpProblem(503, 'entries', reason);
+    }
+  }
+}
+
+function receiptOf(
+  good: readonly Good[],
+  results: readonly PutResult[],
+  unread: readonly RefusedItem[],
+): EntriesReceipt {
+  const refused = [...unread];
+  const leftOut: RefusedItem[] = [];
+  const ids = { new: [] as string[], unchanged: [] as string[], corrected: [] as string[] };
+  for (const [at, { index, item }] of good.entries()) {
+    const result = results[at];
+    if (!result) continue;
+    if (result.outcome === 'refused') {
+      refused.push(refusedItem(index, item, result.problem));
+      continue;
+    }
+    ids[result.outcome].push(result.id);
+    for (const problem of result.leftOut) leftOut.push(refusedItem(index, item, problem));
+  }
+  refused.sort((one, other) => one.index - other.index);
+  return { accepted: ids.new, duplicate: ids.unchanged, corrected: ids.corrected, refused, leftOut };
+}
