@@ -113,10 +113,6 @@ export class MemoryCustomers implements CustomerStore {
     return Promise.resolve({ done: true, person: child });
   }
 
-  compact(): Promise<void> {
-    return Promise.resolve();
-  }
-
   erase(key: string) {
     this.#profiles.set(key, { ...stranger(key), state: 'erased' });
     this.#entries.delete(key);
