@@ -94,6 +94,7 @@ export class RandomLog {
         direction: random.pick(['inbound', 'inbound', 'outbound']),
       }),
       ...maybe(whole ? 0.7 : 0.02, { customerKey: random.pick(['k1', 'k2', 'k3']) }),
+      ...maybe(whole ? 0.1 : 0.02, { candidates: random.some(['k1', 'k2'], 0.5), addressRef: 'r1' }),
       ...maybe(whole ? 0.3 : 0.02, { previousContactId: `c${random.integer(0, this.#contacts)}` }),
       ...maybe(0.2, { category: random.pick(['x', 'y']) }),
       ...maybe(0.4, { agentId: random.pick(agents) }),

@@ -13,6 +13,10 @@ const contactSchema = v.strictObject({
 /** A contact that is with an agent, whose id the fold knows. */
 export type KnownContact = v.InferOutput<typeof contactSchema>;
 
+export function sameContact(one: KnownContact | null, other: KnownContact | null): boolean {
+  return one?.state === other?.state && one?.since === other?.since && one?.queueId === other?.queueId;
+}
+
 const agentSchema = v.strictObject({
   id: v.string(),
   /** Up to when the times are settled; `null` for one who is only named by contacts. The rest stands in the records. */

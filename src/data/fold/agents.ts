@@ -4,8 +4,9 @@ import { agentRates } from '../kpi/agent-time.js';
 import { agentTimeFields } from '../kpi/counters.js';
 import { situationOf } from './agent-times.js';
 import { presentAt, samePresent, type Present } from './agent-presence.js';
-import type { AgentsState, KnownContact, SavedAgent } from './agents-state.js';
+import { sameContact, type AgentsState, type KnownContact, type SavedAgent } from './agents-state.js';
 import type { BucketOwner, Buckets } from './buckets.js';
+import type { Operators } from './operators.js';
 import type { Line, QueueLines } from './queue-lines.js';
 import { recordKey, type AgentRecord } from './records.js';
 import { known } from './saved.js';
@@ -39,6 +40,7 @@ export interface AgentsOptions {
   readonly staff: Staff;
   readonly records: GroupedRecords;
   readonly buckets: Buckets;
+  readonly operators: Pick<Operators, 'open' | 'leave'>;
 }
 
 /** The agents: their states from their events and their contacts, and how their time goes. */
@@ -79,12 +81,17 @@ export class Agents {
     const agent = this.#agent(agentId);
     const known = agent.contacts.get(contactId) ?? null;
     if (sameContact(known, contact)) return;
-    // What is left of a contact from before the sign-out is nobody's any more.
-    if (contact && agent.signedOutAt !== null && contact.since <= agent.signedOutAt) return;
+    if (contact && this.hasLeft(agentId, contact.since)) return;
     this.#settle(agent, at);
     if (contact) agent.contacts.set(contactId, contact);
     else agent.contacts.delete(contactId);
     if (agent.record) this.#show(agent, agent.record, {}, at);
+  }
+
+  /** Whether the agent signed out since then: what is left of a contact from before that is nobody's any more. */
+  hasLeft(agentId: string, since: Instant): boolean {
+    const signedOutAt = this.#agents.get(agentId)?.signedOutAt ?? null;
+    return signedOutAt !== null && since <= signedOutAt;
   }
 
   /** The owner of an agent's figures; an agent only known by its contacts is in the groups of their queues. */
@@ -141,6 +148,7 @@ export class Agents {
     for (const saved of state) {
       const agent = { ...newAgent(saved.id), ...this.#restored(saved) };
       this.#agents.set(saved.id, agent);
+      this.#options.operators.open(saved.id);
       agent.present = presentAt(agent.record, agent.base.state, this.#options.lines);
     }
   }
@@ -168,6 +176,7 @@ export class Agents {
     if (known) return known;
     const agent = newAgent(id);
     this.#agents.set(id, agent);
+    this.#options.operators.open(id);
     this.#route(agent, 0);
     return agent;
   }
@@ -183,6 +192,7 @@ export class Agents {
         agent.signedOutAt = time;
         // Who has left is on no contact, even if its end was never told.
         agent.contacts.clear();
+        this.#options.operators.leave(agent.name, time);
         return this.#show(agent, record, { assist: false }, time);
       case 'agent.state': {
         const { state, reason = null, since = time } = event.data;
@@ -286,8 +296,4 @@ function unknownAgent(agent: Agent, at: Instant): AgentRecord {
     assist: false,
     settledAt: at,
   };
-}
-
-function sameContact(one: KnownContact | null, other: KnownContact | null): boolean {
-  return one?.state === other?.state && one?.since === other?.since && one?.queueId === other?.queueId;
 }

@@ -1,51 +1,27 @@
-import * as v from 'valibot';
 import type { CounterField } from '../kpi/counters.js';
 import { minuteStart } from '../kpi/periods.js';
 import type { AgentEvent, ContactEvent, SiteSettings } from '../model/event.js';
 import type { Day, Instant } from '../model/vocabulary.js';
-import { agentsSchema } from './agents-state.js';
 import { Agents } from './agents.js';
-import { bucketsSchema, type Buckets } from './buckets.js';
+import type { Buckets } from './buckets.js';
 import { agentBuckets, queueBuckets } from './bucket-families.js';
-import { Callbacks, callbacksSchema } from './callbacks.js';
+import { Callbacks } from './callbacks.js';
+import type { CentreState } from './centre-state.js';
 import { ContactTally } from './contact-tally.js';
-import { contactsSchema } from './contacts-state.js';
 import { Contacts } from './contacts.js';
 import type { CustomerContact, CustomerIndex } from './customer-index.js';
 import type { KeptContacts } from './kept-contacts.js';
-import { QueueLines, queueLinesSchema, type Line } from './queue-lines.js';
+import { QueueLines, type Line } from './queue-lines.js';
+import { Operators } from './operators.js';
 import type { PooledRecords, RecordPool } from './record-pool.js';
 import { recordKey, type SiteRecord } from './records.js';
-import { Repeats, repeatsSchema } from './repeats.js';
+import { Repeats } from './repeats.js';
 import { itemAt, Places } from './saved.js';
 import type { Shop } from './shop.js';
 import { defaultSettings, Site, siteOf } from './site.js';
 import type { Sources } from './sources.js';
-import { Staff, staffSchema } from './staff.js';
-import { GroupedRecords, groupedSchema, type Streams } from './streams.js';
-
-const settingsSchema = v.custom<SiteSettings>(input => typeof input === 'object' && input !== null);
-
-export const centreSchema = v.strictObject({
-  time: v.number(),
-  minute: v.nullable(v.number()),
-  interval: v.nullable(v.number()),
-  today: v.string(),
-  /** The settings that hold, and those under which a kept contact came. */
-  sites: v.array(settingsSchema),
-  site: v.number(),
-  queueRecords: groupedSchema,
-  agentRecords: groupedSchema,
-  queueBuckets: bucketsSchema,
-  agentBuckets: bucketsSchema,
-  lines: queueLinesSchema,
-  staff: staffSchema,
-  agents: agentsSchema,
-  callbacks: callbacksSchema,
-  repeats: repeatsSchema,
-  contacts: contactsSchema,
-});
-export type CentreState = v.InferOutput<typeof centreSchema>;
+import { Staff } from './staff.js';
+import { GroupedRecords, type Streams } from './streams.js';
 
 export interface CentreOptions {
   readonly customers: CustomerIndex;
@@ -59,6 +35,9 @@ export interface CentreOptions {
 /** An agent may name groups of its own, each with a stream; more than this are made up. */
 const maxStreams = 2_000;
 
+/** An agent's own stream is bounded by the number of agents. */
+const isOfGroup = (name: string): boolean => !name.startsWith('operator/');
+
 /** The centre as the log tells it: puts the parts together and lets the log's time pass through them. */
 export class Centre {
   readonly #streams: Streams;
@@ -69,6 +48,7 @@ export class Centre {
   readonly #lines: QueueLines;
   readonly #staff: Staff;
   readonly #agents: Agents;
+  readonly #operators: Operators;
   readonly #sources: Sources;
   readonly #callbacks = new Callbacks();
   readonly #repeats: Repeats;
@@ -85,7 +65,8 @@ export class Centre {
     this.#streams = streams;
     this.#sources = sources;
     this.#queueRecords = new GroupedRecords('queues', streams);
-    this.#agentRecords = new GroupedRecords('agents', streams);
+    this.#agentRecords = new GroupedRecords('agents', streams, agent => this.#operators.changed(agent));
+    this.#operators = new Operators({ streams, records: this.#agentRecords });
     this.#queueBuckets = queueBuckets(this.#queueRecords, kept);
     this.#agentBuckets = agentBuckets(this.#agentRecords, kept);
     this.#lines = new QueueLines({ records: this.#queueRecords, opened: line => this.#lineOpened(line) });
@@ -96,6 +77,7 @@ export class Centre {
       staff: this.#staff,
       records: this.#agentRecords,
       buckets: this.#agentBuckets,
+      operators: this.#operators,
     });
     this.#repeats = new Repeats(customers, defaultSettings.repeatWindowMs, (...change) =>
       this.#countDecision(...change),
@@ -111,6 +93,7 @@ export class Centre {
       agents: this.#agents,
       repeats: this.#repeats,
       callbacks,
+      operators: this.#operators,
       sources,
       contacted: shop.contacted.bind(shop),
     });
@@ -146,6 +129,11 @@ export class Centre {
     else this.#agents.take(event);
   }
 
+  /** Whether a contact of the customer is with the agent, or was within so many milliseconds of the log's time. */
+  serves(agentId: string, customer: string, withinMs: number): boolean {
+    return this.#operators.serves(agentId, customer, withinMs, this.#time);
+  }
+
   /** Takes other settings; false, and nothing changed, where they make no sense. */
   configure(settings: SiteSettings): boolean {
     const site = siteOf(settings);
@@ -169,7 +157,7 @@ export class Centre {
   #crowds(event: AgentEvent): boolean {
     if (event.type !== 'agent.signed-in' || !event.data.groups) return false;
     const unknown = event.data.groups.some(group => !this.#streams.get(`agents/${group}`));
-    return unknown && this.#streams.names().length >= maxStreams;
+    return unknown && this.#streams.names().filter(isOfGroup).length >= maxStreams;
   }
 
   /** Publishes what the entry changed. */
@@ -178,6 +166,7 @@ export class Centre {
     this.#staff.flush();
     this.#queueBuckets.flush();
     this.#agentBuckets.flush();
+    this.#operators.flush(this.#today);
   }
 
   /** Between two entries of the log. */
@@ -196,6 +185,7 @@ export class Centre {
       lines: this.#lines.save(),
       staff: this.#staff.save(),
       agents: this.#agents.save(),
+      operators: this.#operators.save(),
       callbacks: this.#callbacks.save(),
       repeats: this.#repeats.save(),
       contacts: this.#contacts.save(sites),
@@ -221,6 +211,7 @@ export class Centre {
     this.#callbacks.restore(state.callbacks);
     this.#repeats.restore(state.repeats);
     this.#contacts.restore(state.contacts, sites);
+    this.#operators.restore(state.operators);
   }
 
   #beginMinute(): void {
@@ -232,6 +223,7 @@ export class Centre {
     if (interval === this.#interval && today === this.#today) return;
     this.#interval = interval;
     this.#contacts.settle(this.#time);
+    this.#operators.forget(this.#time);
     this.#agents.beginPeriod(Math.max(interval, this.#site.startOfDay(today)));
     this.#openFigures();
     if (today !== this.#today) this.#beginDay(today);

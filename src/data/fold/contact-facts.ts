@@ -16,6 +16,8 @@ export interface ContactReading {
   /** Whom the contact rings at, and since when; over once it is connected. */
   readonly offeredTo: string | null;
   readonly offeredAt: Instant;
+  /** When it was offered to the agent who took it; `null` where nobody told. */
+  readonly takenOfferAt: Instant | null;
   /** Since when it is on hold; `null` when it is not. */
   readonly heldSince: Instant | null;
 }
@@ -26,6 +28,7 @@ interface Reader {
   draft: Draft;
   offeredTo: string | null;
   offeredAt: Instant;
+  takenOfferAt: Instant | null;
   heldSince: Instant | null;
   /** Whose it was settled to be. */
   identified: string | null;
@@ -51,18 +54,20 @@ function rankOf(fact: ContactFact): number {
 
 /** Folds the facts of one contact, given in their order, into its record. */
 export function readContact(contactId: string, facts: readonly ContactFact[]): ContactReading {
-  const nothing = { offeredTo: null, offeredAt: 0, heldSince: null, identified: null, heldMs: 0 };
-  const reader: Reader = { draft: {}, ...nothing };
+  const offer = { offeredTo: null, offeredAt: 0, takenOfferAt: null };
+  const reader: Reader = { draft: {}, ...offer, heldSince: null, identified: null, heldMs: 0 };
   for (const { event } of facts) take(reader, event);
   if (reader.identified !== null) reader.draft.customerKey = reader.identified;
   if (reader.draft.holdMs === undefined && reader.heldMs > 0) reader.draft.holdMs = reader.heldMs;
-  const { offeredTo, offeredAt, heldSince } = reader;
-  return { record: complete(contactId, reader.draft), offeredTo, offeredAt, heldSince };
+  const { offeredTo, offeredAt, takenOfferAt, heldSince } = reader;
+  return { record: complete(contactId, reader.draft), offeredTo, offeredAt, takenOfferAt, heldSince };
 }
 
 function take(reader: Reader, event: ContactEvent): void {
   // A whole record says all there is: what it leaves out is unknown from now on.
-  if (event.type === 'contact.recorded') Object.assign(reader, { draft: {}, heldSince: null, heldMs: 0 });
+  if (event.type === 'contact.recorded') {
+    Object.assign(reader, { draft: {}, takenOfferAt: null, heldSince: null, heldMs: 0 });
+  }
   // An agent who is only rung at is not yet the contact's agent.
   const { agentId, ...fields } = event.data;
   Object.assign(reader.draft, fields);
@@ -113,10 +118,11 @@ function imply(reader: Reader, event: ContactEvent): void {
 }
 
 function connect(reader: Reader, event: ContactEvent): void {
-  const { draft, offeredTo } = reader;
+  const { draft, offeredTo, offeredAt } = reader;
   draft.outcome = event.data.outcome ?? 'answered';
   draft.connectedAt = event.data.connectedAt ?? event.time;
   if (draft.agentId === undefined && offeredTo !== null) draft.agentId = offeredTo;
+  reader.takenOfferAt = offeredTo !== null && offeredTo === draft.agentId ? offeredAt : null;
   reader.offeredTo = null;
 }
 

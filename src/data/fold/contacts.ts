@@ -10,6 +10,8 @@ import { waitCounted, type ContactTally } from './contact-tally.js';
 import type { ContactsState } from './contacts-state.js';
 import { ByInstant } from './due.js';
 import { customerContact, newContact, type KeptContact, type KeptContacts } from './kept-contacts.js';
+import { offersOf } from './offers.js';
+import type { Operators } from './operators.js';
 import type { QueueLines } from './queue-lines.js';
 import type { Repeats } from './repeats.js';
 import type { Places } from './saved.js';
@@ -24,6 +26,7 @@ export interface ContactsOptions {
   readonly agents: Agents;
   readonly repeats: Repeats;
   readonly callbacks: Callbacks;
+  readonly operators: Pick<Operators, 'offer' | 'handled'>;
   readonly sources: Sources;
   /** Told of each contact with a customer who is known by key, as often as it is read. */
   readonly contacted: (customer: string, at: Instant) => void;
@@ -143,6 +146,7 @@ export class Contacts {
     kept.customer = customer;
     if (arrived?.customerKey !== undefined) contacted(arrived.customerKey, arrived.enqueuedAt);
     this.#occupy(contactId, kept, arrived, at, now);
+    this.#offer(contactId, kept, arrived, now);
     const next = record ? tally.nextDue(record, kept.site, now) : null;
     if (next === null) this.#due.delete(contactId);
     else this.#due.set(contactId, next);
@@ -180,6 +184,14 @@ export class Contacts {
     const { channel, queueId } = record;
     const { state, since } = after;
     agents.place(after.agentId, contactId, { contactId, channel, queueId, state, since }, at);
+  }
+
+  #offer(contactId: string, kept: KeptContact, arrived: ContactRecord | null, now: Instant): void {
+    const { agents, operators } = this.#options;
+    const offers = offersOf(kept.reading, now);
+    const open = offers.filter(({ agentId, since }) => !agents.hasLeft(agentId, since));
+    operators.offer(contactId, open, now);
+    if (arrived) operators.handled(arrived, now);
   }
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { centreSchema } from './centre.js';
+import { centreSchema } from './centre-state.js';
 import { recordsSchema } from './record-pool.js';
 import { revocationsSchema } from './revocations.js';
 import { shopSchema } from './shop.js';
@@ -7,7 +7,7 @@ import { sourcesSchema } from './sources.js';
 import { streamsSchema } from './streams.js';
 
 /** Part of every epoch and state: raise it whenever the same log would give other records or other seqs. */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;
 
 const stateSchema = v.strictObject({
   version: v.literal(FOLD_VERSION),

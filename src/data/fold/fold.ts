@@ -18,6 +18,7 @@ import { KeptContacts } from './kept-contacts.js';
 import { PooledRecords, RecordPool } from './record-pool.js';
 import type { RecordStream } from './record-stream.js';
 import { Revocations } from './revocations.js';
+import { servedMs } from './services.js';
 import { Shop, type FoldedCube, type FoldedOrders } from './shop.js';
 import { Sources, type RefusalReason } from './sources.js';
 import { Streams } from './streams.js';
@@ -49,9 +50,17 @@ export interface Fold {
   cube(id: string): FoldedCube | undefined;
   /** Whether an event `due.raised` of this id holds, which it does until the customer's next cycle has one. */
   isDueRaised(id: string): boolean;
+  /**
+   * Whether a contact of this customer is with the agent, or was within `withinMs` (8 h; 24 h at most) by the log's own
+   * time: from the offer on, also where nobody took it. Keys are as the log has them, merged ones are two.
+   */
+  serves(agent: string, customer: string, withinMs?: number): boolean;
   /** Takes the next entry. Throws a TypeError when its position is not after the last one's. */
   apply(entry: LogEntry): void;
-  /** `queues/{group}`, `agents/{group}` or `source`; `undefined` where there is no such stream. */
+  /**
+   * `queues/{group}`, `agents/{group}`, `operator/{agent}` or `source`; `undefined` where there is no such stream. That of an
+   * operator always is there: it is empty until the log names the agent, and the same one from then on.
+   */
   stream(name: string): RecordStream | undefined;
   streamNames(): readonly string[];
   /**
@@ -133,7 +142,7 @@ class LogFold implements Fold {
   }
 
   stream(name: string): RecordStream | undefined {
-    return this.#streams.get(name);
+    return name.startsWith('operator/') ? this.#streams.expect(name) : this.#streams.get(name);
   }
 
   streamNames(): readonly string[] {
@@ -146,6 +155,10 @@ class LogFold implements Fold {
 
   contact(contactId: string): ContactReading | undefined {
     return this.#kept.reading(contactId);
+  }
+
+  serves(agent: string, customer: string, withinMs = servedMs): boolean {
+    return this.#centre.serves(agent, customer, withinMs);
   }
 
   get orders(): FoldedOrders {

@@ -141,12 +141,31 @@ export class WritableStream implements RecordStream {
   }
 }
 
+/** As many as there can be agents. */
+const mostExpected = 10_000;
+
 /** Every stream of the fold by its name. */
 export class Streams {
   readonly #streams = new Map<string, WritableStream>();
+  /** Streams that somebody reads before there is anything in them; no part of what the log says. */
+  readonly #expected = new Map<string, WritableStream>();
 
   get(name: string): WritableStream | undefined {
     return this.#streams.get(name);
+  }
+
+  /** The stream of this name; where there is none yet, an empty one that it will be. */
+  expect(name: string): WritableStream {
+    const stream = this.#streams.get(name) ?? this.#expected.get(name) ?? new WritableStream(name);
+    if (this.#streams.has(name)) return stream;
+    this.#expected.set(name, stream);
+    if (this.#expected.size > mostExpected) {
+      for (const first of this.#expected.keys()) {
+        this.#expected.delete(first);
+        break;
+      }
+    }
+    return stream;
   }
 
   names(): readonly string[] {
@@ -157,7 +176,8 @@ export class Streams {
   open(name: string): WritableStream {
     let stream = this.#streams.get(name);
     if (!stream) {
-      stream = new WritableStream(name);
+      stream = this.#expected.get(name) ?? new WritableStream(name);
+      this.#expected.delete(name);
       this.#streams.set(name, stream);
     }
     return stream;
@@ -183,12 +203,15 @@ export class Streams {
 export class GroupedRecords {
   readonly #kind: string;
   readonly #streams: Streams;
+  readonly #changed: (owner: string) => void;
   readonly #owned = new Map<string, Map<string, unknown>>();
   readonly #routes = new Map<string, readonly WritableStream[]>();
 
-  constructor(kind: string, streams: Streams) {
+  /** @param changed told of each owner of whom a record came, changed or went */
+  constructor(kind: string, streams: Streams, changed: (owner: string) => void = () => undefined) {
     this.#kind = kind;
     this.#streams = streams;
+    this.#changed = changed;
   }
 
   /** An owner's record; `undefined` where there is none. */
@@ -203,11 +226,12 @@ export class GroupedRecords {
       this.#owned.set(owner, owned);
     }
     owned.set(key, value);
+    this.#changed(owner);
     for (const stream of this.#routes.get(owner) ?? []) stream.set(key, value);
   }
 
   delete(owner: string, key: string, at: Instant): void {
-    this.#owned.get(owner)?.delete(key);
+    if (this.#owned.get(owner)?.delete(key) === true) this.#changed(owner);
     for (const stream of this.#routes.get(owner) ?? []) stream.delete(key, at);
   }
 

@@ -29,6 +29,8 @@ export interface FoldedLog {
   /** Whether rights of this subject that were issued then are void by now. */
   isRevoked(subject: string, issued: Instant): boolean;
   stream(name: string): RecordStream | undefined;
+  /** Whether a contact of this customer is with the agent, or was within so many milliseconds of the log's own time. */
+  serves(agent: string, customer: string, withinMs?: number): boolean;
   /** What the events of a contact come to; kept while it is open, and over the next day. */
   contact(contactId: string): ContactReading | undefined;
   /** All orders that were told, and what is known of their customers. */
@@ -109,6 +111,10 @@ class FollowingFold implements FoldedLog {
 
   contact(contactId: string): ContactReading | undefined {
     return this.#logged.fold.contact(contactId);
+  }
+
+  serves(agent: string, customer: string, withinMs?: number): boolean {
+    return this.#logged.fold.serves(agent, customer, withinMs);
   }
 
   get orders(): FoldedOrders {

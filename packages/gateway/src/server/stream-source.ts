@@ -18,7 +18,8 @@ export interface StreamSource {
 /** The streams of the fold: there as long as the gateway is, whoever looks. */
 export function foldedStreams(folded: () => FoldedLog): StreamSource {
   return {
-    has: name => folded().stream(name) !== undefined,
+    // An operator's own is there before the log names the agent: it is opened only for whoever may see it.
+    has: name => name.startsWith('operator/') || folded().stream(name) !== undefined,
     epoch: () => folded().epoch,
     hold: () => undefined,
     release: () => undefined,
