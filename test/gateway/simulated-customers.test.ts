@@ -6,6 +6,7 @@ import type {
   ResolvedAddress,
 } from '../../packages/gateway/src/customers/store/customer-store.js';
 import type { Caller } from '../../packages/gateway/src/sources/simulator/desk/caller.js';
+import { deskDialler } from '../../packages/gateway/src/sources/simulator/desk/desk-dialler.js';
 import { settleCustomers } from '../../packages/gateway/src/sources/simulator/people/settle.js';
 import { createShop } from '../../packages/gateway/src/sources/simulator/shop/shop.js';
 import { createSimulator } from '../../packages/gateway/src/sources/simulator/simulator.js';
@@ -215,6 +216,21 @@ suite('a simulated desk', () => {
     assert.deepEqual([direction, customerKey], ['outbound', 'K9']);
     assert.match(dialled.at(-1)?.type ?? '', /acw-ended|flowed-out/);
     assert.ok(after.some(({ type, subject }) => type === 'contact.offered' && subject !== id));
+  });
+
+  test('dials for whoever presses a number, and refuses where nobody sits at a telephone', async () => {
+    const { simulator } = atDesk(1);
+    const { book } = await home;
+    const { id: key, addresses } =
+      book.profiles.find(({ addresses: { phone } }) => phone?.length === 1) ?? {};
+    const dial = deskDialler(simulator, book);
+    const call = { id: '1', number: addresses?.phone?.[0]?.value ?? '', subject: 'demo', contact: null };
+    const { signal } = new AbortController();
+    const { contactId } = await dial({ ...call, agent, customer: null }, signal);
+    const events = simulator.eventsUntil(opening + 3_660_000);
+    const dialled = events.find(({ subject, type }) => subject === contactId && type === 'contact.enqueued');
+    assert.equal((dialled?.data as ContactFields | undefined)?.customerKey, key);
+    await assert.rejects(dial({ ...call, agent: null, customer: null }, signal));
   });
 
   test('rings nobody for an agent who has no desk or is not there', () => {

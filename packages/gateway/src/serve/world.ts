@@ -6,6 +6,7 @@ import {
   type SiteSettings,
   type Zone,
 } from 'madoguchi/data';
+import type { Dialler } from '../customers/dialler.js';
 import type { AttributeSettings } from '../customers/settings.js';
 import { createLiveClock, createVirtualClock, type GatewayClock } from '../clock/virtual-clock.js';
 import { describeProblem, InputError } from '../input/problems.js';
@@ -15,10 +16,11 @@ import type { EventLog } from '../log/event-log.js';
 import type { EventSource } from '../sources/event-source.js';
 import { createReplay, type Replay } from '../sources/replay.js';
 import { openingHour } from '../sources/simulator/centre.js';
+import { deskDialler } from '../sources/simulator/desk/desk-dialler.js';
 import { simulatedAttributes } from '../sources/simulator/people/attributes.js';
 import { settleCustomers, type SettleOptions } from '../sources/simulator/people/settle.js';
 import { createShop } from '../sources/simulator/shop/shop.js';
-import { createSimulator, simulationStart, type Simulator } from '../sources/simulator/simulator.js';
+import { createSimulator, simulationStart } from '../sources/simulator/simulator.js';
 import { afterTelling } from '../sources/told-before.js';
 import type { AskedTimes, Say, ServeOptions } from './serve-options.js';
 import { askedTimes, siteOf, withQueuesOf, zoneOf } from './site.js';
@@ -30,8 +32,8 @@ export interface World {
   readonly clock: GatewayClock;
   /** What it is, in a few words. */
   readonly title: string;
-  /** A simulated agent who rings whom she is told to. */
-  readonly dial?: Simulator['dial'];
+  /** The telephone of a simulated centre. */
+  readonly dialler?: Dialler;
   /** What the simulated house keeps of its customers. */
   readonly attributes?: readonly AttributeSettings[];
 }
@@ -137,7 +139,7 @@ async function simulatedWorld(
     sources: [centre, ...(shop ? [afterTelling(shop, orders)] : [])],
     clock: clockFrom(start, options, ground),
     title: `simulated centre${shop ? ' and shop' : ''}, seed ${seed}`,
-    dial: (agent, identity) => centre.dial(agent, identity),
+    ...(settlement && { dialler: deskDialler(centre, settlement.store) }),
     attributes: simulatedAttributes,
   };
 }
