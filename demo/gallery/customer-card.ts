@@ -5,6 +5,7 @@ import '../../src/components/source/define.js';
 import type { ProfileRecord } from '../../src/data/customer/index.js';
 import {
   agent,
+  chartHabits,
   chartRecords,
   chartStill,
   dormantSales,
@@ -50,7 +51,7 @@ function show({ id, title, note = '', data, attributes = {}, width, still }: Spe
   return section(title, note, source, where);
 }
 
-const { profile, habits } = ordinaryHistory(language);
+const { profile } = ordinaryHistory(language);
 const text = (ja: string, en: string): string => (language === 'ja' ? ja : en);
 const named: ProfileRecord = {
   ...profile,
@@ -119,7 +120,7 @@ show({
 show({
   id: 'no-sales',
   title: { ja: '購入の集計なし', en: 'Without sales figures' },
-  still: { ...known, streams: { [customerStream]: historyRecords(ordinaryHistory(language)) } },
+  still: { ...known, streams: { [customerStream]: chartRecords(language, { sales: undefined }) } },
 });
 show({
   id: 'first-time',
@@ -206,7 +207,11 @@ show({
     },
   },
 });
-show({ id: 'data', title: 'data', data: { now, profile: named, habits, sales: salesOf(language) } });
+show({
+  id: 'data',
+  title: 'data',
+  data: { now, profile: named, habits: chartHabits(language), sales: salesOf(language) },
+});
 show({ id: 'failed', title: { ja: '表示できない', en: "Can't be shown" }, data: { profile: { key: 7 } } });
 show({ id: 'no-source', title: { ja: 'データなし', en: 'Without data' }, attributes: { source: 'none' } });
 show({

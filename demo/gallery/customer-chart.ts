@@ -1,4 +1,4 @@
-import type { MatchRecord, SalesRecord } from '../../src/data/customer/index.js';
+import type { HabitsRecord, MatchRecord, SalesRecord } from '../../src/data/customer/index.js';
 import { AskError } from '../../src/data/model/asking.js';
 import type { FeedSession } from '../../src/data/model/stream.js';
 import { customerKey, customerStream, historyRecords, now, ordinaryHistory } from './history.js';
@@ -106,7 +106,23 @@ type Records = Readonly<Record<string, unknown>>;
 
 /** Everything a gateway tells of the customer of the pictures, for a card. */
 export function chartRecords(language: Language, part: Records = {}): Records {
-  return { ...historyRecords(ordinaryHistory(language)), sales: salesOf(language), ...part };
+  const history = historyRecords(ordinaryHistory(language));
+  return { ...history, habits: chartHabits(language), sales: salesOf(language), ...part };
+}
+
+/** What their entries tell together, of a customer who was called and asked often enough. */
+export function chartHabits(language: Language): HabitsRecord {
+  return {
+    ...ordinaryHistory(language).habits,
+    bestHour: { from: 18, to: 20, answered: 4, tried: 5 },
+    bestChannel: { channel: 'line', answered: 3, tried: 4 },
+    csatSum: 9,
+    csatAnswers: 2,
+    lastCsat: 5,
+    lastNps: 8,
+    promisesKept: 5,
+    promisesBroken: 1,
+  };
 }
 
 /** What is revealed, in place of a gateway that knows it. */

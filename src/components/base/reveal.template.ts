@@ -50,13 +50,12 @@ export function purposePanel(desk: RevealDesk, language: Language): TemplateResu
   if (!field) return nothing;
   const words = revealMessages[language];
   const title = words.ask(words.kinds[field.kind]);
-  return html`<form
+  return html`<div
     class="reveal-panel"
     role="dialog"
     tabindex="-1"
     aria-label=${title}
     popover=${ifDefined(desk.popover.attribute)}
-    @submit=${(event: SubmitEvent) => submitted(event, desk)}
   >
     <p class="reveal-title">${title}</p>
     <p class="reveal-field"><bdi dir="ltr">${field.masked}</bdi></p>
@@ -68,7 +67,7 @@ export function purposePanel(desk: RevealDesk, language: Language): TemplateResu
           </button>`,
       )}
     </div>
-    <div class="reveal-other">
+    <form class="reveal-other" @submit=${(event: SubmitEvent) => submitted(event, desk)}>
       <input
         name="purpose"
         maxlength=${longestPurpose}
@@ -76,10 +75,10 @@ export function purposePanel(desk: RevealDesk, language: Language): TemplateResu
         placeholder=${words.other}
       />
       <button type="submit">${words.view}</button>
-    </div>
+    </form>
     <p class="reveal-note">${words.logged}</p>
     <button type="button" class="bare" @click=${desk.popover.hide}>${words.cancel}</button>
-  </form>`;
+  </div>`;
 }
 
 function submitted(event: SubmitEvent, desk: RevealDesk): void {

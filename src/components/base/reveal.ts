@@ -77,12 +77,12 @@ export class RevealDesk implements ReactiveController {
     const customer = this.#options.customer();
     if (customer === undefined) return;
     this.hide();
+    this.#field = field;
+    this.#customer = customer;
     // What is shown of a customer that may be another one by now is not made whole.
     if (looksOld(this.#host.work.freshness.state))
       return this.#tell({ ref, state: 'failed', problem: { code: 'offline' } });
     if (!this.#host.dispatchEvent(new MadoRevealEvent({ customer, ref, field: kind }))) return;
-    this.#field = field;
-    this.#customer = customer;
     this.popover.show();
   }
 
