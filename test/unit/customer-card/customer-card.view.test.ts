@@ -30,9 +30,9 @@ const note = (id: string, occurredAt: number, facts: object = {}): PinnedEntry =
 suite('the records of a card', () => {
   test('are those of its families, entries of the history left out', () => {
     const card = readCard(records);
-    assert.equal(card.profile, history.profile);
-    assert.equal(card.habits, history.habits);
-    assert.equal(card.sales, null);
+    assert.equal(card.profile, records.get('profile'));
+    assert.equal(card.habits, records.get('habits'));
+    assert.equal(card.sales, records.get('sales') ?? null);
     assert.deepEqual(
       card.pinned.map(({ id }) => id).sort(),
       [...records.keys()]
