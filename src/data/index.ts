@@ -124,6 +124,7 @@ export { csvCell, listColumns, type CsvCell } from './rfm/orders/csv.js';
 export * from './rfm/index.js';
 export * from './customer/index.js';
 export type { MeRecord, OfferRecord } from './fold/operator-records.js';
+export { mostCandidates } from './model/contact-schema.js';
 export { longestServedMs, servedMs } from './fold/services.js';
 export { decide, type Decisions } from './fold/repeats.js';
 export {

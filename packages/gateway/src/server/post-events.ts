@@ -13,6 +13,7 @@ import type { Appended } from '../log/event-log.js';
 import type { Access } from './access.js';
 import type { Ahead } from './ahead.js';
 import type { Behind } from './behind.js';
+import { HttpProblem } from './http-replies.js';
 import {
   postedItems,
   refusedItem,
@@ -61,6 +62,17 @@ export interface EventsEndpointOptions {
   /** The gateway's clock, which is the log's: from when on rights are given or taken. */
   readonly now: () => Instant;
   readonly append: (events: readonly PostedEvent[]) => Promise<readonly Appended[]>;
+  /** Where customers are kept: what takes their addresses out of what is sent. */
+  readonly identify?: EventIdentity | undefined;
+  /** Told of what goes wrong and is not the sender's fault. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Keeps addresses of customers out of the log, and out of what is said of events that don't get into it. */
+export interface EventIdentity {
+  /** What is read in place of what came. Rejects when nothing can be known of customers by now. */
+  readonly input: (input: unknown) => Promise<unknown>;
+  readonly words: (text: string) => string;
 }
 
 /** Takes CloudEvents from requests: one, an array, or one a line. */
@@ -89,6 +101,7 @@ export class EventsEndpoint {
    * itself.
    *
    * @throws HttpProblem 400, 413 or 415 when no event can be found in the body
+   * @throws HttpProblem 503 when customers can't be told by their addresses; then none of them is in the log
    * @throws LogWriteError when the log can't be written; then none of them is in it
    */
   async take(
@@ -96,13 +109,13 @@ export class EventsEndpoint {
     sender: SenderRights,
     onTaken: (event: PostedEvent) => void = () => undefined,
   ): Promise<EventsReceipt> {
-    const items = await postedItems(request, postedEvents);
+    const items = await this.#identified(await postedItems(request, postedEvents), sender);
     const good: PostedEvent[] = [];
     const refused: RefusedItem[] = [];
     for (const [index, item] of items.entries()) {
       const read = this.#read(item, sender);
       if ('event' in read) good.push(read.event);
-      else refused.push(refusedItem(index, item, read));
+      else refused.push(refusedItem(index, item, this.#worded(read)));
     }
     const appended = await this.#options.append(good);
     for (const { code } of refused) this.#refused.add(code);
@@ -110,6 +123,24 @@ export class EventsEndpoint {
     const idsWhere = (duplicate: boolean): string[] =>
       good.filter((_, at) => appended[at]?.duplicate === duplicate).map(({ id }) => id);
     return { accepted: idsWhere(false), duplicate: idsWhere(true), refused };
+  }
+
+  async #identified(items: readonly PostedItem[], sender: SenderRights): Promise<readonly PostedItem[]> {
+    const { identify } = this.#options;
+    if (!identify || !sender.mayAppend) return items;
+    try {
+      return await Promise.all(
+        items.map(async item => ({ ...item, input: await identify.input(item.input) })),
+      );
+    } catch (error) {
+      this.#options.onError?.(error);
+      throw new HttpProblem(503, 'customers', 'Customers can’t be looked up by now: send it again.');
+    }
+  }
+
+  /** A reason quotes what is wrong. */
+  #worded({ reason, ...refusal }: Refusal): Refusal {
+    return { ...refusal, reason: this.#options.identify?.words(reason) ?? reason };
   }
 
   #read({ input, unreadable }: PostedItem, sender: SenderRights): { readonly event: PostedEvent } | Refusal {

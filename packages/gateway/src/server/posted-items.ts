@@ -75,12 +75,17 @@ function jsonItems(text: string, { one }: PostedKind): readonly PostedItem[] {
   try {
     body = JSON.parse(text);
   } catch (error) {
-    throw new HttpProblem(400, 'json', `The body is no JSON: ${(error as Error).message}.`);
+    throw new HttpProblem(400, 'json', `The body is no JSON: ${jsonFault(error)}.`);
   }
   if (typeof body !== 'object' || body === null) {
     throw new HttpProblem(400, `no-${one}`, `The body is no ${one}: send an object, or an array.`);
   }
   return (Array.isArray(body) ? (body as unknown[]) : [body]).map(input => ({ input }));
+}
+
+/** Without the piece of the text that it quotes, which may be anybody's number. */
+function jsonFault(error: unknown): string {
+  return (error as Error).message.replace(/, (?:\.{3})?".*/s, '');
 }
 
 function lineItems(text: string): readonly PostedItem[] {
@@ -89,7 +94,7 @@ function lineItems(text: string): readonly PostedItem[] {
     try {
       return { input: JSON.parse(line) as unknown };
     } catch (error) {
-      return { input: null, unreadable: `The line is no JSON: ${(error as Error).message}.` };
+      return { input: null, unreadable: `The line is no JSON: ${jsonFault(error)}.` };
     }
   });
 }
