@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.js';
+import { customerCommand } from './commands/customer.js';
+import { importCommand } from './commands/import.js';
 import { kpiCommand } from './commands/kpi.js';
 import { logCommand } from './commands/log.js';
 import { revokeCommand } from './commands/revoke.js';
@@ -25,6 +27,8 @@ function program(): Command {
     tokenCommand,
     revokeCommand,
     auditCommand,
+    importCommand,
+    customerCommand,
   ];
   for (const command of commands.map(make => make())) {
     madoguchi.addCommand(command.copyInheritedSettings(madoguchi));

@@ -24,10 +24,16 @@ export interface RecordKind<T> {
   rowParser(header: readonly string[]): (cells: readonly string[]) => Parsed<T>;
 }
 
-/** What came of one row. */
+/** A row that is read when it is asked for. */
 interface Row<T> {
   readonly line: number;
-  readonly parsed: Parsed<T>;
+  readonly parse: () => Parsed<T>;
+}
+
+/** A record, and where it stands: as a problem of it would say. */
+export interface PlacedRecord<T> {
+  readonly line: number;
+  readonly value: T;
 }
 
 /** Reads the records of a document one by one; bad rows are reported and passed over. */
@@ -36,10 +42,21 @@ export async function* readRecords<T>(
   kind: RecordKind<T>,
   options: ReadOptions,
 ): AsyncGenerator<T> {
+  for await (const { value } of readPlaced(source, kind, options)) yield value;
+}
+
+/** The same, each with its place. `behind` is where to begin: what stands up to that line is passed over unread. */
+export async function* readPlaced<T>(
+  source: InputSource,
+  kind: RecordKind<T>,
+  { behind = 0, ...options }: ReadOptions & { readonly behind?: number },
+): AsyncGenerator<PlacedRecord<T>> {
   const rowsOf = { csv: fromCsv, ndjson: fromLines, json: fromJson }[formatOf(source, options.format)];
-  for await (const { line, parsed } of rowsOf(textOf(source), kind)) {
+  for await (const { line, parse } of rowsOf(textOf(source), kind)) {
+    if (line <= behind) continue;
+    const parsed = parse();
     if (parsed.ok) {
-      yield parsed.value;
+      yield { line, value: parsed.value };
       continue;
     }
     const problem = rowProblem(line, parsed.problem);
@@ -60,17 +77,25 @@ async function* fromCsv<T>(pieces: AsyncIterable<string>, kind: RecordKind<T>): 
       if (!parse) {
         throw new InputError(`The header can't be read: ${row.broken} Separate the columns by commas.`);
       }
-      yield { line: row.line, parsed: brokenRow(row.broken) };
-    } else if (parse) yield { line: row.line, parsed: parse(row.cells) };
+      yield { line: row.line, parse: () => brokenRow(row.broken) };
+    } else if (parse) yield rowOf(row, parse);
     else parse = kind.rowParser(row.cells.map(cell => cell.trim()));
   }
   if (!parse) throw new InputError('The CSV is empty: its first line must name the columns.');
 }
 
+function rowOf<T>(
+  { line, cells }: { readonly line: number; readonly cells: readonly string[] },
+  parse: (cells: readonly string[]) => Parsed<T>,
+): Row<T> {
+  return { line, parse: () => parse(cells) };
+}
+
 async function* fromLines<T>(pieces: AsyncIterable<string>, kind: RecordKind<T>): AsyncGenerator<Row<T>> {
   for await (const { number, text, tooLong } of linesOf(pieces)) {
-    if (tooLong) yield { line: number, parsed: brokenRow('The line is too long to be a record: split it.') };
-    else if (text.trim() !== '') yield { line: number, parsed: parseLine(text, kind) };
+    if (tooLong) {
+      yield { line: number, parse: () => brokenRow('The line is too long to be a record: split it.') };
+    } else if (text.trim() !== '') yield { line: number, parse: () => parseLine(text, kind) };
   }
 }
 
@@ -95,5 +120,7 @@ async function* fromJson<T>(pieces: AsyncIterable<string>, kind: RecordKind<T>):
     throw new InputError(`The document is no JSON: ${(error as Error).message}.`, { cause: error });
   }
   if (!Array.isArray(document)) throw new InputError(`Expected a JSON array of ${kind.plural}.`);
-  for (const [index, input] of document.entries()) yield { line: index + 1, parsed: kind.parseJson(input) };
+  for (const [index, input] of document.entries()) {
+    yield { line: index + 1, parse: () => kind.parseJson(input) };
+  }
 }

@@ -1,0 +1,131 @@
+import { Command } from 'commander';
+import type { MergeResult, StoredMatch } from '../customers/store/customer-store.js';
+import { InputError } from '../input/problems.js';
+import { tableFormats, writeTable, type TableFormat } from '../report/write-table.js';
+import { entriesOptions, remembered, withStore, type EntriesOptions } from './entries-options.js';
+import { choiceOption } from './options.js';
+
+interface FindOptions extends EntriesOptions {
+  readonly format: TableFormat;
+}
+
+interface EraseOptions extends EntriesOptions {
+  readonly yes?: boolean;
+  readonly compact: boolean;
+}
+
+/** `madoguchi customer`: what is held of a customer, for who answers for it. Works while a gateway runs. */
+export function customerCommand(): Command {
+  const customer = new Command('customer').description(
+    'finds, exports, erases and merges customers in the entries database, also while a gateway runs on it',
+  );
+  const sub = (name: string, text: string): Command => {
+    const command = customer.command(name).description(text);
+    for (const option of entriesOptions()) command.addOption(option);
+    return command;
+  };
+  sub('find', 'finds customers by name, kana, number, address or key')
+    .argument('<words>', 'what to look for')
+    .addOption(choiceOption('--format <format>', 'how the table is written', tableFormats).default('csv'))
+    .action(runFind);
+  sub('export', 'writes all that is held of a person, an object a line of JSON')
+    .argument('<key>', 'any of the keys of the person')
+    .action(runExport);
+  sub('erase', 'forgets a person, all merged keys included, for good')
+    .argument('<keys...>', 'a key of each person')
+    .option('--yes', 'really does it; without, it tells what would be erased')
+    .option('--no-compact', 'does not write the database anew: copies in its pages stay until it is')
+    .action(runErase);
+  sub('merge', 'makes two keys one person')
+    .argument('<child>', 'the key that the person goes by no more')
+    .argument('<into>', 'the key that stays')
+    .action(runMerge);
+  sub('unmerge', 'makes a merged key a person of its own again')
+    .argument('<child>', 'the key that was merged')
+    .action(runUnmerge);
+  return customer;
+}
+
+async function runFind(words: string, options: FindOptions): Promise<void> {
+  const told = { action: 'page', target: 'customers' } as const;
+  const matches = await withStore(options, false, store =>
+    remembered(options, told, () => store.search(words)),
+  );
+  const columns = ['customer', 'matched_by', 'name', 'kana', 'addresses', 'since', 'last_contact_at'];
+  await writeTable({ columns, rows: matches.map(rowOf) }, options.format, process.stdout);
+}
+
+function rowOf({ key, matchedBy, name, kana, addresses, since, lastContactAt }: StoredMatch) {
+  const values = addresses.map(({ value }) => value).join(' ');
+  return [key, matchedBy, name, kana, values, iso(since), iso(lastContactAt)];
+}
+
+async function runExport(key: string, options: EntriesOptions): Promise<void> {
+  const told = { action: 'export', target: `customer/${key}` } as const;
+  const records = await withStore(options, false, store =>
+    remembered(options, told, () => store.export(key)),
+  );
+  if (records.length === 0) throw unknown(key, options);
+  for (const record of records) process.stdout.write(`${JSON.stringify(record)}\n`);
+}
+
+async function runErase(keys: readonly string[], options: EraseOptions): Promise<void> {
+  await withStore(options, false, async store => {
+    for (const key of keys) if (store.match([key]).length === 0) throw unknown(key, options);
+    if (options.yes !== true) {
+      const profiles = keys.map(key => store.profile(key));
+      const all = new Set(profiles.flatMap(({ key, merged }) => [key, ...merged]));
+      throw new InputError(
+        `Nothing was erased. These keys would be, with all that is held of them, for good: ${[...all].join(', ')}. ` +
+          'Give --yes to do it; madoguchi customer export writes what is held.',
+      );
+    }
+    for (const key of keys) {
+      const told = { action: 'command', target: 'erase', detail: { customer: key } } as const;
+      const erased = await remembered(options, told, () => store.erase(key));
+      if (!erased) continue;
+      say(
+        `${erased.keys.join(', ')} erased: entries ${count(erased.entries)}, addresses ${count(erased.addresses)}.`,
+      );
+    }
+    if (options.compact) await store.compact();
+    else say('Copies of what was erased may stand in the pages of the database until it is compacted.');
+  });
+}
+
+async function runMerge(child: string, into: string, options: EntriesOptions): Promise<void> {
+  const told = { action: 'command', target: 'merge', detail: { customer: child, into } } as const;
+  const merged = await withStore(options, false, store =>
+    remembered(options, told, () => store.merge(child, into)),
+  );
+  say(`${child} is ${personIn(merged, [child, into])} now.`);
+}
+
+async function runUnmerge(child: string, options: EntriesOptions): Promise<void> {
+  const told = { action: 'command', target: 'unmerge', detail: { customer: child } } as const;
+  const apart = await withStore(options, false, store =>
+    remembered(options, told, () => store.unmerge(child)),
+  );
+  say(`${personIn(apart, [child])} is a person of its own again.`);
+}
+
+const whyNot: Readonly<Record<Extract<MergeResult, { done: false }>['why'], string>> = {
+  unknown: 'one of them is not known',
+  same: 'they are one person already',
+  merged: 'it is merged with another: un-merge it first',
+  apart: 'it is not merged',
+  erased: 'one of them was erased',
+};
+
+function personIn(result: MergeResult, keys: readonly string[]): string {
+  if (result.done) return result.person;
+  throw new InputError(`Nothing was changed of ${keys.join(' and ')}: ${whyNot[result.why]}.`);
+}
+
+function unknown(key: string, { entriesDb }: EntriesOptions): InputError {
+  return new InputError(`${entriesDb} holds nothing of ${key}: look for the key by madoguchi customer find.`);
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const count = (value: number): string => value.toLocaleString('en');
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
