@@ -93,7 +93,7 @@ export {
   type WindowPhase,
 } from './due/due-list.js';
 export type { DueFacts, DueFilter, DueRecord } from './due/due-records.js';
-export { dueStates, silences, type DueState, type Silence } from './due/due-state.js';
+export { dueStates, silences, standingOf, type DueState, type Silence } from './due/due-state.js';
 export { dueStateNames, silenceNames, windowPhaseNames } from './due/due-words.js';
 export { checkFlags, FlagCollector, noDay, type CustomerFlags, type FlagRow } from './orders/flags.js';
 export { cycleByGaps, GapSurvey } from './cycle/gap-survey.js';
@@ -151,7 +151,7 @@ export { customerParser, type ParsedCustomer } from './orders/parse-customer.js'
 export { parseSegmentMap } from './segments/parse-segments.js';
 export { parseStageRules } from './stages/parse-stage-rules.js';
 export { isPositiveDormant, type DormantFacts } from './cycle/positive-dormant.js';
-export { linesByOrder, type LinesByOrder } from './orders/product-lines.js';
+export { linesByOrder, ordersOfCustomer, type LinesByOrder } from './orders/product-lines.js';
 export { productShares, type ProductShare } from './cycle/product-share.js';
 export { wordReason } from './cycle/reason-words.js';
 export {

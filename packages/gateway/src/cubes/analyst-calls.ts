@@ -5,6 +5,7 @@ import type {
   OrderColumns,
   PackedTexts,
   RfmSnapshot,
+  SalesRecord,
 } from 'madoguchi/data';
 import type { InputFormat } from '../input/source.js';
 import type { ListChoice } from './list-filter.js';
@@ -75,6 +76,13 @@ export interface DropCall {
   readonly extract: string;
 }
 
+/** One person, by all the keys that may name him. */
+export interface CustomerCall {
+  readonly cube: string;
+  readonly basis: SalesRecord['basis'];
+  readonly keys: readonly string[];
+}
+
 /** Who is due in a cube. */
 export interface AlertsCall {
   readonly cube: string;
@@ -130,5 +138,7 @@ export interface AnalystCalls {
   extract(call: ExtractCall): Extracted;
   extractPage(call: ExtractPageCall): ListPage;
   drop(call: DropCall): void;
+  /** `null` where the cube knows none of the keys. */
+  customer(call: CustomerCall): SalesRecord | null;
   alerts(call: AlertsCall): readonly DueAlert[];
 }

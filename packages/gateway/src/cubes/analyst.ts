@@ -5,6 +5,7 @@ import {
   unpackTexts,
   type Analysis,
   type DueAlert,
+  type SalesRecord,
 } from 'madoguchi/data';
 import { AnswerProblem } from '../server/sockets/answer-problem.js';
 import type {
@@ -12,6 +13,7 @@ import type {
   Analysed,
   AnalystCalls,
   BookCall,
+  CustomerCall,
   CustomersCall,
   DropCall,
   ExtractCall,
@@ -25,6 +27,7 @@ import type {
 } from './analyst-calls.js';
 import { analyseFile } from './analyse-file.js';
 import { masked, type CustomerList } from './customer-list.js';
+import { customerSales } from './customer-sales.js';
 import { HeldCube } from './held-cube.js';
 import { analysisOptions, type HowMade, type Scoring } from './scoring.js';
 
@@ -82,6 +85,10 @@ export class Analyst implements AnalystCalls {
 
   drop({ extract }: DropCall): void {
     this.#extracts.delete(extract);
+  }
+
+  customer({ cube, basis, keys }: CustomerCall): SalesRecord | null {
+    return customerSales(this.#held(cube), keys, { cube, basis });
   }
 
   alerts({ cube }: AlertsCall): readonly DueAlert[] {

@@ -4,6 +4,7 @@ import {
   cubeRecords,
   type CubeEvent,
   type RfmSnapshot,
+  type SalesRecord,
   type TimeSource,
 } from 'madoguchi/data';
 import type { GatewayClock } from '../clock/virtual-clock.js';
@@ -82,6 +83,21 @@ export class CubeDesk {
   /** What pages may ask. */
   get answers(): AnswerTable {
     return this.#answers.table;
+  }
+
+  /** Whose figures a customer is shown with: the named cube, else the first live one, else the first daily one. */
+  salesCube(named: string | null): CubeHealth | null {
+    const cube = named === null ? [...this.#live.values(), ...this.#daily][0] : this.#cube(named);
+    return cube?.health ?? null;
+  }
+
+  /** What a cube says of one person; `null` where there is no such cube yet, or it knows none of the keys. */
+  async sales(named: string | null, keys: readonly string[]): Promise<SalesRecord | null> {
+    const { cube: id, basis, asOf } = this.salesCube(named) ?? {};
+    const cube = id === undefined || asOf === null ? undefined : this.#cube(id);
+    if (id === undefined || basis === undefined || !cube) return null;
+    await cube.analysed();
+    return this.#link.ask('customer', { cube: id, basis, keys });
   }
 
   get health(): readonly CubeHealth[] {

@@ -1,8 +1,10 @@
 import {
+  amountsOf,
   linesByOrder,
   nextPurchases,
   type Analysis,
   type LineColumns,
+  type LinesByOrder,
   type NextPurchases,
 } from 'madoguchi/data';
 import type { CustomerList } from './customer-list.js';
@@ -20,7 +22,9 @@ export class HeldCube {
   readonly made: HowMade;
   readonly #lines: LineColumns | null;
   readonly #lists = new Map<string, CustomerList>();
+  #byOrder: LinesByOrder | null | undefined;
   #purchases: NextPurchases | null | undefined;
+  #amounts: Float64Array | null = null;
 
   constructor(analysis: Analysis, lines: LineColumns | null, made: HowMade) {
     this.analysis = analysis;
@@ -41,17 +45,28 @@ export class HeldCube {
     return list;
   }
 
-  #make(choice: ListChoice): CustomerList {
-    if (choice.list === 'targets') return targetList(this.analysis, choice);
-    this.#purchases ??= this.#purchasesOf();
-    return dueCustomers(this.analysis, this.#purchases, choice);
+  /** What was bought, by order; `null` where no order names a product. */
+  get byOrder(): LinesByOrder | null {
+    const { orders } = this.analysis.history;
+    const lines = this.#lines;
+    this.#byOrder ??= lines && lines.products.length > 0 ? linesByOrder({ orders, lines }) : null;
+    return this.#byOrder;
   }
 
-  /** `null` where no order names a product. */
-  #purchasesOf(): NextPurchases | null {
-    const { history } = this.analysis;
-    const lines = this.#lines;
-    if (!lines || lines.products.length === 0) return null;
-    return nextPurchases(history, linesByOrder({ orders: history.orders, lines }));
+  /** What is bought next; `null` where no order names a product. */
+  get purchases(): NextPurchases | null {
+    const { byOrder } = this;
+    this.#purchases ??= byOrder && nextPurchases(this.analysis.history, byOrder);
+    return this.#purchases;
+  }
+
+  /** What each customer brought to date, refunds taken off, by the customer's place. */
+  get amounts(): Float64Array {
+    return (this.#amounts ??= amountsOf(this.analysis.history, true));
+  }
+
+  #make(choice: ListChoice): CustomerList {
+    if (choice.list === 'targets') return targetList(this.analysis, choice);
+    return dueCustomers(this.analysis, this.purchases, choice);
   }
 }
