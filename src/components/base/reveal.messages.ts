@@ -1,16 +1,18 @@
 import type { AddressKind } from '../../data/customer/customer-records.js';
 import type { FeedProblem } from '../../data/model/stream.js';
 import type { Language } from '../../data/model/vocabulary.js';
+import { formatSpan } from './formats.js';
 import type { Localised } from './locale/messages.js';
 
 /** What somebody wants to see a value for; these words go to the operation log, whatever the reader's language is. */
 export const revealPurposes = ['call-back', 'identity-check', 'delivery', 'correction'] as const;
 export type RevealPurpose = (typeof revealPurposes)[number];
 
-/** So many characters at most of a purpose in the reader's own words. */
+/** So many characters a gateway takes of a purpose in the reader's own words. */
+export const shortestPurpose = 3;
 export const longestPurpose = 200;
 
-interface RevealMessages {
+export interface RevealMessages {
   readonly kinds: Readonly<Record<AddressKind, string>>;
   /** `what`: a masked number or address. */
   show(what: string): string;
@@ -26,6 +28,10 @@ interface RevealMessages {
   /** How long it stands. */
   seconds(count: number): string;
   readonly problems: Readonly<Record<string, string>>;
+  /** `reason`: the gateway's own, in English. */
+  badPurpose(reason: string): string;
+  /** `span`: how long to wait; empty where nobody knows. */
+  tooMany(span: string): string;
   readonly failed: string;
 }
 
@@ -49,9 +55,10 @@ const ja: RevealMessages = {
   problems: {
     denied: '見る権限がありません。管理者に依頼してください。',
     unsupported: 'この接続先では表示できません。',
-    'too-many': '表示が続いています。しばらく待ってください。',
     offline: '接続が切れているため表示できません。',
   },
+  badPurpose: reason => `この目的では表示できません(${reason})。`,
+  tooMany: span => `表示が続いています。${span === '' ? 'しばらく' : `あと${span}`}待ってください。`,
   failed: '表示できませんでした。もう一度試してください。',
 };
 
@@ -75,16 +82,27 @@ const en: RevealMessages = {
   problems: {
     denied: 'You may not see it. Ask an administrator.',
     unsupported: "What this page is connected to can't show it.",
-    'too-many': 'Too much was shown lately. Wait a while.',
     offline: "There is no connection, so it can't be shown.",
   },
+  badPurpose: reason => `It can't be shown for this purpose (${reason}).`,
+  tooMany: span => `Too much was shown lately. Wait ${span === '' ? 'a while' : span}.`,
   failed: "It couldn't be shown. Try again.",
 };
 
 export const revealMessages: Localised<RevealMessages> = { ja, en };
 
 /** Why a value is not shown, in words. */
-export function revealProblem({ code }: FeedProblem, language: Language): string {
+export function revealProblem({ code, params = {} }: FeedProblem, language: Language): string {
   const words = revealMessages[language];
+  const { reason, retryAfterMs } = params;
+  if (code === 'malformed' && reason !== undefined) return words.badPurpose(String(reason));
+  if (code === 'too-many') return words.tooMany(waitWords(retryAfterMs, language));
   return words.problems[code] ?? words.failed;
+}
+
+/** How long to wait, rounded up to what people wait for; empty where it is not told. */
+export function waitWords(retryAfterMs: unknown, language: Language): string {
+  if (typeof retryAfterMs !== 'number' || retryAfterMs <= 0) return '';
+  const step = retryAfterMs > 60_000 ? 60_000 : 1_000;
+  return formatSpan(Math.ceil(retryAfterMs / step) * step, language);
 }

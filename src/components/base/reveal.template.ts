@@ -3,7 +3,14 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import { icon } from './icons.js';
 import type { RevealDesk, RevealField } from './reveal.js';
-import { longestPurpose, revealMessages, revealProblem, revealPurposes } from './reveal.messages.js';
+import {
+  longestPurpose,
+  revealMessages,
+  revealProblem,
+  revealPurposes,
+  shortestPurpose,
+  type RevealMessages,
+} from './reveal.messages.js';
 
 /** A masked value with the eye that shows it, and in its place the value while it is shown. */
 export function revealable(desk: RevealDesk, field: RevealField, language: Language): TemplateResult {
@@ -60,22 +67,14 @@ export function purposePanel(desk: RevealDesk, language: Language): TemplateResu
     <p class="reveal-title">${title}</p>
     <p class="reveal-field"><bdi dir="ltr">${field.masked}</bdi></p>
     <div class="reveal-purposes">
-      ${revealPurposes.map(
+      ${(desk.purposes ?? revealPurposes).map(
         (purpose, at) =>
           html`<button type="button" ?autofocus=${at === 0} @click=${() => void desk.confirm(purpose)}>
-            ${words.purposes[purpose]}
+            ${purposeWords(purpose, words)}
           </button>`,
       )}
     </div>
-    <form class="reveal-other" @submit=${(event: SubmitEvent) => submitted(event, desk)}>
-      <input
-        name="purpose"
-        maxlength=${longestPurpose}
-        aria-label=${words.other}
-        placeholder=${words.other}
-      />
-      <button type="submit">${words.view}</button>
-    </form>
+    ${desk.purposes ? nothing : ownWords(desk, words)}
     <p class="reveal-note">${words.logged}</p>
     <button type="button" class="bare" @click=${desk.popover.hide}>${words.cancel}</button>
   </div>`;
@@ -99,4 +98,24 @@ function countdown(left: number, whole: number, language: Language): TemplateRes
       ${svg`<circle class="left" cx="8" cy="8" r="6" pathLength="100" stroke-dasharray="${part} 100" transform="rotate(-90 8 8)" />`}</svg
     >${revealMessages[language].seconds(seconds)}</span
   >`;
+}
+
+function ownWords(desk: RevealDesk, words: RevealMessages): TemplateResult {
+  return html`<form class="reveal-other" @submit=${(event: SubmitEvent) => submitted(event, desk)}>
+    <input
+      name="purpose"
+      required
+      minlength=${shortestPurpose}
+      maxlength=${longestPurpose}
+      aria-label=${words.other}
+      placeholder=${words.other}
+    />
+    <button type="submit">${words.view}</button>
+  </form>`;
+}
+
+/** Those of a gateway's configuration are words already. */
+function purposeWords(purpose: string, { purposes }: RevealMessages): string {
+  const known = revealPurposes.find(usual => usual === purpose);
+  return known ? purposes[known] : purpose;
 }

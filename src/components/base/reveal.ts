@@ -26,6 +26,8 @@ export type RevealState = { readonly ref: string } & (
 export interface RevealOptions {
   /** The key of the customer that is shown; another one takes the value away. */
   customer(): string | undefined;
+  /** What a value may be shown for, as the gateway is configured; by default the usual four, or own words. */
+  purposes?(): readonly string[] | undefined;
 }
 
 export type RevealHost = FlushedHost & HTMLElement & { readonly renderRoot: ParentNode };
@@ -62,6 +64,12 @@ export class RevealDesk implements ReactiveController {
 
   get state(): RevealState | null {
     return this.#state;
+  }
+
+  /** The purposes to choose of; `null`: the usual ones, or own words. */
+  get purposes(): readonly string[] | null {
+    const given = this.#options.purposes?.() ?? [];
+    return given.length > 0 ? given : null;
   }
 
   /** The field whose purpose is being asked for. */

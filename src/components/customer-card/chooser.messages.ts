@@ -7,6 +7,7 @@ export interface ChooserMessages {
   readonly withheld: string;
   readonly withheldHint: string;
   readonly unknownAddress: string;
+  readonly caller: string;
   readonly loading: string;
   readonly thisOne: string;
   /** For whoever does not see where the button stands. */
@@ -31,6 +32,7 @@ const ja: ChooserMessages = {
   withheld: '番号非通知',
   withheldHint: '番号が分かりません。お名前かお客様番号を伺い、検索してください。',
   unknownAddress: '着信中の連絡先',
+  caller: 'この連絡先',
   loading: '候補を調べています',
   thisOne: 'この方',
   choose: name => `この方 ${name}`,
@@ -59,6 +61,7 @@ const en: ChooserMessages = {
   withheld: 'Number withheld',
   withheldHint: 'The number is not known. Ask for the name or the customer number, and search.',
   unknownAddress: 'Contact coming in',
+  caller: 'the caller',
   loading: 'Looking up who it may be',
   thisOne: 'This one',
   choose: name => `This one: ${name}`,

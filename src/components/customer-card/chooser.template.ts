@@ -2,6 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { MatchRecord } from '../../data/customer/customer-records.js';
 import type { FeedProblem } from '../../data/model/stream.js';
 import type { CustomerOffer } from '../base/customer-current.js';
+import type { Language } from '../../data/model/vocabulary.js';
+import type { DialDesk } from '../base/dial.js';
+import { dialButton } from '../base/dial.template.js';
 import { formatNumber } from '../base/formats.js';
 import { dateText, type CardLook } from './card-look.js';
 import type { CustomerChooser } from './chooser.js';
@@ -29,6 +32,17 @@ export function maskedAddress(
   if (addressRef === null) return undefined;
   const addresses = (matches ?? []).flatMap(match => match.addresses);
   return addresses.find(({ ref }) => ref === addressRef)?.masked;
+}
+
+/** Calls back whoever called and is nobody's, by the reference; while they are on the line there is nobody to call. */
+export function callBack(
+  { channel, state, addressRef, contactId }: CustomerOffer,
+  desk: DialDesk,
+  language: Language,
+): TemplateResult | typeof nothing {
+  if (channel !== 'phone' || state !== 'acw' || addressRef === null) return nothing;
+  const whom = chooserMessages[language].caller;
+  return dialButton({ desk, wish: { ref: addressRef, contactId }, language, whom });
 }
 
 /** Who it may be, each with a button; and what to do where it is none of them. */

@@ -8,6 +8,7 @@ import { CustomerBar } from '../base/customer-bar.js';
 import { customerBarStyles } from '../base/customer-bar.styles.js';
 import { CustomerController } from '../base/customer-controller.js';
 import { DialDesk } from '../base/dial.js';
+import { dialStatus } from '../base/dial.template.js';
 import { MadoElement, type Condition } from '../base/element.js';
 import { notKnown } from '../base/not-known.js';
 import { rampStyles } from '../base/ramp.styles.js';
@@ -18,7 +19,7 @@ import { cardBody } from './card-body.template.js';
 import { cardLook, type CardLook } from './card-look.js';
 import { CardSource, dataReader, type CardKnown } from './card-source.js';
 import { CustomerChooser } from './chooser.js';
-import { chooserTemplate, unknownHeading } from './chooser.template.js';
+import { callBack, chooserTemplate, unknownHeading } from './chooser.template.js';
 import { cardMessages } from './customer-card.messages.js';
 import { cardPartStyles } from './card-parts.styles.js';
 import { cardStyles } from './customer-card.styles.js';
@@ -57,6 +58,9 @@ export class MadoCustomerCard extends MadoElement {
   /** `brief` shows what a call needs, without shares, habits and attributes. */
   @property() appearance: 'full' | 'brief' = 'full';
 
+  /** What a number may be revealed for, where the gateway is configured with a list; a JSON array as an attribute. */
+  @property({ type: Array }) purposes?: readonly string[];
+
   #known: CardKnown | undefined;
   #minute = 0;
   readonly #clock = new ClockController(this, {
@@ -69,7 +73,10 @@ export class MadoCustomerCard extends MadoElement {
   readonly #bar = new CustomerBar(this, this.#customer);
   readonly #chooser = new CustomerChooser(this, this.#customer);
   readonly #dial = new DialDesk(this);
-  readonly #reveal = new RevealDesk(this, { customer: () => this.#key });
+  readonly #reveal = new RevealDesk(this, {
+    customer: () => this.#key,
+    purposes: () => this.purposes,
+  });
   #shown: string | undefined;
 
   protected override get freshness(): Freshness {
@@ -171,8 +178,8 @@ export class MadoCustomerCard extends MadoElement {
       freshness,
       language,
       ...unknownHeading(offer, matches, look),
-      aside: nothing,
-      body: chooserTemplate(this.#chooser, look),
+      aside: callBack(offer, this.#dial, language),
+      body: html`${dialStatus(this.#dial, language)}${chooserTemplate(this.#chooser, look)}`,
     })}`;
   }
 }

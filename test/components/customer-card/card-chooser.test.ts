@@ -141,6 +141,14 @@ describe('a contact whose customer is not known', () => {
     expect(text(element, '.title')).to.equal('Number withheld');
   });
 
+  it('is called back by the reference once the call is over', async () => {
+    const fed = await mountOffer({ offer: { ...offer, candidates: [], state: 'acw' } });
+    one(fed.element, '.dial').click();
+    await page.settle();
+    expect(fed.asked).to.deep.equal([{ op: 'dial', args: { ref: 'ref-home', contact: 'c-91' } }]);
+    expect(text(fed.element, '.dial-status')).to.match(/^The call is set up/);
+  });
+
   it('asks again for who it may be where there was no answer', async () => {
     let asked = 0;
     const fed = await mountOffer({

@@ -191,6 +191,17 @@ describe('a value that is revealed', () => {
     expect(fed.asked[1]?.args['purpose']).to.equal('Court order 12');
   });
 
+  it("is asked for with a purpose of the gateway's list alone, where it has one", async () => {
+    const fed = await mountCard(page, { attributes: { purposes: '["Billing","Police"]' } });
+    await press(fed);
+    const buttons = all(fed.element, '.reveal-purposes button');
+    expect(buttons.map(node => node.textContent?.trim())).to.deep.equal(['Billing', 'Police']);
+    expect(all(fed.element, '.reveal-other')).to.have.length(0);
+    buttons[1]?.click();
+    await page.settle();
+    expect(fed.asked[0]?.args['purpose']).to.equal('Police');
+  });
+
   it('is not asked for without a purpose', async () => {
     const fed = await mountCard(page);
     await press(fed);
@@ -207,13 +218,16 @@ describe('a value that is revealed', () => {
     expect(all(fed.element, '.reveal-panel')).to.have.length(0);
   });
 
-  for (const [code, words] of [
-    ['denied', /may not see it/],
-    ['too-many', /Too much was shown lately/],
-    ['no-answer', /couldn't be shown/],
+  for (const [code, params, words] of [
+    ['denied', {}, /may not see it/],
+    ['too-many', {}, /Too much was shown lately. Wait a while/],
+    ['too-many', { retryAfterMs: 61_000 }, /Wait 2 min\./],
+    ['malformed', { field: 'purpose', reason: 'give one of: Billing' }, /give one of: Billing/],
+    ['no-answer', {}, /couldn't be shown/],
   ] as const) {
-    it(`is not shown after ${code}, and the reader is told what to do`, async () => {
-      const fed = await mountCard(page, { answers: { command: () => Promise.reject(new AskError(code)) } });
+    it(`is not shown after ${[code, ...Object.values(params)].join(' ')}, and the reader is told what to do`, async () => {
+      const command = () => Promise.reject(new AskError(code, params));
+      const fed = await mountCard(page, { answers: { command } });
       await reveal(fed);
       expect(said(fed)).to.match(words);
       expect(all(fed.element, '.revealed')).to.have.length(0);
