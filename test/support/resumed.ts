@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createMemoryCustomerIndex, type CustomerIndex } from '../../src/data/fold/customer-index.js';
 import type { FoldState } from '../../src/data/fold/fold-state.js';
 import { createFold, type Fold } from '../../src/data/fold/fold.js';
+import { longestServedMs, servedMs } from '../../src/data/fold/services.js';
 import type { LogEntry } from '../../src/data/model/event.js';
 
 /** A state as it is after it was written as JSON and read again. */
@@ -20,6 +21,18 @@ export function copyOfCustomers(customers: CustomerIndex): CustomerIndex {
 const some = (seq: number): readonly number[] =>
   [...Array(12).keys()].map(part => Math.floor((seq * part) / 11)).concat(seq - 1, seq - 2, seq + 1);
 
+/** Who serves whom of the customers of `RandomLog`, now and for as long as anybody may ask. */
+function servedBy(fold: Fold): readonly string[] {
+  const agents = fold.streamNames().flatMap(name => (name.startsWith('operator/') ? [name.slice(9)] : []));
+  return agents.flatMap(agent =>
+    ['k1', 'k2', 'k3'].flatMap(customer =>
+      [0, servedMs, longestServedMs].map(
+        within => `${agent} ${customer} ${fold.serves(agent, customer, within)}`,
+      ),
+    ),
+  );
+}
+
 /** Two folds tell every reader the same: whoever asks for all, and whoever read last some time ago. */
 export function assertSameFold(one: Fold, other: Fold, subjects: readonly string[] = []): void {
   assert.equal(one.position, other.position);
@@ -31,6 +44,7 @@ export function assertSameFold(one: Fold, other: Fold, subjects: readonly string
     }
   }
   assert.deepEqual(one.streamNames(), other.streamNames());
+  assert.deepEqual(servedBy(one), servedBy(other));
   for (const name of one.streamNames()) {
     const [mine, yours] = [one.stream(name), other.stream(name)];
     assert.ok(mine && yours);
