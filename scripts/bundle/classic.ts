@@ -4,12 +4,13 @@ import { version } from '../../src/components/base/version.js';
 import { cdn, common, output, root } from './paths.js';
 
 /**
- * What every script stands on, with all that it needs: it is in `core`, which hands it on under the library's own
- * symbol. The definitions of KPIs are not among it, so that `core` keeps room. The symbol has the version: a second
- * `core` on the page must not be what the scripts of the first stand on.
+ * What scripts stand on together, with all that it needs: it is in `core`, which hands it on under the library's own
+ * symbol. What only one of them uses is in that one, and what elements of a customer share in each of theirs, so that
+ * `core` keeps room; none of that holds a state. The symbol has the version: a second `core` on the page must not be
+ * what the scripts of the first stand on.
  */
 const shared =
-  /\/dist\/(?:data\/(?:model|fold|store)|components\/(?:base|source))\/|\/node_modules\/(?:lit|lit-html|lit-element|@lit|valibot)\//;
+  /\/dist\/(?:data\/(?:model|fold|store)|components\/source|components\/base(?!\/(?:customer-|reveal|dial\.)))\/|\/node_modules\/(?:lit|lit-html|lit-element|@lit|valibot)\//;
 const registry = `globalThis[Symbol.for('madoguchi.classic.${version}')]`;
 
 /**
@@ -77,7 +78,7 @@ async function splitModules(scripts: readonly string[], parts: string): Promise<
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: '[name].js',
-          codeSplitting: { groups: [{ name: 'shared', test: shared }] },
+          codeSplitting: { groups: [{ name: 'shared', test: shared, minShareCount: 2 }] },
         },
       },
     },
