@@ -102,7 +102,8 @@ export class Line {
       if (news !== null) this.#send({ type: 'notice', code: news });
       const waitedMs = time.monotonic() - this.#openedAt;
       if (!this.live && waitedMs >= connectTimeoutMs) return this.#close('greeting');
-      for (const message of this.#sender.tick()) this.#send(message);
+      const told = this.#streams.lapsed ? this.#sender.reauthorize() : [];
+      for (const message of [...told, ...this.#sender.tick()]) this.#send(message);
       this.#closeIfDue();
     });
   }
