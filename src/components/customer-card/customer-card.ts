@@ -86,7 +86,8 @@ export class MadoCustomerCard extends MadoElement {
   }
 
   protected override get condition(): Condition {
-    if (!this.given && this.#customer.key === null) return this.#chooser.offer ? 'live' : 'empty';
+    if (!this.given && this.store && this.#customer.key === null)
+      return this.#chooser.offer ? 'live' : 'empty';
     return this.freshness.state;
   }
 
