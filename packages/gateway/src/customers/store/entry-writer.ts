@@ -37,13 +37,11 @@ export class EntryWriter {
     const { addresses, leftOut } = whose;
     const customer = whose.customer ?? this.#identities.customerOf(whom.customer ?? null, change);
     const isLearnt = this.#learn(customer, addresses);
-    if (whom.customer !== undefined) this.adopt(customer, addresses, change);
-    const isWritten = this.#write(completed.value, customer.n, before);
-    if (isWritten && before && before.customer.n !== customer.n)
-      this.#identities.touch(before.customer, change);
-    const present = this.#identities.customers.at(customer.n);
-    if (isWritten || isLearnt) this.#identities.touch(present, change);
-    const { key } = this.#identities.customers.at(present.person);
+    if (isLearnt && whom.customer !== undefined) this.adopt(customer, addresses, change);
+    const isWritten = this.#write(completed.value, customer, before);
+    if (isWritten && before) this.#identities.touch(before.customer);
+    if (isWritten || isLearnt) this.#identities.touch(customer);
+    const key = this.#identities.personKey(customer);
     const outcome = !before ? 'new' : isWritten || isLearnt ? 'corrected' : 'unchanged';
     return { outcome, id, key, leftOut };
   }
@@ -77,12 +75,11 @@ export class EntryWriter {
   }
 
   /** @returns whether it says something else than what was there */
-  #write(entry: CustomerEntry, customer: number, before: StoredEntry | null): boolean {
+  #write(entry: CustomerEntry, { n: customer, person }: CustomerRow, before: StoredEntry | null): boolean {
     const cells = cellsOf(entry);
     if (before && before.customer.n === customer && cells.join('\u0000') === before.cells.join('\u0000')) {
       return false;
     }
-    const { person } = this.#identities.customers.at(customer);
     const values = [...cells, person, customer, mayBePinned(entry) ? 1 : null];
     const columns = `${entryColumns}, person, customer, pin`;
     if (before) {

@@ -21,6 +21,7 @@ export class IdentityWriter {
   readonly customers: CustomerTable;
   readonly #queries: Queries;
   readonly #newName: () => string;
+  readonly #touched = new Set<number>();
 
   /** @param newName makes a name that is like no other and can't be guessed, of keys and references */
   constructor(queries: Queries, newName: () => string) {
@@ -103,9 +104,26 @@ export class IdentityWriter {
     }
   }
 
-  /** Readers of any of a person's keys look at the root. */
-  touch(customer: CustomerRow, change: number): void {
-    this.#queries.run('UPDATE customers SET change = ? WHERE n = ?', change, customer.person);
+  /** Notes that the person is changed. Readers of any of the keys look at the root. */
+  touch({ person }: CustomerRow): void {
+    this.#touched.add(person);
+  }
+
+  /** Tells the readers who was touched, once each: at the end of the transaction. */
+  tellTouched(change: number): void {
+    for (const person of this.#touched) {
+      this.#queries.run('UPDATE customers SET change = ? WHERE n = ?', change, person);
+    }
+  }
+
+  /** Who was touched in a transaction that came to nothing was not. */
+  begin(): void {
+    this.#touched.clear();
+  }
+
+  /** The key that the person of a customer goes by. */
+  personKey({ n, key, person }: CustomerRow): string {
+    return person === n ? key : this.customers.at(person).key;
   }
 }
 

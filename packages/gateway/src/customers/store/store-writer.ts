@@ -53,12 +53,12 @@ export class StoreWriter {
   }
 
   learn(key: string, ref: string): boolean {
-    return this.#change(change => {
+    return this.#change(() => {
       const customer = this.#identities.customers.find(key);
       const address = this.#identities.customers.addressNamed(ref);
       if (!customer || !address || customer.state === 'erased') return { value: false, isChanged: false };
       const isChanged = this.#identities.learn(customer.n, address.n);
-      if (isChanged) this.#identities.touch(customer, change);
+      if (isChanged) this.#identities.touch(customer);
       return { value: true, isChanged };
     });
   }
@@ -124,9 +124,9 @@ export class StoreWriter {
     const isChanged = given.length > 0 || isNew || this.#isOther(customer, patch);
     if (isChanged) {
       this.#identities.describe(customer, described(customer, patch));
-      this.#identities.touch(customer, change);
+      this.#identities.touch(customer);
     }
-    const { key } = this.#identities.customers.at(this.#identities.customers.at(customer.n).person);
+    const key = this.#identities.personKey(customer);
     const outcome = customer.state !== 'known' ? 'new' : isChanged ? 'corrected' : 'unchanged';
     return { outcome, id, key, leftOut };
   }
@@ -141,8 +141,10 @@ export class StoreWriter {
   /** In a transaction with the number of the next change, which is used up where something changed. */
   #change<T>(act: (change: number) => { readonly value: T; readonly isChanged: boolean }): T {
     return this.#queries.transaction(() => {
+      this.#identities.begin();
       const change = (this.#queries.first<[number]>('SELECT number FROM change')?.[0] ?? 0) + 1;
       const { value, isChanged } = act(change);
+      this.#identities.tellTouched(change);
       if (isChanged) this.#queries.run('UPDATE change SET number = ?', change);
       return value;
     });
