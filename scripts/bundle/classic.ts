@@ -5,12 +5,16 @@ import { cdn, common, output, root } from './paths.js';
 
 /**
  * What scripts stand on together, with all that it needs: it is in `core`, which hands it on under the library's own
- * symbol. What only one of them uses is in that one, and what elements of a customer share in each of theirs, so that
- * `core` keeps room; none of that holds a state. The symbol has the version: a second `core` on the page must not be
+ * symbol. What only one of them uses is in that one, and some of what few use in each of theirs, so that `core` keeps
+ * room; none of that holds a state. The symbol has the version: a second `core` on the page must not be
  * what the scripts of the first stand on.
  */
 const shared =
-  /\/dist\/(?:data\/(?:model|fold|store)|components\/source|components\/base(?!\/(?:customer-|reveal|dial\.)))\/|\/node_modules\/(?:lit|lit-html|lit-element|@lit|valibot)\//;
+  /\/dist\/(?:data\/(?:model|fold|store)|components\/(?:base|source))\/|\/node_modules\/(?:lit|lit-html|lit-element|@lit|valibot)\//;
+/** Small enough to be in two scripts. */
+const notShared =
+  /\/dist\/components\/base\/(?:customer-|reveal|dial\.|popover-controller|ramp\.styles)|\/lit-html\/(?:async-directive|directives\/ref)\.js$/;
+const isShared = (id: string): boolean => shared.test(id) && !notShared.test(id);
 const registry = `globalThis[Symbol.for('madoguchi.classic.${version}')]`;
 
 /**
@@ -60,11 +64,40 @@ const withoutIndents: Plugin = {
   },
 };
 
+/** What is in a style sheet for who reads it in the source: comments, spaces and the last semicolons. */
+const tightStyles: Plugin = {
+  name: 'tight-styles',
+  transform(code, id) {
+    if (!id.endsWith('.styles.js')) return null;
+    return {
+      code: code.replace(/(css ?`)([^`]*)`/g, (_, tag: string, css: string) => `${tag}${tight(css)}\``),
+      map: null,
+    };
+  },
+};
+
+/** Expressions of the template stay as they are, and so do the spaces beside them. */
+function tight(css: string): string {
+  return css
+    .split(/(\$\{[^}]*\})/)
+    .map((piece, index) => (index % 2 === 1 ? piece : tightPiece(piece)))
+    .join('');
+}
+
+function tightPiece(css: string): string {
+  return css
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replaceAll(';}', '}');
+}
+
 /** First as modules: one chunk that all share, and an entry a script, each with no more than it uses. */
 async function splitModules(scripts: readonly string[], parts: string): Promise<void> {
   await build({
     ...common,
-    plugins: [socketFromLive],
+    plugins: [socketFromLive, tightStyles],
     build: {
       ...output,
       minify: false,
@@ -78,7 +111,7 @@ async function splitModules(scripts: readonly string[], parts: string): Promise<
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: '[name].js',
-          codeSplitting: { groups: [{ name: 'shared', test: shared, minShareCount: 2 }] },
+          codeSplitting: { groups: [{ name: 'shared', test: isShared, minShareCount: 2 }] },
         },
       },
     },

@@ -25,7 +25,9 @@ const ofWorkers: readonly string[] = ['workers.js', 'rfm-worker.js'];
 export function fileSizes(): readonly FileSize[] {
   const modules = readdirSync(`${cdn}/esm`).filter(file => file.endsWith('.js') && !ofWorkers.includes(file));
   return [
-    ...['core.js', 'live.js', 'kpi.js', 'rfm.js'].map(name => sizeOf(name, [name])),
+    ...['core.js', 'live.js', 'kpi.js', 'rfm.js', 'customer.js', 'timeline.js'].map(name =>
+      sizeOf(name, [name]),
+    ),
     sizeOf(
       'esm/madoguchi.js and its chunks',
       modules.map(file => `esm/${file}`),

@@ -72,9 +72,9 @@ describe('the published packages', () => {
     for (const entry of entries) assert.ok(Object.keys((await import(entry)) as object).length > 0, entry);
   });
 
-  const scripts = ['core.js', 'kpi.js', 'live.js', 'rfm.js'];
+  const scripts = ['core.js', 'customer.js', 'kpi.js', 'live.js', 'rfm.js', 'timeline.js'];
 
-  test('the classic scripts are core, live, kpi and rfm', () => {
+  test('the classic scripts are core, live, kpi, rfm, customer and timeline', () => {
     const found = readdirSync(`${root}dist/cdn`).filter(file => /(?<!-entry)\.js$/.test(file));
     assert.deepEqual(found.sort(), scripts);
   });
