@@ -5,6 +5,7 @@ import './components/queue-status/define.js';
 import './components/rfm-grid/define.js';
 import './components/due-list/define.js';
 import './components/customer-card/define.js';
+import './components/customer-timeline/define.js';
 import './components/customer-search/define.js';
 
 export { defineAll } from './index.js';

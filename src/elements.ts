@@ -1,6 +1,7 @@
 import type { Definition } from './components/base/registration.js';
 import { MadoCustomerCard } from './components/customer-card/customer-card.js';
 import { MadoCustomerSearch } from './components/customer-search/customer-search.js';
+import { MadoCustomerTimeline } from './components/customer-timeline/customer-timeline.js';
 import { MadoDueList } from './components/due-list/due-list.js';
 import { MadoKpiGauge } from './components/kpi-gauge/kpi-gauge.js';
 import { MadoQueueStatus } from './components/queue-status/queue-status.js';
@@ -15,5 +16,6 @@ export const elements: readonly Definition[] = [
   ['mado-rfm-grid', MadoRfmGrid],
   ['mado-due-list', MadoDueList],
   ['mado-customer-card', MadoCustomerCard],
+  ['mado-customer-timeline', MadoCustomerTimeline],
   ['mado-customer-search', MadoCustomerSearch],
 ];

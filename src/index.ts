@@ -19,6 +19,11 @@ export { version } from './components/base/version.js';
 export type { CardDataInput } from './components/customer-card/customer-card.data.js';
 export * from './components/customer-card/customer-card.events.js';
 export { MadoCustomerCard } from './components/customer-card/customer-card.js';
+export type {
+  TimelineDataInput,
+  TimelineEntryInput,
+} from './components/customer-timeline/customer-timeline.data.js';
+export { MadoCustomerTimeline } from './components/customer-timeline/customer-timeline.js';
 export { MadoCustomerSearch } from './components/customer-search/customer-search.js';
 export type { DueDataInput } from './components/due-list/due-list.data.js';
 export { MadoDueList } from './components/due-list/due-list.js';

@@ -1,10 +1,16 @@
 import {
+  answerEntryPage,
+  customerRecords,
+  habitsOf,
   type AddressRecord,
   type CustomerEntry,
   type HabitsRecord,
   type ProfileRecord,
+  type SalesRecord,
 } from '../../src/data/customer/index.js';
-import type { Channel, Instant } from '../../src/data/model/vocabulary.js';
+import { timeZone as zoneOf } from '../../src/data/model/time.js';
+import type { Instant } from '../../src/data/model/vocabulary.js';
+import type { Still } from './still-store.js';
 import { at, contactFacts, entryOf, ordinaryEntries } from './history-entries.js';
 
 /** The key of the customer of the pictures. */
@@ -21,6 +27,8 @@ export interface History {
   readonly habits: HabitsRecord;
   /** The newest first. */
   readonly entries: readonly CustomerEntry[];
+  /** What was said is not for this reader. */
+  readonly hidesContent?: boolean;
 }
 
 const say =
@@ -35,7 +43,7 @@ export function ordinaryHistory(language: 'ja' | 'en'): History {
 
 /** The same customer with these entries. */
 export function historyOf(language: 'ja' | 'en', entries: readonly CustomerEntry[]): History {
-  return { profile: profileOf(language), habits: habitsOf(entries), entries };
+  return { profile: profileOf(language), habits: habitsOf(entries, zoneOf(timeZone)), entries };
 }
 
 /** A customer of many years: so many entries, the ordinary ones the newest. */
@@ -51,8 +59,8 @@ export function longHistory(language: 'ja' | 'en', count: number): History {
   ];
   let when = entries.at(-1)?.occurredAt ?? now;
   for (let place = entries.length; place < count; place += 1) {
-    // Some on the same day, some after weeks, the same each time.
-    when -= ((place * 7_919) % 97) ** 2 * 60_000 + 45_000;
+    // Some within minutes, some after hours, the same each time: about eight thousand a year.
+    when -= ((place * 7_919) % 97) ** 2 * 1_200 + 45_000;
     const id = `long-${String(count - place).padStart(7, '0')}`;
     entries.push(
       entryOf(id, 'contact', when, {
@@ -75,27 +83,63 @@ export function longHistory(language: 'ja' | 'en', count: number): History {
   return historyOf(language, entries);
 }
 
-/** The records of the stream of this customer, as a gateway sends them: the newest 200 entries among them. */
-export function historyRecords({ profile, habits, entries }: History): Readonly<Record<string, unknown>> {
-  const records: Record<string, unknown> = { profile, habits };
-  for (const entry of entries.slice(0, 200)) records[keyOf('entry', entry)] = recordOf(entry);
-  for (const entry of entries) if (isPinned(entry)) records[keyOf('pinned', entry)] = recordOf(entry);
-  return records;
+/** The records of the stream of this customer, as a gateway sends them. */
+export function historyRecords(history: History): Readonly<Record<string, unknown>> {
+  const { profile, entries, hidesContent = false } = history;
+  const records = customerRecords({ profile, entries, zone: zoneOf(timeZone), at: now });
+  return Object.fromEntries(
+    [...records].map(([key, record]) => [
+      key,
+      hidesContent && 'content' in record ? without(record) : record,
+    ]),
+  );
 }
 
-function keyOf(family: 'entry' | 'pinned', { occurredAt, id }: CustomerEntry): string {
-  return `${family}|${occurredAt}|${id}`;
+/** What a cube says of somebody who never ordered by it: what amounts are of. */
+const sales: SalesRecord = {
+  cube: 'all',
+  basis: 'daily',
+  asOf: '2026-03-31',
+  currency: 'JPY',
+  minorUnits: 0,
+  stage: null,
+  r: null,
+  f: null,
+  m: null,
+  bins: 5,
+  segment: null,
+  positiveDormant: false,
+  orders: 0,
+  amount: 0,
+  firstOrder: null,
+  lastOrder: null,
+  window: null,
+  shares: [],
+  bought: { amount: 0, products: 0 },
+  next: null,
+};
+
+/** A store of this customer on which time stands still, and which answers for older entries. */
+export function historyStill(history: History): Still {
+  const { entries, hidesContent = false } = history;
+  return {
+    now,
+    streams: { [customerStream]: { ...historyRecords(history), sales } },
+    answers: {
+      page(query) {
+        const page = answerEntryPage(entries, query);
+        const shown = page.entries.map(
+          ([key, record]) => [key, hidesContent ? without(record) : record] as const,
+        );
+        return Promise.resolve({ ...page, entries: shown });
+      },
+      command: (_op, args) => Promise.resolve({ ...args, contactId: null }),
+    },
+  };
 }
 
-/** As it travels: its id stands in the key. */
-export function recordOf({ id: _id, ...record }: CustomerEntry): Readonly<Record<string, unknown>> {
-  return record;
-}
-
-function isPinned(entry: CustomerEntry): boolean {
-  if (entry.kind === 'promise') return entry.facts.state === 'open';
-  if (entry.kind === 'handover') return !entry.facts.done;
-  return entry.kind === 'case' && entry.facts.state === 'opened';
+function without<R extends object>(record: R): R {
+  return { ...record, content: null };
 }
 
 function profileOf(language: 'ja' | 'en'): ProfileRecord {
@@ -144,35 +188,5 @@ function profileOf(language: 'ja' | 'en'): ProfileRecord {
       },
     ],
     merged: [],
-  };
-}
-
-/** What these entries tell together, without what takes more than counting. */
-function habitsOf(entries: readonly CustomerEntry[]): HabitsRecord {
-  const channels: Partial<Record<Channel, number>> = {};
-  for (const { channel } of entries) if (channel) channels[channel] = (channels[channel] ?? 0) + 1;
-  const last = entries.find(({ kind }) => kind === 'contact');
-  return {
-    entries: entries.length,
-    first: entries.at(-1)?.occurredAt ?? null,
-    lastContact: last
-      ? {
-          at: last.occurredAt,
-          channel: last.channel,
-          direction: last.direction,
-          operator: last.operator,
-          operatorName: last.operatorName,
-          outcome: last.kind === 'contact' ? last.facts.outcome : null,
-        }
-      : null,
-    bestHour: { from: 18, to: 20, answered: 4, tried: 5 },
-    bestChannel: { channel: 'line', answered: 3, tried: 4 },
-    csatSum: 9,
-    csatAnswers: 2,
-    lastCsat: 5,
-    lastNps: 8,
-    promisesKept: 2,
-    promisesBroken: 0,
-    channels,
   };
 }

@@ -1,16 +1,124 @@
 /** Made from custom-elements.json by scripts/typings.ts: change the elements, not this file. */
 import type { MadoConnectionChangeEvent } from '../components/source/source.events.js';
+import type { MadoCustomerCard } from '../components/customer-card/customer-card.js';
+import type { MadoCustomerChangeEvent } from '../components/source/source.events.js';
+import type { MadoCustomerSearch } from '../components/customer-search/customer-search.js';
+import type { MadoCustomerTimeline } from '../components/customer-timeline/customer-timeline.js';
 import type { MadoDialEvent } from '../components/base/dial-event.js';
 import type { MadoDueList } from '../components/due-list/due-list.js';
 import type { MadoExtractEvent } from '../components/base/extract-event.js';
+import type { MadoFindCustomerEvent } from '../components/customer-card/customer-card.events.js';
 import type { MadoKpiGauge } from '../components/kpi-gauge/kpi-gauge.js';
+import type { MadoNewCustomerEvent } from '../components/customer-card/customer-card.events.js';
 import type { MadoQueueStatus } from '../components/queue-status/queue-status.js';
+import type { MadoRevealEvent } from '../components/base/reveal-event.js';
 import type { MadoRfmGrid } from '../components/rfm-grid/rfm-grid.js';
+import type { MadoScreenPopEvent } from '../components/source/source.events.js';
 import type { MadoSelectEvent } from '../components/base/select-event.js';
 import type { MadoSource } from '../components/source/source.js';
 
 /** Every tag: its class, what can be set on it, and what it fires. */
 export interface MadoTags {
+  /** One customer's chart: what the last operator left, who it is, and what is known of buying and of being reached. Where several customers share the address of a contact it asks whose it is. */
+  'mado-customer-card': {
+    element: MadoCustomerCard;
+    settings: {
+      /** The customer's key, or `current`: the one of the contact that came to the source's `agent`. */
+      customer?: MadoCustomerCard['customer'] | undefined;
+      /** `brief` shows what a call needs, without shares, habits and attributes. */
+      appearance?: MadoCustomerCard['appearance'] | undefined;
+      /** What a number may be revealed for, where the gateway is configured with a list; a JSON array as an attribute. */
+      purposes?: MadoCustomerCard['purposes'] | undefined;
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoCustomerCard['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
+      group?: MadoCustomerCard['group'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoCustomerCard['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoCustomerCard['theme'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoCustomerCard['wall'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoCustomerCard['data'] | undefined;
+    };
+    events: {
+      /** A number is to be called. Unless it is cancelled, the gateway is asked to. */
+      'mado-dial': MadoDialEvent;
+      /** A number or address is to be shown whole: `{customer, ref, field}`. Unless it is cancelled, the card asks for the purpose. */
+      'mado-reveal': MadoRevealEvent;
+      /** One of several was chosen: `{kind: 'customer', customer, contactId}`. Unless it is cancelled, the gateway is told whose the contact is. */
+      'mado-select': MadoSelectEvent;
+      /** None of those proposed: the customer is to be searched. */
+      'mado-find-customer': MadoFindCustomerEvent;
+      /** The customer is to be registered by the page. */
+      'mado-new-customer': MadoNewCustomerEvent;
+    };
+  };
+  /** Finds customers by name, kana, number, e-mail address or key, as the reader's role may see them. Who is chosen becomes the current customer of the source; while a contact is open that nobody is known for, it asks whether it is of them. */
+  'mado-customer-search': {
+    element: MadoCustomerSearch;
+    settings: {
+      /** What is searched by. The page may fill the box, such as with the number of a letter. */
+      text?: MadoCustomerSearch['text'] | undefined;
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoCustomerSearch['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
+      group?: MadoCustomerSearch['group'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoCustomerSearch['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoCustomerSearch['theme'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoCustomerSearch['wall'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoCustomerSearch['data'] | undefined;
+    };
+    events: {
+      /** A customer was chosen: `{kind: 'customer', customer, contactId}`. Unless it is cancelled, elements with `customer="current"` show them. */
+      'mado-select': MadoSelectEvent;
+    };
+  };
+  /** One customer's history over all channels: contacts both ways, orders, campaigns, hand-over notes; by time or by case. Open promises, cases and cautions stand above it and never scroll away. */
+  'mado-customer-timeline': {
+    element: MadoCustomerTimeline;
+    settings: {
+      /** The customer's key, or `current`: the one of the contact that came to the source's `agent`. */
+      customer?: MadoCustomerTimeline['customer'] | undefined;
+      /** The channels to show, separated by spaces; by default all. */
+      channels?: MadoCustomerTimeline['channels'] | undefined;
+      /** `time`: the newest first, under their days. `case`: threads across channels. */
+      groupBy?: MadoCustomerTimeline['groupBy'] | undefined;
+      /** The IANA time zone of days and clocks; by default the site's where a stream of the page tells it, else the reader's own. */
+      timeZone?: MadoCustomerTimeline['timeZone'] | undefined;
+      /** Origins that links and recordings may lead to beside the page's own, separated by spaces: `https://crm.example`. */
+      linkOrigins?: MadoCustomerTimeline['linkOrigins'] | undefined;
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoCustomerTimeline['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
+      group?: MadoCustomerTimeline['group'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoCustomerTimeline['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoCustomerTimeline['theme'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoCustomerTimeline['wall'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoCustomerTimeline['data'] | undefined;
+      /** `time`: the newest first, under their days. `case`: threads across channels. */
+      'group-by'?: MadoCustomerTimeline['groupBy'] | undefined;
+      /** Origins that links and recordings may lead to beside the page's own, separated by spaces: `https://crm.example`. */
+      'link-origins'?: MadoCustomerTimeline['linkOrigins'] | undefined;
+      /** The IANA time zone of days and clocks; by default the site's where a stream of the page tells it, else the reader's own. */
+      'time-zone'?: MadoCustomerTimeline['timeZone'] | undefined;
+    };
+    events: {
+      /** An entry is to be opened: `{kind: 'entry', entry, entryKind, customer}`. Cancelled, it stays closed. */
+      'mado-select': MadoSelectEvent;
+      /** A promise is to be kept by a call. Unless it is cancelled, the gateway is asked to call. */
+      'mado-dial': MadoDialEvent;
+    };
+  };
   /** Customers whose purchase window opens in the days ahead, is open, or is over: whom to call, the most at stake first. All stand on one time axis; below it stands who is not reported, and why. */
   'mado-due-list': {
     element: MadoDueList;
@@ -165,6 +273,8 @@ export interface MadoTags {
       tokenProvider?: MadoSource['tokenProvider'] | undefined;
       /** The group of queues for elements that name none; `all` by default. Name one where the rights are for some only. */
       group?: MadoSource['group'] | undefined;
+      /** The id of the agent whose page it is: a contact that is offered to them raises `mado-screen-pop`. */
+      agent?: MadoSource['agent'] | undefined;
       /** Shows the state of the connection in words. */
       connectionShown?: MadoSource['connectionShown'] | undefined;
       /** A feed of the page's own, in place of a gateway. */
@@ -177,8 +287,14 @@ export interface MadoTags {
       'token-url'?: MadoSource['tokenUrl'] | undefined;
     };
     events: {
+      /**  */
+      detail: MadoCustomerChangeEvent;
       /** The link to the feed changed, or what is wrong with it. Does not bubble. */
       'mado-connection-change': MadoConnectionChangeEvent;
+      /** A contact came to the operator in `agent`. Unless it is cancelled, elements with `customer="current"` show its customer. */
+      'mado-screen-pop': MadoScreenPopEvent;
+      /** Another customer is the current one. Does not bubble. */
+      'mado-customer-change': MadoCustomerChangeEvent;
     };
   };
 }

@@ -1,3 +1,4 @@
+import type { EntryKind } from '../../data/customer/entry.js';
 import type { Channel } from '../../data/model/vocabulary.js';
 import { IntentEvent } from './events.js';
 
@@ -8,6 +9,13 @@ export type SelectDetail =
   | { readonly kind: 'cells'; readonly cells: readonly string[]; readonly customers: number }
   /** A customer, found by a search or chosen out of several; the open contact he was chosen for, if there is one. */
   | { readonly kind: 'customer'; readonly customer: string; readonly contactId: string | null }
+  /** An entry of a customer's history that is opened. */
+  | {
+      readonly kind: 'entry';
+      readonly entry: string;
+      readonly entryKind: EntryKind;
+      readonly customer: string;
+    }
   /** A formula of a KPI, in "explain this number". */
   | { readonly kind: 'variant'; readonly metric: string; readonly variant: string };
 

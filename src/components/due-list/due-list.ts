@@ -9,6 +9,7 @@ import { ClockController } from '../base/clock-controller.js';
 import { MadoDialEvent } from '../base/dial-event.js';
 import { MadoElement, type Condition } from '../base/element.js';
 import { rampStyles } from '../base/ramp.styles.js';
+import { LookMemory } from '../base/look-memory.js';
 import { RovingFocus } from '../base/roving-focus.js';
 import { RowWindow, type WindowSlice } from '../base/row-window.js';
 import { frame, message } from '../base/templates.js';
@@ -20,7 +21,7 @@ import { dueMessages } from './due-list.messages.js';
 import { dueAxisStyles } from './due-axis.styles.js';
 import { dueStyles } from './due-list.styles.js';
 import { dueRow, emptyRow, headRow, type DueLook } from './due-list.template.js';
-import { dueAxis, dueFreshness, LookMemory, usualDirection } from './due-list.view.js';
+import { dueAxis, dueFreshness, usualDirection } from './due-list.view.js';
 import { dataReader, DueSource, type DueKnown } from './due-source.js';
 import { dueWideStyles } from './due-wide.styles.js';
 

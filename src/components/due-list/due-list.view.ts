@@ -105,16 +105,3 @@ export function dueFreshness(known: DueKnown | undefined, ofFeed: Freshness): Fr
   if (known.basis === 'live') return ofFeed;
   return { ...ofFeed, state: 'batch', ageMs: null, asOf: null, batchDay: dayName(known.meta.asOf) };
 }
-
-/** The same object as long as rows look the same: a row with the same figures is then not drawn again. */
-export class LookMemory<Look extends object> {
-  #look: Look | undefined;
-  #as = '';
-
-  same(look: Look): Look {
-    const as = JSON.stringify(look);
-    if (this.#look && as === this.#as) return this.#look;
-    this.#as = as;
-    return (this.#look = look);
-  }
-}

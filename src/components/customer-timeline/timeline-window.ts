@@ -1,0 +1,236 @@
+import type { ReactiveController } from 'lit';
+import type { FlushedHost } from '../base/select-controller.js';
+import type { TimelineRow } from './customer-timeline.view.js';
+import { RowLayout, type RowMeasures } from './row-layout.js';
+import { SlotPool } from './slot-pool.js';
+
+/** A row to be drawn, and the node that is used for it. */
+export interface DrawnRow {
+  readonly row: TimelineRow;
+  readonly slot: number;
+}
+
+type Host = FlushedHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+/** Rows kept ready beyond each edge: little enough that nodes stay under 1.5 times those in view. */
+const beyond = 1;
+/** Rows drawn before anything was measured. */
+const unmeasured = 12;
+/** So near to the top, in px, the newest are followed. */
+const nearTop = 2;
+
+/**
+ * Draws the rows that are in sight, each in a place of its own, and keeps what is being read where it is, whatever comes
+ * above it. In the template: `.scroller` scrolls, in it stand `.sticky` and `.feed`, and in that a `[data-slot]` a row.
+ */
+export class TimelineWindow implements ReactiveController {
+  readonly #host: Host;
+  readonly #holds: () => string | null;
+  readonly #slots = new SlotPool();
+  readonly #opened = new Map<string, number>();
+  #scroller: HTMLElement | null = null;
+  #resizes: ResizeObserver | null = null;
+  #layout = new RowLayout([], { row: 0, heading: 0, tail: 0 }, this.#opened);
+  #measures: RowMeasures = { row: 0, heading: 0, tail: 0 };
+  #viewHeight = 0;
+  #range: readonly [number, number] = [0, 0];
+  /** What is being read: a row, and how far its top is above the upper edge. */
+  #anchor: { readonly key: string; readonly above: number } | null = null;
+  #target: string | null = null;
+  #seen = '';
+
+  /** @param holds the row that has the focus: it stays drawn wherever it is */
+  constructor(host: Host, holds: () => string | null) {
+    this.#host = host;
+    this.#holds = holds;
+    host.addController(this);
+  }
+
+  /** The newest are in sight, and what comes is shown at once. */
+  get follows(): boolean {
+    return this.#anchor === null;
+  }
+
+  /** The place of the first row that is in sight. */
+  get firstSeen(): number {
+    return this.#scroller ? this.#layout.at(this.#scroller.scrollTop) : 0;
+  }
+
+  /** The rows that are in sight, the second number not included. */
+  get range(): readonly [from: number, to: number] {
+    return this.#range;
+  }
+
+  get rows(): readonly TimelineRow[] {
+    return this.#layout.rows;
+  }
+
+  /** What to draw of these rows now. */
+  slice(rows: readonly TimelineRow[]): readonly DrawnRow[] {
+    if (rows !== this.#layout.rows) this.#layout = new RowLayout(rows, this.#measures, this.#opened);
+    this.#range = this.#rangeNow();
+    const [from, to] = this.#range;
+    const held = this.#holds();
+    const place = held === null ? undefined : this.#layout.placeOf(held);
+    const drawn = rows.slice(from, to);
+    const row = place === undefined || (place >= from && place < to) ? undefined : rows[place];
+    if (row && place !== undefined) {
+      if (place < from) drawn.unshift(row);
+      else drawn.push(row);
+    }
+    const slots = this.#slots.take(drawn.map(({ key }) => key));
+    return drawn.map((of, at) => ({ row: of, slot: slots[at] ?? 0 }));
+  }
+
+  /** The row whose heading is above the upper edge while its rows are not. */
+  sticky(): TimelineRow | null {
+    const scroller = this.#scroller;
+    if (!scroller || this.#measures.row === 0) return null;
+    const place = this.#layout.headingFor(this.#layout.at(scroller.scrollTop));
+    return place === undefined || this.#layout.top(place) >= scroller.scrollTop
+      ? null
+      : (this.#layout.rows[place] ?? null);
+  }
+
+  /** Scrolls until this row is in sight, at the upper edge where it was not. */
+  reveal(key: string): void {
+    const place = this.#layout.placeOf(key);
+    const scroller = this.#scroller;
+    if (place === undefined || !scroller) return;
+    const head = this.#layout.rows[place]?.heading ? 0 : this.#measures.heading;
+    const [top, bottom] = [this.#layout.top(place), this.#layout.top(place + 1)];
+    if (top - head < scroller.scrollTop) this.#scrollTo(top - head);
+    else if (bottom > scroller.scrollTop + this.#viewHeight)
+      this.#scrollTo(Math.min(top - head, bottom - this.#viewHeight));
+  }
+
+  /** This row, once it is drawn, is at the upper edge; `null`: the newest are. */
+  begin(key: string | null): void {
+    this.#anchor = null;
+    this.#target = key;
+    if (key === null) this.#scrollTo(0);
+  }
+
+  /** One view further back. */
+  further(): void {
+    if (this.#scroller) this.#scrollTo(this.#scroller.scrollTop + this.#viewHeight * 0.85);
+  }
+
+  hostDisconnected(): void {
+    this.#watch(null);
+  }
+
+  hostUpdated(): void {
+    const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.scroller');
+    if (scroller !== this.#scroller) this.#watch(scroller);
+    if (!scroller) return;
+    if (this.#measure(scroller) || this.#measureOpened(scroller))
+      this.#layout = new RowLayout(this.#layout.rows, this.#measures, this.#opened);
+    this.#place(scroller);
+    this.#viewHeight = scroller.clientHeight;
+    this.#stay(scroller);
+    const range = this.#rangeNow();
+    // Not from within an update, which this is a part of.
+    if (range[0] < this.#range[0] || range[1] > this.#range[1]) queueMicrotask(() => this.#again());
+  }
+
+  #watch(scroller: HTMLElement | null): void {
+    this.#scroller?.removeEventListener('scroll', this.#scrolled);
+    this.#resizes?.disconnect();
+    this.#resizes = null;
+    this.#scroller = scroller;
+    if (!scroller) return;
+    scroller.addEventListener('scroll', this.#scrolled, { passive: true });
+    this.#resizes = new ResizeObserver(() => this.#again());
+    this.#resizes.observe(scroller);
+  }
+
+  #rangeNow(): readonly [number, number] {
+    const { rows } = this.#layout;
+    if (!this.#scroller || this.#measures.row === 0) return [0, Math.min(rows.length, unmeasured)];
+    return this.#layout.window(this.#scroller.scrollTop, this.#viewHeight, beyond);
+  }
+
+  /** The styles say how high the parts of a row are where the element stands. */
+  #measure(scroller: HTMLElement): boolean {
+    const style = getComputedStyle(scroller);
+    const size = Number.parseFloat(style.fontSize);
+    const em = (name: string): number => Math.round(Number.parseFloat(style.getPropertyValue(name)) * size);
+    const measures = { row: em('--_row'), heading: em('--_heading'), tail: em('--_tail') };
+    const before = this.#measures;
+    if (measures.row === before.row && measures.heading === before.heading && measures.tail === before.tail)
+      return false;
+    this.#measures = measures;
+    return true;
+  }
+
+  /** What is opened is as high as what is in it. */
+  #measureOpened(scroller: HTMLElement): boolean {
+    let changed = false;
+    for (const node of scroller.querySelectorAll<HTMLElement>('[data-slot]')) {
+      const key = node.dataset['key'] ?? '';
+      const height = node.querySelector<HTMLElement>('.opened')?.offsetHeight ?? 0;
+      if ((this.#opened.get(key) ?? 0) === height) continue;
+      if (height === 0) this.#opened.delete(key);
+      else this.#opened.set(key, height);
+      changed = true;
+    }
+    return changed;
+  }
+
+  /** Through the CSSOM, since a style attribute breaks under a strict policy. */
+  #place(scroller: HTMLElement): void {
+    const feed = scroller.querySelector<HTMLElement>('.feed');
+    setPixels(feed, 'block-size', this.#layout.height);
+    for (const node of scroller.querySelectorAll<HTMLElement>('[data-slot]')) {
+      const place = this.#layout.placeOf(node.dataset['key'] ?? '');
+      if (place !== undefined) setPixels(node, 'inset-block-start', this.#layout.top(place));
+    }
+  }
+
+  /** What is read stays where it is, and is what is read now. */
+  #stay(scroller: HTMLElement): void {
+    const target = this.#target === null ? undefined : this.#layout.placeOf(this.#target);
+    const anchor = this.#anchor && this.#layout.placeOf(this.#anchor.key);
+    if (target !== undefined) {
+      this.#target = null;
+      this.#scrollTo(this.#layout.top(target));
+    } else if (this.#anchor && anchor !== null && anchor !== undefined) {
+      const top = this.#layout.top(anchor) + this.#anchor.above;
+      if (Math.abs(top - scroller.scrollTop) > 1) this.#scrollTo(top);
+    }
+    this.#note(scroller);
+  }
+
+  #note(scroller: HTMLElement): void {
+    const { scrollTop } = scroller;
+    const at = this.#layout.at(scrollTop);
+    const row = this.#layout.rows[at];
+    const follows = scrollTop <= nearTop && this.#holds() === null && this.#opened.size === 0;
+    this.#anchor = !row || follows ? null : { key: row.key, above: scrollTop - this.#layout.top(at) };
+  }
+
+  #scrollTo(top: number): void {
+    if (this.#scroller) this.#scroller.scrollTop = top;
+  }
+
+  readonly #scrolled = (): void => {
+    if (!this.#scroller) return;
+    this.#note(this.#scroller);
+    // Only what changes what is drawn is worth drawing.
+    const seen = [...this.#rangeNow(), this.sticky()?.key, this.follows].join();
+    if (seen === this.#seen) return;
+    this.#seen = seen;
+    this.#again();
+  };
+
+  #again(): void {
+    this.#host.requestUpdate();
+    this.#host.work.invalidate('frame');
+  }
+}
+
+function setPixels(node: HTMLElement | null, name: string, value: number): void {
+  const text = `${value}px`;
+  if (node && node.style.getPropertyValue(name) !== text) node.style.setProperty(name, text);
+}
