@@ -8,6 +8,8 @@ import { readEntry, type AuditAction, type AuditEntry } from './entry.js';
 export interface AuditFilter {
   readonly subject?: string | undefined;
   readonly action?: AuditAction | undefined;
+  /** A stream, a kind of stream such as `customer`, or the name of a command. */
+  readonly target?: string | undefined;
   /** Included. */
   readonly since?: Instant | undefined;
   /** Not included. */
@@ -43,12 +45,17 @@ export async function* auditRows(path: string, filter: AuditFilter): AsyncGenera
   }
 }
 
-function fits({ subject, action, at }: AuditEntry, filter: AuditFilter): boolean {
+function fits({ subject, action, target, at }: AuditEntry, filter: AuditFilter): boolean {
   const { since = -Infinity, until = Infinity } = filter;
   const instant = Date.parse(at);
   if (instant < since || instant >= until) return false;
   if (filter.action !== undefined && action !== filter.action) return false;
+  if (filter.target !== undefined && !isOf(target, filter.target)) return false;
   return filter.subject === undefined || subject === filter.subject;
+}
+
+function isOf(target: string | null, wanted: string): boolean {
+  return target === wanted || target?.startsWith(`${wanted}/`) === true;
 }
 
 function rowOf(entry: AuditEntry): readonly Cell[] {

@@ -15,6 +15,7 @@ interface VerifyOptions {
 interface ListOptions {
   readonly subject?: string;
   readonly action?: AuditAction;
+  readonly target?: string;
   readonly since?: Instant;
   readonly until?: Instant;
   readonly format: TableFormat;
@@ -35,6 +36,7 @@ export function auditCommand(): Command {
   sub('list', 'writes entries as a table')
     .option('--subject <name>', 'those of this subject')
     .addOption(choiceOption('--action <action>', 'those of this action', auditActions))
+    .option('--target <name>', 'those of this stream, of streams of this kind, or of this command')
     .addOption(new Option('--since <instant>', 'from this instant on').argParser(momentOption))
     .addOption(new Option('--until <instant>', 'before this instant').argParser(momentOption))
     .addOption(choiceOption('--format <format>', 'how the table is written', tableFormats).default('csv'))
