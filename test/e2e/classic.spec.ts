@@ -3,12 +3,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 
+const scripts = ['core', 'live', 'kpi', 'customer', 'timeline'];
+
 /** A page as old hosts have them: no module, no bundler, and its text in Shift_JIS. */
 const page = `<!doctype html><html lang="ja"><head><meta charset="shift_jis"><title>host</title>
-<script src="/core.js"></script><script src="/live.js"></script><script src="/kpi.js"></script></head>
+${scripts.map(name => `<script src="/${name}.js"></script>`).join('')}</head>
 <body><mado-kpi-gauge metric="service-level" target="80%"
   data='{"reading":{"value":0.689,"numerator":126,"denominator":183}}'></mado-kpi-gauge>
-<mado-queue-status data='{"queues":[{"id":"billing","waiting":3}]}'></mado-queue-status></body></html>`;
+<mado-queue-status data='{"queues":[{"id":"billing","waiting":3}]}'></mado-queue-status>
+<mado-customer-card data='{"profile":{"key":"K1","name":"\\u6728\\u6751 \\u7531\\u7f8e\\u5b50"}}'></mado-customer-card>
+<mado-customer-timeline data='{"profile":{"key":"K1"},"entries":[{"id":"1","kind":"promise","occurredAt":"2026-04-01T10:00:00+09:00",
+  "dueAt":"2026-04-01T15:00:00+09:00","text":"call back"}]}'></mado-customer-timeline></body></html>`;
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html madoguchi 'allow-duplicates'";
@@ -18,7 +23,7 @@ let url: string;
 
 test.beforeAll(async () => {
   server = createServer((request, response) => {
-    const script = /^\/(core|live|kpi)\.js$/.exec(request.url ?? '');
+    const script = /^\/(\w+)\.js$/.exec(request.url ?? '');
     if (script) {
       response.setHeader('content-type', 'text/javascript');
       createReadStream(`dist/cdn${request.url}`).pipe(response);
@@ -36,7 +41,7 @@ test.afterAll(() => {
   server.close();
 });
 
-test('three classic scripts show Japanese in a page in Shift_JIS under a strict policy', async ({ page }) => {
+test('classic scripts show Japanese in a page in Shift_JIS under a strict policy', async ({ page }) => {
   const said: string[] = [];
   page.on('console', message => said.push(message.text()));
   page.on('pageerror', error => said.push(error.message));
@@ -44,6 +49,8 @@ test('three classic scripts show Japanese in a page in Shift_JIS under a strict 
   await expect(page.locator('mado-kpi-gauge')).toContainText('サービスレベル');
   await expect(page.locator('mado-kpi-gauge')).toContainText('68.9%');
   await expect(page.locator('mado-queue-status')).toContainText('待ち状況');
+  await expect(page.locator('mado-customer-card')).toContainText('木村 由美子');
+  await expect(page.locator('mado-customer-timeline')).toContainText('call back');
   expect(said).toEqual([]);
 });
 
