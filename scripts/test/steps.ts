@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { run, type RunResult } from './run.js';
 import { fromNodeTest, fromPlaywright, type Tally } from './tally.js';
 
@@ -22,7 +22,10 @@ function check(name: string, command: string, ...args: string[]): Step {
   };
 }
 
-/** All `*.test.ts` under a folder, on Node's own runner, so many files side by side. */
+/**
+ * All `*.test.ts` under a folder, on Node's own runner, so many files side by side. Those with most in them begin, so
+ * that none of them is left alone at the end.
+ */
 function nodeTests(name: string, folder: string, sideBySide = 2, env: () => Promise<object> = noMore): Step {
   return {
     name,
@@ -30,7 +33,7 @@ function nodeTests(name: string, folder: string, sideBySide = 2, env: () => Prom
       const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter(file => file.endsWith('.test.ts'))
         .map(file => `${folder}/${file}`)
-        .sort();
+        .sort((one, other) => statSync(other).size - statSync(one).size);
       const runner = ['--import', 'tsx', '--test', '--test-reporter=spec'];
       const result = await run(
         name,
