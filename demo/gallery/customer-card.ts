@@ -59,7 +59,11 @@ const named: ProfileRecord = {
   kana: text('キムラ アヤ', 'Kimura Aya'),
 };
 const known = chartStill(language, { profile: named });
-const newcomer = { ...historyRecords(historyOf(language, [])), sales: noOrders(language) };
+const newcomer = {
+  ...historyRecords(historyOf(language, [])),
+  profile: { ...profile, since: now },
+  sales: noOrders(language),
+};
 
 show({ id: 'sidebar', title: { ja: 'サイドバー', en: 'Sidebar' }, still: known });
 show({

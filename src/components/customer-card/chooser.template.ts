@@ -68,12 +68,15 @@ export function chooserTemplate(chooser: CustomerChooser, look: CardLook): Templ
         ${words.newCustomer}
       </button>
     </div>
-    <p class="advice note" role="status">
-      ${chooser.refused ? problemText(chooser.refused, words) : ''}${
-        wish === 'find' ? words.findHint : wish === 'new' ? words.newHint : ''
-      }
-    </p>
+    <p class="advice note" role="status">${adviceOf(chooser, words)}</p>
   </div>`;
+}
+
+/** What came of the last press; nothing before one. */
+function adviceOf({ refused, wish }: CustomerChooser, words: ChooserMessages): string {
+  if (refused) return problemText(refused, words);
+  if (wish === null) return '';
+  return wish === 'find' ? words.findHint : words.newHint;
 }
 
 function matchList(

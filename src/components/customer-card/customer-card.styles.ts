@@ -62,12 +62,12 @@ export const cardStyles = css`
     text-align: end;
   }
 
-  .advice {
+  .advice:not(:empty) {
     padding: 0.5em 0.9em;
   }
 
   /* Small words stand where all else begins. */
-  .advice.note {
+  .advice.note:not(:empty) {
     padding-inline: 1.05em;
   }
 

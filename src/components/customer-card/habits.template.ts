@@ -79,7 +79,9 @@ function triedPair(
   { language }: CardLook,
 ): TemplateResult {
   return html`<div>
-    <dt><b>${name}</b></dt>
+    <dt>
+      <b><bdi dir="ltr">${name}</bdi></b>
+    </dt>
     <dd>
       <span class="note">${what} ${formatFraction(answered, tried, language)}</span>
       <b class="digits">${tried > 0 ? formatRatio(answered / tried, { decimals: 0 }) : noFigure}</b>
