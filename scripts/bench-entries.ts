@@ -3,8 +3,9 @@
  *
  *   npm run bench:entries -- [entries] [minutes]
  *
- * Entries come in the order of their time, each of another customer than the one before, which is the hardest order to
- * write. It stops writing when the minutes are over, and says how many it came to.
+ * Most entries come customer after customer, as another system's are taken over; the last tenth in the order of time,
+ * each of another customer than the one before, which is the hardest order to write. It stops writing when the minutes
+ * are over, and says how many it came to.
  */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,6 +21,7 @@ const most = Number(process.argv[3] ?? 15) * 60_000;
 const customers = Math.ceil(wanted / 20);
 /** Of one customer, as long as a timeline is promised to be. */
 const long = Math.min(100_000, Math.floor(wanted / 10));
+const takenOver = Math.floor(wanted * 0.9);
 const batch = 2_000;
 const began = Date.parse('2024-04-01T09:00:00+09:00');
 const stepMs = Math.floor((2 * 365 * 86_400_000) / wanted);
@@ -69,10 +71,14 @@ function profile(customer: number): HistoryInput {
   };
 }
 
+function whoseIs(at: number): number {
+  if (at % Math.floor(wanted / long) === 0) return 0;
+  return at < takenOver ? 1 + Math.floor((at * (customers - 1)) / takenOver) : 1 + below(customers - 1);
+}
+
 function entry(at: number): HistoryInput {
-  const isLong = at % Math.floor(wanted / long) === 0;
-  const customer = isLong ? 0 : 1 + below(customers - 1);
-  const occurredAt = began + at * stepMs;
+  const customer = whoseIs(at);
+  const occurredAt = began + below(wanted) * stepMs;
   const operator = `op-${String(below(400)).padStart(3, '0')}`;
   const all = { occurredAt, operator, channel: pick(['phone', 'phone', 'email', 'line', 'chat', 'shop']) };
   const ways = { direction: pick(['inbound', 'inbound', 'outbound']) };
@@ -116,10 +122,12 @@ async function timed<T>(name: string, act: () => Promise<T>, times = 20): Promis
 const store = openCustomerStore({ path, country: 'JP', isNear: true });
 const count = (value: number): string => Math.round(value).toLocaleString('en');
 
+const writingSince = performance.now();
+
 async function write(name: string, total: number, make: (at: number) => HistoryInput): Promise<number> {
   const start = performance.now();
   let done = 0;
-  while (done < total && performance.now() < most) {
+  while (done < total && performance.now() - writingSince < most) {
     const from = done;
     done = Math.min(total, from + batch);
     await store.put(Array.from({ length: done - from }, (_, at) => make(from + at)));
@@ -130,14 +138,16 @@ async function write(name: string, total: number, make: (at: number) => HistoryI
 }
 
 const profiles = await write('profiles', customers, profile);
-const entries = await write('entries', wanted, entry);
+const ordered = await write('entries, customer after customer,', takenOver, entry);
+const entries =
+  ordered + (await write('entries in the order of time', wanted - takenOver, at => entry(takenOver + at)));
 const bytes = statSync(path).size;
 console.log(
   `${count(bytes / 1e6)} MB on the disk: ${count(bytes / entries)} bytes an entry, profiles included`,
 );
 
 const anybody = (): string => keyOf(1 + below(profiles - 1));
-const middle = began + (entries * stepMs) / 2;
+const middle = began + Math.floor((wanted * stepMs) / 2);
 const pageOf = (key: () => string, query: Omit<StoredQuery, 'limit'>) => () =>
   store.page(key(), { ...query, limit: 50 });
 const lengthy = (): string => keyOf(0);

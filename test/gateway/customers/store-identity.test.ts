@@ -138,6 +138,11 @@ suite('whose an address is', () => {
     assert.deepEqual((await store.resolve({ kind: 'phone', value: '03-1234-5678' }))?.customers, ['K1']);
     assert.deepEqual(store.changesSince(before, ['K1', 'K2']), { change: before + 1, keys: ['K1'] });
     assert.equal(await store.learn('absent', seen?.ref ?? ''), false);
+    await put({ kind: 'visit', id: 'v1', line: 'U1', occurredAt: 1_775_000_000_000 });
+    const known = await store.resolve({ kind: 'line', value: 'U1' });
+    assert.equal(await store.learn('K1', known?.ref ?? ''), true);
+    assert.deepEqual((await store.resolve({ kind: 'line', value: 'U1' }))?.customers, ['K1']);
+    assert.equal(store.newest('K1', 9).length, 1);
   });
 
   test('is what the profile says now: a number it gives no more is nobody’s', async context => {

@@ -94,8 +94,10 @@ export function mayBePinned(entry: CustomerEntry): boolean {
 
 function toldOf(name: 'facts' | 'said', all: object, none: object): object {
   const same = none as Readonly<Record<string, unknown>>;
-  const told = Object.entries(all).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(same[field]),
-  );
+  const told = Object.entries(all).filter(([field, value]) => !isUntold(value, same[field]));
   return told.length > 0 ? { [name]: Object.fromEntries(told) } : {};
+}
+
+function isUntold(value: unknown, none: unknown): boolean {
+  return value === none || (Array.isArray(value) && value.length === 0 && Array.isArray(none));
 }

@@ -13,6 +13,11 @@ interface StoredEntry {
   readonly cells: EntryCells;
 }
 
+const columns = `${entryColumns}, person, customer, pin`.split(', ');
+const insertSql = `INSERT INTO entries (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+const updateSql = `UPDATE entries SET ${columns.map(column => `${column} = ?`).join(', ')} WHERE n = ?`;
+const storedSql = `SELECT ${entryColumns}, n, customer FROM entries WHERE id = ?`;
+
 /** Writes entries, new ones and corrections, within the caller's transaction. */
 export class EntryWriter {
   readonly #queries: Queries;
@@ -65,10 +70,7 @@ export class EntryWriter {
   }
 
   #stored(id: string): StoredEntry | null {
-    const row = this.#queries.first<[...EntryCells, n: number, customer: number]>(
-      `SELECT ${entryColumns}, n, customer FROM entries WHERE id = ?`,
-      id,
-    );
+    const row = this.#queries.first<[...EntryCells, n: number, customer: number]>(storedSql, id);
     if (!row) return null;
     const [n, customer] = row.splice(-2) as [number, number];
     return { n, customer: this.#identities.customers.at(customer), cells: row as unknown as EntryCells };
@@ -81,14 +83,8 @@ export class EntryWriter {
       return false;
     }
     const values = [...cells, person, customer, mayBePinned(entry) ? 1 : null];
-    const columns = `${entryColumns}, person, customer, pin`;
-    if (before) {
-      const sets = columns.split(', ').map(column => `${column} = ?`);
-      this.#queries.run(`UPDATE entries SET ${sets.join(', ')} WHERE n = ?`, ...values, before.n);
-    } else {
-      const marks = columns.split(', ').map(() => '?');
-      this.#queries.run(`INSERT INTO entries (${columns}) VALUES (${marks.join(', ')})`, ...values);
-    }
+    if (before) this.#queries.run(updateSql, ...values, before.n);
+    else this.#queries.run(insertSql, ...values);
     return true;
   }
 }

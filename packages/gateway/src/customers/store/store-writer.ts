@@ -53,12 +53,15 @@ export class StoreWriter {
   }
 
   learn(key: string, ref: string): boolean {
-    return this.#change(() => {
+    return this.#change(change => {
       const customer = this.#identities.customers.find(key);
       const address = this.#identities.customers.addressNamed(ref);
       if (!customer || !address || customer.state === 'erased') return { value: false, isChanged: false };
       const isChanged = this.#identities.learn(customer.n, address.n);
-      if (isChanged) this.#identities.touch(customer);
+      if (isChanged) {
+        this.#entries.adopt(customer, [address], change);
+        this.#identities.touch(customer);
+      }
       return { value: true, isChanged };
     });
   }
