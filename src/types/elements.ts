@@ -287,8 +287,6 @@ export interface MadoTags {
       'token-url'?: MadoSource['tokenUrl'] | undefined;
     };
     events: {
-      /**  */
-      detail: MadoCustomerChangeEvent;
       /** The link to the feed changed, or what is wrong with it. Does not bubble. */
       'mado-connection-change': MadoConnectionChangeEvent;
       /** A contact came to the operator in `agent`. Unless it is cancelled, elements with `customer="current"` show its customer. */

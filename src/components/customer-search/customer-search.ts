@@ -193,8 +193,11 @@ export class MadoCustomerSearch extends MadoElement {
   #choose({ key, name }: SearchOption): void {
     const unknown = this.#unknown;
     this.#clear();
-    const detail = { kind: 'customer', customer: key, contactId: unknown?.contactId ?? null } as const;
-    if (!this.dispatchEvent(new MadoSelectEvent(detail))) return;
+    const contactId = unknown?.contactId ?? null;
+    const isFollowed = this.dispatchEvent(
+      new MadoSelectEvent({ kind: 'customer', customer: key, contactId }),
+    );
+    if (!isFollowed) return;
     this.told = customerSearchMessages[this.language].shown(name);
     this.#whose.switchTo(key);
     this.#caller.ask(unknown && { offer: unknown, key, name });

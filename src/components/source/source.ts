@@ -79,7 +79,10 @@ export class MadoSource extends PageElement implements SourceHost {
   #told: string | undefined;
   #endLife: (() => void) | null = null;
   readonly #desk = new CustomerDesk(() => this.#turnedTo());
-  readonly #pops = new ScreenPops(this.#desk, detail => this.dispatchEvent(new MadoScreenPopEvent(detail)));
+  readonly #pops = new ScreenPops(this.#desk, detail => {
+    const event = new MadoScreenPopEvent(detail);
+    return this.dispatchEvent(event);
+  });
 
   /** Ages tick as long as there are any to be seen. */
   protected readonly clock = new ClockController(this, {
@@ -215,8 +218,8 @@ export class MadoSource extends PageElement implements SourceHost {
 
   #turnedTo(): void {
     const { key, offer } = this.#desk;
-    const detail = { customerKey: key, contactId: offer?.contactId ?? null };
-    this.dispatchEvent(new MadoCustomerChangeEvent(detail));
+    const contactId = offer?.contactId ?? null;
+    this.dispatchEvent(new MadoCustomerChangeEvent({ customerKey: key, contactId }));
   }
 
   #linked(): void {

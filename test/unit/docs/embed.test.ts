@@ -12,7 +12,7 @@ import { snippetsOf } from '../../support/snippets.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { elements } = readManifest(`${root}custom-elements.json`);
-const pages = ['docs/embed.md', 'docs/console.md', 'docs/warnings.md', 'README.md'];
+const pages = ['docs/embed.md', 'docs/screen-pop.md', 'docs/console.md', 'docs/warnings.md', 'README.md'];
 const snippets = snippetsOf('docs/embed.md');
 const only = (language: string, use = '') => {
   const found = snippets.filter(each => each.language === language && each.use === use);

@@ -9,7 +9,7 @@ import { snippetsOf, type Snippet } from '../../support/snippets.js';
 /** Inside the package, so that its own name leads to what it publishes. */
 const folder = fileURLToPath(new URL('../../../.cache/snippets/', import.meta.url));
 
-const code = ['docs/console.md', 'docs/embed.md', 'README.md']
+const code = ['docs/console.md', 'docs/embed.md', 'docs/screen-pop.md', 'README.md']
   .flatMap(snippetsOf)
   .filter(({ language, use }) => ['ts', 'tsx'].includes(language) && use !== 'angular');
 
