@@ -17,6 +17,17 @@ export type { DailyCubeSettings } from './cubes/daily-cube.js';
 export type { CubeHealth } from './cubes/kept-cube.js';
 export type { LiveCubeSettings } from './cubes/live-cube.js';
 export type { Scoring } from './cubes/scoring.js';
+export { webhookDialler, type DialCall, type Dialled, type Dialler } from './customers/dialler.js';
+export {
+  defaultCustomers,
+  type AttributeSettings,
+  type CustomersSettings,
+  type DialSettings,
+  type RevealSettings,
+} from './customers/settings.js';
+export type { CustomerStore } from './customers/store/customer-store.js';
+export { openCustomerStore, type StoreOptions } from './customers/store/open-store.js';
+export type { CustomersOptions } from './customers/streams/customer-desk.js';
 export { createLogger, type LoggerOptions } from './logging/create-logger.js';
 export type { LogFields, LogFormat, Logger, LogLevel } from './logging/logger.js';
 export { LogWriteError, type Appended, type EventLog } from './log/event-log.js';

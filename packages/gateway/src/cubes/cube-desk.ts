@@ -91,6 +91,12 @@ export class CubeDesk {
     return cube?.health ?? null;
   }
 
+  /** Another one when that cube's figures of everybody may be others. */
+  salesVersion(named: string | null): string {
+    const { cube, asOf } = this.salesCube(named) ?? {};
+    return `${cube ?? ''} ${asOf ?? ''} ${this.#link.generation}`;
+  }
+
   /** What a cube says of one person; `null` where there is no such cube yet, or it knows none of the keys. */
   async sales(named: string | null, keys: readonly string[]): Promise<SalesRecord | null> {
     const { cube: id, basis, asOf } = this.salesCube(named) ?? {};

@@ -1,87 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { systemTime, timeZone, type SiteSettings, type TimeSource } from 'madoguchi/data';
-import { noAuditLog, type AuditLog } from '../audit/audit-log.js';
+import { systemTime, timeZone, type TimeSource } from 'madoguchi/data';
+import { noAuditLog } from '../audit/audit-log.js';
 import { Auditor, callerOf } from '../audit/auditor.js';
 import { createLiveClock, type GatewayClock } from '../clock/virtual-clock.js';
-import { CubeDesk, noCubes, type CubesSettings } from '../cubes/cube-desk.js';
-import type { Appended, EventLog } from '../log/event-log.js';
+import { CubeDesk, noCubes } from '../cubes/cube-desk.js';
+import { CustomerDesk } from '../customers/streams/customer-desk.js';
+import type { Appended } from '../log/event-log.js';
 import { Journal } from '../log/journal.js';
 import { faultTeller, refusalTeller } from '../logging/fault.js';
 import { defaultLogger } from '../logging/create-logger.js';
 import type { Logger } from '../logging/logger.js';
-import type { MetricsReaders } from '../metrics/readers.js';
 import { Watch, type WatchedFacts } from '../metrics/watch.js';
-import type { EventSource } from '../sources/event-source.js';
 import { authorizePages, type Access, type Authorize } from './access.js';
 import { aheadOf, defaultAheadLimitMs, type Ahead } from './ahead.js';
 import { behindOf, type Behind } from './behind.js';
 import { configureSite } from './configure-site.js';
 import { foldedCubes } from './folded-cubes.js';
 import { foldLog, type FoldedLog } from './folded-log.js';
+import type { Gateway, GatewayOptions } from './gateway-options.js';
 import { attachRoutes, type Route, type RoutesHost } from './http.js';
 import { EventsEndpoint, isAccessEvent, rightsAction, type PostedEvent } from './post-events.js';
 import { Pump } from './pump.js';
 import { gatewayRoutes, type RoutesOptions } from './routes.js';
 import { retireSources } from './retire-sources.js';
 import { SnapshotKeeper } from './snapshot-keeper.js';
-import { openSockets, type Sockets } from './sockets.js';
-import type { SocketLimits } from './sockets/limits.js';
-import type { OriginRule } from './sockets/origins.js';
+import { openSockets, type Sockets, type SocketsOptions } from './sockets.js';
+import { joinedAnswers, noAnswers } from './sockets/answers.js';
+import { foldedStreams, noKinds, streamsByKind } from './stream-source.js';
 import type { GatewayPhase, GatewayStats } from './stats.js';
 
 export type { GatewayStats } from './stats.js';
-
-export interface GatewayOptions {
-  /** The HTTP server to attach to; what it serves already goes on being served. */
-  readonly server: Server;
-  readonly log: EventLog;
-  /** What the centre is: time zone, queues, groups. Written to the log when it differs from what that says. */
-  readonly site: SiteSettings;
-  readonly sources?: readonly EventSource[];
-  /** Who may connect and send; only this machine by default. */
-  readonly authorize?: Authorize;
-  /** Which pages may open a socket; those of the gateway's own host, and on this machine all of it, by default. */
-  readonly origins?: OriginRule;
-  readonly socketLimits?: SocketLimits;
-  /** Customers by recency, frequency and monetary value; none by default. */
-  readonly cubes?: CubesSettings;
-  /** The wall's time by default. */
-  readonly clock?: GatewayClock;
-  readonly time?: TimeSource;
-  /** Events further ahead of the clock are refused, in milliseconds; 5 minutes by default. */
-  readonly aheadLimitMs?: number;
-  /** Where Socket.IO answers. */
-  readonly path?: string;
-  /** Serve `GET /debug/state`, for tests; never in production. */
-  readonly exposeState?: boolean;
-  /** Who may read `GET /metrics`; administrators by default. */
-  readonly metrics?: MetricsReaders;
-  /** Remembers who saw, exported, was refused what; nothing does by default. It stays the caller's to close. */
-  readonly audit?: AuditLog;
-  /** Told what happens; by default what needs somebody is written to standard error. */
-  readonly logger?: Logger;
-}
-
-export interface Gateway {
-  /** The log is folded and the past of the sources loaded: pages are served from here on. */
-  readonly ready: Promise<void>;
-  /**
-   * Takes in events of a source that comes by itself, and what gives or takes rights; resolves when they are
-   * durable. Rejects with a TypeError, and takes none, when one of them is too far ahead of the clock, or lies in what the log has
-   * forgotten.
-   */
-  append(events: readonly PostedEvent[]): Promise<readonly Appended[]>;
-  stats(): GatewayStats;
-  /**
-   * From here on `/health` says that it is draining; pages are told to come back later and are let go of.
-   * Events are taken in until `close`. `announceMs`, 0 by default, lies between: for what spreads pages over
-   * several gateways to see it.
-   */
-  drain(announceMs?: number): Promise<void>;
-  /** Drains, lets the sources rest. The log and the HTTP server stay open: they are the caller's. */
-  close(): Promise<void>;
-}
+export type { Gateway, GatewayOptions } from './gateway-options.js';
 
 /** Contact events in, live records out: attaches a gateway to an HTTP server. */
 export function createGateway(options: GatewayOptions): Gateway {
@@ -97,8 +47,11 @@ class AttachedGateway implements Gateway {
   readonly #endpoint: EventsEndpoint;
   readonly #sockets: Sockets;
   readonly #desk: CubeDesk;
+  readonly #customers: CustomerDesk | null;
   readonly #detach: () => void;
   readonly #logger: Logger;
+  /** Names this process. */
+  readonly #node = randomUUID();
   readonly #watch: Watch;
   readonly #auditor: Auditor;
   #phase: GatewayPhase = 'starting';
@@ -107,42 +60,35 @@ class AttachedGateway implements Gateway {
   #drained: Promise<void> | null = null;
 
   constructor(options: GatewayOptions) {
-    const { server, log, time = systemTime(), path = '/madoguchi', sources = [] } = options;
+    const { server, log, time = systemTime(), sources = [] } = options;
     this.#options = options;
-    const logger = (this.#logger = options.logger ?? defaultLogger);
-    const { origins, authorize = ownRule(logger, origins) } = options;
+    this.#logger = options.logger ?? defaultLogger;
     const clock = (this.#clock = options.clock ?? createLiveClock(time, log.time));
     const journal = (this.#journal = new Journal(log));
     const onError = this.#teller('intake-failed', 'The sources could not be taken in');
     this.#pump = new Pump({ sources, journal, clock, time, onError });
+    this.#desk = this.#openDesk(time);
+    this.#watch = new Watch(() => this.#facts());
+    this.#auditor = new Auditor(options.audit ?? noAuditLog, time);
+    this.#customers = this.#openCustomers(time);
     this.#endpoint = new EventsEndpoint({
       zone: timeZone(options.site.timeZone),
       problemOf: event => this.#problemOf(event),
       now: () => clock.now(),
       append: events => this.#append(events),
+      identify: this.#customers?.identify,
+      onError: this.#teller(
+        'customers-failed',
+        'Events were refused, since their customers could not be found',
+      ),
     });
-    this.#desk = this.#openDesk(time);
-    this.#watch = new Watch(() => this.#facts());
-    this.#auditor = new Auditor(options.audit ?? noAuditLog, time);
     this.ready = this.#begin();
     // Who made the gateway learns of it by `ready`; without a word here Node would end the process.
     this.ready.catch(() => (this.#phase = 'failed'));
+    const authorize = this.#rule();
     const shared = { ready: this.ready, folded: () => this.#state(), clock };
     this.#detach = attachRoutes(this.#routesHost(server, authorize), this.#routes(shared));
-    this.#sockets = openSockets({
-      ...shared,
-      server,
-      path,
-      node: randomUUID(),
-      time,
-      auditor: this.#auditor,
-      behindMs: () => this.#pump.behindMs,
-      answers: this.#desk.answers,
-      authorize,
-      origins: { onRefused: refusalTeller(logger), ...origins },
-      limits: options.socketLimits,
-      onError: this.#teller('socket-failed', 'A socket was let go of, since the gateway failed at it'),
-    });
+    this.#sockets = this.#openSockets({ ...shared, authorize, time });
   }
 
   async append(events: readonly PostedEvent[]): Promise<readonly Appended[]> {
@@ -168,6 +114,7 @@ class AttachedGateway implements Gateway {
       refusedMessages: this.#sockets.refused,
       foldFailures: this.#folded?.failures ?? 0,
       cubes: this.#folded ? this.#desk.health : [],
+      customers: this.#customers?.stats ?? null,
     };
   }
 
@@ -180,11 +127,27 @@ class AttachedGateway implements Gateway {
     await this.ready.catch(() => undefined);
     await this.#pump.stop();
     await this.drain();
+    await this.#customers?.close();
     await this.#desk.close();
     this.#detach();
     this.#auditor.flush();
     await this.#keeper?.close();
     this.#folded?.close();
+  }
+
+  #openSockets(shared: Pick<SocketsOptions, 'ready' | 'folded' | 'clock' | 'authorize' | 'time'>): Sockets {
+    const { server, path = '/madoguchi', origins, socketLimits: limits } = this.#options;
+    const { streams = noKinds, answers = noAnswers } = this.#customers ?? {};
+    return openSockets({
+      ...{ ...shared, server, path, limits },
+      node: this.#node,
+      auditor: this.#auditor,
+      behindMs: () => this.#pump.behindMs,
+      answers: joinedAnswers(this.#desk.answers, answers),
+      streams: streamsByKind(streams, foldedStreams(shared.folded)),
+      origins: { onRefused: refusalTeller(this.#logger), ...origins },
+      onError: this.#teller('socket-failed', 'A socket was let go of, since the gateway failed at it'),
+    });
   }
 
   #openDesk(time: TimeSource): CubeDesk {
@@ -197,6 +160,31 @@ class AttachedGateway implements Gateway {
       time,
       logger: this.#logger,
     });
+  }
+
+  #openCustomers(time: TimeSource): CustomerDesk | null {
+    const { customers, log, site } = this.#options;
+    if (!customers) return null;
+    const { cube } = customers.settings;
+    const desk = this.#desk;
+    return new CustomerDesk({
+      ...customers,
+      ...{ log, time, timeZone: site.timeZone, clock: this.#clock, auditor: this.#auditor },
+      ...{ logger: this.#logger, process: this.#node },
+      ready: () => this.ready,
+      folded: () => this.#state(),
+      append: event => this.#append([event]),
+      cubes: { version: () => desk.salesVersion(cube), sales: keys => desk.sales(cube, keys) },
+    });
+  }
+
+  /** Who is let in; without a rule this machine, and there pages of the origins that may open a socket. */
+  #rule(): Authorize {
+    const { origins: { allow: origins = [] } = {} } = this.#options;
+    const own = authorizePages({ origins, onRefused: refusalTeller(this.#logger) });
+    const { authorize = own } = this.#options;
+    const situation = this.#customers?.situation;
+    return situation ? handshake => authorize(handshake, situation) : authorize;
   }
 
   async #append(events: readonly PostedEvent[]): Promise<readonly Appended[]> {
@@ -223,6 +211,7 @@ class AttachedGateway implements Gateway {
     await retireSources(folded, this.#journal, this.#clock, sources);
     await this.#pump.start();
     await this.#desk.start();
+    this.#customers?.start();
     if (this.#phase === 'starting') this.#phase = 'ok';
   }
 
@@ -279,11 +268,7 @@ class AttachedGateway implements Gateway {
         auditor: this.#auditor,
         exposeState: this.#options.exposeState === true,
       }),
+      ...(this.#customers?.routes ?? []),
     ];
   }
-}
-
-/** Where no rule is given: this machine, and there pages of the origins that may open a socket. */
-function ownRule(logger: Logger, { allow = [] }: OriginRule = {}): Authorize {
-  return authorizePages({ origins: allow, onRefused: refusalTeller(logger) });
 }

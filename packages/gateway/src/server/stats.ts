@@ -1,5 +1,6 @@
 import type { Instant } from 'madoguchi/data';
 import type { CubeHealth } from '../cubes/kept-cube.js';
+import type { CustomersStats } from '../customers/streams/customer-desk.js';
 import type { SocketStats } from './sockets/counts.js';
 
 /** `starting`: the log is folded; `ok`: pages are served; `draining`: it is about to end; `failed`: it can't begin. */
@@ -26,4 +27,6 @@ export interface GatewayStats {
   readonly refusedMessages: number;
   readonly foldFailures: number;
   readonly cubes: readonly CubeHealth[];
+  /** `null` where none are kept. */
+  readonly customers: CustomersStats | null;
 }

@@ -27,6 +27,8 @@ export function foldedStreams(folded: () => FoldedLog): StreamSource {
   };
 }
 
+export const noKinds: ReadonlyMap<string, StreamSource> = new Map();
+
 /** Streams of several sources, by the first part of their names. */
 export function streamsByKind(kinds: ReadonlyMap<string, StreamSource>, others: StreamSource): StreamSource {
   const of = (name: string): StreamSource => kinds.get(name.split('/', 1)[0] ?? '') ?? others;

@@ -29,6 +29,10 @@ export interface EntriesEndpointOptions {
   /** In which times without offset are read. */
   readonly zone: Zone;
   readonly time: Pick<TimeSource, 'monotonic' | 'after'>;
+  /** What the sender may be told of a reason, which quotes what is wrong. */
+  readonly words?: (text: string) => string;
+  /** Something was written. */
+  readonly onWritten: () => void;
   /** Told of what goes wrong and is not the sender's fault. */
   readonly onError: (error: unknown) => void;
 }
@@ -65,7 +69,14 @@ export class EntriesEndpoint {
       now: () => time.monotonic(),
       pause: () => new Promise<void>(resolve => time.after(0, resolve)),
     });
-    return receiptOf(read.good, await this.#put(read.good), read.refused);
+    return this.#worded(receiptOf(read.good, await this.#put(read.good), read.refused));
+  }
+
+  #worded({ refused, leftOut, ...receipt }: EntriesReceipt): EntriesReceipt {
+    const { words = (text: string) => text } = this.#options;
+    const worded = (items: readonly RefusedItem[]): readonly RefusedItem[] =>
+      items.map(item => ({ ...item, reason: words(item.reason) }));
+    return { ...receipt, refused: worded(refused), leftOut: worded(leftOut) };
   }
 
   *#read(items: readonly PostedItem[]) {
@@ -83,7 +94,9 @@ export class EntriesEndpoint {
 
   async #put(good: readonly Good[]): Promise<readonly PutResult[]> {
     try {
-      return await this.#options.store.put(good.map(({ input }) => input));
+      const results = await this.#options.store.put(good.map(({ input }) => input));
+      this.#options.onWritten();
+      return results;
     } catch (error) {
       this.#options.onError(error);
       const reason = `The entries database can't be written: nothing of this request was taken in, send it again.`;

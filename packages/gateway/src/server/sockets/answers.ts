@@ -71,6 +71,18 @@ export interface AnswerTable {
 
 export const noAnswers: AnswerTable = { pages: new Map(), commands: new Map() };
 
+/** What several parts answer, as one table; no two of them answer the same. */
+export function joinedAnswers(one: AnswerTable, other: AnswerTable): AnswerTable {
+  const purposeTold = one.purposeTold ?? other.purposeTold;
+  return {
+    pages: new Map([...one.pages, ...other.pages]),
+    commands: new Map([...one.commands, ...other.commands]),
+    told: new Map([...(one.told ?? []), ...(other.told ?? [])]),
+    brief: new Set([...(one.brief ?? []), ...(other.brief ?? [])]),
+    ...(purposeTold && { purposeTold }),
+  };
+}
+
 /** The rights a socket has when it is asked, which may be others than when it asked. */
 export type PresentRights = () => Access;
 
