@@ -75,7 +75,8 @@ export async function rightsOf(
   );
   auditor.done({ ...mintedFor({ sub: 'demo-source', roles: ['source'] }), caller: null });
   return {
-    authorize: async handshake => ((await pages(handshake)) === null ? null : tokens(handshake)),
+    authorize: async (handshake, situation) =>
+      (await pages(handshake)) === null ? null : tokens(handshake, situation),
     around: next => withTokenDesk({ key, scope, origins, now, auditor }, next),
     lines: [
       `  token   ${token}`,
