@@ -10,11 +10,11 @@ export interface BlockParts {
 
 /** One part of the card: a small title over a hairline's worth of facts. */
 export function block({ title, aside, content, name = '' }: BlockParts): TemplateResult {
-  return html`<section class="block hatched ${name}" aria-label=${title}>
+  return html`<div class="block hatched ${name}" role="group" aria-label=${title}>
     <div class="block-head">
       <h3>${title}</h3>
       ${aside === undefined ? nothing : html`<span class="aside">${aside}</span>`}
     </div>
     ${content}
-  </section>`;
+  </div>`;
 }

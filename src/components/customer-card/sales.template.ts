@@ -17,12 +17,12 @@ export function standingBlock(sales: SalesRecord, look: CardLook): TemplateResul
   const { stage, orders, r, f, m, segment, positiveDormant } = sales;
   const isScored = r !== null && f !== null && m !== null;
   return html`<div class="standing hatched">
-    <section class="half" aria-label=${words.stage}>
+    <div class="half" role="group" aria-label=${words.stage}>
       <h3>${words.stage}</h3>
       <p class="fact digits">${stage === null ? noFigure : stageNames[stage][language]}</p>
       <p class="note">${orders === 0 ? words.noOrders : words.orders(formatNumber(orders, language))}</p>
-    </section>
-    <section class="half cell" aria-label=${words.rfm}>
+    </div>
+    <div class="half cell" role="group" aria-label=${words.rfm}>
       <div>
         <h3>${words.rfm}</h3>
         <p class="fact digits">${isScored ? `R${r} F${f} M${m}` : noFigure}</p>
@@ -32,7 +32,7 @@ export function standingBlock(sales: SalesRecord, look: CardLook): TemplateResul
         ${positiveDormant ? html`<p class="note"><b>${words.positiveDormant}</b></p>` : nothing}
       </div>
       ${isScored ? locator(r, f, sales.bins) : nothing}
-    </section>
+    </div>
   </div>`;
 }
 
