@@ -5,9 +5,7 @@ import {
   flagField,
   idField,
   instantField,
-  linkField,
   scoreField,
-  textField,
   wordField,
 } from '../model/fields.js';
 import { quoted } from '../model/parsed.js';
@@ -32,10 +30,18 @@ export const longestText = 20_000;
 const mostLines = 200;
 const mostLinks = 50;
 
+/** What was given, without saying it: what was said and who is meant has no place in a log of refusals. */
+const kindOf = ({ input }: Issue): string => {
+  if (input === null) return 'null';
+  return Array.isArray(input) ? 'a list' : `a value of type ${typeof input}`;
+};
+const noText = (issue: Issue): string => `Expected text, got ${kindOf(issue)}: put it in quotes.`;
+
 /** Ends of lines in one form, without control characters, and of characters only whole ones, as databases keep them. */
 const cleanText = (limit: number) =>
   v.pipe(
-    textField(limit),
+    v.string(noText),
+    v.maxLength(limit, `The text is longer than ${limit} characters: shorten it.`),
     v.transform(text =>
       text
         .replaceAll(/\r\n?/g, '\n')
@@ -47,15 +53,17 @@ const cleanText = (limit: number) =>
 /** A word of the centre's own lists. */
 const ownWord = cleanText(200);
 
-const pageLink = v.pipe(
-  textField(2000),
-  v.check(
-    link => /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i.test(link),
-    issue => `${quoted(issue.input)} is no link by http, https, mailto or tel: give one or leave it out.`,
-  ),
-);
+const linkText = (schemes: RegExp, names: string) =>
+  v.pipe(
+    v.string(noText),
+    v.maxLength(2000, 'The link is longer than 2000 characters: shorten it.'),
+    v.check(link => schemes.test(link), `It is no link by ${names}: give one or leave it out.`),
+  );
 
-const noObject = (issue: Issue): string => `Expected an object, got ${quoted(issue.input)}.`;
+const pageLink = linkText(/^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i, 'http, https, mailto or tel');
+const recordingLink = linkText(/^https?:\/\/[^\s]+$/i, 'http or https');
+
+const noObject = (issue: Issue): string => `Expected an object, got ${kindOf(issue)}.`;
 
 const linksField = v.pipe(
   v.array(
@@ -67,10 +75,9 @@ const linksField = v.pipe(
         ),
         v.object({ label: v.optional(v.nullable(ownWord), null), url: pageLink }),
       ],
-      issue =>
-        `${quoted(issue.input)} is no link: give an address by http, https, mailto or tel, or {"label", "url"}.`,
+      'It is no link: give an address by http, https, mailto or tel, or {"label", "url"}.',
     ),
-    issue => `Expected a list of links, got ${quoted(issue.input)}.`,
+    issue => `Expected a list of links, got ${kindOf(issue)}.`,
   ),
   v.maxLength(mostLinks, `More than ${mostLinks} links: give fewer.`),
 );
@@ -93,7 +100,7 @@ const linesField = v.pipe(
       },
       noObject,
     ),
-    issue => `Expected a list of lines, got ${quoted(issue.input)}.`,
+    issue => `Expected a list of lines, got ${kindOf(issue)}.`,
   ),
   v.maxLength(mostLines, `More than ${mostLines} lines: send several entries.`),
 );
@@ -114,7 +121,7 @@ export function headFields(zone: Zone) {
 export const contentFields = {
   title: cleanText(500),
   text: cleanText(longestText),
-  recording: linkField,
+  recording: recordingLink,
   links: linksField,
 };
 
@@ -157,7 +164,7 @@ export function factFields(zone: Zone): { readonly [K in EntryKind]: Fields<Entr
 }
 
 const addressText = v.pipe(
-  v.string(issue => `Expected an address as text, got ${quoted(issue.input)}: put it in quotes.`),
+  v.string(noText),
   v.trim(),
   v.nonEmpty('The address is empty: leave it out.'),
   v.maxLength(254, 'The address is longer than 254 characters: it is none.'),
@@ -183,8 +190,7 @@ const labelled = v.union(
   'Give an address as text, or {"value", "label"}.',
 );
 
-const noAttribute = (issue: Issue): string =>
-  `${quoted(issue.input)} is no attribute: give a text, a number, true or false.`;
+const noAttribute = 'It is no attribute: give a text of 2000 characters at most, a number, true or false.';
 
 /** What a profile says besides. */
 export function profileFields(zone: Zone) {
@@ -193,7 +199,7 @@ export function profileFields(zone: Zone) {
     kana: ownWord,
     since: instantField(zone),
     phones: v.pipe(
-      v.array(labelled, issue => `Expected a list of phone numbers, got ${quoted(issue.input)}.`),
+      v.array(labelled, issue => `Expected a list of phone numbers, got ${kindOf(issue)}.`),
       v.maxLength(20, 'More than 20 phone numbers: give those that are in use.'),
     ),
     attributes: v.record(

@@ -54,7 +54,7 @@ export interface ProfileInput {
 export type HistoryInput = EntryInput | ProfileInput;
 export type EntryParser = (input: unknown) => Parsed<HistoryInput>;
 
-const whole = (issue: v.BaseIssue<unknown>): string => `Expected an object, got ${quoted(issue.input)}.`;
+const whole = 'Expected an object with the fields of an entry or of a customer.';
 
 const inputKinds = [...entryKinds, 'customer'] as const;
 const parseKind = parserOf(v.object({ kind: wordField(inputKinds) }, whole));

@@ -156,6 +156,25 @@ describe('a profile', () => {
 });
 
 describe('whatever comes', () => {
+  test('is not quoted where it may say who is meant or what was said', () => {
+    const secret = 'Hanako Yamada';
+    const texts = { name: [secret], kana: { secret }, phone: [secret], phones: [{ value: [secret] }] };
+    const said = {
+      title: { secret },
+      text: [secret],
+      links: [secret],
+      recording: `x:${secret}`,
+      operatorName: [secret],
+    };
+    for (const [field, value] of Object.entries({ ...texts, attributes: { a: [secret] } })) {
+      assert.ok(!JSON.stringify(problemOf({ ...customer, [field]: value })).includes(secret), field);
+    }
+    for (const [field, value] of Object.entries(said)) {
+      assert.ok(!JSON.stringify(problemOf({ ...call, [field]: value })).includes(secret), field);
+    }
+    assert.ok(!JSON.stringify(problemOf(secret)).includes(secret));
+  });
+
   const kinds: readonly EntryKind[] = entryKinds;
 
   test('is parsed without throwing', () => {
