@@ -11,6 +11,13 @@ import { systemTime } from '../../src/data/store/system-time.js';
 
 const tickMs = 100;
 
+/** What the gateway answers to one message. */
+export interface Answer {
+  readonly type: string;
+  readonly code?: string;
+  readonly result?: Readonly<Record<string, unknown>>;
+}
+
 /** A page as small as can be: the receiver of the protocol core on a real socket. */
 export class SocketPage {
   readonly receiver: Receiver;
@@ -18,6 +25,8 @@ export class SocketPage {
   readonly clocks: ClockMessage[] = [];
   /** Everything that came, in order. */
   readonly received: unknown[] = [];
+  /** The same as it came over the wire, answers to what was sent with it. */
+  readonly frames: string[] = [];
   /** Why the gateway would not have it. */
   refusal: unknown;
   disconnected = false;
@@ -42,6 +51,11 @@ export class SocketPage {
       auth,
       ...connection,
     });
+    this.#socket.io.on('open', () =>
+      this.#socket.io.engine.on('packet', ({ data }: { readonly data?: unknown }) => {
+        if (typeof data === 'string') this.frames.push(data);
+      }),
+    );
     this.#socket.on('connect', () => {
       this.#take(this.receiver.connected());
       this.#take(this.receiver.want(needs));
@@ -64,6 +78,11 @@ export class SocketPage {
   /** Sends as it is, past the receiver. */
   emit(type: string, ...args: readonly unknown[]): void {
     this.#socket.emit(type, ...args);
+  }
+
+  /** Sends, and resolves with the answer. */
+  ask(message: Readonly<Record<string, unknown>> & { readonly type: string }): Promise<Answer> {
+    return new Promise(resolve => this.#socket.emit(message.type, message, resolve));
   }
 
   close(): void {

@@ -257,18 +257,19 @@ describe('identify', () => {
     assert.equal(appended.length, 0);
   });
 
-  test('keeps an address that a page gives for a key out of the operation log', async () => {
+  test('keeps what a page gives for a key by mistake out of the operation log', async () => {
     const { ask, recording } = await desk();
     const answers = [
       await ask('identify', { contact: number, customer: mail }),
-      await ask('dial', { ref: '090-1234-1182', customer: 'k1' }),
+      await ask('dial', { ref: '090-1234-1182', customer: '木村 太郎' }),
     ];
     const values = [
       { kind: 'phone', value: number },
       { kind: 'email', value: mail },
+      { kind: 'name', value: '木村 太郎' },
     ] as const;
     assert.deepEqual(rawValuesIn(JSON.stringify([recording.acts, answers]), values), []);
-    assert.equal(recording.acts[0]?.detail?.['contact'], 'an address');
+    assert.deepEqual(recording.acts[0]?.detail, { contact: 'unknown', customer: 'unknown' });
   });
 });
 

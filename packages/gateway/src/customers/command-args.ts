@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { AuditDetail } from '../audit/entry.js';
 import { AnswerProblem } from '../server/sockets/answer-problem.js';
-import type { Masking } from './masking.js';
 
 type Args = Readonly<Record<string, unknown>>;
 
@@ -21,15 +20,17 @@ export function readArgs<S extends v.GenericSchema>(schema: S, args: Args): v.In
   throw new AnswerProblem('malformed', { field, reason });
 }
 
+/** Whether an argument is what it should be, so that it can stand in the operation log. */
+export type IsKey = (value: string) => boolean;
+
 /**
- * The arguments of these names for the operation log. They are keys, if the page is right; whatever is an address is
- * told as being one.
+ * The arguments for the operation log: keys, as far as they are known. A page may give a number or a name for a key by
+ * mistake, so that whatever is not known is not told.
  */
-export function keysTold(args: Args, names: readonly string[], masking: Masking): AuditDetail {
-  const told = names.flatMap(name => {
+export function keysTold(args: Args, names: Readonly<Record<string, IsKey>>): AuditDetail {
+  const told = Object.entries(names).flatMap(([name, isKey]) => {
     const value = args[name];
-    if (typeof value !== 'string') return [];
-    return [[name, masking.text(value) === value ? value : 'an address'] as const];
+    return typeof value === 'string' ? [[name, isKey(value) ? value : 'unknown'] as const] : [];
   });
   return Object.fromEntries(told);
 }

@@ -1,5 +1,5 @@
 import type { AnswerTable } from '../server/sockets/answers.js';
-import { keysTold } from './command-args.js';
+import { keysTold, type IsKey } from './command-args.js';
 import { dialCommand, type DialOptions } from './dial.js';
 import { identifyCommand, type IdentifyOptions } from './identify.js';
 import type { Masking } from './masking.js';
@@ -20,11 +20,11 @@ export interface CustomerCommandsOptions
 export function customerCommands(
   options: CustomerCommandsOptions,
 ): Required<Pick<AnswerTable, 'commands' | 'told' | 'purposeTold' | 'brief'>> {
-  const { settings, masking } = options;
-  const told =
-    (...names: readonly string[]) =>
-    (args: Readonly<Record<string, unknown>>) =>
-      keysTold(args, names, masking);
+  const { settings, masking, store } = options;
+  const customer: IsKey = value => store.profile(value).state !== 'stranger';
+  const ref: IsKey = value => store.addressOf(value) !== null;
+  // As systems make ids, without a number in it that could be called.
+  const contact: IsKey = value => /^[!-~]+$/.test(value) && masking.text(value) === value;
   return {
     commands: new Map([
       ['reveal', revealCommand({ ...options, settings: settings.reveal })],
@@ -32,9 +32,9 @@ export function customerCommands(
       ['identify', identifyCommand(options)],
     ]),
     told: new Map([
-      ['reveal', told('customer', 'ref')],
-      ['dial', told('ref', 'customer', 'contact')],
-      ['identify', told('contact', 'customer')],
+      ['reveal', args => keysTold(args, { customer, ref })],
+      ['dial', args => keysTold(args, { ref, customer, contact })],
+      ['identify', args => keysTold(args, { contact, customer })],
     ]),
     purposeTold: purpose => masking.text(purpose),
     brief: new Set(['reveal']),
