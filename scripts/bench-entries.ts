@@ -1,30 +1,34 @@
 /**
  * How large the database of customers' histories is, and how fast it is written, paged, filtered and searched:
  *
- *   npm run bench:entries -- [entries] [minutes]
+ *   npm run bench:entries -- [entries]
  *
- * Most entries come customer after customer, as another system's are taken over; the last tenth in the order of time,
- * each of another customer than the one before, which is the hardest order to write. It stops writing when the minutes
- * are over, and says how many it came to.
+ * A part of the customers get their entries as a source would send them; the others get the same rows under other ids,
+ * copied inside the database, since ten million by themselves would take a quarter of an hour. One customer gets a
+ * history of 100,000. The last entries come in the order of time, each of another customer than the one before, which
+ * is the hardest order to write.
  */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importEntries } from '../packages/gateway/src/customers/store/import-entries.js';
 import type { StoredQuery } from '../packages/gateway/src/customers/store/customer-store.js';
+import { openEntriesToWrite } from '../packages/gateway/src/customers/store/entries-database.js';
 import { openCustomerStore } from '../packages/gateway/src/customers/store/open-store.js';
 import type { EntryPatch, HistoryInput } from '../src/data/customer/index.js';
 import { timeZone } from '../src/data/model/time.js';
 
 const wanted = Number(process.argv[2] ?? 10_000_000);
-const most = Number(process.argv[3] ?? 15) * 60_000;
-const customers = Math.ceil(wanted / 20);
-/** Of one customer, as long as a timeline is promised to be. */
+const each = 40;
+const customers = Math.ceil(wanted / each);
+/** Customers whose entries are sent; a hundred times as many have them in the end. */
+const sent = Math.ceil(customers / 100);
+/** As long as a timeline is promised to be. */
 const long = Math.min(100_000, Math.floor(wanted / 10));
-const takenOver = Math.floor(wanted * 0.9);
+const late = Math.min(50_000, Math.floor(wanted / 10));
 const batch = 2_000;
 const began = Date.parse('2024-04-01T09:00:00+09:00');
-const stepMs = Math.floor((2 * 365 * 86_400_000) / wanted);
+const spanMs = 2 * 365 * 86_400_000;
 const zone = timeZone('Asia/Tokyo');
 
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));
@@ -71,14 +75,7 @@ function profile(customer: number): HistoryInput {
   };
 }
 
-function whoseIs(at: number): number {
-  if (at % Math.floor(wanted / long) === 0) return 0;
-  return at < takenOver ? 1 + Math.floor((at * (customers - 1)) / takenOver) : 1 + below(customers - 1);
-}
-
-function entry(at: number): HistoryInput {
-  const customer = whoseIs(at);
-  const occurredAt = began + below(wanted) * stepMs;
+function entry(id: string, customer: number, occurredAt: number): HistoryInput {
   const operator = `op-${String(below(400)).padStart(3, '0')}`;
   const all = { occurredAt, operator, channel: pick(['phone', 'phone', 'email', 'line', 'chat', 'shop']) };
   const ways = { direction: pick(['inbound', 'inbound', 'outbound']) };
@@ -101,7 +98,7 @@ function entry(at: number): HistoryInput {
     },
     visit: { pages: below(30), durationMs: below(600_000) },
   };
-  return { id: `e-${at}`, kind, whom: { customer: keyOf(customer) }, patch: { ...all, ...facts[kind] } };
+  return { id, kind, whom: { customer: keyOf(customer) }, patch: { ...all, ...facts[kind] } };
 }
 
 async function timed<T>(name: string, act: () => Promise<T>, times = 20): Promise<void> {
@@ -122,32 +119,48 @@ async function timed<T>(name: string, act: () => Promise<T>, times = 20): Promis
 const store = openCustomerStore({ path, country: 'JP', isNear: true });
 const count = (value: number): string => Math.round(value).toLocaleString('en');
 
-const writingSince = performance.now();
-
-async function write(name: string, total: number, make: (at: number) => HistoryInput): Promise<number> {
+async function write(name: string, total: number, make: (at: number) => HistoryInput): Promise<void> {
   const start = performance.now();
-  let done = 0;
-  while (done < total && performance.now() - writingSince < most) {
-    const from = done;
-    done = Math.min(total, from + batch);
-    await store.put(Array.from({ length: done - from }, (_, at) => make(from + at)));
+  for (let from = 0; from < total; from += batch) {
+    await store.put(Array.from({ length: Math.min(batch, total - from) }, (_, at) => make(from + at)));
   }
   const seconds = (performance.now() - start) / 1000;
-  console.log(`${count(done)} ${name} written in ${count(seconds)} s: ${count(done / seconds)} a second`);
-  return done;
+  console.log(`${count(total)} ${name} put in ${count(seconds)} s: ${count(total / seconds)} a second`);
 }
 
-const profiles = await write('profiles', customers, profile);
-const ordered = await write('entries, customer after customer,', takenOver, entry);
-const entries =
-  ordered + (await write('entries in the order of time', wanted - takenOver, at => entry(takenOver + at)));
+/** The entries of those who were sent, once more for as many others. */
+function copyEntries(times: number): void {
+  const database = openEntriesToWrite(path);
+  const columns = 'occurred_at, kind, channel, direction, operator, case_id, body, pin';
+  const copy = database.prepare(
+    `INSERT INTO entries (id, person, customer, ${columns})
+     SELECT id || '-' || ?, person + ?, customer + ?, ${columns} FROM entries WHERE n <= ?`,
+  );
+  const rows = sent * each;
+  for (let time = 1; time < times; time += 1) copy.run([time, time * sent, time * sent, rows]);
+  database.close();
+}
+
+await write('profiles', customers, profile);
+await write('entries, customer after customer,', sent * each, at =>
+  entry(`e-${at}`, 1 + Math.floor(at / each), began + below(spanMs)),
+);
+copyEntries(Math.floor((customers - 1) / sent));
+await write('entries of one customer', long, at =>
+  entry(`long-${at}`, 0, began + at * Math.floor(spanMs / long)),
+);
+await write('entries in the order of time', late, at =>
+  entry(`late-${at}`, 1 + below(customers - 1), began + spanMs + at),
+);
+const entries = sent * each * Math.floor((customers - 1) / sent) + long + late;
+console.log(`${count(entries)} entries of ${count(customers)} customers`);
 const bytes = statSync(path).size;
 console.log(
   `${count(bytes / 1e6)} MB on the disk: ${count(bytes / entries)} bytes an entry, profiles included`,
 );
 
-const anybody = (): string => keyOf(1 + below(profiles - 1));
-const middle = began + Math.floor((wanted * stepMs) / 2);
+const anybody = (): string => keyOf(1 + below(customers - 1));
+const middle = began + spanMs / 2;
 const pageOf = (key: () => string, query: Omit<StoredQuery, 'limit'>) => () =>
   store.page(key(), { ...query, limit: 50 });
 const lengthy = (): string => keyOf(0);
@@ -164,20 +177,20 @@ await timed('a page and the counts of all', pageOf(lengthy, { filter: { totals: 
 await timed('a page of a text that is frequent', pageOf(lengthy, { filter: { text: '領収書' } }));
 await timed('a text that is nowhere, sought in all', pageOf(lengthy, { filter: { text: 'くじら' } }), 5);
 await timed('habits of the longest history', () => store.habits(lengthy(), { timeZone: zone.name }), 5);
-await timed('search by a whole number', () => store.search(mobileOf(1 + below(profiles - 1))));
+await timed('search by a whole number', () => store.search(mobileOf(1 + below(customers - 1))));
 await timed('search by the last four digits', () => store.search(String(1000 + below(9000))));
 await timed('search by the beginning of a kana', () => store.search('たなか'));
 await timed('search by a key', () => store.search(anybody()));
 await timed(
   'whose a number is',
-  () => store.resolve({ kind: 'phone', value: mobileOf(1 + below(profiles - 1)) }),
+  () => store.resolve({ kind: 'phone', value: mobileOf(1 + below(customers - 1)) }),
   200,
 );
 
 const rows = Math.min(100_000, wanted);
 const file = join(folder, 'rows.ndjson');
 const lines = Array.from({ length: rows }, (_, at) => {
-  const { id, kind, whom, patch } = entry(wanted + at);
+  const { id, kind, whom, patch } = entry(`row-${at}`, 1 + below(customers - 1), began + spanMs + at);
   return JSON.stringify({ id, kind, ...whom, ...patch });
 });
 writeFileSync(file, lines.join('\n'));
