@@ -5,7 +5,9 @@ import '../../src/components/source/define.js';
 import { AskError } from '../../src/data/model/asking.js';
 import {
   customerKey,
+  customerStream,
   historyOf,
+  historyRecords,
   historyStill,
   longHistory,
   now,
@@ -171,7 +173,13 @@ show({
   id: 'no-answer',
   title: { ja: '古い応対に答えがない', en: 'No answer for older entries' },
   still: {
-    ...historyStill(longHistory(language, 300)),
+    now,
+    streams: {
+      [customerStream]: {
+        ...historyRecords(historyOf(language, ordinary.entries.slice(0, 4))),
+        habits: ordinary.habits,
+      },
+    },
     answers: { page: () => Promise.reject(new AskError('no-answer')) },
   },
 });

@@ -33,23 +33,31 @@ interface Attributes {
 
 /** One warning for what an attribute does not know; the element goes on without it. */
 export function warnOfAttributes(tag: string, changed: PropertyValues, given: Attributes): void {
-  const warn = (problem: string): void => warnOnce('bad-attribute', problem, tag);
+  const warn = (name: string, problem: string): void => warnOnce('bad-attribute', problem, `${tag} ${name}`);
   if (changed.has('channels')) {
     const bad = words(given.channels).filter(name => !channels.some(known => known === name));
     if (bad.length > 0)
       warn(
+        'channels',
         `channels="${bad.join(' ')}" of <${tag}> is unknown, so it is left out; there are: ${channels.join(' ')}.`,
       );
   }
   if (changed.has('groupBy') && given.groupBy !== 'time' && given.groupBy !== 'case')
-    warn(`group-by="${given.groupBy}" of <${tag}> is unknown, so it is by time; there are: time case.`);
+    warn(
+      'group-by',
+      `group-by="${given.groupBy}" of <${tag}> is unknown, so it is by time; there are: time case.`,
+    );
   if (changed.has('timeZone') && zoneName(given.timeZone).isBad)
     warn(
+      'time-zone',
       `time-zone="${given.timeZone ?? ''}" of <${tag}> is no IANA time zone, such as Asia/Tokyo: it is left out.`,
     );
   if (changed.has('linkOrigins')) {
     const { refused } = originsOf(words(given.linkOrigins));
     if (refused.length > 0)
-      warn(`link-origins of <${tag}> takes https origins without a path, not ${refused.join(' ')}.`);
+      warn(
+        'link-origins',
+        `link-origins of <${tag}> takes https origins without a path, not ${refused.join(' ')}.`,
+      );
   }
 }

@@ -33,6 +33,8 @@ interface TimelineMessages {
   readonly nothingFound: string;
   readonly nothingFoundHint: string;
   today(day: string): string;
+  /** Within a sentence. */
+  todayAt(clock: string): string;
   gap(days: string): string;
   case(number: string): string;
   readonly caseStates: Readonly<Record<'opened' | 'closed', string>>;
@@ -63,7 +65,8 @@ interface TimelineMessages {
   readonly noEntry: string;
   /** What a mark stands for, in the foot and for a screen reader. */
   readonly marks: Readonly<Record<EntryMark, string>>;
-  readonly legendMark: string;
+  /** The same in the foot, where there is little room. */
+  readonly legend: { readonly in: string; readonly out: string; readonly mark: string };
   readonly empty: string;
   readonly stranger: string;
   readonly strangerHint: string;
@@ -108,6 +111,7 @@ const ja: TimelineMessages = {
   nothingFound: '当てはまる応対はありません。',
   nothingFoundHint: '絞り込みを解除すると、すべて見られます。',
   today: day => `今日 ${day}`,
+  todayAt: clock => `今日 ${clock}`,
   gap: days => `${days}日 接触なし`,
   case: number => `案件 ${number}`,
   caseStates: { opened: '未解決', closed: '解決' },
@@ -137,7 +141,7 @@ const ja: TimelineMessages = {
   noContent: '内容は、このお客様の対応者だけが見られます。',
   noEntry: 'メモはありません。',
   marks: { in: '受信', out: '発信', lost: 'つながらず', mark: '注文・施策', now: '対応中' },
-  legendMark: '注文・施策',
+  legend: { in: '受信', out: '発信', mark: '注文・施策' },
   empty: 'まだ応対の履歴がありません。',
   stranger: '初めてのお客様です。',
   strangerHint: 'これより前の応対はありません。',
@@ -182,6 +186,7 @@ const en: TimelineMessages = {
   nothingFound: 'Nothing matches.',
   nothingFoundHint: 'Clear the filter to see everything.',
   today: day => `Today ${day}`,
+  todayAt: clock => `${clock} today`,
   gap: days => `${days} days without contact`,
   case: number => `Case ${number}`,
   caseStates: { opened: 'Open', closed: 'Closed' },
@@ -211,7 +216,7 @@ const en: TimelineMessages = {
   noContent: 'Only whoever serves this customer sees what was said.',
   noEntry: 'There is no note.',
   marks: { in: 'Inbound', out: 'Outbound', lost: 'Not connected', mark: 'Order, campaign', now: 'Going on' },
-  legendMark: 'Order, campaign',
+  legend: { in: 'In', out: 'Out', mark: 'Order, mailing' },
   empty: 'There is no history yet.',
   stranger: 'A new customer.',
   strangerHint: 'There was no contact before.',

@@ -64,6 +64,11 @@ export const timelineStyles = css`
     font-weight: 600;
     color: var(--_muted);
     white-space: nowrap;
+  }
+
+  .heading > span {
+    min-inline-size: 0;
+    overflow: hidden;
     text-overflow: ellipsis;
   }
 

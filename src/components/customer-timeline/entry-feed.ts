@@ -127,7 +127,7 @@ export class EntryFeed {
       ${this.#newsButton(look)}
       <div class="scroller hatched">
         <div class="sticky" aria-hidden="true">
-          ${sticky ? html`<span class="heading">${headingText(sticky, look)}</span>` : nothing}
+          ${sticky ? html`<p class="heading"><span>${headingText(sticky, look)}</span></p>` : nothing}
         </div>
         <div
           class="feed"

@@ -56,7 +56,7 @@ export function entryRow(parts: EntryRowParts): TemplateResult {
     aria-posinset=${position ?? -1}
     aria-setsize=${size ?? -1}
   >
-    ${row.heading ? html`<h3 class="heading">${headingText(row.heading, look)}</h3>` : nothing}
+    ${row.heading ? headingLine(row.heading, look) : nothing}
     ${row.entry ? entryBody(parts, row.entry, label) : waitingBody(look, label)}
     ${row.tail ? tailLine(row.tail, parts) : nothing}
   </article>`;
@@ -78,6 +78,11 @@ export function headingText(heading: RowHeading, look: EntryLook): string {
   ]
     .filter(Boolean)
     .join(words.separator);
+}
+
+function headingLine(heading: RowHeading, look: EntryLook): TemplateResult {
+  const text = headingText(heading, look);
+  return html`<h3 class="heading" title=${text}><span>${text}</span></h3>`;
 }
 
 function entryBody(

@@ -69,7 +69,7 @@ export const pinStyles = css`
     background: var(--_alert-tint);
   }
 
-  :is([data-state='stale'], [data-state='offline']) .pin {
+  :is([data-state='stale'], [data-state='offline']) .pin.promise:is(.today, .near, .overdue) {
     background: none;
   }
 

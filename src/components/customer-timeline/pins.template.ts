@@ -87,7 +87,7 @@ function whenText(instant: Instant, now: Instant, speech: EntrySpeech): string {
   const words = timelineMessages[speech.language];
   const clock = formatClock(instant, speech.timeZone, false);
   const isToday = dayOf(instant, speech) === dayOf(now, speech);
-  return isToday ? words.today(clock) : `${dayText(instant, now, speech)} ${clock}`;
+  return isToday ? words.todayAt(clock) : `${dayText(instant, now, speech)} ${clock}`;
 }
 
 /** How long there is still, or since when it is late. */

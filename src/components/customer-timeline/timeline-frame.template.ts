@@ -44,10 +44,10 @@ function spanText(days: number, language: Language): string {
 
 /** What the marks are, and the way further back. */
 export function legend(language: Language, further: (() => void) | null): TemplateResult {
-  const { marks, legendMark, older } = timelineMessages[language];
+  const { legend: words, older } = timelineMessages[language];
   return html`<span class="legend"
-      ><span><i class="key in"></i>${marks.in}</span> <span><i class="key out"></i>${marks.out}</span>
-      <span><i class="key mark"></i>${legendMark}</span></span
+      ><span><i class="key in"></i>${words.in}</span> <span><i class="key out"></i>${words.out}</span>
+      <span><i class="key mark"></i>${words.mark}</span></span
     >${further ? html`<button type="button" class="bare" @click=${further}>${older}</button>` : nothing}`;
 }
 
