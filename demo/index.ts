@@ -56,8 +56,8 @@ list({ ja: '使われる場所で見る', en: 'In its place' }, [
     title: { ja: 'CRMの画面', en: 'A CRM page' },
     tag: 'crm.html',
     sentence: say({
-      ja: '実在するCRMの癖(remは10px、全要素に効くCSS、文字入力を奪うショートカット)をもつ受付画面。300pxの横の列に、スクリプトひとつと数個のタグだけで入っている。数字はゲートウェイから届く。',
-      en: 'A desk screen with the habits of real CRMs: rem at 10 px, style rules for every element, shortcuts that steal typing. Into its 300 px side column go one script and a few tags. The figures come from the gateway.',
+      ja: '実在するCRMの癖(remは10px、全要素に効くCSS、文字入力を奪うショートカット)をもつ受付画面。横の列に、スクリプトひとつと数個のタグだけで入っている。着信があるとそのお客様のカードと全チャネルの履歴が開き、発信もできる。',
+      en: 'A desk screen with the habits of real CRMs: rem at 10 px, style rules for every element, shortcuts that steal typing. Into its side column go one script and a few tags. When a call comes in, its customer’s card and history over all channels open, and a click calls back.',
     }),
   },
   {

@@ -2,16 +2,23 @@
  * The host's own script, with the habits of its kind: a shortcut library that listens on the document and
  * looks at the tag of the target to tell typing from commands, which a shadow root hides from it.
  */
+import { HostDesk } from './desk.js';
+import { wordsIn } from './words.js';
+
 const parameters = new URLSearchParams(location.search);
 const language = parameters.get('lang') === 'en' ? 'en' : 'ja';
 document.documentElement.lang = language;
 const scheme = parameters.get('theme');
 if (scheme === 'dark' || scheme === 'light') document.documentElement.dataset['theme'] = scheme;
-if (language === 'en') {
-  document.title = 'Midori Mail Order CRM';
-  for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-en]')) {
-    field.value = field.dataset['en'] ?? field.value;
-  }
+const words = wordsIn(language);
+document.title = words.title;
+
+/** Whose page it is: who answers in Japanese, who answers in English, or anybody named by `?agent=`. */
+const agent = parameters.get('agent') ?? (language === 'en' ? 'A05' : 'A01');
+const source = document.querySelector('mado-source');
+if (agent !== source?.getAttribute('agent')) {
+  source?.setAttribute('agent', agent);
+  source?.setAttribute('token-url', `./token?${new URLSearchParams({ role: 'operator', agent })}`);
 }
 
 const bindings = new Map<string, () => void>();
@@ -28,3 +35,14 @@ document.addEventListener('keypress', event => {
   event.preventDefault();
   action();
 });
+
+document.addEventListener('mado-find-customer', () =>
+  document.querySelector('mado-customer-search')?.focus(),
+);
+document.addEventListener('mado-new-customer', event => {
+  event.preventDefault();
+  const told = document.getElementById('told');
+  if (told) told.textContent = words.newCustomer;
+  document.getElementById('detail')?.focus();
+});
+void customElements.whenDefined('mado-source').then(() => source && new HostDesk(source, words, language));

@@ -4,5 +4,5 @@ import type { ContactFields } from 'madoguchi/data';
 export interface Caller {
   readonly identity: Pick<ContactFields, 'customerKey' | 'candidates' | 'addressRef' | 'withheld'>;
   /** What it is about. */
-  readonly matter: { readonly queue: string; readonly category: string };
+  readonly matter: { readonly queue: string; readonly category?: string };
 }

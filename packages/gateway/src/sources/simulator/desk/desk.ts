@@ -25,8 +25,8 @@ interface Call {
   since: Instant;
 }
 
-/** What somebody rings a customer about: nothing in particular. */
-const ofOwnAccord = { queue: 'orders', category: 'follow-up' };
+/** Whom somebody rings by hand is asked about by this queue. */
+const dialledQueue = 'orders';
 
 /**
  * An agent with a telephone of her own: customers ring her every three quarters of a minute and have little to say, so
@@ -71,7 +71,7 @@ export class Desk {
     // The log has everything up to now already.
     agenda.after(1, () => {
       this.#breakOff();
-      this.#begin(id, 'outbound', { identity, matter: ofOwnAccord });
+      this.#begin(id, 'outbound', { identity, matter: { queue: dialledQueue } });
     });
     return id;
   }
@@ -191,7 +191,7 @@ function contactOf(
     direction,
     enqueuedAt,
     customerKey: identity.customerKey,
-    category: matter.category,
+    category: matter.category ?? '',
     initialContactId: undefined,
     previousContactId: undefined,
     phase: 'offered',
@@ -201,5 +201,6 @@ function contactOf(
 
 function enqueuedFields(contact: SimulatedContact, { identity }: Caller): ContactFields {
   const { channel, direction, queue: queueId, enqueuedAt, category } = contact;
-  return { channel, direction, queueId, enqueuedAt, outcome: 'waiting', category, ...identity };
+  const about = category === '' ? {} : { category };
+  return { channel, direction, queueId, enqueuedAt, outcome: 'waiting', ...about, ...identity };
 }

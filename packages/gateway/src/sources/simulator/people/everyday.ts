@@ -64,7 +64,9 @@ export function everydayLife(
   followUps(scribe, purchases, staff[0]);
   for (const purchase of purchases.slice(-2)) {
     const shipped = purchase.at + 26 * 3_600_000;
-    scribe.write('order-change', shipped, { orderId: purchase.order, change: 'shipped' }, {});
+    const { order: orderId } = purchase;
+    scribe.write('order-change', shipped, { orderId, change: 'shipped' });
+    scribe.write('order-change', shipped + 30 * 3_600_000, { orderId, change: 'delivered' });
     scribe.write(
       'message',
       shipped + 300_000,
@@ -135,7 +137,7 @@ function smallQuestions(scribe: Scribe, [first, second]: readonly [Writer, Write
   scribe.contact(
     scribe.at(203, '13:20'),
     4.2,
-    { category: 'stock', queueId: 'orders', result: 'solved', csat: 4 },
+    { category: say.asked, queueId: 'orders', result: 'solved', csat: 4 },
     { channel: 'phone', by: first, title: say.asked },
   );
 }
@@ -166,7 +168,7 @@ function followUps(scribe: Scribe, purchases: readonly Purchase[], by: Writer): 
       scribe.contact(
         at,
         2.6,
-        { category: 'follow-up', result: 'reached' },
+        { category: say.follow, result: 'reached' },
         { channel: 'phone', direction: 'outbound', by, title: say.follow, text: used },
       );
     else scribe.unanswered(at, { by, title: say.missed });

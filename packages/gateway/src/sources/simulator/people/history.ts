@@ -1,4 +1,5 @@
 import type { EntryInput, Instant, ProfileInput, Zone } from 'madoguchi/data';
+import type { Caller } from '../desk/caller.js';
 import { Random } from '../random.js';
 import { everydayLife } from './everyday.js';
 import type { Regular } from './regulars.js';
@@ -11,7 +12,7 @@ export interface KnownCustomer extends Regular {
   /** All that stands in their history, as sources give it. */
   readonly entries: readonly EntryInput[];
   /** What they would ring about. */
-  readonly matter: Pick<Story, 'queue' | 'category'>;
+  readonly matter: Caller['matter'];
 }
 
 export interface HistoryOptions {
@@ -44,7 +45,8 @@ export function knownCustomer(
     story.tell({ scribe, daysAgo, open, staff: pair(), purchase: before(daysAgo) });
   told(another(recent, random), Math.round(random.between(45, 260)), false);
   told(recent, Math.round(random.between(1, 6)), true);
-  return { ...regular, entries: scribe.entries, matter: recent };
+  const matter = { queue: recent.queue, category: recent.category[person.language] };
+  return { ...regular, entries: scribe.entries, matter };
 }
 
 function another(story: Story, random: Random): Story {

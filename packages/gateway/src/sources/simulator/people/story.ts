@@ -1,4 +1,4 @@
-import type { Instant } from 'madoguchi/data';
+import type { Instant, Texts } from 'madoguchi/data';
 import type { Scribe, Writer } from './scribe.js';
 
 /** Something that was ordered, as the shop has it. */
@@ -25,8 +25,9 @@ export interface Telling {
 /** Something that happened to a customer, over several channels and days. */
 export interface Story {
   readonly id: string;
-  /** The queue whose line somebody calls about it, and the category of such a call. */
+  /** The queue whose line somebody calls about it. */
   readonly queue: string;
-  readonly category: string;
+  /** In the words of the house's own list. */
+  readonly category: Texts;
   tell(telling: Telling): void;
 }

@@ -1,7 +1,7 @@
 import type { Channel, EntryFacts, Instant } from 'madoguchi/data';
 import { productName } from './products.js';
 import type { Scribe, Told, Writer } from './scribe.js';
-import type { Telling } from './story.js';
+import type { Story, Telling } from './story.js';
 
 /** So many days before the last step of the story, at this time of the day. */
 type When = readonly [daysBefore: number, clock: string];
@@ -21,10 +21,10 @@ export class Thread {
   readonly #category: string;
   readonly #queueId: string;
 
-  constructor(telling: Telling, { category, queue }: { readonly category: string; readonly queue: string }) {
+  constructor(telling: Telling, { category, queue }: Pick<Story, 'category' | 'queue'>) {
     this.#telling = telling;
     this.#scribe = telling.scribe;
-    this.#category = category;
+    this.#category = category[telling.scribe.person.language];
     this.#queueId = queue;
     this.caseId = telling.scribe.newCase();
   }

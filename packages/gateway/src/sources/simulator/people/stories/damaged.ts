@@ -36,7 +36,7 @@ const words = {
 export const damaged: Story = {
   id: 'damaged',
   queue: 'returns',
-  category: 'damaged',
+  category: { ja: '破損品', en: 'Damaged item' },
   tell(telling) {
     const thread = new Thread(telling, this);
     const say = words[telling.scribe.person.language];

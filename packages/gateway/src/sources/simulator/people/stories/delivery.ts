@@ -36,7 +36,7 @@ const words = {
 export const delivery: Story = {
   id: 'delivery',
   queue: 'orders',
-  category: 'delivery-date',
+  category: { ja: '配送の遅れ', en: 'Late delivery' },
   tell(telling) {
     const thread = new Thread(telling, this);
     const say = words[telling.scribe.person.language];

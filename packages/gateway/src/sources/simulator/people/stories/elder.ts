@@ -34,7 +34,7 @@ const words = {
 export const elder: Story = {
   id: 'elder',
   queue: 'orders',
-  category: 'new-order',
+  category: { ja: 'ご注文', en: 'Order' },
   tell(telling) {
     const thread = new Thread(telling, this);
     const say = words[telling.scribe.person.language];

@@ -36,7 +36,7 @@ const words = {
 export const praise: Story = {
   id: 'praise',
   queue: 'orders',
-  category: 'stock',
+  category: { ja: '贈り物のご相談', en: 'Presents' },
   tell(telling) {
     const thread = new Thread(telling, this);
     const say = words[telling.scribe.person.language];

@@ -38,7 +38,7 @@ const words = {
 export const refund: Story = {
   id: 'refund',
   queue: 'billing',
-  category: 'refund',
+  category: { ja: '二重請求', en: 'Charged twice' },
   tell(telling) {
     const thread = new Thread(telling, this);
     const say = words[telling.scribe.person.language];

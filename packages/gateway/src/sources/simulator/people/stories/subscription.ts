@@ -40,7 +40,7 @@ const words = {
 export const subscription: Story = {
   id: 'subscription',
   queue: 'subscription',
-  category: 'change-cycle',
+  category: { ja: '定期便の変更', en: 'Subscription' },
   tell(telling) {
     const thread = new Thread(telling, this);
     const say = words[telling.scribe.person.language];

@@ -38,7 +38,7 @@ const words = {
 export const trouble: Story = {
   id: 'trouble',
   queue: 'returns',
-  category: 'cooling-off',
+  category: { ja: '肌トラブル', en: 'Skin trouble' },
   tell(telling) {
     const thread = new Thread(telling, this);
     const say = words[telling.scribe.person.language];
