@@ -95,7 +95,7 @@ export interface GivenAddress {
 export interface ResolvedAddress {
   /** Names the address for good, and tells nothing of it. */
   readonly ref: string;
-  /** The keys of the persons who have it, in their own order; several share it. */
+  /** The keys of the persons who have it, in their own order, 50 at most; several share it. */
   readonly customers: readonly string[];
 }
 

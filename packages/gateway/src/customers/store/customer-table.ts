@@ -1,4 +1,4 @@
-import type { AddressKind, Instant } from 'madoguchi/data';
+import { mostKeysAsked, type AddressKind, type Instant } from 'madoguchi/data';
 import type { Queries } from './queries.js';
 
 export type CustomerState = 'known' | 'stranger' | 'erased';
@@ -117,16 +117,16 @@ export class CustomerTable {
     return cells && addressOf(cells);
   }
 
-  /** The persons who have an address, in the order of their keys. */
-  personsOf(address: number): readonly { readonly n: number; readonly key: string }[] {
-    const rows = this.#queries.all<[n: number, key: string]>(
-      `SELECT DISTINCT root.n, root.key FROM holders
-         JOIN customers AS member ON member.n = holders.customer
-         JOIN customers AS root ON root.n = member.person
-       WHERE holders.address = ? ORDER BY root.key`,
-      address,
+  /** The persons who have an address, in the order of their keys; of very many, as many as a chooser shows. */
+  personsOf(address: number): readonly string[] {
+    const rows = this.#queries.all<[key: string]>(
+      `SELECT key FROM (
+         SELECT DISTINCT person FROM holders CROSS JOIN customers ON customers.n = holders.customer
+         WHERE holders.address = ? LIMIT ?
+       ) AS one CROSS JOIN customers ON customers.n = one.person ORDER BY key`,
+      ...[address, mostKeysAsked],
     );
-    return rows.map(([n, key]) => ({ n, key }));
+    return rows.map(([key]) => key);
   }
 
   /** The customers whose an address is, merged or not; the root of a person before those merged into it. */

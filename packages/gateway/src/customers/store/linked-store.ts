@@ -1,5 +1,5 @@
 import type { CustomerEntry, HabitsRecord, HistoryInput, Instant, PageQuery } from 'madoguchi/data';
-import type { ThreadLink } from '../../threads/thread-link.js';
+import type { CallOf, ThreadLink, ValueOf } from '../../threads/thread-link.js';
 import type {
   Changes,
   CustomerStore,
@@ -33,6 +33,7 @@ export interface StoreLinks {
 /** A store that reads a few rows itself, and asks others for all else. */
 export class LinkedStore implements CustomerStore {
   readonly #links: StoreLinks;
+  readonly #writes = new Set<Promise<unknown>>();
 
   constructor(links: StoreLinks) {
     this.#links = links;
@@ -48,7 +49,7 @@ export class LinkedStore implements CustomerStore {
 
   async resolve(address: GivenAddress): Promise<ResolvedAddress | null> {
     const known = this.#links.reader.resolve(address);
-    return known === undefined ? this.#links.writing.ask('resolve', address) : known;
+    return known === undefined ? this.#write('resolve', address) : known;
   }
 
   addressOf(ref: string): HeldAddress | null {
@@ -56,7 +57,7 @@ export class LinkedStore implements CustomerStore {
   }
 
   learn(customer: string, ref: string): Promise<boolean> {
-    return this.#links.writing.ask('learn', { customer, ref });
+    return this.#write('learn', { customer, ref });
   }
 
   personOf(key: string): string {
@@ -96,7 +97,7 @@ export class LinkedStore implements CustomerStore {
   }
 
   put(inputs: readonly HistoryInput[], mark?: Mark): Promise<readonly PutResult[]> {
-    return this.#links.writing.ask('put', { inputs, mark });
+    return this.#write('put', { inputs, mark });
   }
 
   mark(name: string): string | null {
@@ -104,19 +105,19 @@ export class LinkedStore implements CustomerStore {
   }
 
   merge(child: string, into: string): Promise<MergeResult> {
-    return this.#links.writing.ask('merge', { child, into });
+    return this.#write('merge', { child, into });
   }
 
   unmerge(child: string): Promise<MergeResult> {
-    return this.#links.writing.ask('unmerge', child);
+    return this.#write('unmerge', child);
   }
 
   erase(key: string): Promise<Erasure | null> {
-    return this.#links.writing.ask('erase', key);
+    return this.#write('erase', key);
   }
 
   async compact(): Promise<void> {
-    await this.#links.writing.ask('compact', null);
+    await this.#write('compact', null);
   }
 
   export(key: string): Promise<readonly ExportedRecord[]> {
@@ -127,9 +128,22 @@ export class LinkedStore implements CustomerStore {
     return this.#links.reader.changesSince(change, keys);
   }
 
+  /** What was asked to be written is written first: a thread that ends in between would keep the file locked. */
   async close(): Promise<void> {
     const { reading, writing, close } = this.#links;
+    await Promise.allSettled(this.#writes);
     await Promise.all([reading.close(), writing.close()]);
     close();
+  }
+
+  #write<M extends keyof WriteCalls>(
+    method: M,
+    call: CallOf<WriteCalls, M>,
+  ): Promise<ValueOf<WriteCalls, M>> {
+    const written = this.#links.writing.ask(method, call);
+    this.#writes.add(written);
+    const forget = (): void => void this.#writes.delete(written);
+    written.then(forget, forget);
+    return written;
   }
 }

@@ -56,13 +56,13 @@ export class StoreReader {
     const normal = normaliseAddress(kind, value, this.#country);
     if (normal === null) return null;
     const address = this.#customers.address(kind, normal);
-    return address && { ref: address.ref, customers: this.#keysOf(address.n) };
+    return address && { ref: address.ref, customers: this.#customers.personsOf(address.n) };
   }
 
   addressOf(ref: string): HeldAddress | null {
     const address = this.#customers.addressNamed(ref);
     if (!address) return null;
-    return { kind: address.kind, value: address.value, customers: this.#keysOf(address.n) };
+    return { kind: address.kind, value: address.value, customers: this.#customers.personsOf(address.n) };
   }
 
   personOf(key: string): string {
@@ -137,10 +137,6 @@ export class StoreReader {
 
   #person(key: string): number | null {
     return this.#customers.find(key)?.person ?? null;
-  }
-
-  #keysOf(address: number): readonly string[] {
-    return this.#customers.personsOf(address).map(({ key }) => key);
   }
 
   #entries(sql: string, key: string): readonly CustomerEntry[] {

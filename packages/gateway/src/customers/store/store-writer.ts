@@ -48,7 +48,7 @@ export class StoreWriter {
     if (normal === null) return null;
     return this.#queries.transaction(() => {
       const { ref, n } = this.#identities.addressOf(kind, normal);
-      return { ref, customers: this.#identities.customers.personsOf(n).map(({ key }) => key) };
+      return { ref, customers: this.#identities.customers.personsOf(n) };
     });
   }
 
