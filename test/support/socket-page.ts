@@ -80,6 +80,12 @@ export class SocketPage {
     this.#socket.emit(type, ...args);
   }
 
+  /** Wants these from now on; what was denied is asked for again. */
+  want(needs: readonly StreamNeed[]): void {
+    this.#take(this.receiver.want(needs));
+    for (const { stream } of needs) this.#take(this.receiver.retry(stream));
+  }
+
   /** Sends, and resolves with the answer. */
   ask(message: Readonly<Record<string, unknown>> & { readonly type: string }): Promise<Answer> {
     return new Promise(resolve => this.#socket.emit(message.type, message, resolve));

@@ -285,6 +285,16 @@ suite('what is personal', () => {
 
     await takeSnapshot(world.logPath, sentence => assert.fail(sentence));
     await world.audit.close();
+    const unremembered = await supervisor.command('reveal', {
+      customer: 'k1',
+      ref,
+      purpose: '本人確認のため',
+    });
+    assert.deepEqual(
+      [unremembered.code, unremembered.result],
+      ['failed', undefined],
+      'the log can’t be written',
+    );
     const files = filesIn(folder).filter(file => !file.startsWith('entries.db'));
     assert.ok(files.includes('centre.db') && files.includes('audit.jsonl'));
     assert.ok(
