@@ -44,7 +44,10 @@ export class HostDesk {
       () => this.#draw(),
     );
     source.addEventListener('mado-screen-pop', ({ detail }) => this.#popped(detail));
-    source.addEventListener('mado-customer-change', ({ detail }) => this.#turned(detail));
+    // A contact of the customer who is shown already is told of just after it.
+    source.addEventListener('mado-customer-change', ({ detail }) =>
+      queueMicrotask(() => this.#turned(detail)),
+    );
     element('switch')?.addEventListener('click', () => this.#go(this.#wanted));
     element('save')?.addEventListener('click', () => this.#save());
     this.#watchAgent();

@@ -10,6 +10,7 @@ import {
   type Zone,
 } from 'madoguchi/data';
 import type { Random } from '../random.js';
+import { houseWord, type HouseWord } from './house-words.js';
 import type { Person } from './person.js';
 
 /** Somebody of the house who wrote an entry. */
@@ -27,6 +28,12 @@ export interface Told {
   readonly title?: string;
   readonly text?: string;
 }
+
+/** Facts of a contact, with what became of it and what is still to be done by the house's own words. */
+export type TalkFacts = Omit<Partial<EntryFacts['contact']>, 'result' | 'flag'> & {
+  readonly result?: HouseWord;
+  readonly flag?: HouseWord | null;
+};
 
 export interface ScribeOptions {
   readonly person: Person;
@@ -93,7 +100,7 @@ export class Scribe {
   }
 
   /** A contact that was taken, of so many minutes of talk. */
-  contact(at: Instant, minutes: number, facts: Partial<EntryFacts['contact']>, told: Told): void {
+  contact(at: Instant, minutes: number, { result, flag, ...facts }: TalkFacts, told: Told): void {
     const talkMs = Math.round(minutes * 60_000);
     const waitMs = Math.floor(this.random.between(3, 55)) * 1_000;
     const connectedAt = at + waitMs;
@@ -105,7 +112,12 @@ export class Scribe {
       talkMs,
     } as const;
     const contactId = `${this.person.key}-${this.#entries.length + 1}`;
-    this.write('contact', at, { contactId, ...taken, ...facts }, { direction: 'inbound', ...told });
+    const { language } = this.person;
+    const words = {
+      ...(result && { result: houseWord(result, language) }),
+      ...(flag && { flag: houseWord(flag, language) }),
+    };
+    this.write('contact', at, { contactId, ...taken, ...words, ...facts }, { direction: 'inbound', ...told });
   }
 
   /** A call of the house that nobody took. */

@@ -1,6 +1,6 @@
 import type { Channel, EntryFacts, Instant } from 'madoguchi/data';
 import { productName } from './products.js';
-import type { Scribe, Told, Writer } from './scribe.js';
+import type { Scribe, TalkFacts, Told, Writer } from './scribe.js';
 import type { Story, Telling } from './story.js';
 
 /** So many days before the last step of the story, at this time of the day. */
@@ -11,7 +11,7 @@ interface Words {
   readonly text?: string;
 }
 
-export type Talk = Words & Partial<EntryFacts['contact']>;
+export type Talk = Words & TalkFacts;
 
 /** A story as it is told step by step: all of it is one case, across channels. */
 export class Thread {

@@ -45,7 +45,7 @@ export const elder: Story = {
     thread.visited('store', [24, '14:10'], { durationMs: 2_700_000 });
     thread.heard('post', [12, '12:00'], { title: say.letter, text: say.letterText });
     thread.opens([12, '12:30'], second, say.case, 80);
-    const call = { title: say.call, text: say.note(thread.product), result: 'ordered' };
+    const call = { title: say.call, text: say.note(thread.product), result: 'ordered' } as const;
     thread.talked('phone', [6, '10:20'], 12.5, first, call);
     thread.talked('phone', [5, '19:05'], 3.3, second, {
       title: say.family,

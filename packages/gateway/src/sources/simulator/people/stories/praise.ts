@@ -50,7 +50,7 @@ export const praise: Story = {
     thread.heard('email', [2, '23:10'], { title: say.mail, text: say.ask });
     thread.wrote('email', [1, '09:40'], second, { title: `Re: ${say.mail}`, text: say.answer });
     thread.opens([1, '09:50'], second, say.case, 28);
-    const call = { title: say.call, text: say.note, result: 'quote', csat: 5 };
+    const call = { title: say.call, text: say.note, result: 'quote', csat: 5 } as const;
     thread.talked('phone', [1, '14:02'], 8.1, first, { ...call, flag: open ? 'approval' : null });
     thread.decides([1, '14:30'], first, second, say.approval);
     thread.leaves([1, '14:40'], first, 'note', say.handover);

@@ -49,7 +49,7 @@ export const refund: Story = {
     thread.post([4, '21:14'], 412, say.post);
     thread.post([3, '09:20'], 96, say.reply, second);
     thread.opens([3, '10:02'], first, say.case, 26);
-    const call = { title: say.call, text: say.note(thread.product), result: 'escalated' };
+    const call = { title: say.call, text: say.note(thread.product), result: 'escalated' } as const;
     thread.talked('phone', [3, '10:05'], 6.4, first, { ...call, flag: open ? 'callback' : null });
     thread.wrote('email', [2, '14:30'], second, { title: say.mail, text: say.mailText });
     thread.heard('email', [1, '08:12'], { title: `Re: ${say.mail}`, text: say.back });

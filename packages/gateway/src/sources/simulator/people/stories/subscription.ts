@@ -51,7 +51,7 @@ export const subscription: Story = {
     thread.heard('line', [2, '22:05'], { text: say.ask });
     thread.wrote('line', [2, '22:15'], 'bot', { text: say.bot });
     thread.opens([1, '09:38'], first, say.case, 72);
-    const call = { title: say.call, text: say.note(thread.product), result: 'retained', csat: 5 };
+    const call = { title: say.call, text: say.note(thread.product), result: 'retained', csat: 5 } as const;
     thread.talked('phone', [1, '09:49'], 7.6, first, { ...call, flag: open ? 'callback' : null });
     thread.wrote('sms', [1, '10:02'], first, { text: say.sms });
     thread.wrote('email', [1, '10:12'], first, { title: say.mail, text: say.mailText });

@@ -47,7 +47,7 @@ export const trouble: Story = {
       open,
     } = telling;
     thread.opens([9, '13:40'], first, say.case, 50);
-    const call = { title: say.call, text: say.note(thread.product), result: 'follow-up' };
+    const call = { title: say.call, text: say.note(thread.product), result: 'follow-up' } as const;
     thread.talked('phone', [9, '13:52'], 11.2, first, { ...call, flag: open ? 'follow-up' : null });
     thread.wrote('post', [7, '10:00'], second, { title: say.letter, text: say.letterText });
     thread.rangInVain([4, '11:10'], first, say.missed);
