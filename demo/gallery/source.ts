@@ -1,7 +1,10 @@
+import '../../src/components/customer-card/define.js';
 import '../../src/components/source/define.js';
-import type { FeedProblem, LinkState } from '../../src/data/index.js';
+import type { FeedProblem, LinkState, OfferRecord } from '../../src/data/index.js';
 import { now } from './centre.js';
-import { begin, section, type Words } from './shell.js';
+import { agent, chartRecords } from './customer-chart.js';
+import { customerStream, customerKey, now as rung } from './history.js';
+import { begin, language, section, type Words } from './shell.js';
 import { stillStore, type Still } from './still-store.js';
 
 begin({ ja: 'ソース', en: 'Source' }, 'mado-source', {
@@ -138,4 +141,60 @@ section(
   '',
   Object.assign(document.createElement('mado-source'), { connectionShown: true }),
   { id: 'no-feed' },
+);
+
+/** A contact of this customer that is with the agent. */
+function offerOf(customer: string, part: Partial<OfferRecord> = {}): OfferRecord {
+  return {
+    channel: 'phone',
+    direction: 'inbound',
+    queueId: 'orders',
+    state: 'on-contact',
+    offeredAt: rung - 5_000,
+    customerKey: customer,
+    candidates: [],
+    addressRef: 'ref-1',
+    withheld: false,
+    ...part,
+  };
+}
+
+/** A source whose agent has these contacts, and a card that follows it; it began with another customer. */
+function pop(id: string, title: Words, offers: Readonly<Record<string, OfferRecord>>): void {
+  const maskedName = language === 'ja' ? '林 ●●' : 'S●●●● Hayashi';
+  const records = chartRecords(language);
+  const streams = {
+    [`operator/${agent}`]: offers,
+    [customerStream]: records,
+    'customer/K30022': { profile: { ...(records['profile'] as object), key: 'K30022', maskedName } },
+  };
+  const element = document.createElement('mado-source');
+  element.store = stillStore({ now: rung, streams });
+  element.agent = agent;
+  element.currentCustomer.switchTo('K30022');
+  const card = document.createElement('mado-customer-card');
+  card.customer = 'current';
+  card.appearance = 'brief';
+  element.append(card);
+  section(title, '', element, { id });
+}
+
+pop(
+  'popped',
+  { ja: '着信で切り替わった・戻れる', en: 'Switched by a call, with a way back' },
+  { 'offer|c-1': offerOf(customerKey) },
+);
+pop(
+  'waiting',
+  { ja: '通話中の別件は待つ', en: 'Others wait while somebody talks' },
+  {
+    'offer|c-1': offerOf(customerKey),
+    'offer|c-2': offerOf('K30022', { channel: 'chat', offeredAt: rung - 2_000 }),
+    'offer|c-3': offerOf('', {
+      channel: 'line',
+      customerKey: null,
+      candidates: ['K1', 'K2'],
+      offeredAt: rung,
+    }),
+  },
 );

@@ -2,10 +2,10 @@ import type { Localised } from './locale/messages.js';
 
 /** The words of the bar above what follows the current customer. */
 export interface CustomerBarMessages {
-  back(name: string): string;
-  readonly backToContact: string;
+  /** Without a name where none is known, or none may be. */
+  back(name: string | null): string;
   /** A contact of somebody waits to be looked at. */
-  waits(channel: string, name: string): string;
+  waits(channel: string, name: string | null): string;
   /** Of a contact: whom it may be of, where that is not settled. */
   unknown(candidates: number): string;
   more(count: number): string;
@@ -14,17 +14,15 @@ export interface CustomerBarMessages {
 
 export const customerBarMessages: Localised<CustomerBarMessages> = {
   ja: {
-    back: name => `${name} 様に戻る`,
-    backToContact: '着信の画面に戻る',
-    waits: (channel, name) => `${channel}が来ています: ${name}`,
+    back: name => (name === null ? '前の画面に戻る' : `${name} 様に戻る`),
+    waits: (channel, name) => `${channel}が来ています${name === null ? '' : `: ${name}`}`,
     unknown: candidates => (candidates > 0 ? `候補 ${candidates}人` : '未登録のお客様'),
     more: count => `ほか ${count}件`,
     show: '表示',
   },
   en: {
-    back: name => `Back to ${name}`,
-    backToContact: 'Back to the contact',
-    waits: (channel, name) => `${channel} waiting: ${name}`,
+    back: name => (name === null ? 'Back to the one before' : `Back to ${name}`),
+    waits: (channel, name) => `${channel} waiting${name === null ? '' : `: ${name}`}`,
     unknown: candidates => (candidates > 0 ? `one of ${candidates} customers` : 'not known yet'),
     more: count => `${count} more`,
     show: 'Show',

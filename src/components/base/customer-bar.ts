@@ -68,7 +68,7 @@ export class CustomerBar implements ReactiveController {
       ${
         previous
           ? html`<button type="button" class="bare" @click=${() => this.#customer.back()}>
-              ${backSign}<span>${this.#backWords(previous.key, words)}</span>
+              ${backSign}<span>${words.back(this.#name(previous.key))}</span>
             </button>`
           : nothing
       }
@@ -85,14 +85,11 @@ export class CustomerBar implements ReactiveController {
     </p>`;
   }
 
-  #backWords(key: string | null, words: CustomerBarMessages): string {
-    return key === null ? words.backToContact : words.back(this.#name(key));
-  }
-
-  #name(key: string): string {
-    const profile = this.#store?.stream(`customer/${key}`).records.get('profile') as
-      ProfileRecord | undefined;
-    return profile?.name ?? profile?.maskedName ?? key;
+  /** As the reader may see it; `null` where it is not known. */
+  #name(key: string | null): string | null {
+    const records = key === null ? undefined : this.#store?.stream(`customer/${key}`).records;
+    const profile = records?.get('profile') as ProfileRecord | undefined;
+    return profile?.name ?? profile?.maskedName ?? null;
   }
 
   #keys(): readonly string[] {

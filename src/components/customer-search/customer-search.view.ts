@@ -153,7 +153,8 @@ function addressWords(address: AddressRecord, words: CustomerSearchMessages): st
 
 /** With its year: whom nobody spoke to for long is what one looks for. */
 function dayWords(instant: number, { language, timeZone }: SearchSpeech): string {
+  // In Japanese in figures alone, which fits beside a number.
+  if (language === 'ja') return new Intl.DateTimeFormat('ja-JP', { timeZone }).format(instant);
   // The form of Swedish dates is that of ISO 8601.
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
-  return formatDay(day, language);
+  return formatDay(new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant), language);
 }

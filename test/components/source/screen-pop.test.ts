@@ -270,6 +270,16 @@ describe('a screen pop', () => {
     expect(asked).to.deep.equal(['customer/B']);
   });
 
+  it('names nobody in the bar whom the reader may not see', async () => {
+    feed.refuse('customer/A', { code: 'denied' });
+    const around = await source();
+    const element = await probe(around);
+    around.currentCustomer.switchTo('A');
+    await offered('1');
+    expect(bar(element)).to.equal('Back to the one before');
+    expect(element.matches(':state(denied)')).to.equal(false);
+  });
+
   it('concerns its own source only', async () => {
     const other = createMemoryFeed({ 'operator/a9': {}, 'customer/A': { profile: { maskedName: 'A●●' } } });
     const [one, two] = [await source(), await source({ feed: other, agent: 'a9' })];
