@@ -53,7 +53,10 @@ export class EntryFeed {
       toggle: key => this.#toggle(key),
       first: () => this.#window.rows[this.#window.firstSeen]?.key ?? null,
     });
-    this.#window = new TimelineWindow(host, () => this.#focus.held);
+    this.#window = new TimelineWindow(host, {
+      held: () => this.#focus.held,
+      isNewest: () => source.pages.isNewest,
+    });
     this.#news = new NewEntries(host);
   }
 

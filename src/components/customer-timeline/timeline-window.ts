@@ -12,6 +12,13 @@ export interface DrawnRow {
 
 type Host = FlushedHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 
+export interface WindowOptions {
+  /** The row that has the focus: it stays drawn wherever it is. */
+  held(): string | null;
+  /** The first row is the newest there is: whoever is there follows what comes. */
+  isNewest(): boolean;
+}
+
 /** Rows kept ready beyond each edge: little enough that nodes stay under 1.5 times those in view. */
 const beyond = 1;
 /** Rows drawn before anything was measured. */
@@ -25,7 +32,7 @@ const nearTop = 2;
  */
 export class TimelineWindow implements ReactiveController {
   readonly #host: Host;
-  readonly #holds: () => string | null;
+  readonly #options: WindowOptions;
   readonly #slots = new SlotPool();
   readonly #opened = new Map<string, number>();
   #scroller: HTMLElement | null = null;
@@ -39,10 +46,9 @@ export class TimelineWindow implements ReactiveController {
   #target: string | null = null;
   #seen = '';
 
-  /** @param holds the row that has the focus: it stays drawn wherever it is */
-  constructor(host: Host, holds: () => string | null) {
+  constructor(host: Host, options: WindowOptions) {
     this.#host = host;
-    this.#holds = holds;
+    this.#options = options;
     host.addController(this);
   }
 
@@ -70,7 +76,7 @@ export class TimelineWindow implements ReactiveController {
     if (rows !== this.#layout.rows) this.#layout = new RowLayout(rows, this.#measures, this.#opened);
     this.#range = this.#rangeNow();
     const [from, to] = this.#range;
-    const held = this.#holds();
+    const held = this.#options.held();
     const place = held === null ? undefined : this.#layout.placeOf(held);
     const drawn = rows.slice(from, to);
     const row = place === undefined || (place >= from && place < to) ? undefined : rows[place];
@@ -206,7 +212,9 @@ export class TimelineWindow implements ReactiveController {
     const { scrollTop } = scroller;
     const at = this.#layout.at(scrollTop);
     const row = this.#layout.rows[at];
-    const follows = scrollTop <= nearTop && this.#holds() === null && this.#opened.size === 0;
+    const { held, isNewest } = this.#options;
+    const isIdle = held() === null && this.#opened.size === 0;
+    const follows = scrollTop <= nearTop && isIdle && isNewest();
     this.#anchor = !row || follows ? null : { key: row.key, above: scrollTop - this.#layout.top(at) };
   }
 

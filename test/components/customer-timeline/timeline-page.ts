@@ -38,7 +38,7 @@ function create({ width = '300px', height = '20em', attributes = {} }: Wishes): 
 }
 
 /** Questions are paced, so that an answer takes some turns. */
-async function settleOf(page: FakePage): Promise<void> {
+export async function settleOf(page: FakePage): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) {
     // Sizes are told by the browser itself, between two frames of its own.
     await new Promise(requestAnimationFrame);
