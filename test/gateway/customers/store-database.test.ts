@@ -4,6 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
+import type { CustomerStore } from '../../../packages/gateway/src/customers/store/customer-store.js';
 import { openCustomerStore } from '../../../packages/gateway/src/customers/store/open-store.js';
 import { given, storeFixture } from '../../support/customer-store.js';
 import { temporaryFolder } from '../../support/gateway.js';
@@ -11,6 +12,51 @@ import { temporaryFolder } from '../../support/gateway.js';
 const visit = (id: string, occurredAt: number, more: object = {}) =>
   given({ kind: 'visit', id, customer: 'K', occurredAt, ...more });
 const noon = 1_775_012_400_000;
+
+/** All that a store can be asked. */
+async function everythingOf(store: CustomerStore): Promise<void> {
+  const profile = (customer: string, more: object) => given({ kind: 'customer', customer, ...more });
+  const filter = {
+    channels: ['phone'],
+    directions: ['inbound'],
+    kinds: ['visit'],
+    operators: ['a'],
+    case: 'c',
+  } as const;
+  await store.put([
+    profile('K', { name: '木村 花', kana: 'キムラ ハナ', phone: '03-1234-5678', email: 'a@example.jp' }),
+    profile('L', { name: '木村', phones: ['03-1234-5678'] }),
+    visit('v1', noon, { caseId: 'c', text: 'x' }),
+  ]);
+  await store.put(
+    [visit('v1', noon + 1), visit('v2', noon, { customer: undefined, email: 'a@example.jp' })],
+    {
+      ...{ name: 'm', value: '1' },
+    },
+  );
+  const seen = await store.resolve({ kind: 'line', value: 'U1' });
+  await store.learn('K', seen?.ref ?? '');
+  await store.merge('L', 'K');
+  for (const place of [{}, { at: [noon, ''] }, { before: [noon, ''] }, { after: [0, ''] }] as const) {
+    await store.page('K', { limit: 9, ...place });
+    await store.page('K', { limit: 9, ...place, filter: { ...filter, totals: true } });
+  }
+  await store.page('K', { limit: 9, filter: { text: 'x', totals: true } });
+  await store.cases('L', { limit: 9 });
+  await store.habits('K', { timeZone: 'Asia/Tokyo' });
+  for (const words of ['木村', '5678', '03-1234-5678', 'a@ex', 'K']) await store.search(words);
+  const known = [
+    store.pinned('K', noon),
+    store.match(['K']),
+    store.profile('L'),
+    store.addressOf(seen?.ref ?? ''),
+  ];
+  assert.equal(known.length, 4);
+  store.changesSince(0, ['K', 'L']);
+  await store.unmerge('L');
+  await store.export('K');
+  await store.erase('K');
+}
 
 suite('the entries database', () => {
   test('is its owner’s alone', context => {
@@ -69,6 +115,30 @@ suite('the entries database', () => {
     await store.put([visit('v1', noon, { customer: 'L' })]);
     assert.deepEqual([store.newest('K', 9).length, store.newest('L', 9).length], [0, 1]);
     assert.deepEqual(store.changesSince(change, ['K', 'L']).keys, ['K', 'L']);
+  });
+
+  test('is never read from one end to the other, whatever is asked', async context => {
+    const asked = new Set<string>();
+    const { prepare } = Database.prototype;
+    context.mock.method(Database.prototype, 'prepare', function (this: Database.Database, sql: string) {
+      asked.add(sql);
+      return prepare.call(this, sql);
+    });
+    const { store, path } = storeFixture(context);
+    await everythingOf(store);
+    context.mock.restoreAll();
+    const database = new Database(path);
+    context.after(() => void database.close());
+    const statements = [...asked].filter(sql => /^\s*(SELECT|UPDATE|DELETE|INSERT INTO entries)/.test(sql));
+    assert.ok(statements.length > 30, `${statements.length} statements`);
+    for (const sql of statements) {
+      const plan = (database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map(
+        ({ detail }) => detail,
+      );
+      // What is read from one end to the other is the change, of one row, the list in a question, and the tables' names.
+      const scans = plan.filter(part => /^SCAN (?!change|json_each|sqlite_master|\(|one\b)/.test(part));
+      assert.deepEqual(scans, [], sql);
+    }
   });
 
   test('takes each entry by itself', async context => {
