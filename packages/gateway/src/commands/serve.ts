@@ -35,6 +35,7 @@ export function serveCommand(): Command {
     ...rightsOptions(),
     ...logOptions(),
     ...auditOptions(),
+    ...customerOptions(),
     ...sourceOptions(),
     ...siteOptions(),
     ...cubeOptions(),
@@ -89,6 +90,15 @@ function auditOptions(): readonly Option[] {
     new Option('--audit <file>', 'the operation log: who saw what (default: beside the log, .audit.jsonl)'),
     new Option('--audit-keep <time>', 'entries of it that are older are forgotten (default: none)').argParser(
       durationOption,
+    ),
+  ];
+}
+
+function customerOptions(): readonly Option[] {
+  return [
+    new Option(
+      '--entries-db <file>',
+      'the database of customers and their entries (default: beside the log, .entries.db)',
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import type { QueueSettings, SiteSettings } from 'madoguchi/data';
 import * as v from 'valibot';
 import { cubeSchema } from './cube-schema.js';
+import { customersSchema } from './customers-schema.js';
 import { inputFormats } from '../input/source.js';
 import { logFormats, logLevels } from '../logging/logger.js';
 import { metricsReaders } from '../metrics/readers.js';
@@ -142,6 +143,7 @@ export const configSchema = section({
   audit: about('The operation log: who saw, exported and was refused what.', audit),
   source: about('What is played on a virtual clock; left out: events come by HTTP.', source),
   cubes: about('Customers by recency, frequency and monetary value.', list(cubeSchema)),
+  customers: about('Who the customers are, and who may see what of them.', customersSchema),
   site: about(
     'The centre: an object, or the path of a file of it.',
     v.union([v.string(), siteSchema], 'give an object or a path.'),

@@ -58,6 +58,8 @@ function optionsOf(config: GatewayConfig, folder: string): Partial<ServeOptions>
     audit: pathOf(audit?.file),
     auditKeep: millisecondsOf(audit?.keep),
     ...sourceOf(config.source, pathOf),
+    entriesDb: pathOf(config.customers?.file),
+    customersConfig: config.customers,
     cubes: config.cubes?.map(cube => cubeOf(cube, folder)),
     site: typeof site === 'string' ? pathOf(site) : site,
     timeZone: config.timeZone,

@@ -8,8 +8,9 @@ import type { World } from './world.js';
 
 export interface Announced {
   readonly world: World;
-  /** Of the log. */
+  /** Of the log, and of the entries database. */
   readonly path: string;
+  readonly entries: string;
   readonly opened: Pick<OpenedLog, 'isNew' | 'isFolderNew'>;
   readonly rights: Pick<ServeRights, 'lines'>;
   readonly cubes: readonly CubeHealth[];
@@ -19,7 +20,7 @@ export interface Announced {
 export async function announcement(
   url: string,
   { static: folder }: ServeOptions,
-  { world: { site, clock, title }, path, opened, rights, cubes }: Announced,
+  { world: { site, clock, title }, path, entries, opened, rights, cubes }: Announced,
 ): Promise<readonly string[]> {
   const { rate } = clock.reading();
   const now = new Date(clock.now()).toLocaleString('sv-SE', { timeZone: site.timeZone });
@@ -33,6 +34,7 @@ export async function announcement(
     ...cubes.map(({ said }) => `  cube    ${said}`),
     `  clock   ${now} ${site.timeZone}, ${rate === 0 ? 'held' : `speed ${rate}`}`,
     `  log     ${path}${newness(path, opened)}`,
+    `  entries ${entries}`,
     'Ctrl-C ends it.',
   ];
 }

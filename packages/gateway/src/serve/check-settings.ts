@@ -5,6 +5,7 @@ import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
 import { rightsOf } from '../rights/serve-rights.js';
 import { cubesOf } from './cube-settings.js';
+import { customersOf } from './customer-settings.js';
 import type { ServeOptions } from './serve-options.js';
 import { siteOf } from './site.js';
 import { pagesIn } from './static-files.js';
@@ -20,6 +21,10 @@ export async function checkSettings(options: ServeOptions): Promise<string> {
   await rightsOf(options, {});
   if (pages !== undefined) await pagesIn(pages);
   const { daily, live } = cubesOf(options, timeZone);
+  customersOf(
+    options,
+    [...daily, ...live].map(({ id }) => id),
+  );
   const read = [...(replay === undefined ? [] : [replay]), ...daily.flatMap(filesOf)];
   for (const file of read) await readable(file);
   const listed = ['no queues', '1 queue'][queues.length] ?? `${queues.length} queues`;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { OpenAuditLog } from '../audit/audit-log.js';
 import type { Auditor } from '../audit/auditor.js';
+import type { CustomerStore } from '../customers/store/customer-store.js';
 import type { EventLog } from '../log/event-log.js';
 import type { Logger } from '../logging/logger.js';
 import type { Gateway } from '../server/gateway.js';
@@ -12,6 +13,8 @@ export interface Ending {
   readonly server: Server;
   readonly log: EventLog;
   readonly audit: OpenAuditLog;
+  /** Of customers and their entries. */
+  readonly store: CustomerStore;
   /** Of tokens that a demo gives. */
   readonly desk: Auditor;
   readonly logger: Logger;
@@ -25,11 +28,11 @@ export interface EndTimes {
 }
 
 /**
- * Ends a gateway in order: `/health` says so, the pages are told, requests that came are answered, and the log
- * is closed. What does not let go in time is cut off; an acknowledged event is in the log in any case.
+ * Ends a gateway in order: `/health` says so, the pages are told, requests that came are answered, and the databases
+ * are closed. What does not let go in time is cut off; an acknowledged event is in the log in any case.
  */
 export async function end(
-  { gateway, server, log, audit, desk, logger }: Ending,
+  { gateway, server, log, audit, store, desk, logger }: Ending,
   times: EndTimes,
 ): Promise<void> {
   const { drainAnnounce = 0, drainLimit = defaultDrainLimitMs } = times;
@@ -47,6 +50,7 @@ export async function end(
   await closeServer(server, cut ? 'now' : 'answered');
   clearTimeout(limit);
   await gateway.close();
+  await store.close();
   desk.flush();
   await audit.close();
   await log.close();

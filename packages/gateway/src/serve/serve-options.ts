@@ -1,5 +1,6 @@
 import type { Instant, OrderColumnNames } from 'madoguchi/data';
 import type { CubeConfig } from '../config/cube-schema.js';
+import type { CustomersConfig } from '../config/customers-schema.js';
 import type { InputFormat } from '../input/source.js';
 import type { Logger, LogFormat, LogLevel } from '../logging/logger.js';
 import type { SocketLimits } from '../server/sockets/limits.js';
@@ -55,6 +56,10 @@ export interface ServeOptions extends RightsOptions {
   /** The longest an end may take, in milliseconds. */
   readonly drainLimit?: number;
   readonly exposeState?: boolean;
+  /** The database of customers and their entries; beside the log by default. */
+  readonly entriesDb?: string;
+  /** What the configuration says of customers. */
+  readonly customersConfig?: CustomersConfig;
   /** Cubes as the configuration has them, with whole paths. */
   readonly cubes?: readonly CubeConfig[];
   /** A file of orders: the daily cube `all`. */

@@ -3,6 +3,7 @@ import { systemTime } from 'madoguchi/data';
 import type { OpenAuditLog } from '../audit/audit-log.js';
 import { Auditor } from '../audit/auditor.js';
 import { createLateAuditLog } from '../audit/late-audit.js';
+import type { CustomerStore } from '../customers/store/customer-store.js';
 import type { EventLog } from '../log/event-log.js';
 import { faultTeller, refusalTellers } from '../logging/fault.js';
 import { rightsOf, type ServeRights } from '../rights/serve-rights.js';
@@ -11,9 +12,11 @@ import { createGateway, type Gateway } from '../server/gateway.js';
 import { announcement } from './announcement.js';
 import { end } from './ending.js';
 import { cubesOf } from './cube-settings.js';
+import { customersOf } from './customer-settings.js';
 import { closeServer, listen, urlOf } from './listen.js';
 import { defaultKeptLogs, newLogPath, removeOldLogs } from './log-files.js';
 import { auditPathOf, openAudit } from './open-audit.js';
+import { entriesPathOf, openEntries } from './open-entries.js';
 import { openLog, type OpenedLog } from './open-log.js';
 import type { Listeners, Say, ServeOptions } from './serve-options.js';
 import { filesOf } from './static-files.js';
@@ -43,16 +46,22 @@ export async function serve(options: ServeOptions, listeners: Listeners): Promis
     const path = options.log ?? newLogPath(options, new Date());
     const opened = await openLog(path);
     const { log, discard } = opened;
+    const entries = options.entriesDb ?? entriesPathOf(path);
     let audit: OpenAuditLog | null = null;
+    let store: CustomerStore | null = null;
     try {
-      const world = await createWorld(options, log, say);
+      store = openEntries(options, entries);
+      const onError = faultTeller(logger, 'settling-failed', 'Simulated histories could not be written');
+      const world = await createWorld(options, log, say, { store, onError });
       await tidy(options, say);
       audit = await openAudit(options.audit ?? auditPathOf(path), options.auditKeep, logger);
       late.open(audit);
-      return await open(options, { server, log, opened, audit, desk, world, path, rights }, listeners);
+      const made = { server, log, opened, audit, store, desk, world, path, entries, rights };
+      return await open(options, made, listeners);
     } catch (error) {
       desk.flush();
       await audit?.close();
+      await store?.close();
       await discard();
       throw error;
     }
@@ -76,14 +85,18 @@ interface Opened {
   readonly log: EventLog;
   readonly opened: OpenedLog;
   readonly audit: OpenAuditLog;
+  readonly store: CustomerStore;
   readonly desk: Auditor;
   readonly world: World;
   readonly path: string;
+  readonly entries: string;
   readonly rights: ServeRights;
 }
 
 async function open(options: ServeOptions, opened: Opened, { say, logger }: Listeners): Promise<Serving> {
-  const { server, log, audit, desk, world, path, rights } = opened;
+  const { server, log, audit, store, desk, world, path, rights } = opened;
+  const cubes = cubesOf(options, world.site.timeZone);
+  const ids = [...cubes.daily, ...cubes.live].map(({ id }) => id);
   const gateway = createGateway({
     ...gatewayOptions(options),
     server,
@@ -91,7 +104,8 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
     audit,
     logger,
     site: world.site,
-    cubes: cubesOf(options, world.site.timeZone),
+    cubes,
+    customers: { store, ...customersOf(options, ids, world) },
     sources: world.sources,
     clock: world.clock,
     origins: { allow: options.origin ?? [] },
@@ -100,8 +114,8 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
   const url = urlOf(server, options.host);
   try {
     await gateway.ready;
-    const { cubes } = gateway.stats();
-    for (const line of await announcement(url, options, { ...opened, cubes })) say(line);
+    const told = { ...opened, cubes: gateway.stats().cubes };
+    for (const line of await announcement(url, options, told)) say(line);
     logger.info(
       { code: 'serving', url, log: path, isNew: opened.opened.isNew, ...startOf(gateway) },
       `serving at ${url}`,
@@ -110,7 +124,7 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
     await gateway.close();
     throw error;
   }
-  return { url, close: () => end({ gateway, server, log, audit, desk, logger }, options) };
+  return { url, close: () => end({ gateway, server, log, audit, store, desk, logger }, options) };
 }
 
 function gatewayOptions({ aheadLimit, path, metrics, socketLimits, exposeState }: ServeOptions) {
