@@ -110,7 +110,7 @@ suite('madoguchi serve', () => {
     assert.match(gateway.output(), /log {5}data\/.*\.db \(new, in the new folder data\)\n/);
     const [log = '', ...others] = readdirSync(join(folder, 'data')).sort();
     assert.match(log, /\.db$/);
-    assert.deepEqual(others, [`${log}.audit.jsonl`]);
+    assert.deepEqual(others, [`${log}.audit.jsonl`, `${log}.entries.db`]);
   });
 
   test('begins and ends in words, each told once, where people read its log', async context => {
