@@ -21,7 +21,9 @@ export function cardBody(parts: CardBodyParts): TemplateResult {
   const pinned = pinnedBlock(known.pinned, look);
   if (isBrief)
     return html`<div part="value" class="columns">
-      ${pinned}${sales ? html`${standingBlock(sales, look)}${windowBlock(sales, look)}` : nothing}
+      ${firstTime(parts)}${pinned}${
+        sales ? html`${standingBlock(sales, look)}${windowBlock(sales, look)}` : nothing
+      }
     </div>`;
   return html`<div part="value" class="columns">
     <div class="column">

@@ -171,7 +171,7 @@ export class MadoCustomerCard extends MadoElement {
     const { offer, matches } = this.#chooser;
     if (!offer)
       return this.#customer.follows
-        ? plain(message(words.nobody, words.nobodyHint))
+        ? plain(message(words.nobody, words.nobodyHint), nothing)
         : plain(message(words.noCustomer, words.noCustomerHint), nothing);
     const { condition, freshness, language } = this;
     return html`${this.#bar.template(language)}${frame({
