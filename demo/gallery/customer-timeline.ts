@@ -56,12 +56,12 @@ function show({ id, title, note = '', data, attributes = {}, width, still }: Spe
   return element;
 }
 
-/** Presses something in an element once it is drawn. */
+/** Presses something in an element as soon as it is drawn. */
 async function press(element: Timeline, selector: string): Promise<void> {
+  const found = (): HTMLElement | null => element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+  while (element.isConnected && !found()) await new Promise(requestAnimationFrame);
+  found()?.click();
   await element.updateComplete;
-  const frames = 3;
-  for (let frame = 0; frame < frames; frame += 1) await new Promise(requestAnimationFrame);
-  element.shadowRoot?.querySelector<HTMLElement>(selector)?.click();
 }
 
 const ordinary = ordinaryHistory(language);

@@ -19,7 +19,7 @@ test.afterAll(() => demo.close());
 /** The states in which a page shows what its author did wrong say so once on the console, as they have to. */
 test.use({
   allowedNoise:
-    /^warning: \[madoguchi\] (version|denied|revoked|expired|bad-url|token-url-origin|no-feed|unreachable): <mado-source>|^warning: \[madoguchi\] bad-attribute: <mado-kpi-gauge>: .*no-such-kpi|^warning: \[madoguchi\] bad-data: <mado-(?:rfm-grid|due-list|customer-card)> can't read its data/,
+    /^warning: \[madoguchi\] (version|denied|revoked|expired|bad-url|token-url-origin|no-feed|unreachable): <mado-source>|^warning: \[madoguchi\] bad-attribute: <mado-kpi-gauge>: .*no-such-kpi|^warning: \[madoguchi\] bad-data: <mado-(?:rfm-grid|due-list|customer-card|customer-timeline)> can't read its data/,
 });
 
 /**
@@ -140,6 +140,18 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     waiting: 'loading',
     empty: 'empty',
     loading: 'loading',
+    failed: 'failed',
+  },
+  'gallery/customer-timeline.html': {
+    stale: 'stale',
+    offline: 'offline',
+    denied: 'denied',
+    empty: 'empty',
+    stranger: 'empty',
+    erased: 'empty',
+    nobody: 'empty',
+    loading: 'loading',
+    none: 'loading',
     failed: 'failed',
   },
   'gallery/due-list.html': {

@@ -16,6 +16,12 @@ export const timelineStyles = css`
     min-block-size: 0;
   }
 
+  /* Inside of the element, also where it is not seen. */
+  .list > .visually-hidden {
+    inset-block-start: 0;
+    inset-inline-start: 1em;
+  }
+
   .scroller {
     --_row: 3.65em;
     --_heading: 2.15em;
