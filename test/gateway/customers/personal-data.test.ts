@@ -283,6 +283,7 @@ suite('what is personal', () => {
       'one address, once it was asked for',
     );
 
+    await looksByMistake(context, world);
     await takeSnapshot(world.logPath, sentence => assert.fail(sentence));
     await world.audit.close();
     const unremembered = await supervisor.command('reveal', {
@@ -316,6 +317,18 @@ suite('what is personal', () => {
     assert.deepEqual(rawValuesInBytes(Buffer.concat(bytes), known), known);
   });
 });
+
+/** A page whose author takes a number or a name for a key: the operation log has neither. */
+async function looksByMistake(context: Context, { url }: Centre): Promise<void> {
+  const token = await tokenFor({ sub: 'hasty', roles: ['supervisor'] });
+  const streams = ['customer/090-1234-1182', 'customer/木村 太郎'];
+  const needs = streams.map(stream => ({ stream }));
+  const page = new SocketPage(url, needs, {}, { token });
+  context.after(() => page.close());
+  await until('both are strangers', () =>
+    streams.every(stream => page.receiver.state(stream)?.records.has('profile')),
+  );
+}
 
 /** The operation log is whole, and tells of all that was done by keys. */
 async function looksRemembered(path: string): Promise<void> {

@@ -32,7 +32,7 @@ const number = '+819012341182';
 const mail = 'tokimura@example.jp';
 
 /** A customer with a number and a mail address, an agent whom a contact of nobody is offered to, and what is asked. */
-async function desk(dialler: Dialler | null = null) {
+async function desk(dialler: Dialler | null = null, isRemembered = true) {
   const store = openCustomerStore({ path: null, country: 'JP', isNear: true });
   const parsed = entryParser(timeZone('Asia/Tokyo'))({
     kind: 'customer',
@@ -58,6 +58,7 @@ async function desk(dialler: Dialler | null = null) {
     store,
     settings: defaultCustomers,
     masking: createMasking('JP'),
+    isRemembered,
     dialler,
     offers: agent => (agent === 'a1' ? offers : undefined),
     append: async event => {
@@ -141,6 +142,12 @@ describe('reveal', () => {
       ask('reveal', { customer: 'k1', ref: phone, ...why }, 'supervisor'),
       AuditWriteError,
     );
+  });
+
+  test('is not there where there is no operation log', async () => {
+    const { ask, phone } = await desk(null, false);
+    const answer = await ask('reveal', { customer: 'k1', ref: phone, ...why }, 'supervisor');
+    assert.equal(codeOf(answer), 'unsupported');
   });
 
   test('is limited for each who asks, and says for how long', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { TimeSource } from 'madoguchi/data';
 import type { Handshake } from '../server/access.js';
-import type { AuditLog } from './audit-log.js';
+import { noAuditLog, type AuditLog } from './audit-log.js';
 import type { AuditAct } from './entry.js';
 import { createAnswerTrace, type AnswerTrace } from './answer-trace.js';
 import { Refusals } from './refusals.js';
@@ -18,11 +18,23 @@ export class Auditor {
   readonly #log: AuditLog;
   readonly #time: TimeSource;
   readonly #refusals: Refusals;
+  readonly #isRemembering: boolean;
 
-  constructor(log: AuditLog, time: TimeSource) {
-    this.#log = log;
+  /** @param targetTold what may be told of a target: whoever asks may name a stream by anything */
+  constructor(log: AuditLog, time: TimeSource, targetTold: (target: string) => string = target => target) {
+    const told = (act: AuditAct): AuditAct => ({
+      ...act,
+      target: act.target === null ? null : targetTold(act.target),
+    });
+    this.#log = { note: act => log.note(told(act)), record: act => log.record(told(act)) };
     this.#time = time;
-    this.#refusals = new Refusals(log, time);
+    this.#refusals = new Refusals(this.#log, time);
+    this.#isRemembering = log !== noAuditLog;
+  }
+
+  /** False where nobody asked for an operation log. */
+  get isRemembering(): boolean {
+    return this.#isRemembering;
   }
 
   done(act: CalledAct): void {

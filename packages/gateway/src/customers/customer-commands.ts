@@ -5,6 +5,7 @@ import { identifyCommand, type IdentifyOptions } from './identify.js';
 import type { Masking } from './masking.js';
 import { revealCommand, type RevealOptions } from './reveal.js';
 import type { CustomersSettings } from './settings.js';
+import type { CustomerStore } from './store/customer-store.js';
 
 export interface CustomerCommandsOptions
   extends
@@ -21,10 +22,9 @@ export function customerCommands(
   options: CustomerCommandsOptions,
 ): Required<Pick<AnswerTable, 'commands' | 'told' | 'purposeTold' | 'brief'>> {
   const { settings, masking, store } = options;
-  const customer: IsKey = value => store.profile(value).state !== 'stranger';
+  const customer = customerKeys(store, masking);
   const ref: IsKey = value => store.addressOf(value) !== null;
-  // As systems make ids, without a number in it that could be called.
-  const contact: IsKey = value => /^[!-~]+$/.test(value) && masking.text(value) === value;
+  const contact: IsKey = value => isId(value, masking);
   return {
     commands: new Map([
       ['reveal', revealCommand({ ...options, settings: settings.reveal })],
@@ -39,4 +39,14 @@ export function customerCommands(
     purposeTold: purpose => masking.text(purpose),
     brief: new Set(['reveal']),
   };
+}
+
+/** Whether a customer is known by this key, or it is one as systems make them. */
+export function customerKeys(store: Pick<CustomerStore, 'profile'>, masking: Masking): IsKey {
+  return value => isId(value, masking) || store.profile(value).state !== 'stranger';
+}
+
+/** As systems make ids, without a number or address in it. */
+function isId(value: string, masking: Masking): boolean {
+  return /^[!-~]+$/.test(value) && masking.text(value) === value;
 }

@@ -13,6 +13,8 @@ export const revealedMs = 30_000;
 export interface RevealOptions {
   readonly store: Pick<CustomerStore, 'addressOf' | 'personOf'>;
   readonly settings: RevealSettings;
+  /** Whether there is an operation log: nothing is revealed that nobody remembers. */
+  readonly isRemembered: boolean;
   readonly time: TimeSource;
 }
 
@@ -23,7 +25,7 @@ const purposeArg = v.pipe(v.string(advice), v.trim(), v.minLength(3, advice), v.
  * `reveal`: one address of a customer whole, for whoever sees that customer's name. It needs a purpose, and only so many are
  * given within a time.
  */
-export function revealCommand({ store, settings, time }: RevealOptions): Command {
+export function revealCommand({ store, settings, isRemembered, time }: RevealOptions): Command {
   const { limit, withinMs, purposes } = settings;
   const limits = new SubjectLimit(limit, withinMs, time);
   const purpose =
@@ -36,6 +38,7 @@ export function revealCommand({ store, settings, time }: RevealOptions): Command
     if (by.projection(s)?.project(key, {}) === undefined) return null;
     const held = store.addressOf(ref);
     if (!held?.customers.includes(store.personOf(customer))) return null;
+    if (!isRemembered) throw new AnswerProblem('unsupported');
     const retryAfterMs = limits.take(by.subject);
     if (retryAfterMs !== null) throw new AnswerProblem('too-many', { retryAfterMs });
     const { kind, value: address } = held;

@@ -69,7 +69,8 @@ class AttachedGateway implements Gateway {
     this.#pump = new Pump({ sources, journal, clock, time, onError });
     this.#desk = this.#openDesk(time);
     this.#watch = new Watch(() => this.#facts());
-    this.#auditor = new Auditor(options.audit ?? noAuditLog, time);
+    const targetTold = (target: string): string => this.#customers?.targetTold(target) ?? target;
+    this.#auditor = new Auditor(options.audit ?? noAuditLog, time, targetTold);
     this.#customers = this.#openCustomers(time);
     this.#endpoint = new EventsEndpoint({
       zone: timeZone(options.site.timeZone),

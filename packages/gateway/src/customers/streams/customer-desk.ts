@@ -19,7 +19,7 @@ import type { EventIdentity } from '../../server/post-events.js';
 import type { AnswerTable } from '../../server/sockets/answers.js';
 import { Turns } from '../../server/sockets/turns.js';
 import type { StreamSource } from '../../server/stream-source.js';
-import { customerCommands } from '../customer-commands.js';
+import { customerCommands, customerKeys } from '../customer-commands.js';
 import type { Dialler } from '../dialler.js';
 import { identifyEvents } from '../identify-events.js';
 import { createMasking, type Masking } from '../masking.js';
@@ -29,6 +29,7 @@ import type { CustomerStore } from '../store/customer-store.js';
 import { customerPages } from './customer-pages.js';
 import {
   customerKind,
+  customerOf,
   CustomerStreams,
   searchStream,
   type CustomerStreamsStats,
@@ -85,6 +86,7 @@ export class CustomerDesk {
   readonly situation: Situation;
   /** Takes addresses out of what sources send. */
   readonly identify: EventIdentity;
+  readonly #isKey: (value: string) => boolean;
   readonly #open: CustomerStreams;
   readonly #projector: LogProjector;
   readonly #turns: Turns;
@@ -99,6 +101,7 @@ export class CustomerDesk {
     const commands = customerCommands({
       ...{ store, settings, masking, time },
       dialler: options.dialler ?? null,
+      isRemembered: options.auditor.isRemembering,
       offers: agent => folded().stream(`operator/${agent}`),
       append: options.append,
       now: () => clock.now(),
@@ -107,12 +110,19 @@ export class CustomerDesk {
     const serves: Situation['serves'] = (agent, key) => folded().serves(agent, key, settings.accessMs);
     this.situation = situationOf(servesPerson(serves, store), settings.wholeAddresses);
     this.identify = identifyEvents(store, masking);
+    this.#isKey = customerKeys(store, masking);
     this.#projector = this.#openProjector(options);
     this.routes = [this.#entriesRoute(options, masking)];
   }
 
   get stats(): CustomersStats {
     return { ...this.#open.stats, projector: this.#projector.stats };
+  }
+
+  /** A stream's name for the operation log: a page may give a name or a number for a key by mistake. */
+  targetTold(target: string): string {
+    const key = customerOf(target);
+    return key === null || this.#isKey(key) ? target : `${customerKind}/unknown`;
   }
 
   /** Once the log is folded. */
