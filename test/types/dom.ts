@@ -1,5 +1,6 @@
 import 'madoguchi/define';
 import type {
+  CardDataInput,
   DueDataInput,
   GaugeDataInput,
   GridDataInput,
@@ -60,6 +61,13 @@ due.data = {
   },
 } satisfies DueDataInput;
 due.addEventListener('mado-dial', ({ detail }) => (due.title = detail.numberRef ?? detail.customer ?? ''));
+
+const card = document.createElement('mado-customer-card');
+card.customer = 'current';
+card.appearance = 'brief';
+card.data = { profile: { key: 'K1', name: 'Ann Example' } } satisfies CardDataInput;
+card.addEventListener('mado-reveal', ({ detail }) => (card.title = `${detail.field} of ${detail.customer}`));
+card.addEventListener('mado-new-customer', ({ detail }) => (card.title = detail.contactId));
 
 const source = document.createElement('mado-source');
 source.addEventListener('mado-connection-change', ({ detail: { state, problem } }) => {

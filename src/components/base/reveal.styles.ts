@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What asks for a purpose, the value that is shown for a while, and what is said of calls and of values. */
+/** What asks for a purpose, and the value that is shown for a while. */
 export const revealStyles = css`
   .revealable {
     display: inline-flex;
@@ -22,8 +22,7 @@ export const revealStyles = css`
     padding: 0;
   }
 
-  .eye[aria-busy='true'],
-  .dial[aria-disabled='true'] {
+  .eye[aria-busy='true'] {
     opacity: 0.6;
     cursor: progress;
   }
@@ -60,18 +59,12 @@ export const revealStyles = css`
     stroke: var(--_accent);
   }
 
-  .dial {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.35em;
-  }
-
-  :is(.dial-status, .reveal-status) {
+  .reveal-status {
     font-size: 0.857em;
     color: var(--_muted);
   }
 
-  :is(.dial-status, .reveal-status).failed {
+  .reveal-status.failed {
     color: var(--_text);
     font-weight: 600;
   }

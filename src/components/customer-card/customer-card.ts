@@ -8,6 +8,7 @@ import { CustomerBar } from '../base/customer-bar.js';
 import { customerBarStyles } from '../base/customer-bar.styles.js';
 import { CustomerController } from '../base/customer-controller.js';
 import { DialDesk } from '../base/dial.js';
+import { dialStyles } from '../base/dial.styles.js';
 import { dialStatus } from '../base/dial.template.js';
 import { MadoElement, type Condition } from '../base/element.js';
 import { notKnown } from '../base/not-known.js';
@@ -45,6 +46,7 @@ export class MadoCustomerCard extends MadoElement {
   static override styles: CSSResultGroup = [
     MadoElement.styles,
     rampStyles,
+    dialStyles,
     revealStyles,
     customerBarStyles,
     cardStyles,
