@@ -220,4 +220,7 @@ test('what the database refuses is read again from the log, and nothing is lost'
   store.put = put;
   await settled(projector);
   assert.equal(store.newest('c1', 10).length, 1);
+  await log.append([order('o1', 1)]);
+  await settled(projector);
+  assert.equal(store.newest('c1', 10).length, 2);
 });

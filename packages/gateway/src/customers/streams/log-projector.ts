@@ -96,7 +96,10 @@ export class LogProjector {
 
   #tryAgain(): void {
     if (this.#isClosed) return;
-    this.#cancel = this.#options.time.after(retryMs, () => (this.#running = this.#catchUp()));
+    this.#cancel = this.#options.time.after(retryMs, () => {
+      this.#cancel = null;
+      this.#running = this.#catchUp();
+    });
   }
 
   async #readOn(): Promise<void> {
