@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { localProjection } from '../../../packages/gateway/src/rights/local-projection.js';
 import { project } from '../../../packages/gateway/src/rights/project.js';
 import { agentEvent, contactEvent, configured, foldOf, hour, logOf, minute } from '../../support/log.js';
 import { halfHour } from '../../support/kpi.js';
@@ -25,7 +26,11 @@ suite('the tables of who sees what', () => {
     const met = new Set<string>();
     for (const stream of fold.streamNames()) {
       for (const [key, record] of fold.stream(stream)?.records ?? []) {
-        assert.deepEqual(project(claims('supervisor'), stream, key, record), record, `${stream} ${key}`);
+        // An operator's own stream is nobody else's.
+        const reader = stream.startsWith('operator/')
+          ? { ...claims('operator'), agent: stream.slice('operator/'.length) }
+          : claims('supervisor');
+        assert.deepEqual(project(reader, stream, key, record), record, `${stream} ${key}`);
         met.add(`${stream.split('/')[0]} ${key.split('|')[0]}`);
       }
     }
@@ -33,7 +38,10 @@ suite('the tables of who sees what', () => {
       name => `queues ${name}`,
     );
     const agents = ['agent', 'day', 'interval'].map(name => `agents ${name}`);
-    assert.deepEqual([...met].sort(), [...families, ...agents, 'source source'].sort());
+    assert.deepEqual(
+      [...met].sort(),
+      [...families, ...agents, 'operator me', 'operator offer', 'source source'].sort(),
+    );
   });
 
   test('keep from a wall who somebody is, why he is away and whom he talks to', () => {
@@ -51,5 +59,17 @@ suite('the tables of who sees what', () => {
     assert.equal(asked('front'), undefined);
     assert.notEqual(asked('all'), undefined);
     assert.notEqual(asked('*'), undefined);
+  });
+
+  test('let this machine see customers as a supervisor does, with no address whole', () => {
+    const address = { ref: 'r1', kind: 'phone', masked: '090-●●●●-1182', whole: '+819012341182' };
+    const record = { name: '木村 太郎', addresses: [address] };
+    const seen = localProjection('customer/k1')?.project('profile', record);
+    assert.equal(seen?.['name'], '木村 太郎');
+    const [shown] = seen?.['addresses'] as Record<string, unknown>[];
+    assert.deepEqual([shown?.['masked'], shown?.['whole']], [address.masked, null]);
+    assert.equal(localProjection('customer/'), null);
+    const figures = { anything: 1 };
+    assert.equal(localProjection('queues/all')?.project('queue|x', figures), figures);
   });
 });
