@@ -1,5 +1,4 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import { icon } from './icons.js';
 import type { RevealDesk, RevealField } from './reveal.js';
@@ -62,7 +61,7 @@ export function purposePanel(desk: RevealDesk, language: Language): TemplateResu
     role="dialog"
     tabindex="-1"
     aria-label=${title}
-    popover=${ifDefined(desk.popover.attribute)}
+    .popover=${desk.popover.attribute ?? null}
   >
     <p class="reveal-title">${title}</p>
     <p class="reveal-field"><bdi dir="ltr">${field.masked}</bdi></p>
