@@ -3,6 +3,7 @@ import type { CaseRecord } from '../../data/customer/customer-records.js';
 import { keyPosition } from '../../data/customer/entry-order.js';
 import { askProblem, type EntryPosition } from '../../data/model/asking.js';
 import type { FeedProblem } from '../../data/model/stream.js';
+import { isFinal } from '../base/ask-words.js';
 import type { Pace } from '../base/pace.js';
 import type { FlushedHost } from '../base/select-controller.js';
 import type { TimelineCase, TimelineEntry } from './customer-timeline.facts.js';
@@ -16,6 +17,8 @@ const casesKept = 200;
 /** Fewer than these beyond what is in sight, and the next are asked for. */
 const near = 10;
 const renewMs = 2_000;
+/** What was lost with a connection is asked for again after so long. */
+const retryMs = 10_000;
 
 /** A customer's cases, the last touched first, each with the newest entries of its thread. */
 export class CaseThreads implements ReactiveController {
@@ -28,6 +31,7 @@ export class CaseThreads implements ReactiveController {
   readonly #entries = new Map<string, readonly TimelineEntry[]>();
   #abort: AbortController | null = null;
   #renewing: (() => void) | null = null;
+  #retrying: (() => void) | null = null;
 
   constructor(host: FlushedHost, pace: Pace) {
     this.#host = host;
@@ -53,7 +57,7 @@ export class CaseThreads implements ReactiveController {
     this.#question = question;
     if (isOther) this.#letGo();
     if (!question.ask) this.problem = { code: 'unsupported' };
-    else if (isOther || !this.#cases) void this.#askCases(question.ask, null);
+    else if (isOther || (!this.#cases && !this.problem)) void this.#askCases(question.ask, null);
     else if (question.revision !== before?.revision) this.#renewLater();
   }
 
@@ -68,6 +72,8 @@ export class CaseThreads implements ReactiveController {
   }
 
   retry(): void {
+    this.#retrying?.();
+    this.#retrying = null;
     this.problem = null;
     this.#changed();
   }
@@ -88,6 +94,8 @@ export class CaseThreads implements ReactiveController {
     this.#abort = null;
     this.#renewing?.();
     this.#renewing = null;
+    this.#retrying?.();
+    this.#retrying = null;
     this.problem = null;
     this.#cases = null;
     this.#next = null;
@@ -144,6 +152,8 @@ export class CaseThreads implements ReactiveController {
     } catch (error) {
       if (this.#abort !== abort) return;
       this.problem = askProblem(error);
+      if (!isFinal(this.problem))
+        this.#retrying ??= this.#host.work.scheduler.after(retryMs, () => this.retry());
     }
     this.#abort = null;
     this.#changed();

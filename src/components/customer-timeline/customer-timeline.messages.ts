@@ -74,6 +74,9 @@ interface TimelineMessages {
   readonly erasedHint: string;
   readonly denied: string;
   readonly deniedHint: string;
+  /** Somebody is there, and nobody knows yet who. */
+  readonly unknown: string;
+  readonly unknownHint: string;
   readonly nobody: string;
   readonly nobodyHint: string;
   readonly noData: string;
@@ -149,6 +152,8 @@ const ja: TimelineMessages = {
   erasedHint: '本人からの請求などで消去された情報は、元に戻せません。',
   denied: 'このお客様の履歴を見る権限がありません。',
   deniedHint: '担当している応対のお客様だけが見られます。必要なら管理者に依頼してください。',
+  unknown: 'どのお客様か、まだ分かりません。',
+  unknownHint: 'お客様が分かると、ここに履歴が出ます。',
   nobody: 'お客様が選ばれていません。',
   nobodyHint: '着信するか、お客様を選ぶと、ここに履歴が出ます。',
   noData: 'データがありません',
@@ -224,6 +229,8 @@ const en: TimelineMessages = {
   erasedHint: "What was erased, on the customer's request for instance, can't be brought back.",
   denied: "You may not see this customer's history.",
   deniedHint: 'You see customers whose contacts you serve. Ask an administrator if you need more.',
+  unknown: 'It is not known yet who this is.',
+  unknownHint: 'The history appears here as soon as it is.',
   nobody: 'No customer is chosen.',
   nobodyHint: 'The history appears here with a contact, or when you choose a customer.',
   noData: 'There is no data',

@@ -28,7 +28,7 @@ import { pinsTemplate } from './pins.template.js';
 import { pinsOf, pinsVerdict } from './pins.view.js';
 import { pinStyles } from './pins.styles.js';
 import { dayOf } from './timeline-dates.js';
-import { legend, nothingOf, notShown, subtitleText } from './timeline-frame.template.js';
+import { legend, nobody, nothingOf, notShown, subtitleText } from './timeline-frame.template.js';
 import { dataReader, TimelineSource } from './timeline-source.js';
 import { timelineTools } from './timeline-tools.template.js';
 import { toolFacts } from './timeline-tools.view.js';
@@ -166,7 +166,7 @@ export class MadoCustomerTimeline extends MadoElement {
     if (!this.given && !this.store)
       return frame({ ...parts, aside: nothing, body: message(words.noData, words.noDataHint) });
     if (!this.given && this.#customer.key === null)
-      return html`${bar}${frame({ ...parts, aside: nothing, body: message(words.nobody, words.nobodyHint) })}`;
+      return html`${bar}${frame({ ...parts, aside: nothing, body: nobody(this.#customer.offer !== null, language) })}`;
     if (!known || ['denied', 'failed', 'loading'].includes(condition))
       return html`${bar}${frame({
         ...parts,

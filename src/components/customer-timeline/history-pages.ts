@@ -4,6 +4,7 @@ import { askProblem, type AskSignal, type EntryPage, type EntryQuery } from '../
 import type { FeedProblem } from '../../data/model/stream.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import { positionOf } from '../../data/customer/entry-order.js';
+import { isFinal } from '../base/ask-words.js';
 import type { Pace } from '../base/pace.js';
 import type { FlushedHost } from '../base/select-controller.js';
 import type { LiveEntries, TimelineEntry } from './customer-timeline.facts.js';
@@ -25,6 +26,8 @@ const pageLength = 100;
 const near = 30;
 /** What changed in old entries is asked for anew so often at most, in ms. */
 const renewMs = 2_000;
+/** What was lost with a connection comes back with it, without anybody asking for it. */
+const retryMs = 10_000;
 
 /** Answers for one customer: a gateway, or the page's own data. */
 export type AskHistory = (query: Omit<EntryQuery, 'stream'>, signal: AskSignal) => Promise<EntryPage>;
@@ -63,6 +66,7 @@ export class HistoryPages implements ReactiveController {
   #abort: AbortController | null = null;
   #sight: readonly [from: number, to: number] = [0, 1];
   #renewing: (() => void) | null = null;
+  #retrying: (() => void) | null = null;
   #entries: readonly TimelineEntry[] = [];
   #made: readonly unknown[] = [];
 
@@ -133,6 +137,8 @@ export class HistoryPages implements ReactiveController {
   }
 
   retry(): void {
+    this.#retrying?.();
+    this.#retrying = null;
     this.problem = null;
     this.#changed();
   }
@@ -147,6 +153,8 @@ export class HistoryPages implements ReactiveController {
   #begin(run: EntryRun): void {
     this.#abort?.abort();
     this.#abort = null;
+    this.#retrying?.();
+    this.#retrying = null;
     this.asking = null;
     this.problem = null;
     this.#run = run;
@@ -168,6 +176,8 @@ export class HistoryPages implements ReactiveController {
     } catch (error) {
       if (this.#abort !== abort) return;
       this.problem = askProblem(error);
+      if (!isFinal(this.problem))
+        this.#retrying ??= this.#host.work.scheduler.after(retryMs, () => this.retry());
     }
     this.#abort = null;
     this.asking = null;

@@ -64,7 +64,13 @@ export function notShown(
   return notKnown(condition, freshness, language, isBad ? words.badData : undefined);
 }
 
-/** There is nobody, or nothing of them. */
+/** Nobody is shown: nobody was chosen, or it is not known who is there. */
+export function nobody(isSomebody: boolean, language: Language): TemplateResult {
+  const words = timelineMessages[language];
+  return isSomebody ? message(words.unknown, words.unknownHint) : message(words.nobody, words.nobodyHint);
+}
+
+/** There is nothing of them. */
 export function nothingOf({ profile }: TimelineFacts, language: Language): TemplateResult {
   const words = timelineMessages[language];
   if (profile?.state === 'erased') return message(words.erased, words.erasedHint);
