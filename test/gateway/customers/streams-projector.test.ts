@@ -196,6 +196,15 @@ suite('a start', () => {
     assert.deepEqual([told[0]?.fields.code, store.newest('c1', 10).length], ['entries-other-log', 1]);
   });
 
+  test('looks at the whole log again where that was put back from a backup', async context => {
+    const store = openStore(context);
+    await store.put([], { name: 'log', value: 'memory 99' });
+    const { log, start, settled, told } = await projectorFixture(context, store);
+    await log.append(call);
+    await settled(start());
+    assert.deepEqual([told[0]?.fields.code, store.newest('c1', 10).length], ['entries-ahead', 1]);
+  });
+
   test('says what the log has forgotten before it was written', async context => {
     const { log, store, start, settled, told } = await projectorFixture(context);
     await log.append(call);

@@ -75,6 +75,8 @@ export interface CustomerDeskOptions extends CustomersOptions {
 /** What the gateway tells of its customers. Nothing in it is of a person. */
 export interface CustomersStats extends CustomerStreamsStats {
   readonly projector: ProjectorStats;
+  /** What became of the entries that were sent. */
+  readonly entries: EntriesEndpoint['counts'];
 }
 
 /** All that a gateway does for customers, in the one place where its parts are put together. */
@@ -89,6 +91,7 @@ export class CustomerDesk {
   readonly #isKey: (value: string) => boolean;
   readonly #open: CustomerStreams;
   readonly #projector: LogProjector;
+  readonly #endpoint: EntriesEndpoint;
   readonly #turns: Turns;
 
   constructor(options: CustomerDeskOptions) {
@@ -112,11 +115,13 @@ export class CustomerDesk {
     this.identify = identifyEvents(store, masking);
     this.#isKey = customerKeys(store, masking);
     this.#projector = this.#openProjector(options);
-    this.routes = [this.#entriesRoute(options, masking)];
+    this.#endpoint = this.#openEndpoint(options, masking);
+    this.routes = [entriesRoute({ ...options, endpoint: this.#endpoint })];
   }
 
   get stats(): CustomersStats {
-    return { ...this.#open.stats, projector: this.#projector.stats };
+    const { stats: projector } = this.#projector;
+    return { ...this.#open.stats, projector, entries: this.#endpoint.counts };
   }
 
   /** A stream's name for the operation log: a page may give a name or a number for a key by mistake. */
@@ -158,15 +163,15 @@ export class CustomerDesk {
     });
   }
 
-  #entriesRoute({ store, time, logger, ...options }: CustomerDeskOptions, masking: Masking): Route {
-    const endpoint = new EntriesEndpoint({
+  #openEndpoint(options: CustomerDeskOptions, masking: Masking): EntriesEndpoint {
+    const { store, time, logger } = options;
+    return new EntriesEndpoint({
       ...{ store, time },
       zone: timeZone(options.timeZone),
       words: text => masking.text(text),
       onWritten: () => this.#open.written(),
       onError: faultTeller(logger, 'entries-failed', 'Entries that were sent could not be written'),
     });
-    return entriesRoute({ ...options, endpoint });
   }
 }
 

@@ -82,7 +82,13 @@ export class LogProjector {
         'The entries were written from another log: what they tell of it stays, and this log is added from its beginning. Name the entries of this log with --entries if they are others.',
       );
     }
-    return generation === log.generation ? Number(position) : 0;
+    if (generation !== log.generation) return 0;
+    if (Number(position) <= log.head) return Number(position);
+    logger.warn(
+      { code: 'entries-ahead', position: Number(position), head: log.head },
+      'The entries know more of the log than there is in it: it was put back from a backup. It is looked at from its beginning, and what is known already changes nothing.',
+    );
+    return 0;
   }
 
   async #catchUp(): Promise<void> {

@@ -8,6 +8,7 @@ import {
   type PostedItem,
   type RefusedItem,
 } from '../../server/posted-items.js';
+import { Counts } from '../../server/sockets/counts.js';
 import type { CustomerStore, PutResult } from '../store/customer-store.js';
 
 /** What became of a request's entries. `index` is the place among those sent, from 0. */
@@ -23,6 +24,9 @@ export interface EntriesReceipt {
   /** Addresses that are none: what named them was taken without them. */
   readonly leftOut: readonly RefusedItem[];
 }
+
+const entryOutcomes = ['accepted', 'duplicate', 'corrected', 'refused'] as const;
+export type EntryOutcome = (typeof entryOutcomes)[number];
 
 export interface EntriesEndpointOptions {
   readonly store: Pick<CustomerStore, 'put'>;
@@ -49,10 +53,16 @@ const postedEntries = { one: 'entry', several: 'entries' } as const;
 export class EntriesEndpoint {
   readonly #options: EntriesEndpointOptions;
   readonly #parse: ReturnType<typeof entryParser>;
+  readonly #counts = new Counts<EntryOutcome>();
 
   constructor(options: EntriesEndpointOptions) {
     this.#options = options;
     this.#parse = entryParser(options.zone);
+  }
+
+  /** What became of all that was sent since the start. */
+  get counts(): Readonly<Partial<Record<EntryOutcome, number>>> {
+    return this.#counts.all;
   }
 
   /**
@@ -69,7 +79,9 @@ export class EntriesEndpoint {
       now: () => time.monotonic(),
       pause: () => new Promise<void>(resolve => time.after(0, resolve)),
     });
-    return this.#worded(receiptOf(read.good, await this.#put(read.good), read.refused));
+    const receipt = receiptOf(read.good, await this.#put(read.good), read.refused);
+    for (const outcome of entryOutcomes) this.#counts.add(outcome, receipt[outcome].length);
+    return this.#worded(receipt);
   }
 
   #worded({ refused, leftOut, ...receipt }: EntriesReceipt): EntriesReceipt {
