@@ -9,6 +9,8 @@ export interface CustomerBarMessages {
   /** Of a contact: whom it may be of, where that is not settled. */
   unknown(candidates: number): string;
   more(count: number): string;
+  /** Why no contact would be told: "offline". */
+  deaf(state: string): string;
   readonly show: string;
 }
 
@@ -18,6 +20,7 @@ export const customerBarMessages: Localised<CustomerBarMessages> = {
     waits: (channel, name) => `${channel}が来ています${name === null ? '' : `: ${name}`}`,
     unknown: candidates => (candidates > 0 ? `候補 ${candidates}人` : '未登録のお客様'),
     more: count => `ほか ${count}件`,
+    deaf: state => `着信をお知らせできません(${state})`,
     show: '表示',
   },
   en: {
@@ -25,6 +28,7 @@ export const customerBarMessages: Localised<CustomerBarMessages> = {
     waits: (channel, name) => `${channel} waiting${name === null ? '' : `: ${name}`}`,
     unknown: candidates => (candidates > 0 ? `one of ${candidates} customers` : 'not known yet'),
     more: count => `${count} more`,
+    deaf: state => `Contacts can’t be announced (${state})`,
     show: 'Show',
   },
 };

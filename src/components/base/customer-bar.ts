@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { ProfileRecord } from '../../data/customer/customer-records.js';
 import type { Language } from '../../data/model/vocabulary.js';
+import type { FreshnessState } from '../../data/store/freshness.js';
 import type { Store } from '../../data/store/store.js';
 import { customerBarMessages, type CustomerBarMessages } from './customer-bar.messages.js';
 import type { CustomerController } from './customer-controller.js';
@@ -18,7 +19,8 @@ const waitingShown = 3;
 
 /**
  * The quiet bar above an element that follows the current customer: the way back to whom was shown before, and the
- * contacts that wait. It knows the names of those alone, and how fresh they are is no matter.
+ * contacts that wait. It says too where no contact would be heard of: a page that is silent must not look as if nobody
+ * called. It knows names alone, and how fresh those are is no matter.
  */
 export class CustomerBar implements ReactiveController {
   readonly #host: FlushedHost;
@@ -36,13 +38,13 @@ export class CustomerBar implements ReactiveController {
     const { store } = this.#host.work;
     if (store !== this.#store) this.hostDisconnected();
     this.#store = store;
-    const named = new Set(store && this.#customer.leads ? this.#keys() : []);
-    for (const [key, release] of [...this.#needs]) {
-      if (named.has(key)) continue;
-      this.#needs.delete(key);
+    const needed = new Map(store && this.#customer.leads ? this.#needed() : []);
+    for (const [stream, release] of [...this.#needs]) {
+      if (needed.has(stream)) continue;
+      this.#needs.delete(stream);
       release();
     }
-    for (const key of named) if (!this.#needs.has(key)) this.#need(key);
+    for (const [stream, family] of needed) if (!this.#needs.has(stream)) this.#need(stream, family);
   }
 
   hostDisconnected(): void {
@@ -54,10 +56,12 @@ export class CustomerBar implements ReactiveController {
   /** The bar; nothing where there is nothing to go back to and nobody waits, or another element shows it. */
   template(language: Language): TemplateResult | typeof nothing {
     const { leads, previous, waiting } = this.#customer;
-    if (!leads || (!previous && waiting.length === 0)) return nothing;
+    const deaf = this.#deaf(language);
+    if (!leads || (!previous && waiting.length === 0 && deaf === '')) return nothing;
     const words = customerBarMessages[language];
     return html`<div class="customer-bar">
       <div role="status">
+        ${deaf === '' ? nothing : html`<p class="note">${deaf}</p>`}
         ${waiting.slice(0, waitingShown).map(offer => this.#waits(offer, words, language))}
         ${
           waiting.length > waitingShown
@@ -92,15 +96,38 @@ export class CustomerBar implements ReactiveController {
     return profile?.name ?? profile?.maskedName ?? null;
   }
 
-  #keys(): readonly string[] {
-    const { previous, waiting } = this.#customer;
-    const keys = [previous?.key, ...waiting.slice(0, waitingShown).map(({ customerKey }) => customerKey)];
-    return keys.filter(key => typeof key === 'string');
+  /** Why no contact would be heard of; empty where they are, or none is waited for. */
+  #deaf(language: Language): string {
+    const agent = this.#agent;
+    const { deniedWord: denied, failed, offline, stale } = messages[language];
+    const words: Partial<Record<FreshnessState, string>> = {
+      denied,
+      failed,
+      offline,
+      stale: stale('').trim(),
+    };
+    const word = agent && this.#store && words[this.#store.freshness(agent).state];
+    return word ? customerBarMessages[language].deaf(word) : '';
   }
 
-  #need(key: string): void {
-    const need = { stream: `customer/${key}`, families: ['profile'] };
-    const release = this.#store?.need(need, () => this.#host.requestUpdate());
-    if (release) this.#needs.set(key, release);
+  get #agent(): string | undefined {
+    const agent = this.#host.work.source?.agent;
+    return agent ? `operator/${agent}` : undefined;
+  }
+
+  /** Streams, and the family that is read of each. */
+  #needed(): readonly (readonly [stream: string, family: string])[] {
+    const { previous, waiting } = this.#customer;
+    const keys = [previous?.key, ...waiting.slice(0, waitingShown).map(({ customerKey }) => customerKey)];
+    const customers = keys.flatMap(key =>
+      typeof key === 'string' ? [[`customer/${key}`, 'profile'] as const] : [],
+    );
+    const agent = this.#agent;
+    return agent ? [[agent, 'me'], ...customers] : customers;
+  }
+
+  #need(stream: string, family: string): void {
+    const release = this.#store?.need({ stream, families: [family] }, () => this.#host.requestUpdate());
+    if (release) this.#needs.set(stream, release);
   }
 }

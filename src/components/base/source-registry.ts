@@ -6,6 +6,8 @@ export interface SourceHost extends HTMLElement {
   readonly store: Store | undefined;
   /** The group of elements that name none. */
   readonly group?: string;
+  /** The agent whose contacts it tells of. */
+  readonly agent?: string | undefined;
   /** Whom its elements with `customer="current"` show. */
   readonly currentCustomer?: CurrentCustomer;
 }

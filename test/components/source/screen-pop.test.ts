@@ -270,6 +270,17 @@ describe('a screen pop', () => {
     expect(asked).to.deep.equal(['customer/B']);
   });
 
+  it('that could not come is told in the bar', async () => {
+    const element = await probe(await source());
+    expect(bar(element)).to.equal('');
+    feed.refuse('operator/a1', { code: 'denied' });
+    await page.settle();
+    expect(bar(element)).to.contain('Contacts can’t be announced');
+    feed.set('operator/a1', {});
+    await page.settle();
+    expect(bar(element)).to.equal('');
+  });
+
   it('names nobody in the bar whom the reader may not see', async () => {
     feed.refuse('customer/A', { code: 'denied' });
     const around = await source();
