@@ -16,21 +16,12 @@ import {
   type GenericSchema,
   type InferInput,
 } from 'valibot';
-import { casePosition, casesOf } from '../../data/customer/cases-of.js';
-import { completeEntry } from '../../data/customer/complete-entry.js';
-import { addressKinds, type ProfileRecord } from '../../data/customer/customer-records.js';
-import { entryRecord, newestFirst, positionKey, positionOf } from '../../data/customer/entry-order.js';
+import { completeEntry, fieldsOf } from '../../data/customer/complete-entry.js';
+import { addressKinds } from '../../data/customer/customer-records.js';
 import { entryKinds, type CustomerEntry } from '../../data/customer/entry.js';
-import { entryMatcher, entryTotals, pageOf } from '../../data/customer/page-entries.js';
 import { entryParser, type EntryParser } from '../../data/customer/parse-entry.js';
-import { parseCustomerAsking } from '../../data/customer/parse-asking.js';
-import { pinnedOf } from '../../data/customer/pinned-of.js';
-import { AskError, type EntryPage, type EntryQuery } from '../../data/model/asking.js';
 import { timeZone } from '../../data/model/time.js';
-import type { Instant } from '../../data/model/vocabulary.js';
-import type { TimelineFacts } from './customer-timeline.facts.js';
-import type { AskHistory } from './history-pages.js';
-import { entryOfRecord, liveCount, liveEntries } from './live-entries.js';
+import { givenHistory, type GivenHistory } from './given-history.js';
 
 const orNull = <S extends GenericSchema>(schema: S) => optional(nullable(schema), null);
 const whole = pipe(number(), integer());
@@ -70,14 +61,6 @@ const timelineDataSchema = object({
 /** What a page gives as `data`. */
 export type TimelineDataInput = InferInput<typeof timelineDataSchema>;
 
-/** What was in `data`. */
-export interface GivenHistory {
-  readonly facts: TimelineFacts;
-  /** `null`: the page's own clock. */
-  readonly now: Instant | null;
-  readonly ask: AskHistory;
-}
-
 export type ParsedTimelineData =
   | { readonly given: GivenHistory; readonly problem?: undefined }
   | { readonly given?: undefined; readonly problem: string };
@@ -99,8 +82,14 @@ export function parseTimelineData(value: unknown, zoneName: string): ParsedTimel
     entries.push(read);
   }
   const person = { name: null, kana: null, since: null, attributes: [], closeAttributes: [], merged: [] };
-  const given = historyOf({ ...person, ...profile }, entries, now ?? Infinity);
-  return { given: { ...given, now, facts: { ...given.facts, money: { minorUnits, currency } } } };
+  return {
+    given: givenHistory({
+      profile: { ...person, ...profile },
+      entries,
+      now,
+      money: { minorUnits, currency },
+    }),
+  };
 }
 
 /** The entry of a row, or what is wrong with it. */
@@ -116,6 +105,7 @@ function readRow(row: unknown, customer: string, parse: EntryParser): CustomerEn
 
 /** Looked over, not read field by field: a page that has entries in this form has them of the library. */
 function readApart(row: object): CustomerEntry | string {
+  if (isWhole(row)) return row;
   const { id, kind, facts, content, ...head } = row as Readonly<Record<string, unknown>>;
   if (typeof id !== 'string' || id === '') return 'id must be a text';
   const known = entryKinds.find(name => name === kind);
@@ -126,63 +116,29 @@ function readApart(row: object): CustomerEntry | string {
   return made.ok ? made.value : `${made.problem.field}: ${made.problem.reason}`;
 }
 
-/** A history that is all at hand, told and paged as a gateway does. */
-export function historyOf(
-  profile: ProfileRecord,
-  given: readonly CustomerEntry[],
-  now: Instant,
-): GivenHistory {
-  const entries = newestFirst(given);
-  const told = (of: readonly CustomerEntry[]) =>
-    of.flatMap(entry => entryOfRecord(positionKey('entry', positionOf(entry)), entryRecord(entry)) ?? []);
-  const lasting = entries.filter(({ kind }) => kind === 'promise' || kind === 'handover' || kind === 'case');
-  const isErased = profile.state === 'erased';
-  return {
-    now: null,
-    ask: answering(isErased ? [] : entries),
-    facts: {
-      profile,
-      count: isErased ? 0 : entries.length,
-      first: isErased ? null : (entries.at(-1)?.occurredAt ?? null),
-      revision: '',
-      live: liveEntries(told(isErased ? [] : entries.slice(0, liveCount)), entries.length),
-      pinned: isErased ? [] : told(pinnedOf(lasting, Math.min(now, Number.MAX_SAFE_INTEGER))),
-      money: { minorUnits: 0, currency: undefined },
-    },
-  };
+const heads = ['channel', 'direction', 'actorType', 'operator', 'operatorName', 'caseId'] as const;
+const headsAndContent = new Set<string>(['occurredAt', ...heads, 'title', 'text', 'recording', 'links']);
+/** What entries of each kind tell beside what all do. */
+const factNames = new Map(
+  entryKinds.map(
+    kind => [kind as string, fieldsOf(kind).filter(field => !headsAndContent.has(field))] as const,
+  ),
+);
+
+/** Whether an entry has all its fields: of a hundred thousand that do none is made anew. */
+function isWhole(row: object): row is CustomerEntry {
+  const { id, kind, occurredAt, facts, content } = row as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string' || id === '' || typeof kind !== 'string') return false;
+  if (!Number.isSafeInteger(occurredAt) || !isRecord(facts) || !isRecord(content)) return false;
+  if (typeof content['title'] !== 'string' || typeof content['text'] !== 'string') return false;
+  if (!Array.isArray(content['links']) || content['recording'] === undefined) return false;
+  for (const name of heads) if ((row as Readonly<Record<string, unknown>>)[name] === undefined) return false;
+  const names = factNames.get(kind);
+  if (!names) return false;
+  for (const name of names) if (facts[name] === undefined) return false;
+  return true;
 }
 
-function answering(entries: readonly CustomerEntry[]): AskHistory {
-  const left = new Map<string, readonly CustomerEntry[]>();
-  return query => {
-    const asked = parseCustomerAsking(query.filter);
-    if (!asked.ok) {
-      const { field, reason } = asked.problem;
-      return Promise.reject(new AskError('malformed', { field, reason }));
-    }
-    if ('list' in asked.value) return Promise.resolve(casePage(entries, query));
-    const key = JSON.stringify({ ...asked.value, totals: undefined });
-    const chosen = left.get(key) ?? entries.filter(entryMatcher(asked.value));
-    left.clear();
-    left.set(key, chosen);
-    const { entries: page, next } = pageOf(chosen, positionOf, query);
-    const totals = asked.value.totals ? entryTotals(chosen) : {};
-    return Promise.resolve({
-      entries: page.map(
-        entry => [positionKey('entry', positionOf(entry)), { ...entryRecord(entry) }] as const,
-      ),
-      next,
-      totals,
-    });
-  };
-}
-
-function casePage(entries: readonly CustomerEntry[], query: Omit<EntryQuery, 'stream'>): EntryPage {
-  const cases = casesOf(entries);
-  const { entries: page, next } = pageOf(cases, casePosition, query);
-  return {
-    entries: page.map(each => [positionKey('case', casePosition(each)), { ...each.record }] as const),
-    next,
-    totals: { cases: cases.length },
-  };
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -10,6 +10,7 @@ type Totals = EntryPage['totals'];
 
 /** Counts that changed are asked for so often at most, in ms. */
 const renewMs = 2_000;
+const afterPaintMs = 30;
 
 /** How many entries there are of each channel, direction and kind; of the whole history, not of what is loaded. */
 export class HistoryTotals implements ReactiveController {
@@ -68,6 +69,8 @@ export class HistoryTotals implements ReactiveController {
     this.#letGo();
     const abort = (this.#abort = new AbortController());
     try {
+      // What is seen first comes first: of a page's own data counting is work.
+      await this.#pace.pause(afterPaintMs);
       await this.#pace.turn();
       if (abort.signal.aborted) return;
       const { totals } = await ask({ filter: { ...filter, totals: true }, limit: 1 }, abort.signal);

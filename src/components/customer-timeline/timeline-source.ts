@@ -5,7 +5,7 @@ import { Pace } from '../base/pace.js';
 import { SelectController, type FlushedHost } from '../base/select-controller.js';
 import { warnOnce } from '../base/warnings.js';
 import { CaseThreads } from './case-threads.js';
-import type { GivenHistory } from './customer-timeline.data.js';
+import type { GivenHistory } from './given-history.js';
 import type { TimelineFacts } from './customer-timeline.facts.js';
 import { entryFilter, everything, matcher, type TimelineFilter } from './history-filter.js';
 import { HistoryPages, type AskHistory, type HistoryQuestion } from './history-pages.js';
