@@ -11,8 +11,12 @@ import { ShownRecords } from '../../../packages/gateway/src/customers/streams/sh
 import { createMasking } from '../../../packages/gateway/src/customers/masking.js';
 import { entryOf } from '../../../demo/gallery/history-entries.js';
 import type { CustomerEntry, RecordStream, SalesRecord } from '../../../src/data/index.js';
+import type { Access } from '../../../packages/gateway/src/server/access.js';
+import { LineStreams } from '../../../packages/gateway/src/server/sockets/line-streams.js';
+import { createSender, createViewCache, type StreamView } from '../../../src/data/index.js';
 import { FakeTime, settle } from '../../support/fake-time.js';
 import { MemoryCustomers } from '../../support/memory-customers.js';
+import { openProjection, partsIn } from '../../support/protocol.js';
 
 const noon = Date.parse('2026-11-22T12:00:00+09:00');
 const name = 'customer/c1';
@@ -79,6 +83,47 @@ suite('a customer whom somebody looks at', () => {
     for (let reader = 0; reader < 300; reader++) streams.hold(name);
     await settle();
     assert.deepEqual([store.loads, streams.stats], [1, { open: 1, readers: 300 }]);
+  });
+
+  test('is one stream, one reading and one view for 300 sockets, and closed when the last has gone', async () => {
+    const { time, store, streams, pass } = streamsFixture();
+    store.set('c1', {}, [message('m1', 0)]);
+    const views = createViewCache();
+    const seen = new Set<StreamView>();
+    const sockets = Array.from({ length: 300 }, () => {
+      const line = new LineStreams(
+        streams,
+        views,
+        () => ({ projection: () => openProjection }) as unknown as Access,
+      );
+      const sender = createSender({
+        views(sub) {
+          const view = line.view(sub);
+          if (typeof view === 'object') seen.add(view);
+          return view;
+        },
+        onDrop: stream => line.drop(stream),
+        epoch: stream => line.epoch(stream),
+        clock: time,
+        linkClock: () => ({ virtual: 0, wall: 0, rate: 1 }),
+        node: 'a',
+      });
+      sender.receive({ type: 'hello', v: 1, client: 'test', capabilities: [] });
+      sender.receive({ type: 'sub', subs: [{ s: name }] });
+      return { line, sender };
+    });
+    await settle();
+    const parts = sockets.map(({ sender }) => partsIn(sender.tick()).length);
+    assert.ok(parts.every(count => count > 0));
+    assert.deepEqual([store.loads, streams.stats, seen.size], [1, { open: 1, readers: 300 }, 1]);
+    for (const { line, sender } of sockets.slice(0, 150)) {
+      sender.receive({ type: 'unsub', s: [name] });
+      line.end();
+    }
+    for (const { line } of sockets.slice(150)) line.end();
+    assert.equal(streams.stats.readers, 0);
+    await pass(lingerMs);
+    assert.equal(streams.stats.open, 0);
   });
 
   test('may be known by the key alone', async () => {
