@@ -26,7 +26,7 @@ export interface ChooserMessages {
 }
 
 const ja: ChooserMessages = {
-  share: count => `${count}人のお客様が同じ連絡先です`,
+  share: count => (count === '1' ? '1人のお客様かもしれません' : `${count}人のお客様が同じ連絡先です`),
   none: '登録のない連絡先です',
   noneHint: 'お名前かお客様番号を伺い、検索してください。',
   withheld: '番号非通知',
@@ -55,7 +55,7 @@ const ja: ChooserMessages = {
 };
 
 const en: ChooserMessages = {
-  share: count => `${count} customers share this address`,
+  share: count => (count === '1' ? 'It may be one customer' : `${count} customers share this address`),
   none: 'An address of no customer',
   noneHint: 'Ask for the name or the customer number, and search.',
   withheld: 'Number withheld',

@@ -14,6 +14,8 @@ export interface CardMessages {
   readonly addresses: string;
   /** `years` and `months` are numbers in digits; `null` where there are none. */
   tenure(years: number, months: number): string;
+  /** Said when a card comes up: how many cautions it has. */
+  arrival(cautions: string): string;
   readonly cautions: string;
   readonly caution: string;
   readonly note: string;

@@ -11,6 +11,7 @@ import { DialDesk } from '../base/dial.js';
 import { dialStyles } from '../base/dial.styles.js';
 import { dialStatus } from '../base/dial.template.js';
 import { MadoElement, type Condition } from '../base/element.js';
+import { formatNumber } from '../base/formats.js';
 import { notKnown } from '../base/not-known.js';
 import { rampStyles } from '../base/ramp.styles.js';
 import { RevealDesk } from '../base/reveal.js';
@@ -25,7 +26,7 @@ import { cardMessages } from './customer-card.messages.js';
 import { cardPartStyles } from './card-parts.styles.js';
 import { cardStyles } from './customer-card.styles.js';
 import { cardWideStyles } from './card-wide.styles.js';
-import { tenureMonths } from './customer-card.view.js';
+import { isCaution, notesThatHold, tenureMonths } from './customer-card.view.js';
 import { mainDial, nameOf, whoLine, whoStatus, type WhoParts } from './who.template.js';
 
 const minuteMs = 60_000;
@@ -80,6 +81,8 @@ export class MadoCustomerCard extends MadoElement {
     purposes: () => this.purposes,
   });
   #shown: string | undefined;
+  /** The focus was on one of those to choose of. */
+  #leftChooser = false;
 
   protected override get freshness(): Freshness {
     if (!this.given) return super.freshness;
@@ -108,16 +111,41 @@ export class MadoCustomerCard extends MadoElement {
     this.#known = this.#source.known();
     if (this.#shown !== this.#key) this.#dial.clear();
     this.#shown = this.#key;
+    this.#leftChooser = this.renderRoot.querySelector('.matches :focus') !== null;
     super.update(changed);
   }
 
   protected override render(): TemplateResult {
-    const { condition, freshness, language, messages } = this;
     const look = this.#look();
+    return html`<p class="visually-hidden" role="status">${this.#arrival(look)}</p>
+      ${this.#bar.template(this.language)}${this.#content(look)}`;
+  }
+
+  protected override updated(): void {
+    if (this.#leftChooser && this.#chooser.offer === null) this.#focusHeading();
+  }
+
+  /** Whoever doesn't look hears whose card has come up by itself, and that something is to be minded. */
+  #arrival(look: CardLook): string {
+    const { offer, matches } = this.#chooser;
+    if (!this.#customer.follows) return '';
+    if (offer) return Object.values(unknownHeading(offer, matches, look)).join(look.words.separator);
+    const profile = this.#known?.profile;
+    if (!profile || profile.state === 'erased') return '';
+    const cautions = notesThatHold(this.#known?.pinned ?? [], look.now).filter(isCaution);
+    return [
+      nameOf(profile, look),
+      cautions.length === 0 ? '' : look.words.arrival(formatNumber(cautions.length, look.language)),
+    ]
+      .filter(Boolean)
+      .join(look.words.separator);
+  }
+
+  #content(look: CardLook): TemplateResult {
+    const { condition, freshness, language, messages } = this;
     const { words } = look;
-    const bar = this.#bar.template(language);
     const plain = (body: TemplateResult, aside?: unknown): TemplateResult =>
-      html`${bar}${frame({ condition, freshness, language, heading: this.accessibleName, body, aside })}`;
+      frame({ condition, freshness, language, heading: this.accessibleName, body, aside });
     if (!this.given && !this.store) return plain(message(words.noData, words.noDataHint), nothing);
     if (!this.given && this.#customer.key === null) return this.#nobody(look, plain);
     if (condition === 'denied') return plain(message(words.denied));
@@ -125,7 +153,16 @@ export class MadoCustomerCard extends MadoElement {
     if (!this.#known) return plain(notKnown(condition, freshness, language));
     const profile = this.#known.profile ?? strangerOf(this.#key ?? '');
     if (profile.state === 'erased') return plain(message(words.erased, words.erasedHint));
-    return html`${bar}${this.#card(this.#known, profile, look)}`;
+    return this.#card(this.#known, profile, look);
+  }
+
+  /** Who was chosen by keyboard is read on from the name, since the button that was pressed is gone. */
+  #focusHeading(): void {
+    this.#leftChooser = false;
+    const heading = this.renderRoot.querySelector<HTMLElement>('.title');
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
   }
 
   #look(): CardLook {
@@ -176,14 +213,14 @@ export class MadoCustomerCard extends MadoElement {
         ? plain(message(words.nobody, words.nobodyHint), nothing)
         : plain(message(words.noCustomer, words.noCustomerHint), nothing);
     const { condition, freshness, language } = this;
-    return html`${this.#bar.template(language)}${frame({
+    return frame({
       condition,
       freshness,
       language,
       ...unknownHeading(offer, matches, look),
       aside: callBack(offer, this.#dial, language),
       body: html`${dialStatus(this.#dial, language)}${chooserTemplate(this.#chooser, look)}`,
-    })}`;
+    });
   }
 }
 

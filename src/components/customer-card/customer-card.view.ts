@@ -44,9 +44,13 @@ const isKind =
   (entry: PinnedEntry): entry is PinnedOf<K> =>
     entry.kind === kind;
 
+export function isCaution({ facts }: PinnedOf<'handover'>): boolean {
+  return facts.severity === 'caution';
+}
+
 /** Cautions before notes, the newest of each first; none that is done or over. */
 export function notesThatHold(pinned: readonly PinnedEntry[], now: Instant): readonly PinnedOf<'handover'>[] {
-  const rank = ({ facts }: PinnedOf<'handover'>): number => (facts.severity === 'caution' ? 0 : 1);
+  const rank = (note: PinnedOf<'handover'>): number => (isCaution(note) ? 0 : 1);
   return pinned
     .filter(isKind('handover'))
     .filter(({ facts }) => !facts.done && (facts.until === null || facts.until > now))

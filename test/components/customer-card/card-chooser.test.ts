@@ -71,6 +71,20 @@ describe('a contact whose customer is not known', () => {
     expect(text(fed.element, '.title')).to.match(new RegExp(`Kimura ${customerKey}`));
   });
 
+  it('whoever chooses by keyboard reads on from the name, and hears of the caution', async () => {
+    const fed = await mountOffer();
+    expect(text(fed.element, '[role="status"].visually-hidden')).to.match(/^03-.+3 customers share/);
+    buttons(fed)[0]?.focus();
+    buttons(fed)[0]?.click();
+    for (let round = 0; round < 4; round += 1) {
+      fed.feed.beat();
+      await page.settle();
+    }
+    const root = one(fed.element, '.base').getRootNode() as ShadowRoot;
+    expect(root.activeElement?.className).to.equal('title');
+    expect(text(fed.element, '[role="status"].visually-hidden')).to.equal('K●●●●● Kimura · 1 caution');
+  });
+
   it('nobody is shown as long as the gateway has not agreed, nor when it refuses', async () => {
     let refuse: (error: Error) => void = () => undefined;
     const command = (): Promise<never> => new Promise((_, reject) => (refuse = reject));

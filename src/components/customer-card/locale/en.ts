@@ -11,6 +11,7 @@ export const en: CardMessages = {
     years === 0 && months === 0
       ? 'Customer since this month'
       : `Customer for ${[years > 0 ? `${years} y` : '', months > 0 ? `${months} mo` : ''].filter(Boolean).join(' ')}`,
+  arrival: cautions => `${cautions} ${cautions === '1' ? 'caution' : 'cautions'}`,
   cautions: 'Cautions and hand-over notes',
   caution: 'Caution',
   note: 'Hand-over',

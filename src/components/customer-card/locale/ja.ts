@@ -11,6 +11,7 @@ export const ja: CardMessages = {
     years === 0 && months === 0
       ? '今月からのお客様'
       : `${years > 0 ? `${years}年` : ''}${months > 0 ? `${months}か月` : ''}のお客様`,
+  arrival: cautions => `注意 ${cautions}件`,
   cautions: '注意と引き継ぎ',
   caution: '注意',
   note: '引き継ぎ',
