@@ -97,10 +97,13 @@ export function searchView(facts: SearchFacts, speech: SearchSpeech): SearchView
     const hint = /^[-+()\s\d]+$/.test(text.normalize('NFKC').trim()) ? words.noneNumber : words.noneHint;
     return { ...nothing, phase: 'none', words: words.none, hint };
   }
+  const options = matches.map(match => optionOf(match, words, speech));
+  // Those of before stay while it asks, but it is not said that they are what was asked for.
+  if (isAsking) return { ...asking, phase: 'found', options };
   return {
     ...nothing,
     phase: 'found',
-    options: matches.map(match => optionOf(match, words, speech)),
+    options,
     words: hasMore ? words.tooMany(matches.length) : words.found(matches.length),
     hint: hasMore ? words.tooManyHint : '',
   };

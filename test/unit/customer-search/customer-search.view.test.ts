@@ -50,9 +50,12 @@ describe('a search', () => {
     assert.match(view({ text: 'k' }).words, /two letters/);
   });
 
-  test('keeps who was found while it asks anew', () => {
-    const { phase, options } = view({ answer: { matches: [match()], hasMore: false }, isAsking: true });
-    assert.deepEqual([phase, options.length], ['found', 1]);
+  test('keeps who was found while it asks anew, and does not say that they are who is asked for', () => {
+    const { phase, options, words } = view({
+      answer: { matches: [match()], hasMore: false },
+      isAsking: true,
+    });
+    assert.deepEqual([phase, options.length, words], ['found', 1, 'Searching']);
   });
 
   test('never says that nobody matches before it knows', () => {
