@@ -7,12 +7,14 @@ import {
   mostLingering,
 } from '../../../packages/gateway/src/customers/streams/customer-streams.js';
 import { salesWaitMs } from '../../../packages/gateway/src/customers/streams/open-customer.js';
+import { keptAnalysisMs } from '../../../packages/gateway/src/cubes/live-cube.js';
 import { ShownRecords } from '../../../packages/gateway/src/customers/streams/shown-records.js';
 import { createMasking } from '../../../packages/gateway/src/customers/masking.js';
 import { entryOf } from '../../../demo/gallery/history-entries.js';
 import type { CustomerEntry, RecordStream, SalesRecord } from '../../../src/data/index.js';
 import type { Access } from '../../../packages/gateway/src/server/access.js';
 import { LineStreams } from '../../../packages/gateway/src/server/sockets/line-streams.js';
+import { finish } from '../../../src/data/rfm/steps.js';
 import { createSender, createViewCache, type StreamView } from '../../../src/data/index.js';
 import { FakeTime, settle } from '../../support/fake-time.js';
 import { MemoryCustomers } from '../../support/memory-customers.js';
@@ -53,6 +55,7 @@ function streamsFixture() {
     time,
     process: 'p1',
     inTurn: act => Promise.resolve().then(act),
+    inSlices: steps => Promise.resolve(finish(steps)),
     onError: error => faults.push(error),
   });
   const pass = (ms: number) => time.passSettling(ms, 100);
@@ -303,6 +306,17 @@ suite('the figures of a cube', () => {
     desk.sales = () => Promise.resolve(figures);
     desk.version = '2026-11-23';
     await pass(lookEveryMs);
+    assert.equal(opened().records.get('sales'), figures);
+  });
+
+  test('are asked for again when a busy cube has had its time, after a change', async () => {
+    const { store, desk, streams, pass, opened } = streamsFixture();
+    streams.hold(name);
+    await pass(lookEveryMs);
+    store.set('c1', {}, [message('m1', 0)]);
+    await pass(lookEveryMs);
+    desk.sales = () => Promise.resolve(figures);
+    await pass(keptAnalysisMs);
     assert.equal(opened().records.get('sales'), figures);
   });
 

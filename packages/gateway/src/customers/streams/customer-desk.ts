@@ -1,10 +1,12 @@
 import {
+  inSlices,
   recordKey,
   timeZone,
   type AgentRecord,
   type ContactEvent,
   type ContactReading,
   type SalesRecord,
+  type Steps,
   type TimeSource,
 } from 'madoguchi/data';
 import type { Auditor } from '../../audit/auditor.js';
@@ -109,7 +111,7 @@ export class CustomerDesk {
       append: options.append,
       now: () => clock.now(),
     });
-    this.answers = { pages: customerPages({ store, shown }), ...commands };
+    this.answers = { pages: customerPages({ store, shown, inSlices: slicesOf(time) }), ...commands };
     const serves: Situation['serves'] = (agent, key) => folded().serves(agent, key, settings.accessMs);
     this.situation = situationOf(servesPerson(serves, store), settings.wholeAddresses);
     this.identify = identifyEvents(store, masking);
@@ -150,6 +152,7 @@ export class CustomerDesk {
       timeZone: () => folded().site?.timeZone ?? options.timeZone,
       now: () => clock.now(),
       inTurn: act => inTurn(this.#turns, act),
+      inSlices: slicesOf(time),
       onError: faultTeller(logger, 'customer-failed', 'A customer could not be shown'),
     });
   }
@@ -183,6 +186,11 @@ function contactsOf(folded: () => FoldedLog): FoldedContacts {
       return (agent as AgentRecord | undefined)?.name ?? null;
     },
   };
+}
+
+function slicesOf(time: TimeSource): <T>(steps: Steps<T>) => Promise<T> {
+  const pause = (): Promise<void> => new Promise(resolve => time.after(0, resolve));
+  return steps => inSlices(steps, { now: () => time.monotonic(), pause });
 }
 
 function inTurn<T>(turns: Turns, act: () => T): Promise<T> {

@@ -7,6 +7,7 @@ import {
   type CustomerFilter,
   type PageQueryMessage,
   type Parsed,
+  type Steps,
 } from 'madoguchi/data';
 import { AnswerProblem } from '../../server/sockets/answer-problem.js';
 import type { EntryPage, PageSource } from '../../server/sockets/answers.js';
@@ -17,6 +18,8 @@ import type { ShownRecords } from './shown-records.js';
 export interface CustomerPagesOptions {
   readonly store: CustomerStore;
   readonly shown: ShownRecords;
+  /** Does what takes long a part at a time. */
+  readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
 }
 
 /** What is answered of the streams of customers by pages: what is not among the newest entries, and who may be meant. */
@@ -29,7 +32,7 @@ export function customerPages(options: CustomerPagesOptions): ReadonlyMap<string
 
 async function historyPage(
   { s, filter: asked, at, before, after, limit }: PageQueryMessage,
-  { store, shown }: CustomerPagesOptions,
+  { store, shown, inSlices }: CustomerPagesOptions,
 ): Promise<EntryPage | null> {
   const key = customerOf(s);
   if (key === null) return null;
@@ -44,10 +47,11 @@ async function historyPage(
     return { entries, next, totals: { cases: total }, told: { list: 'cases' } };
   }
   const { entries, next, totals } = await store.page(key, { ...range, filter });
+  const records = await inSlices(shown.entries(entries));
   return {
-    entries: entries.map(entry => ({
+    entries: entries.map((entry, at) => ({
       key: positionKey('entry', positionOf(entry)),
-      value: shown.entry(entry),
+      value: records[at],
     })),
     next,
     totals,

@@ -1,4 +1,5 @@
-import type { Instant, RecordStream, SalesRecord, TimeSource } from 'madoguchi/data';
+import type { Instant, RecordStream, SalesRecord, Steps, TimeSource } from 'madoguchi/data';
+import { keptAnalysisMs } from '../../cubes/live-cube.js';
 import type { CustomerStore } from '../store/customer-store.js';
 import { KeptRecords } from './kept-records.js';
 import { customerDrafts, keysOf, readCustomer, type CustomerSums } from './read-customer.js';
@@ -20,6 +21,8 @@ export interface CustomerHost {
   readonly time: TimeSource;
   /** Does one thing after another, each in a turn of its own. */
   readonly inTurn: <T>(act: () => T) => Promise<T>;
+  /** Does what takes long a part at a time. */
+  readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -33,6 +36,8 @@ export class OpenCustomer {
   #isLoaded = false;
   #isClosed = false;
   #until: Instant | null = null;
+  /** When a busy cube has an analysis of after the last change, on the monotonic clock. */
+  #salesDueAt = Infinity;
   /** The number of the last change that was told of the person. */
   #revision: number;
   #running: Promise<void> | null = null;
@@ -55,13 +60,15 @@ export class OpenCustomer {
   /** True when something of it holds no more, or it could not be loaded before. */
   isDue(now: Instant): boolean {
     if (this.#running) return false;
-    return !this.#isLoaded || (this.#until !== null && this.#until <= now);
+    return !this.#isLoaded || this.#areSalesDue || (this.#until !== null && this.#until <= now);
   }
 
   /** Something of the person has changed. */
   changed(): void {
-    this.#revision = this.#host.store.change;
+    const { store, time } = this.#host;
+    this.#revision = store.change;
     this.refresh();
+    this.#salesDueAt = time.monotonic() + keptAnalysisMs;
   }
 
   /** Makes the records anew; once more where it is asked for meanwhile. */
@@ -70,6 +77,7 @@ export class OpenCustomer {
       this.#isAgain = true;
       return;
     }
+    if (this.#areSalesDue) this.#salesDueAt = Infinity;
     this.#running = this.#load()
       .catch(this.#host.onError)
       .then(() => {
@@ -83,13 +91,19 @@ export class OpenCustomer {
     this.#isClosed = true;
   }
 
+  get #areSalesDue(): boolean {
+    return this.#host.time.monotonic() >= this.#salesDueAt;
+  }
+
   async #load(): Promise<void> {
-    const { store, shown, now, inTurn } = this.#host;
+    const { store, shown, now, inTurn, inSlices } = this.#host;
     const reading = await inTurn(() => readCustomer(store, this.key, now()));
     const isErased = reading.profile.state === 'erased';
     const sums = isErased ? null : await this.#sums(keysOf(reading.profile));
     if (this.#isClosed) return;
-    await inTurn(() => this.#records.replace(customerDrafts(reading, sums, shown), now()));
+    const prepared = await inSlices(this.#records.prepare(customerDrafts(reading, sums, shown)));
+    if (this.#isClosed) return;
+    this.#records.apply(prepared, now());
     this.#until = reading.until;
     this.#isLoaded = true;
   }

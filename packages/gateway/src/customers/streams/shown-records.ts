@@ -7,6 +7,7 @@ import {
   type EntryRecord,
   type MatchRecord,
   type ProfileRecord,
+  type Steps,
 } from 'madoguchi/data';
 import type { Masking } from '../masking.js';
 import type { CustomersSettings } from '../settings.js';
@@ -39,6 +40,16 @@ export class ShownRecords {
 
   entry(entry: CustomerEntry): EntryRecord {
     return { ...entryRecord({ ...entry, content: this.#content(entry.content) }) };
+  }
+
+  /** Entries of a page, one a step. */
+  *entries(entries: readonly CustomerEntry[]): Steps<readonly EntryRecord[]> {
+    const records: EntryRecord[] = [];
+    for (const entry of entries) {
+      records.push(this.entry(entry));
+      yield;
+    }
+    return records;
   }
 
   match({ addresses, ...match }: StoredMatch): MatchRecord {
