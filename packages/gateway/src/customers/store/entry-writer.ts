@@ -40,7 +40,7 @@ export class EntryWriter {
     const completed = completeEntry(id, kind, said);
     if (!completed.ok) return { outcome: 'refused', id, problem: completed.problem };
     const { addresses, leftOut } = whose;
-    const customer = whose.customer ?? this.#identities.customerOf(whom.customer ?? null, change);
+    const customer = whose.customer ?? this.#identities.create(whom.customer ?? null, change);
     const isLearnt = this.#learn(customer, addresses);
     if (isLearnt && whom.customer !== undefined) this.adopt(customer, addresses, change);
     const isWritten = this.#write(completed.value, customer, before);

@@ -43,16 +43,16 @@ export class IdentityWriter {
     return { n, ref, kind, value };
   }
 
-  /** The customer of a key, a stranger as yet where it is new; without a key somebody new. */
-  customerOf(key: string | null, change: number): CustomerRow {
-    const known = key === null ? undefined : this.customers.find(key);
-    if (known) return known;
+  /** A customer of a key that is not known, a stranger as yet; without a key, somebody whose key is made here. */
+  create(given: string | null, change: number): CustomerRow {
+    const [key, isMade] = given === null ? [this.#newName(), true] : [given, false];
     const n = this.#queries.insert(
-      `INSERT INTO customers (key, person, state, made, change) VALUES (?, 0, 'stranger', ?, ?)`,
-      ...[key ?? this.#newName(), key === null ? 1 : 0, change],
+      `INSERT INTO customers (n, key, person, state, made, change)
+       SELECT next, ?, next, 'stranger', ?, ? FROM (SELECT coalesce(max(n), 0) + 1 AS next FROM customers)`,
+      ...[key, isMade ? 1 : 0, change],
     );
-    this.#queries.run('UPDATE customers SET person = n WHERE n = ?', n);
-    return this.customers.at(n);
+    const unknown = { parent: null, name: null, kana: null, since: null, attributes: null };
+    return { n, key, person: n, state: 'stranger', isMade, change, ...unknown };
   }
 
   /** The customer has the address, as an entry tells. @returns whether that is new */

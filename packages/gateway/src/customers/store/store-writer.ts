@@ -118,7 +118,7 @@ export class StoreWriter {
     const found = this.#whose.find(whom, null);
     if (!('addresses' in found)) return { outcome: 'refused', id, problem: found };
     const isNew = found.customer === null;
-    const customer = found.customer ?? this.#identities.customerOf(whom.customer ?? null, change);
+    const customer = found.customer ?? this.#identities.create(whom.customer ?? null, change);
     const { kinds, leftOut } = this.#whose.holdings(input.addresses);
     const given = kinds.filter(([kind, holdings]) => this.#identities.give(customer.n, kind, holdings));
     if (whom.customer !== undefined) {
