@@ -59,10 +59,9 @@ export class HostDesk {
 
   #turned({ customerKey, contactId }: CustomerChange): void {
     const at = contactId === null ? 0 : (this.#contacts.get(contactId)?.at ?? 0);
-    this.#wanted = { customerKey, contactId, at };
     // After the call its customer stays, and so does what is written of it.
-    const isSame = contactId === null && customerKey === this.#shown.customerKey;
-    if (isSame) return;
+    if (contactId === null && customerKey === this.#shown.customerKey) return;
+    this.#wanted = { customerKey, contactId, at };
     const isIdentified = contactId !== null && contactId === this.#shown.contactId;
     if (this.#form.isDirty && !isIdentified) this.#draw();
     else this.#go(this.#wanted);
