@@ -1,6 +1,7 @@
 import 'madoguchi/define';
 import type {
   CardDataInput,
+  CurrentCustomer,
   DueDataInput,
   GaugeDataInput,
   GridDataInput,
@@ -72,6 +73,22 @@ card.addEventListener('mado-new-customer', ({ detail }) => (card.title = detail.
 const source = document.createElement('mado-source');
 source.addEventListener('mado-connection-change', ({ detail: { state, problem } }) => {
   if (state === 'failed') source.title = problem?.code ?? '';
+});
+
+source.agent = 'a-104';
+source.currentCustomer.switchTo('K1');
+source.addEventListener('mado-screen-pop', event => {
+  event.preventDefault();
+  const { customerKey, matches, resumed } = event.detail;
+  source.title = resumed ? '' : (customerKey ?? matches.join());
+});
+source.addEventListener('mado-customer-change', ({ detail }) => (source.title = detail.customerKey ?? ''));
+export const followed: CurrentCustomer = source.currentCustomer;
+
+const search = document.createElement('mado-customer-search');
+search.text = '1182';
+search.addEventListener('mado-select', ({ detail }) => {
+  if (detail.kind === 'customer') search.title = detail.customer;
 });
 
 export function heard(event: MadoSelectEvent): string {
