@@ -33,7 +33,8 @@ if (queues) {
 gauge.addEventListener('mado-select', event => {
   if (event.detail.kind === 'queue') return event.detail.queueId.length + event.detail.channel.length;
   event.preventDefault();
-  return event.detail.kind === 'variant' ? event.detail.variant.length : event.detail.cells.length;
+  if (event.detail.kind === 'cells') return event.detail.cells.length;
+  return event.detail.kind === 'variant' ? event.detail.variant.length : 0;
 });
 
 const grid = document.createElement('mado-rfm-grid');
