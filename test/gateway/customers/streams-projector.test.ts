@@ -233,3 +233,29 @@ test('what the database refuses is read again from the log, and nothing is lost'
   await settled(projector);
   assert.equal(store.newest('c1', 10).length, 2);
 });
+
+test('what comes while the database keeps a writing waiting and then refuses it, leaves nothing of before out', async context => {
+  const { log, store, start, settled, time } = await projectorFixture(context);
+  const put = store.put.bind(store);
+  let refuse = (): void => assert.fail('nothing is written');
+  store.put = () =>
+    new Promise((_, reject) => {
+      refuse = () => reject(new Error('The database is locked.'));
+    });
+  const projector = start();
+  await settled(projector);
+  await log.append(call);
+  await time.passSettling(100, 100);
+  await log.append([order('o1', 1)]);
+  await time.passSettling(100, 100);
+  store.put = put;
+  refuse();
+  await settled(projector);
+  assert.deepEqual(
+    store
+      .newest('c1', 10)
+      .map(({ id }) => id)
+      .sort(),
+    ['contact:k1', 'order:o1'],
+  );
+});

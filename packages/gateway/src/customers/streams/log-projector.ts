@@ -102,6 +102,7 @@ export class LogProjector {
 
   #tryAgain(): void {
     if (this.#isClosed) return;
+    this.#cancel?.();
     this.#cancel = this.#options.time.after(retryMs, () => {
       this.#cancel = null;
       this.#running = this.#catchUp();
@@ -158,6 +159,8 @@ export class LogProjector {
 
   /** What could not be written is read again from the log: nothing piles up here meanwhile. */
   async #writeOrAgain(): Promise<void> {
+    // The writing before this one has failed: what it was to write comes first, and the place must not pass it.
+    if (this.#unfollow === null) return;
     try {
       await this.#write();
     } catch (error) {
