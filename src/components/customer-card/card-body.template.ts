@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { LastContact } from '../../data/customer/customer-records.js';
 import { formatDay } from '../base/formats.js';
 import type { CardKnown } from './card-source.js';
 import { lastContactBlock, reachBlock, satisfactionBlock } from './habits.template.js';
@@ -11,6 +12,8 @@ export interface CardBodyParts {
   readonly known: CardKnown;
   readonly who: WhoParts;
   readonly isBrief: boolean;
+  /** The contact before the one that is being served. */
+  readonly previous: LastContact | null | undefined;
 }
 
 /** All that is known, the most urgent first; on a desk in three columns. */
@@ -22,8 +25,8 @@ export function cardBody(parts: CardBodyParts): TemplateResult {
   if (isBrief)
     return html`<div part="value" class="columns">
       ${firstTime(parts)}${pinned}${
-        sales ? html`${standingBlock(sales, look)}${windowBlock(sales, look)}` : nothing
-      }
+        known.habits ? lastContactBlock(known.habits, look, parts.previous) : nothing
+      }${sales ? html`${standingBlock(sales, look)}${windowBlock(sales, look)}` : nothing}
     </div>`;
   return html`<div part="value" class="columns">
     <div class="column">
@@ -53,17 +56,19 @@ function noSales({ who: { look } }: CardBodyParts): TemplateResult {
   return html`<p class="advice note">${look.words.noSales}</p>`;
 }
 
-function habits({ known, who: { look } }: CardBodyParts): TemplateResult | typeof nothing {
+function habits({ known, previous, who: { look } }: CardBodyParts): TemplateResult | typeof nothing {
   const { habits: told } = known;
   if (!told) return nothing;
-  return html`${lastContactBlock(told, look)}${reachBlock(told, look)}${satisfactionBlock(told, look)}`;
+  return html`${lastContactBlock(told, look, previous)}${reachBlock(told, look)}${satisfactionBlock(told, look)}`;
 }
 
 /** Nothing was ever heard of them before this contact. */
-function firstTime({ known: { habits: told }, who }: CardBodyParts): TemplateResult | typeof nothing {
+function firstTime({ known, previous, who }: CardBodyParts): TemplateResult | typeof nothing {
   const { words } = who.look;
-  if (who.profile.state === 'stranger') return html`<p class="advice">${words.strangerHint}</p>`;
-  return told && told.entries <= 1 && told.lastContact === null
-    ? html`<p class="advice">${words.firstTime}</p>`
-    : nothing;
+  const { habits: told, sales } = known;
+  if (who.profile.state === 'stranger')
+    return html`<p class="advice">${words.stranger} ${words.strangerHint}</p>`;
+  const hadNoContact = previous === null || told?.lastContact === null;
+  const isFirst = told && told.entries <= 1 && hadNoContact && (sales?.orders ?? 0) === 0;
+  return isFirst ? html`<p class="advice">${words.firstTime}</p>` : nothing;
 }

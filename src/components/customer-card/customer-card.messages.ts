@@ -55,6 +55,7 @@ export interface CardMessages {
   others(count: string): string;
   readonly noShares: string;
   readonly lastContact: string;
+  readonly previousContact: string;
   readonly never: string;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly byNobody: string;

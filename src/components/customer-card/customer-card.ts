@@ -27,6 +27,7 @@ import { cardPartStyles } from './card-parts.styles.js';
 import { cardStyles } from './customer-card.styles.js';
 import { cardWideStyles } from './card-wide.styles.js';
 import { isCaution, notesThatHold, tenureMonths } from './customer-card.view.js';
+import { PreviousContact } from './previous-contact.js';
 import { mainDial, nameOf, whoLine, whoStatus, type WhoParts } from './who.template.js';
 
 const minuteMs = 60_000;
@@ -75,6 +76,7 @@ export class MadoCustomerCard extends MadoElement {
   readonly #source = new CardSource(this, this.#customer, () => this.given);
   readonly #bar = new CustomerBar(this, this.#customer);
   readonly #chooser = new CustomerChooser(this, this.#customer);
+  readonly #previous = new PreviousContact(this, this.#customer);
   readonly #dial = new DialDesk(this);
   readonly #reveal = new RevealDesk(this, {
     customer: () => this.#key,
@@ -198,7 +200,7 @@ export class MadoCustomerCard extends MadoElement {
       heading: nameOf(profile, look),
       subtitle: html`${this.label === undefined ? nothing : html`<span class="who">${this.label}</span>`}${whoLine(who)}`,
       aside: mainDial(who),
-      body: html`${whoStatus(who)}${cardBody({ known, who, isBrief: this.appearance === 'brief' })}`,
+      body: html`${whoStatus(who)}${cardBody({ known, who, isBrief: this.appearance === 'brief', previous: this.#previous.found })}`,
       footer: html`${freshnessTemplate(freshness, { language, timeZone: look.timeZone })}<span
           >${months === null ? '' : look.words.tenure(Math.floor(months / 12), months % 12)}</span
         >`,

@@ -8,11 +8,16 @@ import { block } from './block.template.js';
 import { momentText, type CardLook } from './card-look.js';
 import { meanCsat } from './customer-card.view.js';
 
-export function lastContactBlock(habits: HabitsRecord, look: CardLook): TemplateResult {
+/** @param previous the one before the contact that is being served; `undefined`: nobody is, or it isn't known */
+export function lastContactBlock(
+  habits: HabitsRecord,
+  look: CardLook,
+  previous: LastContact | null | undefined,
+): TemplateResult {
   const { words } = look;
-  const last = habits.lastContact;
+  const last = previous === undefined ? habits.lastContact : previous;
   return block({
-    title: words.lastContact,
+    title: previous === undefined ? words.lastContact : words.previousContact,
     aside: last ? html`<b class="digits">${momentText(last.at, look)}</b>` : noFigure,
     content: html`<p class="note">${last ? lastText(last, look) : words.never}</p>
       ${channelCounts(habits, look)}`,

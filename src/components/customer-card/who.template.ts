@@ -29,13 +29,13 @@ export function nameOf({ name, maskedName }: ProfileRecord, { words }: CardLook)
 
 /** Under the name: how it is read, the key, and the number to call. */
 export function whoLine(parts: WhoParts): TemplateResult {
-  const { profile, look } = parts;
+  const { profile } = parts;
   const phone = firstPhone(profile);
   return html`<span class="who"
-      >${profile.kana === null ? nothing : html`<span class="kana">${profile.kana}</span>`}<span class="key"
-        >${profile.key}</span
-      >${phone ? html`${addressText(phone, parts)}${sharedTag(phone, parts)}` : nothing}</span
-    >${profile.state === 'stranger' ? html`<span class="who">${look.words.stranger}</span>` : nothing}`;
+    >${profile.kana === null ? nothing : html`<span class="kana">${profile.kana}</span>`}<span class="key"
+      >${profile.key}</span
+    >${phone ? html`${addressText(phone, parts)}${sharedTag(phone, parts)}` : nothing}</span
+  >`;
 }
 
 /** Calls the first number; nothing where there is none. */

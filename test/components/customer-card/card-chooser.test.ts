@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sharers } from '../../../demo/gallery/customer-chart.js';
 import { customerKey } from '../../../demo/gallery/history.js';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
-import { AskError } from '../../../src/data/model/asking.js';
+import { AskError, type Entry } from '../../../src/data/model/asking.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
 import { all, mountCard, one, text, type CardWishes, type Fed } from './card-page.js';
 
@@ -176,6 +176,27 @@ describe('a contact whose customer is not known', () => {
     one(fed.element, '.chooser .advice button').click();
     await page.settle();
     expect(asked).to.equal(2);
+  });
+
+  it('is told the contact before this one, once it is known whose it is', async () => {
+    const contact = (contactId: string, occurredAt: number, operatorName: string): Entry => [
+      `entry|${occurredAt}|${contactId}`,
+      {
+        ...{ kind: 'contact', occurredAt, channel: 'phone', direction: 'inbound' },
+        ...{ actorType: 'human', operator: 'a-1', operatorName, caseId: null, content: null },
+        facts: { contactId, outcome: 'answered' },
+      },
+    ];
+    const { element } = await mountOffer({
+      offer: { ...offer, customerKey, candidates: [] },
+      contacts: [
+        contact('c-91', Date.parse('2026-11-22T00:00:00Z'), 'Who asks'),
+        contact('c-70', Date.parse('2025-03-04T00:00:00Z'), 'Riku Nakamura'),
+      ],
+    });
+    expect(text(element, '[aria-label="Previous contact"]')).to.match(
+      /^Previous contact 4 Mar 2025 \d+:00 Phone · Inbound · Riku Nakamura · answered/,
+    );
   });
 
   it("is asked no more once the contact is somebody's", async () => {

@@ -5,7 +5,7 @@ import type { MadoCustomerCard } from '../../../src/components/customer-card/cus
 import '../../../src/components/source/define.js';
 import type { MadoSource } from '../../../src/components/source/source.js';
 import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
-import type { CommandArgs } from '../../../src/data/model/asking.js';
+import type { CommandArgs, Entry } from '../../../src/data/model/asking.js';
 import type { FeedSession } from '../../../src/data/model/stream.js';
 import { createStore } from '../../../src/data/store/store.js';
 import type { FakePage } from '../../support/fake-page.js';
@@ -19,6 +19,8 @@ export interface CardWishes {
   /** In place of the customer's usual records. */
   readonly records?: Records;
   readonly offer?: Records;
+  /** What pages of a history say. */
+  readonly contacts?: readonly Entry[];
   readonly answers?: Partial<Pick<FeedSession, 'page' | 'command'>>;
 }
 
@@ -42,6 +44,8 @@ export async function mountCard(page: FakePage, wishes: CardWishes = {}): Promis
     },
     {
       page: async query => {
+        if (wishes.contacts && query.stream === customerStream)
+          return { entries: wishes.contacts, next: null, totals: {} };
         const give = answers.page ?? usual.page;
         if (!give) throw new TypeError('nobody answers pages');
         return give(query);

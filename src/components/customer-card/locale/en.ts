@@ -40,7 +40,8 @@ export const en: CardMessages = {
   ordered: date => `ordered ${date}`,
   today: 'today',
   onDay: (day, days) => `${day}, day ${days}`,
-  ground: (gaps, ratio) => `${gaps} own ${gaps === '1' ? 'gap' : 'gaps'} · ${ratio} cycles gone by`,
+  ground: (gaps, ratio) =>
+    `${gaps === '0' ? 'no' : gaps} own ${gaps === '1' ? 'gap' : 'gaps'} · ${ratio} cycles gone by`,
   expected: (opens, closes) => `About ${opens} to ${closes}`,
   noWindow: 'Too few orders to expect the next one.',
   next: 'Likely to buy next',
@@ -50,6 +51,7 @@ export const en: CardMessages = {
   others: count => `${count} ${count === '1' ? 'other' : 'others'}`,
   noShares: 'No order lines are known.',
   lastContact: 'Last contact',
+  previousContact: 'Previous contact',
   never: 'None yet',
   outcomes: {
     answered: 'answered',

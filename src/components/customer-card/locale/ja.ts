@@ -40,7 +40,8 @@ export const ja: CardMessages = {
   ordered: date => `${date} 購入`,
   today: '今日',
   onDay: (day, days) => `${day} ${days}日目`,
-  ground: (gaps, ratio) => `本人の間隔 ${gaps}回・経過は周期の${ratio}倍`,
+  ground: (gaps, ratio) =>
+    `${gaps === '0' ? '本人の間隔はまだなし' : `本人の間隔 ${gaps}回`}・経過は周期の${ratio}倍`,
   expected: (opens, closes) => `${opens}–${closes}ごろ`,
   noWindow: '周期を見込めるだけの注文がありません。',
   next: '次に買いそうな商品',
@@ -50,6 +51,7 @@ export const ja: CardMessages = {
   others: count => `その他 ${count}品`,
   noShares: '商品の明細がありません。',
   lastContact: '最後の応対',
+  previousContact: '前回の応対',
   never: 'まだありません',
   outcomes: {
     answered: '応答',
