@@ -142,6 +142,13 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     loading: 'loading',
     failed: 'failed',
   },
+  'gallery/customer-search.html': {
+    none: 'empty',
+    'none-number': 'empty',
+    denied: 'denied',
+    offline: 'offline',
+    'no-source': 'loading',
+  },
   'gallery/customer-timeline.html': {
     stale: 'stale',
     offline: 'offline',
