@@ -1,0 +1,65 @@
+import { serveGateway, type GatewayProcess } from '../support/serve.js';
+import { CustomerPage } from './customer-page.js';
+import { expect, test } from './fixtures.js';
+
+/** The demo as `npm start` serves it. */
+let gateway: GatewayProcess;
+test.beforeAll(async () => {
+  gateway = await serveGateway({ args: ['--simulate', '--shop', '--start', '2026-04-01T10:42:00+09:00'] });
+});
+test.afterAll(() => gateway.stop());
+
+interface Address {
+  readonly ref: string;
+}
+
+/** Waits until the page shows a customer who rings, and gives the contact. */
+async function whoRings(crm: CustomerPage) {
+  const known = async () => (await crm.popped()).findLast(({ customerKey }) => customerKey !== null);
+  await expect.poll(known, { timeout: 60_000 }).toBeTruthy();
+  const contact = await known();
+  if (!contact?.customerKey) throw new Error('Nobody rings.');
+  await expect(crm.lead).toContainText(contact.customerKey);
+  return { ...contact, customerKey: contact.customerKey };
+}
+
+for (const lang of ['ja', 'en'] as const) {
+  test(`the CRM rings in ${lang}: who rings, over six channels, and what the last operator left`, async ({
+    page,
+  }) => {
+    const crm = new CustomerPage(page);
+    await crm.open(gateway.url, `?lang=${lang}`);
+    const { customerKey, addressRef } = await whoRings(crm);
+    await expect.poll(async () => (await crm.channelsOf(customerKey)).length).toBeGreaterThanOrEqual(6);
+    const records = new Map(await crm.recordsOf(customerKey));
+    const { name, addresses } = records.get('profile') as { name: string; addresses: readonly Address[] };
+    expect(
+      addresses.map(({ ref }) => ref),
+      'the number is theirs',
+    ).toContain(addressRef);
+    await expect(crm.lead).toContainText(name);
+    await expect(crm.card).toContainText(name);
+    const left = [...records].find(([id, { kind }]) => id.startsWith('pinned|') && kind === 'handover')?.[1];
+    const { operatorName, content } = left as { operatorName: string; content: { text: string } };
+    await expect(crm.card).toContainText(content.text);
+    await expect(crm.card).toContainText(operatorName);
+    await expect(crm.timeline.locator('article').first()).toBeVisible();
+  });
+}
+
+test('a click rings the customer back, and the call is the newest of the history', async ({ page }) => {
+  const crm = new CustomerPage(page);
+  await crm.open(gateway.url);
+  const { customerKey } = await whoRings(crm);
+  await crm.card.locator('button', { hasText: '発信' }).first().click();
+  const outbound = async () => (await crm.popped()).find(({ direction }) => direction === 'outbound');
+  await expect.poll(outbound).toMatchObject({ customerKey });
+  const contactId = (await outbound())?.contactId;
+  await expect(crm.lead).toContainText('発信');
+  const dialled = async () =>
+    (await crm.recordsOf(customerKey)).find(
+      ([, { facts }]) => (facts as { contactId?: unknown } | null)?.contactId === contactId,
+    );
+  await expect.poll(dialled).toBeTruthy();
+  await expect(crm.timeline.locator('article', { hasText: '発信 佐藤 美咲' }).first()).toBeVisible();
+});
