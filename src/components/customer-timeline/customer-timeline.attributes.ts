@@ -14,6 +14,11 @@ export function listedChannels(text: string | undefined): readonly Channel[] {
   return channels.filter(known => named.includes(known));
 }
 
+/** The origins that links may lead to beside the page's own. */
+export function listedOrigins(text: string | undefined): readonly string[] {
+  return originsOf(words(text)).origins;
+}
+
 /** The zone that was asked for, else the site's where a stream of the page tells it, else the reader's own. */
 export function siteZone(wish: string | undefined, store: Store | undefined): string {
   if (wish && !zoneName(wish).isBad) return wish;

@@ -14,7 +14,7 @@ import { LookMemory } from '../base/look-memory.js';
 import { MadoSelectEvent } from '../base/select-event.js';
 import { frame, message } from '../base/templates.js';
 import { looksOld } from '../base/trust.js';
-import { listedChannels, siteZone, warnOfAttributes } from './customer-timeline.attributes.js';
+import { listedChannels, listedOrigins, siteZone, warnOfAttributes } from './customer-timeline.attributes.js';
 import type { TimelineFacts } from './customer-timeline.facts.js';
 import { timelineMessages } from './customer-timeline.messages.js';
 import { timelineStyles } from './customer-timeline.styles.js';
@@ -23,7 +23,7 @@ import type { EntryLook } from './entry.template.js';
 import { entryStyles } from './entry.styles.js';
 import { EntryFeed } from './entry-feed.js';
 import { everything, type TimelineFilter } from './history-filter.js';
-import { originsOf } from './allowed-link.js';
+import type { LinkRule } from './allowed-link.js';
 import { pinsTemplate } from './pins.template.js';
 import { pinsOf, pinsVerdict } from './pins.view.js';
 import { pinStyles } from './pins.styles.js';
@@ -83,6 +83,7 @@ export class MadoCustomerTimeline extends MadoElement {
   @state() private typed = '';
 
   #known: TimelineFacts | undefined;
+  #links: LinkRule = { base: document.baseURI, origins: [] };
   #shown: string | null = null;
   #minute = 0;
   #endTyping: (() => void) | null = null;
@@ -148,6 +149,8 @@ export class MadoCustomerTimeline extends MadoElement {
   /** After the controllers selected, before anything is drawn. */
   protected override update(changed: PropertyValues): void {
     warnOfAttributes(this.localName, changed, this);
+    if (changed.has('linkOrigins') || !this.hasUpdated)
+      this.#links = { base: document.baseURI, origins: listedOrigins(this.linkOrigins) };
     if (this.given) this.drawWith(dataReader);
     const whose = this.given ? '' : this.#customer.key;
     if (whose !== this.#shown) this.#turn(whose);
@@ -231,7 +234,7 @@ export class MadoCustomerTimeline extends MadoElement {
       today,
       byCase: this.groupBy === 'case',
       isOld: looksOld(this.freshness.state),
-      links: { base: document.baseURI, origins: originsOf((this.linkOrigins ?? '').split(/\s+/)).origins },
+      links: this.#links,
     });
   }
 

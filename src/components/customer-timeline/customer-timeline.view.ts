@@ -93,10 +93,17 @@ export function sameRows(
 }
 
 function isEqual(one: TimelineRow, other: TimelineRow): boolean {
-  return (
-    JSON.stringify(one.heading) === JSON.stringify(other.heading) &&
-    JSON.stringify(one.tail) === JSON.stringify(other.tail)
-  );
+  return isSameHeading(one.heading, other.heading) && isSameTail(one.tail, other.tail);
+}
+
+function isSameHeading(one: RowHeading | null, other: RowHeading | null): boolean {
+  if (one?.of === 'day' && other?.of === 'day')
+    return one.instant === other.instant && one.isToday === other.isToday;
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+function isSameTail(one: RowTail | null, other: RowTail | null): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 const sided: ReadonlySet<TimelineEntry['kind']> = new Set(['contact', 'message', 'post']);

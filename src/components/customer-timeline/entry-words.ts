@@ -30,8 +30,10 @@ const spoken: ReadonlySet<Channel | null> = new Set(['phone', 'chat', 'line', 'a
 /** Whether a contact is going on. */
 export function isGoingOn(entry: TimelineEntry, now: Instant): entry is EntryOfKind<'contact'> {
   if (entry.kind !== 'contact' || !spoken.has(entry.channel)) return false;
-  const { endedAt, outcome, talkMs } = entry.facts;
-  return endedAt === null && outcome === null && talkMs === null && now - entry.occurredAt < longestMs;
+  const { connectedAt, endedAt, outcome, talkMs } = entry.facts;
+  // Whoever tells contacts afterwards may know that one was answered, and not when.
+  const isOpen = outcome === null || (outcome === 'answered' && connectedAt !== null);
+  return isOpen && endedAt === null && talkMs === null && now - entry.occurredAt < longestMs;
 }
 
 /** Whether a contact came to nothing: given up by the customer, or not answered by them. */

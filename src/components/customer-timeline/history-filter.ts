@@ -44,6 +44,7 @@ export function rareFilters({ direction, kind, operator, text, case: of }: Timel
 
 /** Whether an entry is left, as a gateway would say. */
 export function matcher(filter: EntryFilter): (entry: TimelineEntry) => boolean {
+  if (Object.keys(filter).length === 0) return () => true;
   const isLeft = entryMatcher(filter);
   return entry => isLeft(whole(entry));
 }

@@ -24,10 +24,24 @@ function format(
   return known.format(instant).replace(',', '');
 }
 
+interface KnownZone {
+  readonly name: string;
+  readonly isBad: boolean;
+}
+
+/** Asking for them is dear, and they are asked for with each drawing. */
+const zones = new Map<string, KnownZone>();
+
 /** The zone of an IANA name; the reader's own where there is none of that name. */
-export function zoneName(wish: string | undefined): { readonly name: string; readonly isBad: boolean } {
+export function zoneName(wish = ''): KnownZone {
+  let known = zones.get(wish);
+  if (!known) zones.set(wish, (known = findZone(wish)));
+  return known;
+}
+
+function findZone(wish: string): KnownZone {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!wish) return { name: own, isBad: false };
+  if (wish === '') return { name: own, isBad: false };
   try {
     return { name: timeZone(wish).name, isBad: false };
   } catch {

@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { FlushedHost } from '../base/select-controller.js';
 import type { TimelineRow } from './customer-timeline.view.js';
+import { isSameMeasures, measuresOf, measureOpened, placeRows } from './row-boxes.js';
 import { RowLayout, type RowMeasures } from './row-layout.js';
 import { SlotPool } from './slot-pool.js';
 
@@ -40,6 +41,9 @@ export class TimelineWindow implements ReactiveController {
   #layout = new RowLayout([], { row: 0, heading: 0, tail: 0 }, this.#opened);
   #measures: RowMeasures = { row: 0, heading: 0, tail: 0 };
   #viewHeight = 0;
+  /** As far as it is known without asking, which has the browser lay out the page. */
+  #scrollTop = 0;
+  #isResized = true;
   #range: readonly [number, number] = [0, 0];
   /** What is being read: a row, and how far its top is above the upper edge. */
   #anchor: { readonly key: string; readonly above: number } | null = null;
@@ -59,7 +63,7 @@ export class TimelineWindow implements ReactiveController {
 
   /** The place of the first row that is in sight. */
   get firstSeen(): number {
-    return this.#scroller ? this.#layout.at(this.#scroller.scrollTop) : 0;
+    return this.#layout.at(this.#scrollTop);
   }
 
   /** The rows that are in sight, the second number not included. */
@@ -90,36 +94,35 @@ export class TimelineWindow implements ReactiveController {
 
   /** The row whose heading is above the upper edge while its rows are not. */
   sticky(): TimelineRow | null {
-    const scroller = this.#scroller;
-    if (!scroller || this.#measures.row === 0) return null;
-    const place = this.#layout.headingFor(this.#layout.at(scroller.scrollTop));
-    return place === undefined || this.#layout.top(place) >= scroller.scrollTop
-      ? null
-      : (this.#layout.rows[place] ?? null);
+    if (this.#measures.row === 0) return null;
+    const place = this.#layout.headingFor(this.#layout.at(this.#scrollTop));
+    if (place === undefined || this.#layout.top(place) >= this.#scrollTop) return null;
+    return this.#layout.rows[place] ?? null;
   }
 
   /** Scrolls until this row is in sight, at the upper edge where it was not. */
   reveal(key: string): void {
     const place = this.#layout.placeOf(key);
-    const scroller = this.#scroller;
-    if (place === undefined || !scroller) return;
+    if (place === undefined) return;
     const head = this.#layout.rows[place]?.heading ? 0 : this.#measures.heading;
-    const [top, bottom] = [this.#layout.top(place), this.#layout.top(place + 1)];
-    if (top - head < scroller.scrollTop) this.#scrollTo(top - head);
-    else if (bottom > scroller.scrollTop + this.#viewHeight)
-      this.#scrollTo(Math.min(top - head, bottom - this.#viewHeight));
+    const [top, bottom] = [this.#layout.top(place) - head, this.#layout.top(place + 1)];
+    if (top < this.#scrollTop) this.#scrollTo(top);
+    else if (bottom > this.#scrollTop + this.#viewHeight)
+      this.#scrollTo(Math.min(top, bottom - this.#viewHeight));
   }
 
   /** This row, once it is drawn, is at the upper edge; `null`: the newest are. */
   begin(key: string | null): void {
     this.#anchor = null;
     this.#target = key;
-    if (key === null) this.#scrollTo(0);
+    if (key !== null) return;
+    this.#opened.clear();
+    this.#scrollTo(0);
   }
 
   /** One view further back. */
   further(): void {
-    if (this.#scroller) this.#scrollTo(this.#scroller.scrollTop + this.#viewHeight * 0.85);
+    this.#scrollTo(this.#scrollTop + this.#viewHeight * 0.85);
   }
 
   hostDisconnected(): void {
@@ -130,14 +133,22 @@ export class TimelineWindow implements ReactiveController {
     const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.scroller');
     if (scroller !== this.#scroller) this.#watch(scroller);
     if (!scroller) return;
-    if (this.#measure(scroller) || this.#measureOpened(scroller))
+    if (this.#measure(scroller))
       this.#layout = new RowLayout(this.#layout.rows, this.#measures, this.#opened);
-    this.#place(scroller);
-    this.#viewHeight = scroller.clientHeight;
-    this.#stay(scroller);
+    placeRows(scroller, this.#layout);
+    if (this.#isResized) this.#viewHeight = scroller.clientHeight;
+    this.#isResized = false;
+    // At rest at the top nothing has to be looked up, which would have the browser lay out the page now.
+    if (this.#anchor || this.#target !== null || !this.#isIdle) this.#stay(scroller);
     const range = this.#rangeNow();
     // Not from within an update, which this is a part of.
     if (range[0] < this.#range[0] || range[1] > this.#range[1]) queueMicrotask(() => this.#again());
+  }
+
+  /** The newest are followed where nobody is at an entry. */
+  get #isIdle(): boolean {
+    const { held, isNewest } = this.#options;
+    return held() === null && this.#opened.size === 0 && isNewest();
   }
 
   #watch(scroller: HTMLElement | null): void {
@@ -145,53 +156,36 @@ export class TimelineWindow implements ReactiveController {
     this.#resizes?.disconnect();
     this.#resizes = null;
     this.#scroller = scroller;
+    this.#scrollTop = 0;
+    this.#isResized = true;
     if (!scroller) return;
+    this.#scrollTop = scroller.scrollTop;
     scroller.addEventListener('scroll', this.#scrolled, { passive: true });
-    this.#resizes = new ResizeObserver(() => this.#again());
+    this.#resizes = new ResizeObserver(() => this.#resized(scroller));
     this.#resizes.observe(scroller);
+  }
+
+  /** It is told after the first drawing too, which has measured already. */
+  #resized(scroller: HTMLElement): void {
+    if (scroller.clientHeight === this.#viewHeight && isSameMeasures(measuresOf(scroller), this.#measures))
+      return;
+    this.#isResized = true;
+    this.#again();
+  }
+
+  #measure(scroller: HTMLElement): boolean {
+    const isNews = measureOpened(scroller, this.#opened);
+    if (!this.#isResized) return isNews;
+    const measures = measuresOf(scroller);
+    if (isSameMeasures(measures, this.#measures)) return isNews;
+    this.#measures = measures;
+    return true;
   }
 
   #rangeNow(): readonly [number, number] {
     const { rows } = this.#layout;
     if (!this.#scroller || this.#measures.row === 0) return [0, Math.min(rows.length, unmeasured)];
-    return this.#layout.window(this.#scroller.scrollTop, this.#viewHeight, beyond);
-  }
-
-  /** The styles say how high the parts of a row are where the element stands. */
-  #measure(scroller: HTMLElement): boolean {
-    const style = getComputedStyle(scroller);
-    const size = Number.parseFloat(style.fontSize);
-    const em = (name: string): number => Math.round(Number.parseFloat(style.getPropertyValue(name)) * size);
-    const measures = { row: em('--_row'), heading: em('--_heading'), tail: em('--_tail') };
-    const before = this.#measures;
-    if (measures.row === before.row && measures.heading === before.heading && measures.tail === before.tail)
-      return false;
-    this.#measures = measures;
-    return true;
-  }
-
-  /** What is opened is as high as what is in it. */
-  #measureOpened(scroller: HTMLElement): boolean {
-    let changed = false;
-    for (const node of scroller.querySelectorAll<HTMLElement>('[data-slot]')) {
-      const key = node.dataset['key'] ?? '';
-      const height = node.querySelector<HTMLElement>('.opened')?.offsetHeight ?? 0;
-      if ((this.#opened.get(key) ?? 0) === height) continue;
-      if (height === 0) this.#opened.delete(key);
-      else this.#opened.set(key, height);
-      changed = true;
-    }
-    return changed;
-  }
-
-  /** Through the CSSOM, since a style attribute breaks under a strict policy. */
-  #place(scroller: HTMLElement): void {
-    const feed = scroller.querySelector<HTMLElement>('.feed');
-    setPixels(feed, 'block-size', this.#layout.height);
-    for (const node of scroller.querySelectorAll<HTMLElement>('[data-slot]')) {
-      const place = this.#layout.placeOf(node.dataset['key'] ?? '');
-      if (place !== undefined) setPixels(node, 'inset-block-start', this.#layout.top(place));
-    }
+    return this.#layout.window(this.#scrollTop, this.#viewHeight, beyond);
   }
 
   /** What is read stays where it is, and is what is read now. */
@@ -208,18 +202,18 @@ export class TimelineWindow implements ReactiveController {
     this.#note(scroller);
   }
 
-  #note(scroller: HTMLElement): void {
-    const { scrollTop } = scroller;
+  #note({ scrollTop }: HTMLElement): void {
+    this.#scrollTop = scrollTop;
     const at = this.#layout.at(scrollTop);
     const row = this.#layout.rows[at];
-    const { held, isNewest } = this.#options;
-    const isIdle = held() === null && this.#opened.size === 0;
-    const follows = scrollTop <= nearTop && isIdle && isNewest();
+    const follows = scrollTop <= nearTop && this.#isIdle;
     this.#anchor = !row || follows ? null : { key: row.key, above: scrollTop - this.#layout.top(at) };
   }
 
   #scrollTo(top: number): void {
-    if (this.#scroller) this.#scroller.scrollTop = top;
+    if (!this.#scroller) return;
+    this.#scroller.scrollTop = top;
+    this.#scrollTop = this.#scroller.scrollTop;
   }
 
   readonly #scrolled = (): void => {
@@ -236,9 +230,4 @@ export class TimelineWindow implements ReactiveController {
     this.#host.requestUpdate();
     this.#host.work.invalidate('frame');
   }
-}
-
-function setPixels(node: HTMLElement | null, name: string, value: number): void {
-  const text = `${value}px`;
-  if (node && node.style.getPropertyValue(name) !== text) node.style.setProperty(name, text);
 }
