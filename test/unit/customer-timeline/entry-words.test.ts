@@ -70,6 +70,18 @@ test('a mark tells by its shape from whom it came, and that it came to nothing',
   assert.deepEqual(marks, ['now', 'in', 'out', 'lost', 'mark', 'mark']);
 });
 
+test('a contact that is answered goes on until its end is told, and one told of afterwards does not', () => {
+  const call = byId('e-30');
+  assert.ok(call.kind === 'contact');
+  const answered = { ...call, facts: { ...call.facts, outcome: 'answered' } } as const;
+  const at = (connectedAt: number | null): TimelineEntry => ({
+    ...answered,
+    facts: { ...answered.facts, connectedAt },
+  });
+  assert.equal(isGoingOn(at(call.occurredAt + 5_000), now), true);
+  assert.equal(isGoingOn(at(null), now), false);
+});
+
 test('a contact whose end nobody told is not going on for ever', () => {
   assert.equal(isGoingOn(byId('e-30'), now), true);
   assert.equal(isGoingOn(byId('e-30'), now + 4 * 3_600_000), false);
