@@ -46,6 +46,7 @@ export { simulatedSite } from './sources/simulator/centre.js';
 export { roles, type Claims, type Role } from './rights/claims.js';
 export { project, type Projected } from './rights/project.js';
 export { createPseudonyms, type Pseudonyms } from './rights/pseudonyms.js';
+export type { Situation } from './rights/situation.js';
 export {
   keySet,
   secretKey,

@@ -79,6 +79,7 @@ const history: readonly Row[] = [
     occurredAt: '2026-11-21T10:00:00+09:00',
     channel: 'phone',
     contactId: 'c0',
+    result: '折返し 090-1234-1182',
     text: '返品の相談、またかける',
     recording: 'https://pbx.example/rec/20261121-09012341182.wav',
   },
@@ -200,7 +201,7 @@ async function look(context: Context, { url }: Centre, role: Role, agent?: strin
   await pageOf('customers', { keys: ['k1', 'k2'] });
   await pageOf('customers', { text: 7, of: '090-1234-1182' });
   const command = (op: string, args: Row) => ask('cmd', { id: `n${ref}`, op, args });
-  return { page, command, frames: () => page.frames.join('\n') };
+  return { page, command, pageOf, frames: () => page.frames.join('\n') };
 }
 
 suite('what is personal', () => {
@@ -270,6 +271,8 @@ suite('what is personal', () => {
       'whom he serves, and nobody else',
     );
     assert.deepEqual(rawValuesIn(supervisor.frames(), everything), [...kimura, ...sato, words]);
+    const found = await others.manager.pageOf('customer/k1', { text: '返品' });
+    assert.equal(found.code, 'denied', 'who reads no words finds none');
     for (const [who, { frames }] of Object.entries(others))
       assert.deepEqual(rawValuesIn(frames(), everything), [], who);
     assert.deepEqual(rawValuesIn(world.answers.join('\n'), everything), [], 'answers by HTTP');

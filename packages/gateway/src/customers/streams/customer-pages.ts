@@ -9,6 +9,7 @@ import {
   type Parsed,
   type Steps,
 } from 'madoguchi/data';
+import type { Access } from '../../server/access.js';
 import { AnswerProblem } from '../../server/sockets/answer-problem.js';
 import type { EntryPage, PageSource } from '../../server/sockets/answers.js';
 import type { CustomerStore } from '../store/customer-store.js';
@@ -25,13 +26,14 @@ export interface CustomerPagesOptions {
 /** What is answered of the streams of customers by pages: what is not among the newest entries, and who may be meant. */
 export function customerPages(options: CustomerPagesOptions): ReadonlyMap<string, PageSource> {
   return new Map<string, PageSource>([
-    [customerKind, query => historyPage(query, options)],
+    [customerKind, (query, by) => historyPage(query, by, options)],
     [searchStream, query => (query.s === searchStream ? searchPage(query, options) : null)],
   ]);
 }
 
 async function historyPage(
   { s, filter: asked, at, before, after, limit }: PageQueryMessage,
+  by: Access,
   { store, shown, inSlices }: CustomerPagesOptions,
 ): Promise<EntryPage | null> {
   const key = customerOf(s);
@@ -42,10 +44,15 @@ async function historyPage(
     const { cases, next, total } = await store.cases(key, range);
     const entries = cases.map(each => ({
       key: positionKey('case', casePosition(each)),
-      value: { ...each.record, title: shown.text(each.record.title) },
+      value: {
+        ...each.record,
+        category: shown.text(each.record.category),
+        title: shown.text(each.record.title),
+      },
     }));
     return { entries, next, totals: { cases: total }, told: { list: 'cases' } };
   }
+  if (filter.text !== undefined && !readsWords(by, s)) return null;
   const { entries, next, totals } = await store.page(key, { ...range, filter });
   const records = await inSlices(shown.entries(entries));
   return {
@@ -57,6 +64,12 @@ async function historyPage(
     totals,
     told: { list: 'entries', ...(filter.text !== undefined && { by: 'text' }) },
   };
+}
+
+/** Whoever may not read what was said can't find out by searching it either. */
+function readsWords(by: Access, stream: string): boolean {
+  const seen = by.projection(stream)?.project('entry|', { content: {} });
+  return (seen?.['content'] ?? null) !== null;
 }
 
 /** The operation log is told whom somebody found, and never by which words. */

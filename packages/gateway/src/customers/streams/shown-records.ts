@@ -13,6 +13,9 @@ import type { Masking } from '../masking.js';
 import type { CustomersSettings } from '../settings.js';
 import type { StoredAddress, StoredMatch, StoredProfile } from '../store/customer-store.js';
 
+/** Facts that somebody may have typed. */
+const typedFacts: ReadonlySet<string> = new Set(['category', 'result', 'flag', 'ivrPath', 'reason']);
+
 export type ShownSettings = Pick<CustomersSettings, 'attributes' | 'wholeAddresses'>;
 
 /**
@@ -39,7 +42,8 @@ export class ShownRecords {
   }
 
   entry(entry: CustomerEntry): EntryRecord {
-    return { ...entryRecord({ ...entry, content: this.#content(entry.content) }) };
+    const facts = this.#facts(entry.facts);
+    return entryRecord({ ...entry, facts, content: this.#content(entry.content) } as CustomerEntry);
   }
 
   /** Entries of a page, one a step. */
@@ -81,6 +85,16 @@ export class ShownRecords {
       if (value === undefined || isClose !== close) return [];
       return [{ place, id, name, value: typeof value === 'string' ? this.#masking.text(value) : value }];
     });
+  }
+
+  /** Words of the centre's own lists, as long as nobody types something else there. */
+  #facts(facts: CustomerEntry['facts']): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(
+      Object.entries(facts).map(([name, value]: [string, unknown]) => [
+        name,
+        typedFacts.has(name) && typeof value === 'string' ? this.#masking.text(value) : value,
+      ]),
+    );
   }
 
   #content({ title, text, recording, links }: EntryContent): EntryContent {
