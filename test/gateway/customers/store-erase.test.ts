@@ -83,6 +83,15 @@ suite('a person who is erased', () => {
     assert.deepEqual(await store.erase('K1'), { keys: ['K1'], entries: 1, addresses: 0 });
     assert.deepEqual((await store.resolve({ kind: 'phone', value: '090-1234-5678' }))?.customers, ['K3']);
   });
+
+  test('has left no address either that a profile had named before and names no more', async context => {
+    const { store, path, put } = storeFixture(context);
+    await put(...hana, { kind: 'customer', customer: 'K1', phone: '03-9999-1234' });
+    await store.erase('K1');
+    await store.compact();
+    for (const number of ['+819012345678', '+81399991234'])
+      assert.ok(!bytesOf(path).includes(number), number);
+  });
 });
 
 suite('the export of a person', () => {

@@ -25,7 +25,7 @@ export function erasePerson(
     found.person,
   );
   const entries = queries.run('DELETE FROM entries WHERE person = ?', found.person);
-  const addresses = members.reduce((sum, member) => sum + eraseAddresses(queries, member), 0);
+  const addresses = members.reduce((sum, member) => sum + eraseAddresses(queries, identities, member), 0);
   for (const member of members) {
     identities.forgetWords(member);
     queries.run(
@@ -38,15 +38,12 @@ export function erasePerson(
 }
 
 /** @returns how many nobody has any more, which are gone with their references */
-function eraseAddresses(queries: Queries, { n }: CustomerRow): number {
+function eraseAddresses(queries: Queries, identities: IdentityWriter, { n }: CustomerRow): number {
   const held = queries.all<[number]>('SELECT address FROM holders WHERE customer = ?', n);
   let gone = 0;
   for (const [address] of held) {
     queries.run('DELETE FROM holders WHERE address = ? AND customer = ?', address, n);
-    gone += queries.run(
-      'DELETE FROM addresses WHERE n = ? AND NOT EXISTS (SELECT 1 FROM holders WHERE address = ?)',
-      ...[address, address],
-    );
+    gone += identities.forgetUnheld(address);
   }
   return gone;
 }

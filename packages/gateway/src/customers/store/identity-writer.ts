@@ -74,7 +74,14 @@ export class IdentityWriter {
         ON CONFLICT DO UPDATE SET label = excluded.label, place = excluded.place`;
       this.#queries.run(sql, address, customer, label, place);
     }
+    for (const [address] of before) this.forgetUnheld(address);
     return true;
+  }
+
+  /** An address that nobody has any more is gone with its reference: no erasure would find it. @returns how many, 0 or 1 */
+  forgetUnheld(address: number): number {
+    const sql = 'DELETE FROM addresses WHERE n = ? AND NOT EXISTS (SELECT 1 FROM holders WHERE address = ?)';
+    return this.#queries.run(sql, address, address);
   }
 
   #givenBefore(customer: number, kind: AddressKind): readonly (readonly [number, string | null])[] {
