@@ -113,7 +113,8 @@ export class CustomerChooser implements ReactiveController {
     const { contactId, channel, addressRef } = offer;
     const detail = { contactId, channel, addressRef };
     const event = wish === 'find' ? new MadoFindCustomerEvent(detail) : new MadoNewCustomerEvent(detail);
-    this.#wish = this.#host.dispatchEvent(event) ? wish : null;
+    const isLeft = this.#host.dispatchEvent(event);
+    this.#wish = isLeft && !(wish === 'find' && this.#customer.find()) ? wish : null;
     this.#changed();
   }
 

@@ -5,6 +5,11 @@ export const cardStyles = css`
     align-items: center;
   }
 
+  /* At the element's very edge the usual margin would stand out of a page that ends there. */
+  .arrival {
+    margin: 0;
+  }
+
   h3 {
     font-size: 0.857em;
     font-weight: 400;

@@ -119,7 +119,7 @@ export class MadoCustomerCard extends MadoElement {
 
   protected override render(): TemplateResult {
     const look = this.#look();
-    return html`<p class="visually-hidden" role="status">${this.#arrival(look)}</p>
+    return html`<p class="visually-hidden arrival" role="status">${this.#arrival(look)}</p>
       ${this.#bar.template(this.language)}${this.#content(look)}`;
   }
 
