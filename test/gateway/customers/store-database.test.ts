@@ -141,6 +141,17 @@ suite('the entries database', () => {
     }
   });
 
+  test('tells of an entry that is damaged without a word of it', async context => {
+    const { store, path } = storeFixture(context);
+    await store.put([visit('v1', noon, { text: '秘密' })]);
+    const other = new Database(path);
+    other.exec('UPDATE entries SET body = \'{"said":秘密\'');
+    other.close();
+    assert.throws(() => store.newest('K', 9), {
+      message: /^The entry v1 can't be read: its body is no JSON\. Put a backup/,
+    });
+  });
+
   test('takes each entry by itself', async context => {
     const { store } = storeFixture(context);
     const promise = given({ kind: 'promise', id: 'p1', customer: 'K', occurredAt: noon });

@@ -74,13 +74,22 @@ export function cellsOf(entry: CustomerEntry): EntryCells {
 
 export function entryOf(cells: EntryCells): CustomerEntry {
   const [id, occurredAt, kind, channel, direction, operator, caseId, text] = cells;
-  const { by = null, as = null, facts, said } = JSON.parse(text) as Body;
+  const { by = null, as = null, facts, said } = bodyOf(id, text);
   // The facts are those of the kind: they were when they were written, and one row holds both.
   return {
     ...{ id, kind, occurredAt, channel, direction, actorType: by, operator, operatorName: as, caseId },
     facts: { ...untold[kind], ...facts },
     content: { ...unsaid, ...said },
   } as CustomerEntry;
+}
+
+/** The parser's own message would quote the body, which is somebody's. */
+function bodyOf(id: string, text: string): Body {
+  try {
+    return JSON.parse(text) as Body;
+  } catch {
+    throw new Error(`The entry ${id} can't be read: its body is no JSON. Put a backup in its place.`);
+  }
 }
 
 /**
