@@ -39,7 +39,11 @@ async function projectorFixture(context: TestContext, store = openStore(context)
   const start = (): LogProjector => {
     const projector = new LogProjector({
       log,
-      fold: { contact: id => folded.contact(id), agentName: () => 'Misaki' },
+      fold: {
+        contact: id => folded.contact(id),
+        agentName: () => 'Misaki',
+        isCancelled: id => folded.orders.isCancelled(id),
+      },
       store,
       time,
       logger,
@@ -118,6 +122,23 @@ suite('a contact of the log', () => {
     assert.deepEqual([entry?.content.text, facts(entry)['csat']], ['asks for soap', 5]);
   });
 
+  test('gives its address to the customer whom a source named, where nobody has it, so that an erasure finds it', async context => {
+    const { log, store, start, settled } = await projectorFixture(context);
+    const known = { kind: 'customer', id: 'c2', whom: { customer: 'c2' }, patch: {} } as const;
+    await store.put([{ ...known, addresses: { phone: [{ value: '03-1234-5678', label: null }] } }]);
+    const free = (await store.resolve({ kind: 'phone', value: '090-1234-5678' }))?.ref ?? '';
+    const taken = (await store.resolve({ kind: 'phone', value: '03-1234-5678' }))?.ref ?? '';
+    const projector = start();
+    const arrival = { channel: 'phone', queueId: 'q1', customerKey: 'c1' } as const;
+    await log.append([contact('contact.enqueued', 0, { ...arrival, addressRef: free })]);
+    await log.append([contact('contact.enqueued', 0, { ...arrival, addressRef: taken }, 'k2')]);
+    await settled(projector);
+    await projector.close();
+    assert.deepEqual([store.addressOf(free)?.customers, store.addressOf(taken)?.customers], [['c1'], ['c2']]);
+    await store.erase('c1');
+    assert.equal(store.addressOf(free), null);
+  });
+
   test('of somebody who was erased is not taken, and neither is he', async context => {
     const { log, store, start, settled } = await projectorFixture(context);
     const projector = start();
@@ -151,6 +172,24 @@ suite('an order of the log', () => {
     const { orderId, amount, cancelled: is, lines } = facts(entry);
     assert.deepEqual([orderId, amount, is], ['o1', 3000, true]);
     assert.deepEqual(lines, [{ product: 'soap', quantity: null, amount: 3000 }]);
+  });
+
+  test('that was cancelled before it was told is one that holds no more', async context => {
+    const { log, store, start, settled } = await projectorFixture(context);
+    const projector = start();
+    const cancelled = {
+      id: 'x',
+      source: 'shop',
+      type: 'order.cancelled',
+      subject: 'o1',
+      time: noon,
+      data: {},
+    };
+    await log.append([cancelled as LoggedEvent]);
+    await settled(projector);
+    await log.append([order('o1', 3000)]);
+    await settled(projector);
+    assert.equal(facts(store.newest('c1', 10)[0])['cancelled'], true);
   });
 
   test('of a negative amount is what was given back', async context => {

@@ -15,6 +15,14 @@ const mostContacts = 20_000;
 export interface FoldedContacts {
   contact(contactId: string): ContactReading | undefined;
   agentName(agent: string): string | null;
+  /** Whether an order counts for nothing: its cancellation may come first. */
+  isCancelled(order: string): boolean;
+}
+
+/** What is to be written, and by which address the contact came. */
+export interface Gathered {
+  readonly input: EntryInput;
+  readonly addressRef?: string | undefined;
 }
 
 /** Events of the log on their way into the entries: a contact with many of them is written once. */
@@ -42,18 +50,18 @@ export class GatheredEvents {
   /** @param isFolded what the fold has forgotten has to be put together here */
   add({ event, position }: LogEntry, isFolded: boolean): void {
     this.#position = position;
-    if (isOrderEvent(event)) return this.#addOrder(orderInput(event));
+    if (isOrderEvent(event)) return this.#addOrder(orderInput(event, this.#fold.isCancelled(event.subject)));
     if (!isContactEvent(event)) return;
     this.#changed.set(contactEntryId(event.subject), event.subject);
     if (!isFolded) this.#remember(event.subject, { event, position });
   }
 
   /** What is to be written of all that was gathered since the last time. */
-  take(): readonly EntryInput[] {
+  take(): readonly Gathered[] {
     const changed = this.#changed;
     this.#changed = new Map();
     return [...changed.values()].flatMap(input =>
-      typeof input === 'string' ? (this.#contact(input) ?? []) : input,
+      typeof input === 'string' ? (this.#contact(input) ?? []) : { input },
     );
   }
 
@@ -72,11 +80,12 @@ export class GatheredEvents {
     this.#changed.set(input.id, { ...input, ...told, kind });
   }
 
-  #contact(contactId: string): EntryInput | null {
+  #contact(contactId: string): Gathered | null {
     const facts = this.#facts.get(contactId);
     facts?.sort((one, other) => (comesBeforeFact(one, other) ? -1 : 1));
     const reading = this.#fold.contact(contactId) ?? (facts && readContact(contactId, facts));
-    return reading?.record ? contactInput(reading.record, agent => this.#fold.agentName(agent)) : null;
+    const input = reading?.record && contactInput(reading.record, agent => this.#fold.agentName(agent));
+    return input ? { input, addressRef: reading?.record?.addressRef } : null;
   }
 
   #remember(contactId: string, fact: ContactFact): void {

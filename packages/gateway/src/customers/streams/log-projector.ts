@@ -2,7 +2,7 @@ import type { LogEntry, TimeSource } from 'madoguchi/data';
 import type { EventLog } from '../../log/event-log.js';
 import type { Logger } from '../../logging/logger.js';
 import type { CustomerStore } from '../store/customer-store.js';
-import { GatheredEvents, type FoldedContacts } from './gathered-events.js';
+import { GatheredEvents, type FoldedContacts, type Gathered } from './gathered-events.js';
 
 /** What the projector is called among those who put. */
 const markName = 'log';
@@ -27,7 +27,7 @@ export interface LogProjectorOptions {
 
 /** What the gateway tells of its projector. Nothing in it is of a person. */
 export interface ProjectorStats {
-  /** The place in the log up to which the entries tell of it. */
+  /** The place in the log up to which the entries tell all that it tells of customers. */
   readonly position: number;
   /** Contacts and orders that the entries did not take, such as those of somebody who was erased. */
   readonly refused: number;
@@ -53,7 +53,9 @@ export class LogProjector {
   }
 
   get stats(): ProjectorStats {
-    return { position: this.#position, refused: this.#refused };
+    // Of what is looked at and says nothing of customers, nothing is written.
+    const isIdle = this.#unfollow !== null && this.#gathered.size === 0;
+    return { position: isIdle ? this.#gathered.position : this.#position, refused: this.#refused };
   }
 
   /** Catches up with the log, then goes on by itself. */
@@ -175,14 +177,23 @@ export class LogProjector {
     const { store, log, onWritten } = this.#options;
     const { position } = this.#gathered;
     if (position === this.#position) return;
-    const inputs = this.#gathered.take();
+    const gathered = this.#gathered.take();
     const mark = { name: markName, value: `${log.generation} ${position}` };
-    for (let from = 0; from < Math.max(1, inputs.length); from += chunk) {
-      const isLast = from + chunk >= inputs.length;
-      const results = await store.put(inputs.slice(from, from + chunk), isLast ? mark : undefined);
+    for (let from = 0; from < Math.max(1, gathered.length); from += chunk) {
+      const isLast = from + chunk >= gathered.length;
+      const inputs = gathered.slice(from, from + chunk).map(({ input }) => input);
+      const results = await store.put(inputs, isLast ? mark : undefined);
       this.#refused += results.filter(({ outcome }) => outcome === 'refused').length;
     }
+    for (const each of gathered) await this.#learn(each);
     this.#position = position;
-    if (inputs.length > 0) onWritten();
+    if (gathered.length > 0) onWritten();
+  }
+
+  /** An address that nobody has is the customer's by whom it came: what is nobody's, no erasure would find. */
+  async #learn({ input: { whom }, addressRef }: Gathered): Promise<void> {
+    const { store } = this.#options;
+    if (addressRef === undefined || whom.customer === undefined) return;
+    if (store.addressOf(addressRef)?.customers.length === 0) await store.learn(whom.customer, addressRef);
   }
 }
