@@ -218,13 +218,18 @@ export class HistoryPages implements ReactiveController {
     const question = this.#question;
     const [first] = this.#run.entries;
     if (!question?.ask || !first || this.asking === 'anew') return;
+    const { joined } = this.#run;
+    if (joined && this.entries.findIndex(({ id }) => id === first.id) > this.#sight[1]) {
+      // None of them is in sight: they are asked for when they are come to.
+      this.#begin(newestRun(this.#live));
+      return;
+    }
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
     // As far as what is in sight, and a page more: further back it is asked for again on the way there.
     const shown = this.entries[Math.min(this.#sight[1], this.entries.length - 1)] ?? first;
     const held = this.#run.entries.findIndex(({ id }) => id === shown.id) + pageLength;
     const limit = Math.min(200, Math.max(pageLength, held));
-    const { joined } = this.#run;
     const from = joined && this.#live.floor ? { before: this.#live.floor } : { at: positionOf(first) };
     try {
       await this.#pace.turn();

@@ -40,12 +40,11 @@ export function zoneName(wish = ''): KnownZone {
 }
 
 function findZone(wish: string): KnownZone {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (wish === '') return { name: own, isBad: false };
+  if (wish === '') return { name: Intl.DateTimeFormat().resolvedOptions().timeZone, isBad: false };
   try {
     return { name: timeZone(wish).name, isBad: false };
   } catch {
-    return { name: own, isBad: true };
+    return { name: zoneName().name, isBad: true };
   }
 }
 

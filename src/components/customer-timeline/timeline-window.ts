@@ -159,7 +159,6 @@ export class TimelineWindow implements ReactiveController {
     this.#scrollTop = 0;
     this.#isResized = true;
     if (!scroller) return;
-    this.#scrollTop = scroller.scrollTop;
     scroller.addEventListener('scroll', this.#scrolled, { passive: true });
     this.#resizes = new ResizeObserver(() => this.#resized(scroller));
     this.#resizes.observe(scroller);
