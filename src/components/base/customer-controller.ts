@@ -23,7 +23,7 @@ const none: readonly CustomerOffer[] = [];
 export class CustomerController implements ReactiveController {
   readonly #host: CustomerHost;
   readonly #wish: () => string | undefined;
-  readonly #hasBar: boolean;
+  readonly #find: (() => void) | null;
   readonly #drafts = new Map<string, Map<string, string>>();
   #current: CurrentCustomer | undefined;
   #endFollow: (() => void) | null = null;
@@ -33,12 +33,12 @@ export class CustomerController implements ReactiveController {
 
   /**
    * @param wish the host's `customer`: a key, `current`, or nothing
-   * @param hasBar the host draws a `CustomerBar`
+   * @param find puts the cursor into the host's search; a host without one draws a `CustomerBar`
    */
-  constructor(host: CustomerHost, wish: () => string | undefined, hasBar = true) {
+  constructor(host: CustomerHost, wish: () => string | undefined, find: (() => void) | null = null) {
     this.#host = host;
     this.#wish = wish;
-    this.#hasBar = hasBar;
+    this.#find = find;
     host.addController(this);
   }
 
@@ -79,7 +79,7 @@ export class CustomerController implements ReactiveController {
 
   /** It is the one element of those that follow the source that shows the bar: the first that is seen. */
   get leads(): boolean {
-    const barred = [...(this.#current?.followers ?? [])].filter(({ hasBar }) => hasBar);
+    const barred = [...(this.#current?.followers ?? [])].filter(({ find }) => find === null);
     const seen = barred.map(({ element }) => element).filter(element => element.checkVisibility());
     const first = seen.reduce<HTMLElement | undefined>(
       (one, other) => (one && precedes(one, other) ? one : other),
@@ -91,6 +91,16 @@ export class CustomerController implements ReactiveController {
   /** Shows this customer, in everything that follows the source. */
   switchTo(key: string): void {
     this.#host.work.source?.currentCustomer?.switchTo(key);
+  }
+
+  /** Puts the cursor into the page's search for a customer; false where there is none. */
+  find(): boolean {
+    for (const { find, element } of this.#current?.followers ?? []) {
+      if (!find || !element.checkVisibility()) continue;
+      find();
+      return true;
+    }
+    return false;
   }
 
   take(contactId: string): void {
@@ -171,7 +181,7 @@ export class CustomerController implements ReactiveController {
     this.#endFollow =
       current?.follow({
         element: this.#host,
-        hasBar: this.#hasBar,
+        find: this.#find,
         changed: () => this.#changed(),
         isTyping: () => isTypingIn(this.#host.renderRoot),
       }) ?? null;

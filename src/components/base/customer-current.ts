@@ -24,8 +24,11 @@ export interface CustomerTurn extends CustomerPlace {
 /** What follows a source's current customer. */
 export interface CustomerFollower {
   readonly element: HTMLElement;
-  /** It has a bar with the way back and with whom waits; the first of these that is seen shows it. */
-  readonly hasBar: boolean;
+  /**
+   * Puts the cursor to where a customer is searched. `null`: nobody is searched there, and it has a bar with the way
+   * back and with whom waits, which the first of these that is seen shows.
+   */
+  readonly find: (() => void) | null;
   /** It is another one, another contact waits or has gone, or somebody else follows. */
   changed(): void;
   /** Something is being typed that a switch would take from under the hands. */

@@ -38,7 +38,11 @@ export class MadoCustomerSearch extends MadoElement {
 
   /** What somebody typed, or has before him since: all else was set by the page. */
   #typedText = '';
-  readonly #whose = new CustomerController(this, () => 'current', false);
+  readonly #whose = new CustomerController(
+    this,
+    () => 'current',
+    () => this.focus(),
+  );
   readonly #link = new LinkWatch(this);
   readonly #run = new SearchRun({
     given: () => this.given,

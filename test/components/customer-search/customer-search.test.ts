@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import type { SelectDetail } from '../../../src/components/base/select-event.js';
+import '../../../src/components/customer-card/define.js';
 import '../../../src/components/customer-search/define.js';
 import type { MadoCustomerSearch } from '../../../src/components/customer-search/customer-search.js';
 import '../../../src/components/source/define.js';
@@ -344,6 +345,20 @@ describe('mado-customer-search', () => {
       button('Yes')?.click();
       await page.settle();
       expect(caller()?.textContent).to.contain('The contact is now');
+    });
+
+    it('is searched for where another element of the page asks to', async () => {
+      const card = document.createElement('mado-customer-card');
+      card.customer = 'current';
+      feed.patch('operator/a1', { 'offer|2': { ...offer, offeredAt: 2_000 } });
+      source.append(card);
+      source.currentCustomer.take('2');
+      await page.settle();
+      input().blur();
+      card.renderRoot.querySelector<HTMLElement>('.otherwise button')?.click();
+      await page.settle();
+      expect(element.shadowRoot?.activeElement).to.equal(input());
+      expect(card.renderRoot.textContent).not.to.contain('Search customers by');
     });
 
     it('is not asked about any more once it is settled or over', async () => {

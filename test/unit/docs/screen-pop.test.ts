@@ -32,6 +32,7 @@ class Page {
     const found: Readonly<Record<string, unknown>> = {
       'mado-source': this.source,
       'mado-customer-search': this.search,
+      '#search input': this.search,
       iframe: this.frame,
     };
     const document = { body: this.body, querySelector: (selector: string) => found[selector] ?? null };
@@ -156,7 +157,7 @@ describe('the mapping of a call', () => {
     assert.deepEqual(page.done, [['assign', 'tel:+81312345678']]);
   });
 
-  test('of a customer who is to be found puts the cursor into the search', () => {
+  test('of a customer who is to be found puts the cursor into the CRM’s own search', () => {
     const page = new Page().run('find');
     assert.equal(page.raise('mado-find-customer', { contactId: 'c1' }), true);
     assert.deepEqual(page.done, [['focus']]);
