@@ -186,6 +186,24 @@ suite('whose an entry is', () => {
     assert.deepEqual(store.newest('K1', 9), []);
   });
 
+  test('stays apart once somebody has said so, whatever comes of that address', async context => {
+    const { store, put } = storeFixture(context);
+    const [first] = await put({ ...call, id: 'c1', phone: '03-1234-5678' });
+    assert.ok(first && first.outcome === 'new');
+    await put({ ...call, id: 'c2', customer: 'K1', phone: '03-1234-5678' });
+    await store.unmerge(first.key);
+    await put(
+      { kind: 'customer', customer: 'K1', phone: '03-1234-5678' },
+      { ...call, id: 'c3', customer: 'K1', phone: '03-1234-5678' },
+      { ...call, id: 'c4', customer: 'K2', phone: '03-1234-5678' },
+    );
+    assert.equal(store.personOf(first.key), first.key);
+    assert.deepEqual(
+      store.newest(first.key, 9).map(({ id }) => id),
+      ['c1'],
+    );
+  });
+
   test('is refused where several have the address, unless another tells which', async context => {
     const { put } = storeFixture(context);
     const [, , alone, both] = await put(

@@ -12,7 +12,7 @@ export interface CustomerRow {
   /** The root of those he was merged with; his own number where he was not. */
   readonly person: number;
   readonly state: CustomerState;
-  /** The key was made here, since no source gave one. */
+  /** The key was made here, since no source gave one, and nobody has said that he is somebody of his own. */
   readonly isMade: boolean;
   readonly name: string | null;
   readonly kana: string | null;

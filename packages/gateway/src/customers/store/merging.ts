@@ -35,7 +35,8 @@ export class Merging {
     if (child.state === 'erased') return { done: false, why: 'erased' };
     if (child.parent === null) return { done: false, why: 'apart' };
     const branch = this.#customers.branch(child);
-    this.#queries.run('UPDATE customers SET parent = NULL WHERE n = ?', child.n);
+    // Who was taken out of a person by somebody is not put back by an address.
+    this.#queries.run('UPDATE customers SET parent = NULL, made = 0 WHERE n = ?', child.n);
     this.#move(branch, child.person, child.n, change);
     return { done: true, person: child.key };
   }
