@@ -122,6 +122,12 @@ export class OrderBook {
     return true;
   }
 
+  /** Also of one that is yet to come. */
+  isCancelled(id: string): boolean {
+    const row = this.#orders.find(id);
+    return row === undefined ? this.#cancelledBefore.has(id) : this.#orders.isCancelled(row);
+  }
+
   change(customer: string, change: CustomerChange, at: Instant): void {
     const place = this.know(customer);
     this.#facts.change(place, change, at);

@@ -91,6 +91,10 @@ export class OrderRows {
     return row;
   }
 
+  isCancelled(row: number): boolean {
+    return this.#cancelled.at(row) === 1;
+  }
+
   cancel(row: number): void {
     this.#cancelled.set(row, 1);
   }

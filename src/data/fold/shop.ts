@@ -28,6 +28,8 @@ export interface FoldedOrders {
   readonly version: number;
   /** Customers who ordered, or of whom it was told; they only ever become more, and keep their places. */
   readonly customers: readonly string[];
+  /** Whether an order counts for nothing, also where it is yet to come. */
+  isCancelled(order: string): boolean;
   /** Columns of one's own, which may be given away. */
   columns(): BookColumns;
 }
@@ -65,6 +67,10 @@ export class Shop implements FoldedOrders {
 
   get customers(): readonly string[] {
     return this.#book.customers;
+  }
+
+  isCancelled(order: string): boolean {
+    return this.#book.isCancelled(order);
   }
 
   columns(): BookColumns {

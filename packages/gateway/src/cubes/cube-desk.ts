@@ -93,8 +93,9 @@ export class CubeDesk {
 
   /** Another one when that cube's figures of everybody may be others. */
   salesVersion(named: string | null): string {
-    const { cube, asOf } = this.salesCube(named) ?? {};
-    return `${cube ?? ''} ${asOf ?? ''} ${this.#link.generation}`;
+    // What is said of a daily one is of its file, which may be another on the same day.
+    const { said = '', asOf } = this.salesCube(named) ?? {};
+    return `${asOf ?? ''} ${this.#link.generation} ${said}`;
   }
 
   /** What a cube says of one person; `null` where there is no such cube yet, or it knows none of the keys. */

@@ -181,6 +181,7 @@ export class CustomerDesk {
 function contactsOf(folded: () => FoldedLog): FoldedContacts {
   return {
     contact: (id): ContactReading | undefined => folded().contact(id),
+    isCancelled: order => folded().orders.isCancelled(order),
     agentName(id) {
       const agent = folded().stream('agents/all')?.records.get(recordKey('agent', id));
       return (agent as AgentRecord | undefined)?.name ?? null;

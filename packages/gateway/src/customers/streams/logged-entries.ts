@@ -58,8 +58,11 @@ export function contactInput(
   };
 }
 
-/** What a shop tells of an order: a negative amount is what was given back. */
-export function orderInput(event: Exclude<ShopEvent, { type: 'customer.changed' }>): EntryInput {
+/** What a shop tells of an order, cancelled or not by now: a negative amount is what was given back. */
+export function orderInput(
+  event: Exclude<ShopEvent, { type: 'customer.changed' }>,
+  cancelled: boolean,
+): EntryInput {
   const { subject, time } = event;
   const id = orderEntryId(subject);
   if (event.type === 'order.cancelled') return { id, kind: 'order', whom: {}, patch: { cancelled: true } };
@@ -70,5 +73,5 @@ export function orderInput(event: Exclude<ShopEvent, { type: 'customer.changed' 
   const whom = { customer };
   const placed = { occurredAt: time, orderId: subject, lines };
   if (amount < 0) return { id, kind: 'return', whom, patch: { ...placed, amount: -amount } };
-  return { id, kind: 'order', whom, patch: { ...placed, amount } };
+  return { id, kind: 'order', whom, patch: { ...placed, amount, cancelled } };
 }
