@@ -45,6 +45,7 @@ export class LogProjector {
   #unfollow: (() => void) | null = null;
   #cancel: (() => void) | null = null;
   #running: Promise<void> = Promise.resolve();
+  #isWriting = false;
   #isClosed = false;
 
   constructor(options: LogProjectorOptions) {
@@ -54,7 +55,7 @@ export class LogProjector {
 
   get stats(): ProjectorStats {
     // Of what is looked at and says nothing of customers, nothing is written.
-    const isIdle = this.#unfollow !== null && this.#gathered.size === 0;
+    const isIdle = this.#unfollow !== null && this.#gathered.size === 0 && !this.#isWriting;
     return { position: isIdle ? this.#gathered.position : this.#position, refused: this.#refused };
   }
 
@@ -174,9 +175,18 @@ export class LogProjector {
   }
 
   async #write(): Promise<void> {
-    const { store, log, onWritten } = this.#options;
     const { position } = this.#gathered;
     if (position === this.#position) return;
+    this.#isWriting = true;
+    try {
+      await this.#writeUpTo(position);
+    } finally {
+      this.#isWriting = false;
+    }
+  }
+
+  async #writeUpTo(position: number): Promise<void> {
+    const { store, log, onWritten } = this.#options;
     const gathered = this.#gathered.take();
     const mark = { name: markName, value: `${log.generation} ${position}` };
     for (let from = 0; from < Math.max(1, gathered.length); from += chunk) {
