@@ -67,6 +67,26 @@ export const workloads: readonly Workload[] = [
     peers: tablePeers,
     targets: [],
   },
+  ...[10_000, 100_000].flatMap((size): readonly Workload[] => [
+    {
+      id: `timeline-${size / 1000}k-mount`,
+      title: `A customer's history of ${size.toLocaleString('en')} entries, put up`,
+      pages: 'timeline',
+      size,
+      phase: 'mount',
+      peers: [],
+      targets: [{ against: 'hand', atMost: 1.5 }],
+    },
+    {
+      id: `timeline-${size / 1000}k-append`,
+      title: `A customer's history of ${size.toLocaleString('en')} entries, ten new ones a second`,
+      pages: 'timeline',
+      size,
+      phase: 'flow',
+      peers: [],
+      targets: [{ against: 'hand', atMost: 1.3 }],
+    },
+  ]),
   {
     id: 'cold-start',
     title: 'Cold start of one gauge: main thread from the first byte to rest',
