@@ -4,7 +4,7 @@ import { lazyFeed } from '../../../src/components/source/lazy-feed.js';
 import { createMemoryFeed } from '../../../src/data/feed/memory-feed.js';
 import type { Feed } from '../../../src/data/model/stream.js';
 import { createStore } from '../../../src/data/store/store.js';
-import { FakeTime } from '../../support/fake-time.js';
+import { FakeTime, settle } from '../../support/fake-time.js';
 
 const query = { stream: 'rfm/all', limit: 10 };
 const page = { entries: [], next: null, totals: {} };
@@ -38,4 +38,23 @@ test('what is asked of a feed whose code has not come is called off by a signal 
   await assert.rejects(asked[0] ?? Promise.resolve(), { problem: { code: 'aborted' } });
   store.close();
   await assert.rejects(asked[1] ?? Promise.resolve(), { problem: { code: 'aborted' } });
+});
+
+test('a stream that was refused is asked for again, and no other is', async () => {
+  const again: string[] = [];
+  const memory = createMemoryFeed({ 'customer/A': {} });
+  memory.refuse('customer/B', { code: 'denied' });
+  const store = storeOf(() =>
+    Promise.resolve({
+      open: sink => ({ ...memory.open(sink), retry: stream => void again.push(stream) }),
+    } satisfies Feed),
+  );
+  for (const stream of ['customer/A', 'customer/B']) store.need({ stream }, () => undefined);
+  await settle();
+  for (const stream of ['customer/A', 'customer/B', 'customer/C']) store.retry(stream);
+  assert.deepEqual(again, ['customer/B']);
+  memory.link('closed');
+  store.retry('customer/B');
+  assert.deepEqual(again, ['customer/B']);
+  store.close();
 });
