@@ -10,6 +10,7 @@ import { SocketPage, until } from '../../support/socket-page.js';
 
 const number = '090-1234-5678';
 const stream = 'customer/crm-1';
+const other = 'customer/crm-2';
 const now = Date.now();
 
 function ago(minutes: number): string {
@@ -88,7 +89,7 @@ suite('a customer at a gateway', () => {
   test('is known by the number of a call, is shown live, paged, merged and erased', async context => {
     const { store, send, tell, look } = await openCustomers(context);
     assert.deepEqual((await send(told)).body['accepted'], ['crm-1', 'n1', 'm1']);
-    const page = await look({ roles: ['supervisor'], sub: 'lead' }, [stream]);
+    const page = await look({ roles: ['supervisor'], sub: 'lead' }, [stream, other]);
     await until('the profile is there', () => profile(page) !== undefined);
     assert.deepEqual([profile(page)?.state, profile(page)?.name], ['known', '木村 花']);
     assert.deepEqual([records(page, 'pinned').length, records(page, 'entry').length], [1, 2]);
@@ -119,9 +120,13 @@ suite('a customer at a gateway', () => {
 
     await send({ id: 'x', kind: 'customer', customer: 'crm-2', name: '木村 華' });
     await store.merge('crm-1', 'crm-2');
+    const keysOf = (name: string): string =>
+      [...(page.receiver.state(name)?.records.keys() ?? [])].sort().join();
     await until('the person is another', () => profile(page)?.key === 'crm-2');
+    await until('both keys show one history', () => keysOf(stream) === keysOf(other));
     await store.unmerge('crm-1');
     await until('the person is the one before', () => profile(page)?.key === 'crm-1');
+    await until('the other one has none again', () => keysOf(other) === 'habits,profile');
     await store.erase('crm-1');
     await until('nothing is left', () => profile(page)?.state === 'erased');
     assert.equal(page.receiver.state(stream)?.records.size, 1);
