@@ -36,6 +36,9 @@ export function customerCommand(): Command {
     .option('--yes', 'really does it; without, it tells what would be erased')
     .option('--no-compact', 'does not write the database anew: copies in its pages stay until it is')
     .action(runErase);
+  sub('compact', 'writes the database anew: no copies of what was erased stay in its pages').action(
+    runCompact,
+  );
   sub('merge', 'makes two keys one person')
     .argument('<child>', 'the key that the person goes by no more')
     .argument('<into>', 'the key that stays')
@@ -89,8 +92,14 @@ async function runErase(keys: readonly string[], options: EraseOptions): Promise
       );
     }
     if (options.compact) await store.compact();
-    else say('Copies of what was erased may stand in the pages of the database until it is compacted.');
+    else say('Copies of it may stand in the pages of the database until madoguchi customer compact.');
   });
+}
+
+async function runCompact(options: EntriesOptions): Promise<void> {
+  const told = { action: 'command', target: 'compact' } as const;
+  await withStore(options, false, store => remembered(options, told, () => store.compact()));
+  say(`${options.entriesDb} is written anew.`);
 }
 
 async function runMerge(child: string, into: string, options: EntriesOptions): Promise<void> {

@@ -54,9 +54,18 @@ export async function withStore<T>(
   const store = open(entriesDb, country);
   try {
     return await act(store);
+  } catch (error) {
+    if (!isOfDatabase(error)) throw error;
+    const reason = `${entriesDb} could not be read or written (${error.message}).`;
+    throw new InputError(`${reason} Others may write it, or the disk is full: try again.`, { cause: error });
   } finally {
     await store.close();
   }
+}
+
+function isOfDatabase(error: unknown): error is Error {
+  const { code } = error as { readonly code?: unknown };
+  return error instanceof Error && typeof code === 'string' && code.startsWith('SQLITE_');
 }
 
 function open(path: string, country: string): CustomerStore {
