@@ -80,10 +80,11 @@ export function searchText({ content, facts }: CustomerEntry): string {
 }
 
 /** How many entries there are, of each channel, direction and kind. */
-export function entryTotals(entries: readonly CustomerEntry[]): Readonly<Record<string, number>> {
-  const totals: Record<string, number> = { entries: entries.length };
+export function entryTotals(entries: Iterable<CustomerEntry>): Readonly<Record<string, number>> {
+  const totals: Record<string, number> = { entries: 0 };
   const count = (name: string): void => void (totals[name] = (totals[name] ?? 0) + 1);
   for (const { channel, direction, kind } of entries) {
+    count('entries');
     if (channel !== null) count(`channel|${channel}`);
     if (direction !== null) count(`direction|${direction}`);
     count(`kind|${kind}`);

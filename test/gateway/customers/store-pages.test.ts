@@ -108,6 +108,21 @@ suite('a history in the entries database', () => {
     assert.deepEqual([newer.entries.map(({ id }) => id), newer.next?.[1]], [['m800', 'm400'], 'm1200']);
   });
 
+  test('is not found by what nobody sees of it: the digits of a number could be asked for one by one', async context => {
+    const { store, put } = storeFixture(context);
+    const call = { kind: 'message', customer: 'K', occurredAt: 1_775_000_000_000 };
+    await put({ ...call, id: 'm1', title: '090-1234-5678', text: '折り返しは hanako@example.jp へ' });
+    const finds = async (text: string): Promise<number> => {
+      const { entries, totals } = await store.page('K', { limit: 9, filter: { text, totals: true } });
+      assert.equal(totals['entries'], entries.length);
+      return entries.length;
+    };
+    for (const seen of ['折り返し', '5678', '０９０', 'ha', '@example.jp'])
+      assert.equal(await finds(seen), 1, seen);
+    for (const hidden of ['1234', '09012345678', '45678', 'han', 'hanako@example.jp'])
+      assert.equal(await finds(hidden), 0, hidden);
+  });
+
   test('is found by one look-up in an index that is in the order of the page', context => {
     const { path } = storeFixture(context);
     const database = openEntriesToRead(path);

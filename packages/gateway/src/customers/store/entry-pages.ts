@@ -9,7 +9,7 @@ import {
   type EntryPosition,
 } from 'madoguchi/data';
 import type { StoredPage, StoredQuery } from './customer-store.js';
-import { entryColumns, entryOf, type EntryCells } from './entry-rows.js';
+import { entryColumns, entryOf, unsaid, type EntryCells } from './entry-rows.js';
 import type { Cell, Queries } from './queries.js';
 
 /** A condition and the values of its marks. */
@@ -26,6 +26,9 @@ export interface Stretch {
   readonly order: 'ASC' | 'DESC';
 }
 
+/** What of a text is shown. */
+export type Words = (text: string) => string;
+
 /** Rows read at once where nobody knows how many will do. */
 const chunkRows = 500;
 
@@ -34,23 +37,24 @@ const chunkRows = 500;
  * and holds what is filtered by, so that only rows of the page itself are read. What it gives is what `pageEntries` of
  * the same entries is.
  */
-export function pageOfPerson(queries: Queries, person: number, query: StoredQuery): StoredPage {
+export function pageOfPerson(queries: Queries, person: number, query: StoredQuery, words: Words): StoredPage {
   const { limit, filter = {} } = query;
   const stretch = stretchOf(query);
   const rows = hasText(filter) ? chunkRows : limit + 1;
-  const found = firstOf(matching(readStretch(queries, person, stretch, rows), filter), limit + 1);
+  const found = firstOf(matching(readStretch(queries, person, stretch, rows), filter, words), limit + 1);
   const beyond = found[limit];
   const page = found.slice(0, limit);
   return {
     entries: stretch.order === 'ASC' ? page.toReversed() : page,
     next: beyond === undefined ? null : positionOf(beyond),
-    totals: filter.totals === true ? totalsOf(queries, person, filter) : {},
+    totals: filter.totals === true ? totalsOf(queries, person, filter, words) : {},
   };
 }
 
-/** All entries of a person, the newest first. */
-export function* allEntries(queries: Queries, person: number): Generator<CustomerEntry> {
-  yield* readStretch(queries, person, { filters: [], order: 'DESC' }, chunkRows);
+/** All entries of a person without what was said, which very many of them together have no room for; the newest first. */
+export function* allFacts(queries: Queries, person: number): Generator<CustomerEntry> {
+  const all = readStretch(queries, person, { filters: [], order: 'DESC' }, chunkRows);
+  for (const entry of all) yield { ...entry, content: unsaid };
 }
 
 export function stretchOf({ at, before, after, filter = {} }: StoredQuery): Stretch {
@@ -116,17 +120,33 @@ function where(conditions: readonly (Condition | undefined)[]): string {
   return `WHERE ${['person = ?', ...conditions.flatMap(condition => condition?.sql ?? [])].join(' AND ')}`;
 }
 
-function* matching(entries: Iterable<CustomerEntry>, { text }: EntryFilter): Generator<CustomerEntry> {
+/** What is hidden is not found: the digits of a masked number could be asked for one by one. */
+function* matching(
+  entries: Iterable<CustomerEntry>,
+  { text = '' }: EntryFilter,
+  words: Words,
+): Generator<CustomerEntry> {
   const matches = entryMatcher({ text });
-  for (const entry of entries) if (matches(entry)) yield entry;
+  const isShown = hasText({ text }) ? (entry: CustomerEntry) => matches(shown(entry, words)) : () => true;
+  for (const entry of entries) if (matches(entry) && isShown(entry)) yield entry;
+}
+
+function shown(entry: CustomerEntry, words: Words): CustomerEntry {
+  const { content } = entry;
+  return { ...entry, content: { ...content, title: words(content.title), text: words(content.text) } };
 }
 
 /** What was written has to be read whole to be counted; all else is counted in the index alone. */
-function totalsOf(queries: Queries, person: number, filter: EntryFilter): Readonly<Record<string, number>> {
+function totalsOf(
+  queries: Queries,
+  person: number,
+  filter: EntryFilter,
+  words: Words,
+): Readonly<Record<string, number>> {
   const filters = filterConditions(filter);
   if (hasText(filter)) {
     const stretch: Stretch = { filters, order: 'DESC' };
-    return entryTotals([...matching(readStretch(queries, person, stretch, chunkRows), filter)]);
+    return entryTotals(matching(readStretch(queries, person, stretch, chunkRows), filter, words));
   }
   const totals: Record<string, number> = { entries: 0 };
   const add = (name: string, count: number): void => void (totals[name] = (totals[name] ?? 0) + count);

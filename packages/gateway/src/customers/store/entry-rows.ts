@@ -59,7 +59,8 @@ const untold: { readonly [K in EntryKind]: Partial<EntryFacts[K]> } = {
   approval: { by: null },
 };
 
-const unsaid: EntryContent = { title: '', text: '', recording: null, links: [] };
+/** Nothing was said. */
+export const unsaid: EntryContent = { title: '', text: '', recording: null, links: [] };
 
 export function cellsOf(entry: CustomerEntry): EntryCells {
   const { id, occurredAt, kind, channel, direction, operator, caseId, facts, content } = entry;

@@ -11,6 +11,7 @@ import {
   type PageQuery,
 } from 'madoguchi/data';
 import type Database from 'libsql';
+import { createMasking } from '../masking.js';
 import type {
   Changes,
   ExportedRecord,
@@ -26,7 +27,7 @@ import type {
 } from './customer-store.js';
 import { CustomerTable } from './customer-table.js';
 import { entriesGeneration } from './entries-database.js';
-import { allEntries, pageOfPerson } from './entry-pages.js';
+import { allFacts, pageOfPerson, type Words } from './entry-pages.js';
 import { caseEntriesSql, pinsSql } from './entry-index.js';
 import { entryOf, type EntryCells } from './entry-rows.js';
 import { exportPerson } from './erasing.js';
@@ -42,12 +43,14 @@ export class StoreReader {
   readonly #customers: CustomerTable;
   readonly #search: CustomerSearch;
   readonly #country: string;
+  readonly #words: Words;
 
   constructor(database: Database.Database, country: string) {
     this.#queries = new Queries(database);
     this.#customers = new CustomerTable(this.#queries);
     this.#search = new CustomerSearch(this.#queries, country);
     this.#country = country;
+    this.#words = createMasking(country).text;
     this.generation = entriesGeneration(database);
   }
 
@@ -84,7 +87,7 @@ export class StoreReader {
 
   habits(key: string, { timeZone: zone }: HabitsClock): HabitsRecord {
     const person = this.#person(key);
-    const entries = person === null ? [] : allEntries(this.#queries, person);
+    const entries = person === null ? [] : allFacts(this.#queries, person);
     const revision = person === null ? 0 : this.#customers.at(person).change;
     return { ...habitsOf(entries, timeZone(zone)), revision };
   }
@@ -92,7 +95,7 @@ export class StoreReader {
   page(key: string, query: StoredQuery): StoredPage {
     const person = this.#person(key);
     // Nobody has this number; nothing of nobody is what an empty history is.
-    return pageOfPerson(this.#queries, person ?? -1, query);
+    return pageOfPerson(this.#queries, person ?? -1, query, this.#words);
   }
 
   cases(key: string, query: PageQuery): StoredCases {
