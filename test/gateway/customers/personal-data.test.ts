@@ -279,7 +279,7 @@ suite('what is personal', () => {
     assert.deepEqual(rawValuesIn(JSON.stringify(world.told), everything), [], 'the logger');
 
     const revealed = await supervisor.command('reveal', { customer: 'k1', ref, purpose: '本人確認のため' });
-    assert.equal(revealed.result?.['value'], mobile.value);
+    assert.equal(revealed.result?.['value'], '090-1234-1182');
     assert.deepEqual(
       rawValuesIn(supervisor.frames(), addresses),
       [mobile],

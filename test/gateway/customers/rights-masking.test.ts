@@ -75,6 +75,24 @@ describe('a masked number', () => {
     for (const [value, masked] of Object.entries(pairs)) assert.equal(phone(value), masked);
   });
 
+  test('is grouped as the whole number is where that may be seen', () => {
+    const pairs: Readonly<Record<string, string>> = {
+      '+819012341182': '090-1234-1182',
+      '+81312345678': '03-1234-5678',
+      '+81312345678;ext=12': '03-1234-5678 ext. 12',
+      '+14155552671': '+1 415 555 2671',
+      '+6581234567': '+65 8123 4567',
+      '110': '110',
+    };
+    for (const [value, whole] of Object.entries(pairs)) {
+      assert.equal(masking.whole({ kind: 'phone', value }), whole);
+      const masked = phone(value);
+      assert.equal(whole.replaceAll(/\d/g, '●').slice(0, masked.length), masked.replaceAll(/\d/g, '●'));
+    }
+    for (const kind of ['email', 'line', 'number'] as const)
+      assert.equal(masking.whole({ kind, value: 'a1@example.jp' }), 'a1@example.jp');
+  });
+
   test('hides four digits at least, and is not the number in any writing', () => {
     fc.assert(
       fc.property(fc.oneof(japanese, abroad, fc.stringMatching(/^\+?\d{1,15}$/)), value => {

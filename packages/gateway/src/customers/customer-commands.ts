@@ -10,7 +10,7 @@ import type { CustomerStore } from './store/customer-store.js';
 export interface CustomerCommandsOptions
   extends
     Omit<IdentifyOptions, 'store'>,
-    Omit<RevealOptions, 'settings' | 'store'>,
+    Omit<RevealOptions, 'settings' | 'store' | 'masking'>,
     Pick<DialOptions, 'dialler'> {
   readonly store: RevealOptions['store'] & IdentifyOptions['store'];
   readonly settings: Pick<CustomersSettings, 'reveal' | 'dial'>;

@@ -24,7 +24,14 @@ function maskedValid(number: PhoneNumber, home: CountryCode): string {
   return `${code} ${maskedDigits(groups.join(' '))}`;
 }
 
-/** The same of a number that is grouped already, in any way. */
+/** The whole number in that grouping, for whoever may see it; one that is none stays as it is. */
+export function writtenPhone(value: string, home: CountryCode): string {
+  const number = parsePhoneNumberFromString(value, home);
+  if (number?.isValid() !== true) return value;
+  return number.country === home ? number.formatNational() : number.formatInternational();
+}
+
+/** What is left of a number that is grouped already, in any way. */
 export function maskedDigits(text: string): string {
   const groups = text.normalize('NFKC').match(/\d+/g) ?? [];
   const count = groups.join('').length;

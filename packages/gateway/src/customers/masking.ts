@@ -1,11 +1,13 @@
 import type { AddressKind } from 'madoguchi/data';
 import type { CountryCode } from 'libphonenumber-js/max';
 import { createTextMask } from './mask-text.js';
-import { maskedEmail, maskedId, maskedName, maskedPhone } from './masked-values.js';
+import { maskedEmail, maskedId, maskedName, maskedPhone, writtenPhone } from './masked-values.js';
 
 /** What is left of personal values on their way to a reader who may not have them whole. Pure; masking twice is masking once. */
 export interface Masking {
   address(address: { readonly kind: AddressKind; readonly value: string }): string;
+  /** As people write it in the country, for whoever may have it whole. */
+  whole(address: { readonly kind: AddressKind; readonly value: string }): string;
   /** `木村 ●●`, `T. O●●●`. */
   name(name: string): string;
   /** Free text, with the phone numbers, e-mail addresses and LINE ids in it masked. */
@@ -25,5 +27,11 @@ export function createMasking(country: string): Masking {
     number: value => value,
   };
   const { text, link } = createTextMask(home);
-  return { address: ({ kind, value }) => addresses[kind](value), name: maskedName, text, link };
+  return {
+    address: ({ kind, value }) => addresses[kind](value),
+    whole: ({ kind, value }) => (kind === 'phone' ? writtenPhone(value, home) : value),
+    name: maskedName,
+    text,
+    link,
+  };
 }

@@ -3,6 +3,7 @@ import type { RevealArgs, RevealedRecord, TimeSource } from 'madoguchi/data';
 import { AnswerProblem } from '../server/sockets/answer-problem.js';
 import type { Command } from '../server/sockets/answers.js';
 import { keyArg, readArgs } from './command-args.js';
+import type { Masking } from './masking.js';
 import type { RevealSettings } from './settings.js';
 import type { CustomerStore } from './store/customer-store.js';
 import { SubjectLimit } from './subject-limit.js';
@@ -13,6 +14,7 @@ export const revealedMs = 30_000;
 export interface RevealOptions {
   readonly store: Pick<CustomerStore, 'addressOf' | 'personOf'>;
   readonly settings: RevealSettings;
+  readonly masking: Pick<Masking, 'whole'>;
   /** Whether there is an operation log: nothing is revealed that nobody remembers. */
   readonly isRemembered: boolean;
   readonly time: TimeSource;
@@ -25,7 +27,7 @@ const purposeArg = v.pipe(v.string(advice), v.trim(), v.minLength(3, advice), v.
  * `reveal`: one address of a customer whole, for whoever sees that customer's name. It needs a purpose, and only so many are
  * given within a time.
  */
-export function revealCommand({ store, settings, isRemembered, time }: RevealOptions): Command {
+export function revealCommand({ store, settings, masking, isRemembered, time }: RevealOptions): Command {
   const { limit, withinMs, purposes } = settings;
   const limits = new SubjectLimit(limit, withinMs, time);
   const purpose =
@@ -41,8 +43,8 @@ export function revealCommand({ store, settings, isRemembered, time }: RevealOpt
     if (!isRemembered) throw new AnswerProblem('unsupported');
     const retryAfterMs = limits.take(by.subject);
     if (retryAfterMs !== null) throw new AnswerProblem('too-many', { retryAfterMs });
-    const { kind, value: address } = held;
-    const value: RevealedRecord = { ref, kind, value: address, until: time.wall() + revealedMs };
+    const { kind } = held;
+    const value: RevealedRecord = { ref, kind, value: masking.whole(held), until: time.wall() + revealedMs };
     return { s, key, value, told: { customer, kind } };
   };
 }
