@@ -87,7 +87,8 @@ export const pinStyles = css`
   }
 
   .more-pins {
-    display: block;
+    flex: none;
+    align-self: start;
     margin-inline-start: 2.4em;
   }
 
