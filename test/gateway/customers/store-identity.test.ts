@@ -347,6 +347,26 @@ suite('customers that are one person', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
+  test('keep an entry under the key it came with, though a correction names the person by another', async () => {
+    const store = await household();
+    await store.merge('A', 'B');
+    const corrected = {
+      kind: 'visit',
+      id: 'first-A',
+      customer: 'B',
+      occurredAt: 1_775_000_000_000,
+      pages: 3,
+    };
+    const [result] = await store.put([given(corrected)]);
+    assert.ok(result?.outcome === 'corrected' && result.key === 'B');
+    await store.unmerge('A');
+    assert.deepEqual(
+      store.newest('A', 9).map(({ id }) => id),
+      ['first-A'],
+    );
+    await store.close();
+  });
+
   test('are told as changed under each of their keys', async () => {
     const store = await household();
     await store.merge('A', 'B');

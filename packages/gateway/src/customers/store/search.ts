@@ -1,4 +1,5 @@
 import { foldText, type MatchRecord } from 'madoguchi/data';
+import { maskedEmail } from '../masked-values.js';
 import type { StoredMatch } from './customer-store.js';
 import { CustomerTable, type CustomerRow } from './customer-table.js';
 import { lastContactAt } from './entry-index.js';
@@ -9,8 +10,15 @@ import type { Queries } from './queries.js';
 
 export const mostMatches = 50;
 
-/** Fewer digits are the end of too many numbers. */
-const fewestDigits = 4;
+/** Fewer digits are the end of too many numbers, and so many are shown of a masked one. */
+const shownDigits = 4;
+/**
+ * From so many on the end of a number is as good as the number. With each one more between, whoever sees a masked number
+ * could find out its digits one by one.
+ */
+const nearlyWhole = 8;
+/** Of the name in an e-mail address, for the same reason. */
+const shownLetters = 3;
 /** A chooser shows what stands first; who is further behind has to be sought by more. */
 const mostRows = 4 * mostMatches;
 /** Behind every text that begins with what is sought. */
@@ -22,7 +30,7 @@ type Matched = readonly [customer: number, matchedBy: MatchRecord['matchedBy']];
 export const searchSql = {
   key: 'SELECT n FROM customers WHERE key = ?',
   word: 'SELECT word, customer FROM words WHERE kind = ? AND word >= ? AND word < ? ORDER BY word, customer LIMIT ?',
-  address: `SELECT holders.customer FROM addresses CROSS JOIN holders ON holders.address = addresses.n
+  address: `SELECT value, holders.customer FROM addresses CROSS JOIN holders ON holders.address = addresses.n
     WHERE kind = ? AND value >= ? AND value < ? ORDER BY value LIMIT ?`,
   whole: `SELECT holders.customer FROM addresses CROSS JOIN holders ON holders.address = addresses.n
     WHERE kind = ? AND value = ? LIMIT ?`,
@@ -107,17 +115,23 @@ export class CustomerSearch {
   /** Of a phone number the last digits. */
   #byDigits(sought: string): readonly Matched[] {
     if (!/^[-+()\s\d]+$/.test(sought)) return [];
-    const reversed = reversedDigits(sought);
-    if (reversed.length < fewestDigits) return [];
+    const digits = reversedDigits(sought);
+    if (digits.length < shownDigits) return [];
+    const reversed = digits.length < nearlyWhole ? digits.slice(0, shownDigits) : digits;
     const rows = this.#queries.all<[number]>(searchSql.digits, reversed, `${reversed}:`, mostRows);
     return rows.map(([n]) => [n, 'phone']);
   }
 
-  /** Of an e-mail address what it begins with. */
+  /** Of an e-mail address the whole name and what the rest begins with, or as much of the name as a masked one shows. */
   #byMail(sought: string): readonly Matched[] {
-    const start = sought.toLowerCase();
-    if (!/^[^\s@]{3,}(?:@\S*)?$/.test(start)) return [];
-    const rows = this.#queries.all<[number]>(searchSql.address, 'email', start, `${start}${last}`, mostRows);
-    return rows.map(([n]) => [n, 'email']);
+    const typed = sought.toLowerCase();
+    if (!/^[^\s@]{3,}(?:@\S*)?$/.test(typed)) return [];
+    const start = typed.includes('@') ? typed : typed.slice(0, shownLetters);
+    const rows = this.#queries.all<[string, number]>(
+      searchSql.address,
+      ...['email', start, `${start}${last}`, mostRows],
+    );
+    const isShown = (value: string): boolean => start === typed || maskedEmail(value).startsWith(start);
+    return rows.flatMap(([value, n]) => (isShown(value) ? [[n, 'email'] as const] : []));
   }
 }

@@ -37,12 +37,15 @@ export class WhoseFinder {
     this.#country = country;
   }
 
-  /** @param before whose the entry was until now, for a correction by an address that others have too */
+  /** @param before whose the entry was until now, for a correction */
   find(whom: Whom, before: CustomerRow | null): Whose | InputProblem {
     const { addresses, leftOut } = this.#addressesOf(whom);
     if (whom.customer !== undefined) {
-      const customer = this.#identities.customers.find(whom.customer) ?? null;
-      return customer?.state === 'erased' ? erasedBefore : { customer, addresses, leftOut };
+      const named = this.#identities.customers.find(whom.customer) ?? null;
+      if (named?.state === 'erased') return erasedBefore;
+      // Who is named by another key of the same person is meant as before: an un-merge would tear the entry away.
+      const customer = before && named?.person === before.person ? before : named;
+      return { customer, addresses, leftOut };
     }
     const [problem] = leftOut;
     if (addresses.length === 0 && problem) return { ...problem, reason: `${problem.reason} ${giveAnother}` };
@@ -130,7 +133,7 @@ function sharedBy(persons: number): InputProblem {
   return { field: 'customer', code: 'contradiction', reason };
 }
 
-export const erasedBefore: InputProblem = {
+const erasedBefore: InputProblem = {
   field: 'customer',
   code: 'contradiction',
   reason: 'The customer was erased: nothing is taken of this key any more.',
