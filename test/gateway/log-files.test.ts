@@ -28,11 +28,15 @@ suite('the logs that serve makes by itself', () => {
       'centre.db',
       // In use, or its gateway was killed.
       `replay-${at(1)}-wal`,
+      // Of customers, beside their log.
+      `simulation-${at(0)}.entries.db`,
+      'centre.db.entries.db',
     ];
     for (const name of names) writeFileSync(join(folder, name), '');
     assert.equal(await removeOldLogs(5, folder), 3);
     const gone = names.filter(name => !readdirSync(folder).includes(name));
-    assert.deepEqual(gone, [`simulation-${at(0)}`, `simulation-${at(2)}`, `replay-${at(3)}`]);
+    const logs = [`simulation-${at(0)}`, `simulation-${at(2)}`, `replay-${at(3)}`];
+    assert.deepEqual(gone, [...logs, `simulation-${at(0)}.entries.db`]);
     assert.equal(await removeOldLogs(5, folder), 0);
     assert.equal(await removeOldLogs(defaultKeptLogs, folder), 2);
     assert.equal(defaultKeptLogs, 3);

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { checkConfig } from '../../../packages/gateway/src/config/read-config.js';
 import { defaultCustomers } from '../../../packages/gateway/src/customers/settings.js';
 import { InputError } from '../../../packages/gateway/src/input/problems.js';
 import { customersOf } from '../../../packages/gateway/src/serve/customer-settings.js';
+import { entriesPathOf, openEntries } from '../../../packages/gateway/src/serve/open-entries.js';
 import type { ServeOptions } from '../../../packages/gateway/src/serve/serve-options.js';
+import { temporaryFolder } from '../../support/gateway.js';
 
 const options: ServeOptions = { port: 0, host: '', seed: 1, speed: 1 };
 const everything = {
@@ -32,6 +36,28 @@ function problemsOf(customers: unknown): readonly string[] {
   const checked = checkConfig({ customers });
   return 'problems' in checked ? checked.problems.map(({ path, reason }) => `${path}: ${reason}`) : [];
 }
+
+suite('the entries of a start that fails', () => {
+  test('are gone where they were not there before, and stay as they were where they were', async context => {
+    const log = join(temporaryFolder(context), 'centre.db');
+    const first = openEntries(options, log);
+    assert.equal(first.path, entriesPathOf(log));
+    await first.discard();
+    assert.equal(existsSync(first.path), false);
+    await openEntries(options, log).store.close();
+    await openEntries(options, log).discard();
+    assert.equal(existsSync(first.path), true);
+  });
+
+  test('say what to do where they can’t be had', context => {
+    const file = join(temporaryFolder(context), 'text.db');
+    writeFileSync(file, 'no database at all');
+    assert.throws(
+      () => openEntries({ ...options, entriesDb: file }, 'centre.db'),
+      (error: unknown) => error instanceof InputError && /Name another with --entries-db/.test(error.message),
+    );
+  });
+});
 
 suite('what a configuration says of customers', () => {
   test('is the usual where it says nothing', () => {

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { entriesPathOf, removeEntries } from './open-entries.js';
 import { removeLog } from './open-log.js';
 import type { ServeOptions } from './serve-options.js';
 
@@ -29,6 +30,7 @@ export async function removeOldLogs(keep = defaultKeptLogs, folder = dataFolder)
   });
   dated.sort((one, other) => (one.made < other.made ? 1 : -1));
   const old = dated.slice(keep - 1);
-  await Promise.all(old.map(({ name }) => removeLog(join(folder, name))));
+  const paths = old.map(({ name }) => join(folder, name));
+  await Promise.all(paths.flatMap(path => [removeLog(path), removeEntries(entriesPathOf(path))]));
   return old.length;
 }

@@ -7,7 +7,6 @@ import type { EventLog } from '../log/event-log.js';
 import { snapshotFolder } from '../log/snapshot-folder.js';
 import { openSqliteLog } from '../log/sqlite-log.js';
 import { auditPathOf } from './open-audit.js';
-import { entriesFiles } from './open-entries.js';
 
 /** A log and what to do with it when the start fails. */
 export interface OpenedLog {
@@ -46,8 +45,7 @@ export async function openLog(path: string): Promise<OpenedLog> {
 
 /** A log that is closed, and what lies beside it. */
 export async function removeLog(path: string): Promise<void> {
-  const own = [path, `${path}-wal`, `${path}-shm`, `${path}-lock`];
-  const files = [...own, snapshotFolder(path), auditPathOf(path), ...entriesFiles(path)];
+  const files = [path, `${path}-wal`, `${path}-shm`, `${path}-lock`, snapshotFolder(path), auditPathOf(path)];
   await Promise.all(files.map(file => rm(file, { force: true, recursive: true })));
 }
 

@@ -3,7 +3,6 @@ import { systemTime } from 'madoguchi/data';
 import type { OpenAuditLog } from '../audit/audit-log.js';
 import { Auditor } from '../audit/auditor.js';
 import { createLateAuditLog } from '../audit/late-audit.js';
-import type { CustomerStore } from '../customers/store/customer-store.js';
 import type { EventLog } from '../log/event-log.js';
 import { faultTeller, refusalTellers } from '../logging/fault.js';
 import { rightsOf, type ServeRights } from '../rights/serve-rights.js';
@@ -16,7 +15,7 @@ import { customersOf } from './customer-settings.js';
 import { closeServer, listen, urlOf } from './listen.js';
 import { defaultKeptLogs, newLogPath, removeOldLogs } from './log-files.js';
 import { auditPathOf, openAudit } from './open-audit.js';
-import { entriesPathOf, openEntries } from './open-entries.js';
+import { openEntries, type OpenedEntries } from './open-entries.js';
 import { openLog, type OpenedLog } from './open-log.js';
 import type { Listeners, Say, ServeOptions } from './serve-options.js';
 import { filesOf } from './static-files.js';
@@ -46,22 +45,21 @@ export async function serve(options: ServeOptions, listeners: Listeners): Promis
     const path = options.log ?? newLogPath(options, new Date());
     const opened = await openLog(path);
     const { log, discard } = opened;
-    const entries = options.entriesDb ?? entriesPathOf(path);
     let audit: OpenAuditLog | null = null;
-    let store: CustomerStore | null = null;
+    let entries: OpenedEntries | null = null;
     try {
-      store = openEntries(options, entries);
+      entries = openEntries(options, path);
       const onError = faultTeller(logger, 'settling-failed', 'Simulated histories could not be written');
-      const world = await createWorld(options, log, say, { store, onError });
+      const world = await createWorld(options, log, say, { store: entries.store, onError });
       await tidy(options, say);
       audit = await openAudit(options.audit ?? auditPathOf(path), options.auditKeep, logger);
       late.open(audit);
-      const made = { server, log, opened, audit, store, desk, world, path, entries, rights };
+      const made = { server, log, opened, audit, entries, desk, world, path, rights };
       return await open(options, made, listeners);
     } catch (error) {
       desk.flush();
       await audit?.close();
-      await store?.close();
+      await entries?.discard();
       await discard();
       throw error;
     }
@@ -85,16 +83,16 @@ interface Opened {
   readonly log: EventLog;
   readonly opened: OpenedLog;
   readonly audit: OpenAuditLog;
-  readonly store: CustomerStore;
+  readonly entries: OpenedEntries;
   readonly desk: Auditor;
   readonly world: World;
   readonly path: string;
-  readonly entries: string;
   readonly rights: ServeRights;
 }
 
 async function open(options: ServeOptions, opened: Opened, { say, logger }: Listeners): Promise<Serving> {
-  const { server, log, audit, store, desk, world, path, rights } = opened;
+  const { server, log, audit, desk, world, path, rights, entries } = opened;
+  const { store } = entries;
   const cubes = cubesOf(options, world.site.timeZone);
   const ids = [...cubes.daily, ...cubes.live].map(({ id }) => id);
   const gateway = createGateway({
@@ -114,7 +112,7 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
   const url = urlOf(server, options.host);
   try {
     await gateway.ready;
-    const told = { ...opened, cubes: gateway.stats().cubes };
+    const told = { ...opened, entries: entries.path, cubes: gateway.stats().cubes };
     for (const line of await announcement(url, options, told)) say(line);
     logger.info(
       { code: 'serving', url, log: path, isNew: opened.opened.isNew, ...startOf(gateway) },
