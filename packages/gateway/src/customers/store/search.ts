@@ -126,12 +126,13 @@ export class CustomerSearch {
   #byMail(sought: string): readonly Matched[] {
     const typed = sought.toLowerCase();
     if (!/^[^\s@]{3,}(?:@\S*)?$/.test(typed)) return [];
-    const start = typed.includes('@') ? typed : typed.slice(0, shownLetters);
+    const isNameWhole = typed.includes('@');
+    const start = isNameWhole ? typed : typed.slice(0, shownLetters);
     const rows = this.#queries.all<[string, number]>(
       searchSql.address,
       ...['email', start, `${start}${last}`, mostRows],
     );
-    const isShown = (value: string): boolean => start === typed || maskedEmail(value).startsWith(start);
+    const isShown = (value: string): boolean => isNameWhole || maskedEmail(value).startsWith(start);
     return rows.flatMap(([value, n]) => (isShown(value) ? [[n, 'email'] as const] : []));
   }
 }
