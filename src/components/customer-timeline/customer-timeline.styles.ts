@@ -125,9 +125,7 @@ export const timelineStyles = css`
     z-index: 3;
     inline-size: fit-content;
     margin-inline: auto;
-    color: var(--_accent-on);
-    background: var(--_accent);
-    border-color: transparent;
+    background: var(--_surface);
   }
 
   .legend {

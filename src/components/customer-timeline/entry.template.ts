@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import { formatClock, formatNumber } from '../base/formats.js';
 import { channelIcon, icon, type IconName } from '../base/icons.js';
@@ -53,7 +54,7 @@ export function entryRow(parts: EntryRowParts): TemplateResult {
     data-key=${row.key}
     tabindex=${active ? 0 : -1}
     aria-labelledby=${label}
-    aria-posinset=${position ?? -1}
+    aria-posinset=${ifDefined(position ?? undefined)}
     aria-setsize=${size ?? -1}
   >
     ${row.heading ? headingLine(row.heading, look) : nothing}
