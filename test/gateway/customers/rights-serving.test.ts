@@ -22,3 +22,14 @@ test('an agent serves a person by any key that was merged, and by none that was 
   await store.unmerge('k1');
   assert.deepEqual(served(), ['k1']);
 });
+
+test('an agent serves by the key that the log has, and nobody more, while the database of customers can’t be read', () => {
+  const store = {
+    get change(): number {
+      throw new Error('The disk is gone.');
+    },
+    profile: () => assert.fail('it is read'),
+  };
+  const serves = servesPerson((_agent, customer) => customer === 'k1', store);
+  assert.deepEqual([serves('a1', 'k1'), serves('a1', 'k2')], [true, false]);
+});
