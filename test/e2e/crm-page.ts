@@ -31,19 +31,32 @@ export class CrmPage {
     this.queues = page.locator('mado-queue-status');
   }
 
-  /** Opens it and waits until every element is live. */
+  /** Opens it, with all of it in sight, and waits until every figure is live. */
   async open(url: string, query = ''): Promise<void> {
+    await this.page.setViewportSize({ width: 1280, height: 3600 });
     await this.page.goto(`${url}crm.html${query}`);
     await this.reach('live');
+    await this.settle();
   }
 
-  /** Every element that shows something. */
+  /** Every element of the side column that shows something. */
+  get all(): Locator {
+    return this.page.locator('aside > :not(mado-source)');
+  }
+
+  /** Those that show figures. */
   get elements(): Locator {
     return this.page.locator('mado-kpi-gauge, mado-queue-status');
   }
 
   async states(): Promise<readonly string[]> {
     return Promise.all((await this.elements.all()).map(stateOf));
+  }
+
+  /** Waits until none of the elements waits for its first value any more. */
+  async settle(): Promise<void> {
+    const waiting = async () => (await Promise.all((await this.all.all()).map(stateOf))).includes('loading');
+    await expect.poll(waiting, { timeout: 15_000, intervals: [50] }).toBe(false);
   }
 
   /** Waits until all elements are in this state. */

@@ -24,7 +24,14 @@ async function openBare(page: Page): Promise<CrmPage> {
     if (aside) Object.assign(aside.style, { width: '280px', display: 'grid', gap: '12px' });
   });
   await crm.reach('live');
+  await whole(crm);
   return crm;
+}
+
+/** The histories tell all that the log does: of the call that the operator has as well. */
+async function whole(crm: CrmPage): Promise<void> {
+  await crm.settle();
+  await expect(crm.page.locator('mado-customer-timeline .entry.now')).toBeVisible({ timeout: 30_000 });
 }
 
 /** How every node inside an element looks, in the properties that host pages reach into. */
@@ -54,13 +61,18 @@ function looks(element: Locator): Promise<readonly string[]> {
 
 test('no style of the host reaches into an element', async ({ page }) => {
   const crm = new CrmPage(page);
-  await crm.open(gateway.url, '?theme=light');
-  const inHost = await Promise.all((await crm.elements.all()).map(looks));
+  // The first time it may still be told what the log holds.
+  for (let times = 0; times < 2; times++) {
+    await crm.open(gateway.url, '?theme=light');
+    await whole(crm);
+  }
+  const inHost = await Promise.all((await crm.all.all()).map(looks));
   const bare = await openBare(page);
   expect(inHost.flat().length).toBeGreaterThan(200);
-  const outside = await Promise.all((await bare.elements.all()).map(looks));
+  const outside = await Promise.all((await bare.all.all()).map(looks));
   const reached = inHost.flatMap((nodes, element) =>
-    nodes.filter((node, index) => node !== outside[element]?.[index]),
+    // Rows of a history are used again for others, so their order says nothing.
+    nodes.filter(node => outside[element]?.includes(node) !== true),
   );
   expect(reached).toEqual([]);
 });
@@ -68,10 +80,10 @@ test('no style of the host reaches into an element', async ({ page }) => {
 test('the host’s rem of 10 px changes nothing in an element', async ({ page }) => {
   const crm = new CrmPage(page);
   await crm.open(gateway.url);
-  const before = await crm.elements.evaluateAll(all => all.map(node => node.getBoundingClientRect().height));
+  const before = await crm.all.evaluateAll(all => all.map(node => node.getBoundingClientRect().height));
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '31px'));
   await page.waitForTimeout(300);
-  const after = await crm.elements.evaluateAll(all => all.map(node => node.getBoundingClientRect().height));
+  const after = await crm.all.evaluateAll(all => all.map(node => node.getBoundingClientRect().height));
   expect(after).toEqual(before);
 });
 
@@ -81,7 +93,7 @@ test('one socket serves all elements of the page', async ({ page }) => {
   const crm = new CrmPage(page);
   await crm.open(gateway.url);
   await page.waitForTimeout(1_500);
-  expect(await crm.elements.count()).toBe(4);
+  expect(await crm.all.count()).toBe(7);
   expect(sockets).toHaveLength(1);
 });
 
@@ -115,14 +127,14 @@ test('the explanation opens by keyboard over the host’s header, and Escape giv
   const crm = new CrmPage(page);
   await crm.open(gateway.url);
   await page.setViewportSize({ width: 1280, height: 300 });
-  const gauge = crm.gauge('response-rate');
+  const gauge = crm.gauge('service-level');
   const button = gauge.locator('.explain-button');
   await button.scrollIntoViewIfNeeded();
   await button.focus();
   await page.keyboard.press('Enter');
   const dialog = gauge.getByRole('dialog');
   await expect(dialog).toBeVisible();
-  await expect(dialog).toContainText('応答率');
+  await expect(dialog).toContainText('サービスレベル');
 
   const top = await dialog.evaluate(node => {
     const { left, top: y, right } = node.getBoundingClientRect();
@@ -197,7 +209,8 @@ test('nothing of the host’s own page is written to', async ({ page }) => {
       for (const node of copy.querySelectorAll('aside > *')) node.remove();
       return copy.outerHTML;
     });
-  await page.goto(`${gateway.url}crm.html`);
+  // Nobody rings an operator whom nobody knows, so that the host has nothing to write either.
+  await page.goto(`${gateway.url}crm.html?agent=nobody`);
   const before = await host();
   await crm.reach('live');
   await page.waitForTimeout(1_500);
