@@ -7,17 +7,22 @@ import { Auditor } from '../../../packages/gateway/src/audit/auditor.js';
 import type { Socket } from 'socket.io';
 import type { Access } from '../../../packages/gateway/src/server/access.js';
 import { Admission } from '../../../packages/gateway/src/server/sockets/admission.js';
-import { Answers, noAnswers } from '../../../packages/gateway/src/server/sockets/answers.js';
+import {
+  Answers,
+  noAnswers,
+  type AnswerTable,
+} from '../../../packages/gateway/src/server/sockets/answers.js';
 import { Connection, type EngineSocket } from '../../../packages/gateway/src/server/sockets/connection.js';
 import { createCounts } from '../../../packages/gateway/src/server/sockets/counts.js';
-import { beatBytes, heldBytes } from '../../../packages/gateway/src/server/sockets/limits.js';
+import { beatBytes, heldBytes, mostPagesAsked } from '../../../packages/gateway/src/server/sockets/limits.js';
 import { foldedStreams } from '../../../packages/gateway/src/server/stream-source.js';
 import type { FoldedLog } from '../../../packages/gateway/src/server/folded-log.js';
 import { Line, type LineHost } from '../../../packages/gateway/src/server/sockets/line.js';
 import { LineRights } from '../../../packages/gateway/src/server/sockets/rights.js';
 import { Turns } from '../../../packages/gateway/src/server/sockets/turns.js';
 import { createViewCache } from '../../../src/data/feed/protocol/views.js';
-import { FakeTime } from '../../support/fake-time.js';
+import { FakeTime, settle } from '../../support/fake-time.js';
+import { openProjection } from '../../support/protocol.js';
 
 const access: Access = {
   subject: 'a',
@@ -39,7 +44,7 @@ class FakeEngine extends EventEmitter {
 }
 
 /** A line whose client neither reads nor writes, and what was sent on it. */
-function deafLine() {
+function deafLine(table: AnswerTable = noAnswers, projection: Access['projection'] = () => null) {
   const time = new FakeTime();
   const counts = createCounts();
   const engine = new FakeEngine();
@@ -52,7 +57,8 @@ function deafLine() {
   };
   const connection = new Connection(engine as unknown as EngineSocket, time, counts);
   const folded = { epoch: 'e1', isRevoked: () => false, stream: () => undefined };
-  const options = { authorize: () => access, ready: Promise.resolve(), folded: () => folded, time };
+  const reader = { ...access, projection };
+  const options = { authorize: () => reader, ready: Promise.resolve(), folded: () => folded, time };
   const host: LineHost = {
     node: 'a',
     streams: foldedStreams(() => folded as unknown as FoldedLog),
@@ -61,12 +67,12 @@ function deafLine() {
     behindMs: () => 0,
     onError: error => assert.fail(String(error)),
     views: createViewCache(),
-    answers: new Answers(noAnswers, time),
+    answers: new Answers(table, time),
     counts,
     turns: new Turns(time),
   };
   const handshake = { remoteAddress: '', headers: {}, auth: {} };
-  const rights = new LineRights(new Admission(options), handshake, access);
+  const rights = new LineRights(new Admission(options), handshake, reader);
   const auditor = new Auditor(noAuditLog, time);
   const viewings = auditor.viewings('a', handshake);
   const line = new Line(host, socket as unknown as Socket, connection, { rights, viewings, trace: noTrace });
@@ -118,4 +124,23 @@ suite('what waits for a page', () => {
     }
     assert.deepEqual(counts.closed.all, {});
   });
+});
+
+test('a page that asks on and on is told to wait while its answers are looked for', async () => {
+  let asked = 0;
+  let answer = (): void => undefined;
+  const found = new Promise<null>(resolve => (answer = () => resolve(null)));
+  const pages = new Map([['rfm', () => ((asked += 1), found)]]);
+  const { counts, pass, say } = deafLine({ pages, commands: new Map() }, () => openProjection);
+  for (let ref = 1; ref <= mostPagesAsked + 2; ref++) {
+    say('page', { ref, s: 'rfm/a', limit: 1 });
+    pass(100);
+    await settle();
+  }
+  assert.deepEqual([asked, counts.refused.all], [mostPagesAsked, { 'too-many': 2 }]);
+  answer();
+  await settle();
+  say('page', { ref: 99, s: 'rfm/a', limit: 1 });
+  await settle();
+  assert.equal(asked, mostPagesAsked + 1);
 });

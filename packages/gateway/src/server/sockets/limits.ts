@@ -35,6 +35,8 @@ export const expiresSoonAt = 0.85;
 
 /** How many entries a page may ask for at once. */
 export const maxPageEntries = 200;
+/** Pages that are looked for at once for one socket; who asks for more would keep all others waiting. One of ours asks no more. */
+export const mostPagesAsked = 16;
 /** How long a command's result is known by its id, and how many of one subject are. */
 export const resultsKeptMs = 600_000;
 /** The same of what may be shown for half a minute. */

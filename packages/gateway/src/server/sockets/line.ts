@@ -21,7 +21,7 @@ import type { StreamSource } from '../stream-source.js';
 import type { Answers } from './answers.js';
 import type { Connection } from './connection.js';
 import type { Closing, SocketCounts } from './counts.js';
-import { beatBytes, connectTimeoutMs, heldBytes, messageRate } from './limits.js';
+import { beatBytes, connectTimeoutMs, heldBytes, messageRate, mostPagesAsked } from './limits.js';
 import { LineStreams } from './line-streams.js';
 import type { LineRights } from './rights.js';
 import type { Turns } from './turns.js';
@@ -66,6 +66,8 @@ export class Line {
   readonly #sender: Sender;
   readonly #budget: TokenBucket;
   readonly #openedAt: number;
+  /** Without an answer yet. */
+  #pagesAsked = 0;
   /** Tokens are looked at one after the other, in the order they came. */
   #renewals: Promise<void> = Promise.resolve();
 
@@ -163,8 +165,13 @@ export class Line {
         );
         return this.#promise(renewed, message.ref, later);
       },
-      page: (message, later) =>
-        this.#promise(one(answers.page(message, rights, this.#trace)), message.ref, later),
+      page: (message, later) => {
+        const { ref } = message;
+        if (this.#pagesAsked >= mostPagesAsked) return [{ type: 'error', code: 'too-many', ref }];
+        this.#pagesAsked += 1;
+        const answer = answers.page(message, rights, this.#trace).finally(() => (this.#pagesAsked -= 1));
+        return this.#promise(one(answer), ref, later);
+      },
       cmd: (message, later) =>
         this.#promise(one(answers.command(message, rights, this.#trace)), message.ref, later),
     };
