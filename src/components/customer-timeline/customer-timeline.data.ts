@@ -34,6 +34,7 @@ const timelineDataSchema = object({
   profile: object({
     key: string(),
     state: optional(picklist(['known', 'stranger', 'erased']), 'known'),
+    name: orNull(string()),
     maskedName: orNull(string()),
     addresses: optional(
       array(
@@ -81,7 +82,7 @@ export function parseTimelineData(value: unknown, zoneName: string): ParsedTimel
     if (typeof read === 'string') return { problem: `data.entries.${at}: ${read}` };
     entries.push(read);
   }
-  const person = { name: null, kana: null, since: null, attributes: [], closeAttributes: [], merged: [] };
+  const person = { kana: null, since: null, attributes: [], closeAttributes: [], merged: [] };
   return {
     given: givenHistory({
       profile: { ...person, ...profile },

@@ -124,7 +124,7 @@ function pinDial({ entry }: Pin, { desk, profile, speech }: PinParts): unknown {
   const ref = entry.facts.addressRef;
   const address = profile?.addresses.find(one => one.ref === ref);
   if (address && address.kind !== 'phone') return nothing;
-  const whom = address?.masked ?? profile?.maskedName ?? '';
+  const whom = address?.masked ?? profile?.name ?? profile?.maskedName ?? '';
   const wish = { ref, number: address?.whole, customer: profile?.key };
   return dialButton({ desk, wish, language: speech.language, whom });
 }

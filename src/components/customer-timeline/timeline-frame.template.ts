@@ -13,14 +13,14 @@ import { timelineMessages } from './customer-timeline.messages.js';
 
 const dayMs = 86_400_000;
 
-/** "木村 ●● 様・3か月で11件": whose it is as far as the reader may see, how much there is. */
+/** "木村 彩 様・3か月で11件": whose it is as far as the reader may see, as the card says it, and how much there is. */
 export function subtitleText(
   { profile, count, first }: TimelineFacts,
   now: Instant,
   language: Language,
 ): string {
   const words = timelineMessages[language];
-  const name = profile?.maskedName ?? null;
+  const name = profile?.name ?? profile?.maskedName ?? null;
   const whose = name === null ? (profile?.addresses[0]?.masked ?? '') : words.whose(name);
   const many = count === null || count === 0 ? '' : formatNumber(count, language);
   const days = first === null ? 0 : Math.floor((now - first) / dayMs);

@@ -164,10 +164,11 @@ export class TimelineWindow implements ReactiveController {
     this.#resizes.observe(scroller);
   }
 
-  /** It is told after the first drawing too, which has measured already. */
+  /** It is told after the first drawing too, which has measured already. What is opened has another height at another width. */
   #resized(scroller: HTMLElement): void {
-    if (scroller.clientHeight === this.#viewHeight && isSameMeasures(measuresOf(scroller), this.#measures))
-      return;
+    const isSame =
+      scroller.clientHeight === this.#viewHeight && isSameMeasures(measuresOf(scroller), this.#measures);
+    if (isSame && this.#opened.size === 0) return;
     this.#isResized = true;
     this.#again();
   }

@@ -137,6 +137,16 @@ describe('mado-customer-timeline', () => {
       expect(text(element, '[part="label"]')).to.equal('History K●●●●● Kimura · 20 entries in 3 months');
     });
 
+    it('says the whole name to whoever may see it, as the card beside it does', async () => {
+      const whole = { ...ordinary, profile: { ...ordinary.profile, name: 'Aya Kimura' } };
+      const { element } = await mountFed(page, whole);
+      expect(text(element, '[part="label"]')).to.equal('History Aya Kimura · 20 entries in 3 months');
+      element.data = given({ ...whole, entries: only('e-25').entries });
+      await page.settle();
+      console.log(element.shadowRoot?.textContent);
+      expect(text(element, '[part="label"]')).to.include('Aya Kimura · 1 entry');
+    });
+
     it('speaks Japanese', async () => {
       const { element } = await mountFed(page, ordinaryHistory('ja'), { attributes: { lang: 'ja' } });
       expect(text(element, '[part="label"]')).to.equal('応対履歴 木村 ●● 様・3か月で20件');

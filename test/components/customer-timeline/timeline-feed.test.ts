@@ -155,6 +155,20 @@ describe('mado-customer-timeline and a long history', () => {
     expect(text(element, '.news')).to.equal('1 new entry');
   });
 
+  it('what is opened has room at any width', async () => {
+    const mounted = await mountFed(page, ordinary, { width: '1200px', height: '60em' });
+    const { element } = mounted;
+    one(element, '.row[data-key="e-23"] .what').click();
+    await mounted.settle();
+    for (const width of ['1200px', '258px', '600px']) {
+      element.style.inlineSize = width;
+      await mounted.settle();
+      const { bottom } = one(element, '.row[data-key="e-23"]').getBoundingClientRect();
+      const next = keys(element)[keys(element).indexOf('e-23') + 1] ?? '';
+      expect(placeOf(mounted, next), width).to.be.closeTo(bottom, 2);
+    }
+  });
+
   it('a row with the focus stays in the page however far is scrolled', async () => {
     const mounted = await mountFed(page, longHistory('en', 150));
     const first = one(mounted.element, '.row');
