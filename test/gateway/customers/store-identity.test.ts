@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import type { CustomerStore } from '../../../packages/gateway/src/customers/store/customer-store.js';
+import type {
+  CustomerStore,
+  GivenAddress,
+} from '../../../packages/gateway/src/customers/store/customer-store.js';
 import { normaliseAddress } from '../../../packages/gateway/src/customers/store/normalise-address.js';
+import { LinkedStore, type StoreLinks } from '../../../packages/gateway/src/customers/store/linked-store.js';
 import { openCustomerStore } from '../../../packages/gateway/src/customers/store/open-store.js';
 import { countedNames, given, storeFixture } from '../../support/customer-store.js';
 
@@ -127,6 +131,34 @@ suite('whose an address is', () => {
         ['email', 'hana@example.jp', null, false],
       ],
     );
+  });
+
+  test('that nobody has seen gets its reference together with all that come at once', async context => {
+    const { store: real } = storeFixture(context);
+    const asked: unknown[] = [];
+    const writing = {
+      generation: 0,
+      ask: (_method: string, addresses: readonly GivenAddress[]) => {
+        asked.push(addresses);
+        return Promise.resolve(addresses.map(({ value }) => ({ ref: value, customers: [] })));
+      },
+      close: () => Promise.resolve(),
+    };
+    const reader = { resolve: ({ value }: GivenAddress) => (value === '110' ? null : undefined) };
+    const links = { reader, writing, reading: writing, close: () => undefined } as unknown as StoreLinks;
+    const store = new LinkedStore(links);
+    const values = ['1', '110', '2'];
+    const resolve = (value: string) => store.resolve({ kind: 'phone', value });
+    assert.deepEqual(
+      (await Promise.all(values.map(resolve))).map(found => found?.ref),
+      ['1', undefined, '2'],
+    );
+    assert.equal((await resolve('3'))?.ref, '3');
+    assert.equal(asked.length, 2);
+    const phones = ['03-1234-5678', '110', '03-1234-5679', '+81312345678'];
+    const found = await Promise.all(phones.map(value => real.resolve({ kind: 'phone', value })));
+    const refs = found.map(each => each?.ref);
+    assert.deepEqual([refs[1], refs[0] === refs[3], refs[0] === refs[2]], [undefined, true, false]);
   });
 
   test('is learnt by a reference', async context => {

@@ -30,10 +30,17 @@ export interface StoreLinks {
   readonly close: () => void;
 }
 
+interface Unseen {
+  readonly addresses: GivenAddress[];
+  readonly resolved: Promise<readonly (ResolvedAddress | null)[]>;
+}
+
 /** A store that reads a few rows itself, and asks others for all else. */
 export class LinkedStore implements CustomerStore {
   readonly #links: StoreLinks;
   readonly #writes = new Set<Promise<unknown>>();
+  /** Addresses that nobody has seen, on their way to get their references together: each writing waits for the disk. */
+  #unseen: Unseen | null = null;
 
   constructor(links: StoreLinks) {
     this.#links = links;
@@ -49,7 +56,10 @@ export class LinkedStore implements CustomerStore {
 
   async resolve(address: GivenAddress): Promise<ResolvedAddress | null> {
     const known = this.#links.reader.resolve(address);
-    return known === undefined ? this.#write('resolve', address) : known;
+    if (known !== undefined) return known;
+    const { addresses, resolved } = (this.#unseen ??= this.#gather());
+    const place = addresses.push(address) - 1;
+    return (await resolved)[place] ?? null;
   }
 
   addressOf(ref: string): HeldAddress | null {
@@ -134,6 +144,16 @@ export class LinkedStore implements CustomerStore {
     await Promise.allSettled(this.#writes);
     await Promise.all([reading.close(), writing.close()]);
     close();
+  }
+
+  /** Whatever is asked for in the same turn goes together. */
+  #gather(): Unseen {
+    const addresses: GivenAddress[] = [];
+    const resolved = Promise.resolve().then(() => {
+      this.#unseen = null;
+      return this.#write('resolve', addresses);
+    });
+    return { addresses, resolved };
   }
 
   #write<M extends keyof WriteCalls>(

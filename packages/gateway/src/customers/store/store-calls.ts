@@ -19,7 +19,7 @@ import { StoreWriter, type WriterOptions } from './store-writer.js';
 
 /** What writes: asked of one thread, so that all of this process is written in one order. */
 export interface WriteCalls {
-  resolve(address: GivenAddress): ResolvedAddress | null;
+  resolve(addresses: readonly GivenAddress[]): readonly (ResolvedAddress | null)[];
   learn(call: { readonly customer: string; readonly ref: string }): boolean;
   put(call: {
     readonly inputs: readonly HistoryInput[];
@@ -43,7 +43,7 @@ export interface ReadCalls {
 export function writeCalls(database: Database.Database, options: WriterOptions): WriteCalls {
   const writer = new StoreWriter(database, options);
   return {
-    resolve: address => writer.resolve(address),
+    resolve: addresses => writer.resolve(addresses),
     learn: ({ customer, ref }) => writer.learn(customer, ref),
     put: ({ inputs, mark }) => writer.put(inputs, mark),
     merge: ({ child, into }) => writer.merge(child, into),

@@ -43,13 +43,8 @@ export class StoreWriter {
     this.#country = country;
   }
 
-  resolve({ kind, value }: GivenAddress): ResolvedAddress | null {
-    const normal = normaliseAddress(kind, value, this.#country);
-    if (normal === null) return null;
-    return this.#queries.transaction(() => {
-      const { ref, n } = this.#identities.addressOf(kind, normal);
-      return { ref, customers: this.#identities.customers.personsOf(n) };
-    });
+  resolve(addresses: readonly GivenAddress[]): readonly (ResolvedAddress | null)[] {
+    return this.#queries.transaction(() => addresses.map(address => this.#resolved(address)));
   }
 
   learn(key: string, ref: string): boolean {
@@ -111,6 +106,13 @@ export class StoreWriter {
   /** What is gone from the pages stands in the write-ahead log still. */
   #emptyJournal(): void {
     this.#queries.all('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
+  #resolved({ kind, value }: GivenAddress): ResolvedAddress | null {
+    const normal = normaliseAddress(kind, value, this.#country);
+    if (normal === null) return null;
+    const { ref, n } = this.#identities.addressOf(kind, normal);
+    return { ref, customers: this.#identities.customers.personsOf(n) };
   }
 
   #putProfile(input: ProfileInput, change: number): PutResult {
