@@ -22,15 +22,20 @@ export interface CaseFilter {
   readonly list: 'cases';
 }
 
-/** What is asked of the stream `customers`: by words, or by keys that are known. */
+/**
+ * What is asked of the stream `customers`: by words, by keys that are known, or what stands behind the reference of a
+ * contact that is nobody's (`address|ref`).
+ */
 export type CustomerFilter =
-  | { readonly text: string; readonly keys?: undefined }
-  | { readonly keys: readonly string[]; readonly text?: undefined };
+  | { readonly text: string; readonly keys?: undefined; readonly ref?: undefined }
+  | { readonly keys: readonly string[]; readonly text?: undefined; readonly ref?: undefined }
+  | { readonly ref: string; readonly text?: undefined; readonly keys?: undefined };
 
-/** `cmd reveal`: one address whole, for 30 s. */
+/** `cmd reveal`: one address whole, for 30 s; of a customer, or of an offer that matches none. */
 export interface RevealArgs {
-  readonly customer: string;
   readonly ref: string;
+  readonly customer?: string | undefined;
+  readonly contact?: string | undefined;
   readonly purpose: string;
 }
 

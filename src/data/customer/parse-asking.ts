@@ -52,13 +52,14 @@ export function parseCustomerAsking(input: unknown): Parsed<EntryFilter | CaseFi
   return typeof given === 'object' && 'list' in given ? parseCaseFilter(given) : parseEntryFilter(given);
 }
 
-/** The filter of a page of the stream `customers`: some words, or some keys. */
+/** The filter of a page of the stream `customers`: some words, some keys, or a reference. */
 export const parseCustomerFilter: (input: unknown) => Parsed<CustomerFilter> = parserOf(
   v.union(
     [
       v.strictObject({ text: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longestText)) }),
       v.strictObject({ keys: v.pipe(v.array(idField), v.minLength(1), v.maxLength(mostKeysAsked)) }),
+      v.strictObject({ ref: idField }),
     ],
-    `Give a text of 1 to ${longestText} characters, or 1 to ${mostKeysAsked} keys, and not both.`,
+    `Give a text of 1 to ${longestText} characters, 1 to ${mostKeysAsked} keys or a ref, and one of them alone.`,
   ),
 );

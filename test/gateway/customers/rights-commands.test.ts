@@ -115,6 +115,24 @@ describe('reveal', () => {
       assert.equal(codeOf(await ask('reveal', args, role)), 'denied');
   });
 
+  test('gives the address of a contact of nobody to whoever it is with', async () => {
+    const { ask, unknown, offers, recording } = await desk();
+    const args = { contact: 'c1', ref: unknown?.ref, ...why };
+    assert.equal(resultOf(await ask('reveal', args))['value'], '03-1234-5678');
+    assert.deepEqual(recording.acts.at(0)?.detail, { ref: unknown?.ref, contact: 'c1' });
+    assert.deepEqual(recording.acts.at(-1)?.detail, {
+      key: `revealed|${unknown?.ref}`,
+      contact: 'c1',
+      kind: 'phone',
+    });
+    for (const role of ['supervisor', 'manager', 'wall'] as const)
+      assert.equal(codeOf(await ask('reveal', args, role)), 'denied', 'it is with the operator alone');
+    assert.equal(codeOf(await ask('reveal', { ...args, contact: 'c2' })), 'denied');
+    assert.equal(codeOf(await ask('reveal', { ref: unknown?.ref, ...why })), 'denied');
+    offers.delete('offer|c1', 0);
+    assert.equal(codeOf(await ask('reveal', args)), 'denied', 'it is over');
+  });
+
   test('asks for a purpose, and for an address of that customer', async () => {
     const { ask, phone, unknown, recording } = await desk();
     const reveal = (args: Readonly<Record<string, unknown>>) => ask('reveal', args, 'supervisor');

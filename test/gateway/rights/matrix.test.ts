@@ -31,7 +31,7 @@ const families = [
   ...(['site', 'queue', 'staff', 'now', 'day', 'interval', 'minute', 'agent', 'source'] as const),
   ...(['meta', 'cell', 'earlier', 'part', 'segment', 'move', 'due'] as const),
   ...(['target', 'due-customer', 'totals', 'extract', 'extracted'] as const),
-  ...(['me', 'offer', 'dialled', 'revealed', 'match', 'profile', 'habits'] as const),
+  ...(['me', 'offer', 'dialled', 'revealed', 'match', 'address', 'profile', 'habits'] as const),
   ...(['sales', 'pinned', 'entry', 'case'] as const),
   ...(['alert', '__proto__', 'toString'] as const),
 ] as const;

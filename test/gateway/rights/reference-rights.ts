@@ -46,6 +46,7 @@ const known: Readonly<Record<string, string>> = {
   'operator me': 'name state reason since counters',
   'operator offer': 'channel direction queueId state offeredAt customerKey candidates addressRef withheld',
   'operator dialled': 'ref contactId',
+  'operator revealed': 'ref kind value until',
   'customer profile': `key state name kana maskedName since merged ${listed('addresses', address)} ${listed('attributes', attribute)} ${listed('closeAttributes', attribute)}`,
   'customer habits':
     'entries first lastContact bestHour bestChannel csatSum csatAnswers lastCsat lastNps promisesKept promisesBroken channels revision',
@@ -61,6 +62,7 @@ const known: Readonly<Record<string, string>> = {
   'customer revealed': 'ref kind value until',
   'customer dialled': 'ref contactId',
   'customers totals': 'matches',
+  'customers address': address,
   'customers match': `key name kana maskedName since lastContactAt matchedBy ${listed('addresses', address)}`,
 };
 const counted =
@@ -105,7 +107,7 @@ export function mayKnow(
     if (kind === 'customer' || kind === 'customers') {
       const id = kind === 'customer' ? rest.join('/') : null;
       if (kind === 'customer' ? id === '' : rest.length > 0) return false;
-      if (field === 'addresses.whole' && !wholeFor.includes(role)) return false;
+      if (['addresses.whole', 'whole'].includes(field) && !wholeFor.includes(role)) return false;
       return seesCustomer(asker, role, id, family, field);
     }
     if (kind === 'operator')
@@ -125,6 +127,7 @@ export function mayKnow(
 /** Managers see neither name nor words, operators whom they serve; of whoever they find no name. */
 function seesCustomer(asker: Asker, role: string, id: string | null, family: string, field: string): boolean {
   if (role === 'wall') return false;
+  if (family === 'address') return role === 'operator' || role === 'supervisor';
   if (id === null) return role === 'supervisor' || !['name', 'kana'].includes(field);
   if (role === 'supervisor') return true;
   if (role === 'operator') return asker.agent !== undefined && asker.serves?.includes(id) === true;

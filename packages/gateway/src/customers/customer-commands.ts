@@ -32,7 +32,7 @@ export function customerCommands(
       ['identify', identifyCommand(options)],
     ]),
     told: new Map([
-      ['reveal', args => keysTold(args, { customer, ref })],
+      ['reveal', args => keysTold(args, { customer, ref, contact })],
       ['dial', args => keysTold(args, { ref, customer, contact })],
       ['identify', args => keysTold(args, { contact, customer })],
     ]),

@@ -4,9 +4,10 @@ import type { DialArgs, DialledRecord, TimeSource } from 'madoguchi/data';
 import type { Access } from '../server/access.js';
 import { AnswerProblem } from '../server/sockets/answer-problem.js';
 import type { Command } from '../server/sockets/answers.js';
+import { streamOfAddress } from './address-asked.js';
 import { keyArg, readArgs } from './command-args.js';
 import type { DialCall, Dialled, Dialler } from './dialler.js';
-import { offerOf, type Offers } from './offers.js';
+import type { Offers } from './offers.js';
 import type { DialSettings } from './settings.js';
 import type { CustomerStore, HeldAddress } from './store/customer-store.js';
 import { SubjectLimit } from './subject-limit.js';
@@ -34,7 +35,7 @@ export function dialCommand(options: DialOptions): Command {
     const { ref, customer, contact } = readArgs(schema, args);
     const held = store.addressOf(ref);
     const asked = { ref, customer: customer ?? undefined, contact: contact ?? undefined };
-    const s = held && streamOf(held, asked, by, options);
+    const s = held && streamOfAddress(held, 'dialled', asked, by, options);
     if (!held || !s) return null;
     if (held.kind !== 'phone')
       throw new AnswerProblem('malformed', { field: 'ref', reason: 'it is no phone number.' });
@@ -50,22 +51,6 @@ export function dialCommand(options: DialOptions): Command {
       ...(value.contactId !== null && { told: { contact: value.contactId } }),
     };
   };
-}
-
-/** Where the answer belongs; `null`: it is not for him to call there, or the number is nobody's of whom he asks. */
-function streamOf(
-  { customers }: HeldAddress,
-  { ref, customer, contact }: DialArgs,
-  by: Access,
-  { store, offers }: DialOptions,
-): string | null {
-  const isCustomers = customer !== undefined && customers.includes(store.personOf(customer));
-  const isOffers = contact !== undefined && offerOf(offers, by, contact)?.addressRef === ref;
-  const streams = [
-    ...(isCustomers ? [`customer/${customer}`] : []),
-    ...(isOffers ? [`operator/${by.agent}`] : []),
-  ];
-  return streams.find(s => by.projection(s)?.project(`dialled|${ref}`, {}) !== undefined) ?? null;
 }
 
 function callOf({ value: number }: HeldAddress, { customer, contact }: DialArgs, by: Access): DialCall {

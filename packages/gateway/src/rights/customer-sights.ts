@@ -102,14 +102,18 @@ export function customerFamilies(whole: Readers): StreamSights['families'] {
   };
 }
 
-/** Of what is found by words: an operator sees no name of whoever he doesn't serve. */
+/** Of what is found: an operator sees no name of whoever he doesn't serve. An address alone is for who answers it. */
 export function matchFamilies(whole: Readers): StreamSights['families'] {
   const match: FieldSights<MatchRecord> = {
     ...each(['key', 'maskedName', 'since', 'lastContactAt', 'matchedBy'], readers),
     ...each(['name', 'kana'], leads),
     addresses: { each: address(whole) },
   };
-  return { match, totals: each(['matches'], readers) };
+  const caller: FieldSights<AddressRecord> = {
+    ...each(['ref', 'kind', 'masked', 'label', 'shared'], closest),
+    whole: whole.filter(role => closest.includes(role)),
+  };
+  return { match, address: caller, totals: each(['matches'], readers) };
 }
 
 /** Nobody else's: the operator's own. */
@@ -120,5 +124,5 @@ const offer: FieldSights<OfferRecord> = {
   ...each(['customerKey', 'candidates', 'addressRef', 'withheld'], own),
 };
 
-/** Of an operator's own stream; of a contact of nobody that is known, he dials by it. */
-export const operatorFamilies: StreamSights['families'] = { me, offer, dialled };
+/** Of an operator's own stream; of a contact of nobody that is known, he dials and reveals by it. */
+export const operatorFamilies: StreamSights['families'] = { me, offer, dialled, revealed };

@@ -25,6 +25,7 @@ import { customerCommands, customerKeys } from '../customer-commands.js';
 import type { Dialler } from '../dialler.js';
 import { identifyEvents } from '../identify-events.js';
 import { createMasking, type Masking } from '../masking.js';
+import type { Offers } from '../offers.js';
 import { servesPerson } from '../serving.js';
 import type { CustomersSettings } from '../settings.js';
 import type { CustomerStore } from '../store/customer-store.js';
@@ -103,15 +104,15 @@ export class CustomerDesk {
     this.#turns = new Turns(time);
     this.#open = this.#openStreams(options, shown);
     this.streams = new Map([customerKind, searchStream].map(kind => [kind, this.#open]));
+    const offers: Offers = agent => folded().stream(`operator/${agent}`);
     const commands = customerCommands({
-      ...{ store, settings, masking, time },
+      ...{ store, settings, masking, time, offers },
       dialler: options.dialler ?? null,
       isRemembered: options.auditor.isRemembering,
-      offers: agent => folded().stream(`operator/${agent}`),
       append: options.append,
       now: () => clock.now(),
     });
-    this.answers = { pages: customerPages({ store, shown, inSlices: slicesOf(time) }), ...commands };
+    this.answers = { pages: customerPages({ store, shown, offers, inSlices: slicesOf(time) }), ...commands };
     const serves: Situation['serves'] = (agent, key) => folded().serves(agent, key, settings.accessMs);
     this.situation = situationOf(servesPerson(serves, store), settings.wholeAddresses);
     this.identify = identifyEvents(store, masking);

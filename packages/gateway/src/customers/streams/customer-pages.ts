@@ -12,6 +12,7 @@ import {
 import type { Access } from '../../server/access.js';
 import { AnswerProblem } from '../../server/sockets/answer-problem.js';
 import type { EntryPage, PageSource } from '../../server/sockets/answers.js';
+import { isOffered, type Offers } from '../offers.js';
 import type { CustomerStore } from '../store/customer-store.js';
 import { customerKind, customerOf, searchStream } from './customer-streams.js';
 import type { ShownRecords } from './shown-records.js';
@@ -19,6 +20,7 @@ import type { ShownRecords } from './shown-records.js';
 export interface CustomerPagesOptions {
   readonly store: CustomerStore;
   readonly shown: ShownRecords;
+  readonly offers: Offers;
   /** Does what takes long a part at a time. */
   readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
 }
@@ -27,7 +29,7 @@ export interface CustomerPagesOptions {
 export function customerPages(options: CustomerPagesOptions): ReadonlyMap<string, PageSource> {
   return new Map<string, PageSource>([
     [customerKind, (query, by) => historyPage(query, by, options)],
-    [searchStream, query => (query.s === searchStream ? searchPage(query, options) : null)],
+    [searchStream, (query, by) => (query.s === searchStream ? peoplePage(query, by, options) : null)],
   ]);
 }
 
@@ -72,12 +74,39 @@ function readsWords(by: Access, stream: string): boolean {
   return (seen?.['content'] ?? null) !== null;
 }
 
+async function peoplePage(
+  { filter: asked, limit }: PageQueryMessage,
+  by: Access,
+  options: CustomerPagesOptions,
+): Promise<EntryPage | null> {
+  const filter: CustomerFilter = given(parseCustomerFilter(asked ?? {}));
+  return filter.ref === undefined ? searchPage(filter, limit, options) : addressPage(filter.ref, by, options);
+}
+
+/** The address of a contact, for whoever it is offered to, and for who finds people that nobody called for. */
+function addressPage(
+  ref: string,
+  by: Access,
+  { store, shown, offers }: CustomerPagesOptions,
+): EntryPage | null {
+  const held = readsNames(by) || isOffered(offers, by, ref) ? store.addressOf(ref) : null;
+  if (!held) return null;
+  const { customers, ...address } = held;
+  const value = shown.address({ ...address, ref, label: null, shared: customers.length > 1 });
+  return { entries: [{ key: `address|${ref}`, value }], next: null, totals: {}, told: { by: 'ref', ref } };
+}
+
+function readsNames(by: Access): boolean {
+  const seen = by.projection(searchStream)?.project('match|', { name: '' });
+  return (seen?.['name'] ?? null) !== null;
+}
+
 /** The operation log is told whom somebody found, and never by which words. */
 async function searchPage(
-  { filter: asked, limit }: PageQueryMessage,
+  filter: Exclude<CustomerFilter, { readonly ref: string }>,
+  limit: number,
   { store, shown }: CustomerPagesOptions,
 ): Promise<EntryPage> {
-  const filter: CustomerFilter = given(parseCustomerFilter(asked ?? {}));
   const found = filter.keys === undefined ? await store.search(filter.text) : store.match(filter.keys);
   const matches = found.slice(0, limit);
   return {

@@ -60,6 +60,16 @@ export class ShownRecords {
     return { ...match, maskedName: this.#maskedName(match.name), addresses: this.#addresses(addresses) };
   }
 
+  /** Where no role may see it whole it doesn't get into a record at all. */
+  address({ value, ...address }: StoredAddress): AddressRecord {
+    const isForSomebody = this.#settings.wholeAddresses.length > 0;
+    return {
+      ...address,
+      masked: this.#masking.address({ kind: address.kind, value }),
+      whole: isForSomebody ? value : null,
+    };
+  }
+
   /** What a person wrote into a field that is meant for something else. */
   text(text: string | null): string | null {
     return text === null ? null : this.#masking.text(text);
@@ -69,14 +79,8 @@ export class ShownRecords {
     return name === null ? null : this.#masking.name(name);
   }
 
-  /** Where no role may see them whole they don't get into a record at all. */
   #addresses(addresses: readonly StoredAddress[]): readonly AddressRecord[] {
-    const isForSomebody = this.#settings.wholeAddresses.length > 0;
-    return addresses.map(({ value, ...address }) => ({
-      ...address,
-      masked: this.#masking.address({ kind: address.kind, value }),
-      whole: isForSomebody ? value : null,
-    }));
+    return addresses.map(address => this.address(address));
   }
 
   #attributes(values: StoredProfile['attributes'], close: boolean): readonly AttributeRecord[] {
