@@ -1,7 +1,7 @@
 import type { HabitsRecord, MatchRecord, SalesRecord } from '../../src/data/customer/index.js';
 import { AskError } from '../../src/data/model/asking.js';
 import type { FeedSession } from '../../src/data/model/stream.js';
-import { customerKey, customerStream, historyRecords, now, ordinaryHistory } from './history.js';
+import { customerKey, customerStream, historyRecords, now, ordinaryHistory, timeZone } from './history.js';
 import type { Still } from './still-store.js';
 
 type Language = 'ja' | 'en';
@@ -104,10 +104,13 @@ export function noOrders(language: Language): SalesRecord {
 
 type Records = Readonly<Record<string, unknown>>;
 
+/** What a gateway tells of the site, whose time a card tells. */
+const site = { timeZone, dayStart: '09:00', today: '2026-04-01', profile: 'campaign', basis: 'event' };
+
 /** Everything a gateway tells of the customer of the pictures, for a card. */
 export function chartRecords(language: Language, part: Records = {}): Records {
   const history = historyRecords(ordinaryHistory(language));
-  return { ...history, habits: chartHabits(language), sales: salesOf(language), ...part };
+  return { ...history, site, habits: chartHabits(language), sales: salesOf(language), ...part };
 }
 
 /** What their entries tell together, of a customer who was called and asked often enough. */
