@@ -4,6 +4,7 @@ import {
   durationField,
   flagField,
   idField,
+  dayOrInstantField,
   instantField,
   scoreField,
   wordField,
@@ -197,7 +198,7 @@ export function profileFields(zone: Zone) {
   return {
     name: ownWord,
     kana: ownWord,
-    since: instantField(zone),
+    since: dayOrInstantField(zone),
     phones: v.pipe(
       v.array(labelled, issue => `Expected a list of phone numbers, got ${kindOf(issue)}.`),
       v.maxLength(20, 'More than 20 phone numbers: give those that are in use.'),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { endsInLeapSecond, parseIso } from './civil.js';
+import { endsInLeapSecond, epochDay, parseIso } from './civil.js';
 import { quoted } from './parsed.js';
 import type { Zone } from './time.js';
 
@@ -74,6 +74,18 @@ export const instantField = (zone: Zone) =>
       return NEVER;
     }),
   );
+
+/** A day, `2026-04-01`: its beginning in the zone; or an instant. Read as epoch milliseconds. */
+export const dayOrInstantField = (zone: Zone) =>
+  v.pipe(
+    v.unknown(),
+    v.transform(input => (isDay(input) ? zone.startOfDay(input) : input)),
+    instantField(zone),
+  );
+
+function isDay(input: unknown): input is string {
+  return typeof input === 'string' && epochDay(input) !== undefined;
+}
 
 /** The instant, or the reason why there is none. */
 export function readInstant(input: unknown, zone: Zone): number | string {

@@ -133,6 +133,11 @@ describe('a profile', () => {
     });
   });
 
+  test('is since a day as well as since an instant, as lists of customers have it', () => {
+    const { since } = taken({ ...customer, since: '2020-01-01' }).patch as { readonly since?: number };
+    assert.equal(since, Date.parse('2020-01-01T00:00:00+09:00'));
+  });
+
   test('needs no key where an address says who it is', () => {
     const profile = taken({ kind: 'customer', number: 'M-1', name: 'Ann' });
     assert.deepEqual(profile.whom, { number: 'M-1' });
@@ -146,6 +151,7 @@ describe('a profile', () => {
     [{ attributes: { skin: {} } }, 'attributes.skin', 'type'],
     [{ attributes: { 'a|b': 1 } }, 'attributes.a|b', 'id'],
     [{ name: 'x'.repeat(201) }, 'name', 'text'],
+    [{ since: '2020-02-30' }, 'since', 'time'],
   ];
   for (const [over, field, code] of refusals) {
     test(`with ${JSON.stringify(over).slice(0, 40)} is refused`, () => {
