@@ -135,7 +135,7 @@ export class HostDesk {
     const tell = (): void => {
       const me = store.stream(stream).records.get('me') as MeRecord | undefined;
       if (typeof me?.name !== 'string') return;
-      say('who', `${me.name}・${this.#words.agentState(me.state)}`);
+      say('who', this.#words.agent(me.name, me.state));
     };
     store.need({ stream, families: ['me'] }, tell);
     tell();

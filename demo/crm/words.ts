@@ -80,7 +80,8 @@ export type OrderState = keyof (typeof orderStates)['ja'];
 export function wordsIn(language: Language) {
   return {
     ...sentences[language],
-    agentState: (state: AgentState): string => agentStates[language][state],
+    agent: (name: string, state: AgentState): string =>
+      [name, agentStates[language][state]].join(language === 'ja' ? '・' : ' · '),
     queue: (id: string): string => queues[language][id] ?? id,
     orderState: (state: OrderState): string => orderStates[language][state],
   };

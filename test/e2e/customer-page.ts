@@ -37,7 +37,7 @@ export class CustomerPage {
       document.addEventListener('mado-screen-pop', event => pops.push((event as CustomEvent).detail), true);
     });
     await this.page.goto(`${url}crm.html${query}`);
-    await expect(this.page.locator('#who')).toContainText('・');
+    await expect(this.page.locator('#who')).toContainText(/[・·]/);
   }
 
   /** The contacts that have popped, in order. */
