@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { suite, test } from 'node:test';
+import { SharedTurns } from '../../../packages/gateway/src/server/shared-turns.js';
 import { EntriesEndpoint } from '../../../packages/gateway/src/customers/streams/post-entries.js';
 import type { PutResult } from '../../../packages/gateway/src/customers/store/customer-store.js';
 import { timeZone, type HistoryInput } from '../../../src/data/index.js';
@@ -28,14 +29,15 @@ function endpointOn(answer: (inputs: readonly HistoryInput[]) => Promise<readonl
       },
     },
     zone: timeZone('Asia/Tokyo'),
-    time: {
+    turns: new SharedTurns({
       monotonic: () => (now += 0.1),
+      wall: () => 0,
       after(_ms, act) {
         seen.pauses += 1;
         setImmediate(act);
         return () => undefined;
       },
-    },
+    }),
     onWritten: () => (seen.written += 1),
     onError: () => (seen.faults += 1),
   });

@@ -6,7 +6,7 @@ import {
   lookEveryMs,
   mostLingering,
 } from '../../../packages/gateway/src/customers/streams/customer-streams.js';
-import { salesWaitMs } from '../../../packages/gateway/src/customers/streams/open-customer.js';
+import { retryMs, salesWaitMs } from '../../../packages/gateway/src/customers/streams/open-customer.js';
 import { keptAnalysisMs } from '../../../packages/gateway/src/cubes/live-cube.js';
 import { ShownRecords } from '../../../packages/gateway/src/customers/streams/shown-records.js';
 import { createMasking } from '../../../packages/gateway/src/customers/masking.js';
@@ -54,8 +54,10 @@ function streamsFixture() {
     now: () => time.wall(),
     time,
     process: 'p1',
-    inTurn: act => Promise.resolve().then(act),
-    inSlices: steps => Promise.resolve(finish(steps)),
+    turns: {
+      act: act => Promise.resolve().then(act),
+      steps: steps => Promise.resolve(finish(steps)),
+    },
     onError: error => faults.push(error),
   });
   const pass = (ms: number) => time.passSettling(ms, 100);
@@ -172,6 +174,37 @@ suite('a customer whom somebody looks at', () => {
     assert.equal(time.pending, 0);
   });
 
+  test('is loading, and costs nobody a socket, while not even the number of the last change can be read', async () => {
+    const { store, streams, faults, pass, opened } = streamsFixture();
+    let isGone = true;
+    Object.defineProperty(store, 'change', {
+      get() {
+        if (isGone) throw new Error('the disk is gone');
+        return 1;
+      },
+    });
+    streams.hold(name);
+    await settle();
+    assert.equal(streams.stream(name), 'loading');
+    assert.ok(faults.length > 0);
+    isGone = false;
+    await pass(retryMs + lookEveryMs);
+    assert.ok(opened().records.has('profile'));
+  });
+
+  test('shows what has changed also where that could not be read at first', async () => {
+    const { store, streams, pass, opened } = streamsFixture();
+    store.set('c1', { name: '木村 花' }, [message('m1', 0)]);
+    streams.hold(name);
+    await settle();
+    await store.erase('c1');
+    store.fault = new Error('the disk is gone');
+    await pass(lookEveryMs);
+    store.fault = null;
+    await pass(retryMs + lookEveryMs);
+    assert.deepEqual([...opened().records.keys()], ['profile']);
+  });
+
   test('is asked for again when it could not be read', async () => {
     const { store, streams, faults, pass, opened } = streamsFixture();
     store.fault = new Error('the disk is gone');
@@ -180,7 +213,7 @@ suite('a customer whom somebody looks at', () => {
     assert.equal(streams.stream(name), 'loading');
     assert.ok(faults.length > 0);
     store.fault = null;
-    await pass(2 * lookEveryMs);
+    await pass(retryMs + lookEveryMs);
     assert.ok(opened().records.has('profile'));
   });
 });

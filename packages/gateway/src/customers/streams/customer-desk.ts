@@ -1,12 +1,10 @@
 import {
-  inSlices,
   recordKey,
   timeZone,
   type AgentRecord,
   type ContactEvent,
   type ContactReading,
   type SalesRecord,
-  type Steps,
   type TimeSource,
 } from 'madoguchi/data';
 import type { Auditor } from '../../audit/auditor.js';
@@ -17,9 +15,9 @@ import type { Logger } from '../../logging/logger.js';
 import { situationOf, type Situation } from '../../rights/situation.js';
 import type { FoldedLog } from '../../server/folded-log.js';
 import type { Route } from '../../server/http.js';
+import { SharedTurns } from '../../server/shared-turns.js';
 import type { EventIdentity } from '../../server/post-events.js';
 import type { AnswerTable } from '../../server/sockets/answers.js';
-import { Turns } from '../../server/sockets/turns.js';
 import type { StreamSource } from '../../server/stream-source.js';
 import { customerCommands, customerKeys } from '../customer-commands.js';
 import type { Dialler } from '../dialler.js';
@@ -95,13 +93,13 @@ export class CustomerDesk {
   readonly #open: CustomerStreams;
   readonly #projector: LogProjector;
   readonly #endpoint: EntriesEndpoint;
-  readonly #turns: Turns;
+  readonly #turns: SharedTurns;
 
   constructor(options: CustomerDeskOptions) {
     const { store, settings, folded, time, clock } = options;
     const masking = createMasking(settings.country);
     const shown = new ShownRecords(masking, settings);
-    this.#turns = new Turns(time);
+    this.#turns = new SharedTurns(time);
     this.#open = this.#openStreams(options, shown);
     this.streams = new Map([customerKind, searchStream].map(kind => [kind, this.#open]));
     const offers: Offers = agent => folded().stream(`operator/${agent}`);
@@ -112,7 +110,7 @@ export class CustomerDesk {
       append: options.append,
       now: () => clock.now(),
     });
-    this.answers = { pages: customerPages({ store, shown, offers, inSlices: slicesOf(time) }), ...commands };
+    this.answers = { pages: customerPages({ store, shown, offers, turns: this.#turns }), ...commands };
     const serves: Situation['serves'] = (agent, key) => folded().serves(agent, key, settings.accessMs);
     this.situation = situationOf(servesPerson(serves, store), settings.wholeAddresses);
     this.identify = identifyEvents(store, masking);
@@ -147,13 +145,11 @@ export class CustomerDesk {
   #openStreams(options: CustomerDeskOptions, shown: ShownRecords): CustomerStreams {
     const { store, time, clock, cubes, process, folded, logger } = options;
     return new CustomerStreams({
-      ...{ store, shown, time, process },
+      ...{ store, shown, time, process, turns: this.#turns },
       sales: keys => cubes.sales(keys),
       salesVersion: () => cubes.version(),
       timeZone: () => folded().site?.timeZone ?? options.timeZone,
       now: () => clock.now(),
-      inTurn: act => inTurn(this.#turns, act),
-      inSlices: slicesOf(time),
       onError: faultTeller(logger, 'customer-failed', 'A customer could not be shown'),
     });
   }
@@ -168,9 +164,9 @@ export class CustomerDesk {
   }
 
   #openEndpoint(options: CustomerDeskOptions, masking: Masking): EntriesEndpoint {
-    const { store, time, logger } = options;
+    const { store, logger } = options;
     return new EntriesEndpoint({
-      ...{ store, time },
+      ...{ store, turns: this.#turns },
       zone: timeZone(options.timeZone),
       words: text => masking.text(text),
       onWritten: () => this.#open.written(),
@@ -188,21 +184,4 @@ function contactsOf(folded: () => FoldedLog): FoldedContacts {
       return (agent as AgentRecord | undefined)?.name ?? null;
     },
   };
-}
-
-function slicesOf(time: TimeSource): <T>(steps: Steps<T>) => Promise<T> {
-  const pause = (): Promise<void> => new Promise(resolve => time.after(0, resolve));
-  return steps => inSlices(steps, { now: () => time.monotonic(), pause });
-}
-
-function inTurn<T>(turns: Turns, act: () => T): Promise<T> {
-  return new Promise((resolve, reject) => {
-    turns.add(() => {
-      try {
-        resolve(act());
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
-      }
-    });
-  });
 }

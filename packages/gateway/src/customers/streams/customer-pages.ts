@@ -7,9 +7,9 @@ import {
   type CustomerFilter,
   type PageQueryMessage,
   type Parsed,
-  type Steps,
 } from 'madoguchi/data';
 import type { Access } from '../../server/access.js';
+import type { SharedTurns } from '../../server/shared-turns.js';
 import { AnswerProblem } from '../../server/sockets/answer-problem.js';
 import type { EntryPage, PageSource } from '../../server/sockets/answers.js';
 import { isOffered, type Offers } from '../offers.js';
@@ -21,8 +21,7 @@ export interface CustomerPagesOptions {
   readonly store: CustomerStore;
   readonly shown: ShownRecords;
   readonly offers: Offers;
-  /** Does what takes long a part at a time. */
-  readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
+  readonly turns: Pick<SharedTurns, 'steps'>;
 }
 
 /** What is answered of the streams of customers by pages: what is not among the newest entries, and who may be meant. */
@@ -36,7 +35,7 @@ export function customerPages(options: CustomerPagesOptions): ReadonlyMap<string
 async function historyPage(
   { s, filter: asked, at, before, after, limit }: PageQueryMessage,
   by: Access,
-  { store, shown, inSlices }: CustomerPagesOptions,
+  { store, shown, turns }: CustomerPagesOptions,
 ): Promise<EntryPage | null> {
   const key = customerOf(s);
   if (key === null) return null;
@@ -56,7 +55,7 @@ async function historyPage(
   }
   if (filter.text !== undefined && !readsWords(by, s)) return null;
   const { entries, next, totals } = await store.page(key, { ...range, filter });
-  const records = await inSlices(shown.entries(entries));
+  const records = await turns.steps(shown.entries(entries));
   return {
     entries: entries.map((entry, at) => ({
       key: positionKey('entry', positionOf(entry)),

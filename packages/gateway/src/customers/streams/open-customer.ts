@@ -1,5 +1,6 @@
-import type { Instant, RecordStream, SalesRecord, Steps, TimeSource } from 'madoguchi/data';
+import type { Instant, RecordStream, SalesRecord, TimeSource } from 'madoguchi/data';
 import { keptAnalysisMs } from '../../cubes/live-cube.js';
+import type { SharedTurns } from '../../server/shared-turns.js';
 import type { CustomerStore } from '../store/customer-store.js';
 import { KeptRecords } from './kept-records.js';
 import { customerDrafts, keysOf, readCustomer, type CustomerSums } from './read-customer.js';
@@ -7,6 +8,8 @@ import type { ShownRecords } from './shown-records.js';
 
 /** Whoever looks gets to see the rest when the figures of a cube take longer than this to come. */
 export const salesWaitMs = 500;
+/** What could not be read is read again after this: whoever runs the gateway is told each time. */
+export const retryMs = 2_000;
 
 /** What all open customers share. */
 export interface CustomerHost {
@@ -19,10 +22,7 @@ export interface CustomerHost {
   /** The gateway's clock: what is pinned holds by it. */
   readonly now: () => Instant;
   readonly time: TimeSource;
-  /** Does one thing after another, each in a turn of its own. */
-  readonly inTurn: <T>(act: () => T) => Promise<T>;
-  /** Does what takes long a part at a time. */
-  readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
+  readonly turns: Pick<SharedTurns, 'act' | 'steps'>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -96,12 +96,12 @@ export class OpenCustomer {
   }
 
   async #load(): Promise<void> {
-    const { store, shown, now, inTurn, inSlices } = this.#host;
-    const reading = await inTurn(() => readCustomer(store, this.key, now()));
+    const { store, shown, now, turns } = this.#host;
+    const reading = await turns.act(() => readCustomer(store, this.key, now()));
     const isErased = reading.profile.state === 'erased';
     const sums = isErased ? null : await this.#sums(keysOf(reading.profile));
     if (this.#isClosed) return;
-    const prepared = await inSlices(this.#records.prepare(customerDrafts(reading, sums, shown)));
+    const prepared = await turns.steps(this.#records.prepare(customerDrafts(reading, sums, shown)));
     if (this.#isClosed) return;
     this.#records.apply(prepared, now());
     this.#until = reading.until;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { entryParser, inSlices, type HistoryInput, type TimeSource, type Zone } from 'madoguchi/data';
+import { entryParser, type HistoryInput, type Zone } from 'madoguchi/data';
 import { HttpProblem } from '../../server/http-replies.js';
 import {
   postedItems,
@@ -8,6 +8,7 @@ import {
   type PostedItem,
   type RefusedItem,
 } from '../../server/posted-items.js';
+import type { SharedTurns } from '../../server/shared-turns.js';
 import { Counts } from '../../server/sockets/counts.js';
 import type { CustomerStore, PutResult } from '../store/customer-store.js';
 
@@ -32,7 +33,7 @@ export interface EntriesEndpointOptions {
   readonly store: Pick<CustomerStore, 'put'>;
   /** In which times without offset are read. */
   readonly zone: Zone;
-  readonly time: Pick<TimeSource, 'monotonic' | 'after'>;
+  readonly turns: Pick<SharedTurns, 'steps'>;
   /** What the sender may be told of a reason, which quotes what is wrong. */
   readonly words?: (text: string) => string;
   /** Something was written. */
@@ -73,12 +74,8 @@ export class EntriesEndpoint {
    *   none is taken
    */
   async take(request: IncomingMessage): Promise<EntriesReceipt> {
-    const { time } = this.#options;
     const items = await postedItems(request, postedEntries);
-    const read = await inSlices(this.#read(items), {
-      now: () => time.monotonic(),
-      pause: () => new Promise<void>(resolve => time.after(0, resolve)),
-    });
+    const read = await this.#options.turns.steps(this.#read(items));
     const receipt = receiptOf(read.good, await this.#put(read.good), read.refused);
     for (const outcome of entryOutcomes) this.#counts.add(outcome, receipt[outcome].length);
     return this.#worded(receipt);
