@@ -39,7 +39,9 @@ export class OpenCustomer {
   /** When a busy cube has an analysis of after the last change, on the monotonic clock. */
   #salesDueAt = Infinity;
   /** The number of the last change that was told of the person. */
-  #revision: number;
+  #revision = 0;
+  /** When what could not be read is to be read again, on the monotonic clock. */
+  #retryAt = Infinity;
   #running: Promise<void> | null = null;
   #isAgain = false;
   #sales: SalesRecord | null = null;
@@ -48,7 +50,6 @@ export class OpenCustomer {
     this.key = key;
     this.epoch = epoch;
     this.#host = host;
-    this.#revision = host.store.change;
     this.#records = new KeptRecords(name);
   }
 
@@ -57,10 +58,11 @@ export class OpenCustomer {
     return this.#isLoaded ? this.#records.stream : null;
   }
 
-  /** True when something of it holds no more, or it could not be loaded before. */
+  /** True when something of it holds no more, or could not be read before. */
   isDue(now: Instant): boolean {
     if (this.#running) return false;
-    return !this.#isLoaded || this.#areSalesDue || (this.#until !== null && this.#until <= now);
+    if (this.#retryAt < Infinity) return this.#host.time.monotonic() >= this.#retryAt;
+    return this.#areSalesDue || (this.#until !== null && this.#until <= now);
   }
 
   /** Something of the person has changed. */
@@ -78,8 +80,12 @@ export class OpenCustomer {
       return;
     }
     if (this.#areSalesDue) this.#salesDueAt = Infinity;
+    this.#retryAt = Infinity;
     this.#running = this.#load()
-      .catch(this.#host.onError)
+      .catch((error: unknown) => {
+        this.#retryAt = this.#host.time.monotonic() + retryMs;
+        this.#host.onError(error);
+      })
       .then(() => {
         this.#running = null;
         if (this.#isAgain && !this.#isClosed) this.refresh();
@@ -97,6 +103,7 @@ export class OpenCustomer {
 
   async #load(): Promise<void> {
     const { store, shown, now, turns } = this.#host;
+    if (!this.#isLoaded) this.#revision = store.change;
     const reading = await turns.act(() => readCustomer(store, this.key, now()));
     const isErased = reading.profile.state === 'erased';
     const sums = isErased ? null : await this.#sums(keysOf(reading.profile));
