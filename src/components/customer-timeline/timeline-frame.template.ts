@@ -19,6 +19,8 @@ export function subtitleText(
   now: Instant,
   language: Language,
 ): string {
+  // Whoever was erased has no name.
+  if (profile?.state === 'erased') return '';
   const words = timelineMessages[language];
   const name = profile?.name ?? profile?.maskedName ?? null;
   const whose = name === null ? (profile?.addresses[0]?.masked ?? '') : words.whose(name);
