@@ -1,4 +1,4 @@
-import type { HabitsRecord, MatchRecord, SalesRecord } from '../../src/data/customer/index.js';
+import type { AddressRecord, HabitsRecord, MatchRecord, SalesRecord } from '../../src/data/customer/index.js';
 import { AskError } from '../../src/data/model/asking.js';
 import type { FeedSession } from '../../src/data/model/stream.js';
 import { customerKey, customerStream, historyRecords, now, ordinaryHistory, timeZone } from './history.js';
@@ -134,14 +134,14 @@ export const wholeNumber = '090-1234-1182';
 /** Answers as a gateway does. */
 export function answersOf(language: Language): Pick<FeedSession, 'page' | 'command'> {
   return {
-    page: query =>
-      query.stream === 'customers'
-        ? Promise.resolve({
-            entries: sharers(language).map((match, at) => [`match|${at}`, { ...match }] as const),
-            next: null,
-            totals: {},
-          })
-        : Promise.reject(new AskError('unsupported')),
+    page: ({ stream, filter }) => {
+      if (stream !== 'customers') return Promise.reject(new AskError('unsupported'));
+      const entries =
+        filter?.['ref'] === undefined
+          ? sharers(language).map((match, at) => [`match|${at}`, { ...match }] as const)
+          : [[`address|${callerAddress.ref}`, { ...callerAddress }] as const];
+      return Promise.resolve({ entries, next: null, totals: {} });
+    },
     command: (op, args) => {
       if (op === 'reveal')
         return Promise.resolve({ ref: args['ref'], kind: 'phone', value: wholeNumber, until: now + 30_000 });
@@ -194,17 +194,20 @@ export function offerStill(
   );
 }
 
+/** Where a contact of nobody came from, as it is told of the contact. */
+const callerAddress: AddressRecord = {
+  ref: 'ref-home',
+  kind: 'phone',
+  masked: '03-●●●●-5540',
+  whole: null,
+  label: null,
+  shared: false,
+};
+
 /** Three customers of one household, who share a number. */
 export function sharers(language: Language): readonly MatchRecord[] {
   const text = (ja: string, en: string): string => (language === 'ja' ? ja : en);
-  const address = {
-    ref: 'ref-home',
-    kind: 'phone',
-    masked: '03-●●●●-5540',
-    whole: null,
-    label: text('自宅', 'home'),
-    shared: true,
-  } as const;
+  const address: AddressRecord = { ...callerAddress, label: text('自宅', 'home'), shared: true };
   const match = (key: string, maskedName: string, lastContactAt: number | null): MatchRecord => ({
     key,
     name: null,

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MatchRecord } from '../../data/customer/customer-records.js';
+import type { AddressRecord, MatchRecord } from '../../data/customer/customer-records.js';
 import type { FeedProblem } from '../../data/model/stream.js';
 import type { CustomerOffer } from '../base/customer-current.js';
 import type { Language } from '../../data/model/vocabulary.js';
@@ -13,36 +13,32 @@ import { chooserMessages, type ChooserMessages } from './chooser.messages.js';
 /** What is known of a contact that is nobody's yet: the address as the reader may see it, and how many have it. */
 export function unknownHeading(
   offer: CustomerOffer,
-  matches: readonly MatchRecord[] | null,
+  address: AddressRecord | null,
   { language }: CardLook,
 ): { readonly heading: string; readonly subtitle: string } {
   const words = chooserMessages[language];
   const count = offer.candidates.length;
   return {
-    heading: maskedAddress(offer, matches) ?? (offer.withheld ? words.withheld : words.unknownAddress),
+    heading: shownAddress(address) ?? (offer.withheld ? words.withheld : words.unknownAddress),
     subtitle: count > 0 ? words.share(formatNumber(count, language)) : offer.withheld ? '' : words.none,
   };
 }
 
-/** The address that the contact came from, as the customers have it who share it. */
-export function maskedAddress(
-  { addressRef }: CustomerOffer,
-  matches: readonly MatchRecord[] | null,
-): string | undefined {
-  if (addressRef === null) return undefined;
-  const addresses = (matches ?? []).flatMap(match => match.addresses);
-  return addresses.find(({ ref }) => ref === addressRef)?.masked;
+function shownAddress(address: AddressRecord | null): string | undefined {
+  return address?.whole ?? address?.masked;
 }
 
 /** Calls back whoever called and is nobody's, by the reference; while they are on the line there is nobody to call. */
 export function callBack(
   { channel, state, addressRef, contactId }: CustomerOffer,
+  address: AddressRecord | null,
   desk: DialDesk,
   language: Language,
 ): TemplateResult | typeof nothing {
   if (channel !== 'phone' || state !== 'acw' || addressRef === null) return nothing;
-  const whom = chooserMessages[language].caller;
-  return dialButton({ desk, wish: { ref: addressRef, contactId }, language, whom });
+  const whom = shownAddress(address) ?? chooserMessages[language].caller;
+  const wish = { ref: addressRef, number: address?.whole, contactId };
+  return dialButton({ desk, wish, language, whom });
 }
 
 /** Who it may be, each with a button; and what to do where it is none of them. */

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { MatchRecord } from '../../data/customer/customer-records.js';
+import type { AddressRecord, MatchRecord } from '../../data/customer/customer-records.js';
 import type { IdentifyArgs } from '../../data/customer/customer-asking.js';
 import { askProblem } from '../../data/model/asking.js';
 import type { FeedProblem } from '../../data/model/stream.js';
@@ -19,6 +19,7 @@ export class CustomerChooser implements ReactiveController {
   readonly #customer: CustomerController;
   #asked: { readonly store: Store; readonly offer: string; readonly abort: AbortController } | null = null;
   #matches: readonly MatchRecord[] | null = null;
+  #address: AddressRecord | null = null;
   #problem: FeedProblem | null = null;
   #choosing: string | null = null;
   #refused: FeedProblem | null = null;
@@ -38,6 +39,11 @@ export class CustomerChooser implements ReactiveController {
   /** Who it may be; `null` before they are known. */
   get matches(): readonly MatchRecord[] | null {
     return this.#matches;
+  }
+
+  /** Where the contact came from, as the reader may see it; `null`: it is not known, or not for the reader. */
+  get address(): AddressRecord | null {
+    return this.#address;
   }
 
   /** Why they are not known. */
@@ -63,12 +69,14 @@ export class CustomerChooser implements ReactiveController {
   hostUpdate(): void {
     const { offer } = this;
     const { store } = this.#host.work;
-    const key = offer && JSON.stringify([offer.contactId, offer.candidates]);
+    const key = offer && JSON.stringify([offer.contactId, offer.addressRef, offer.candidates]);
     if (store === this.#asked?.store && key === this.#asked?.offer) return;
     this.#letGo();
     if (!store || !offer || key === null) return;
-    this.#asked = { store, offer: key, abort: new AbortController() };
-    if (offer.candidates.length > 0) void this.#ask(store, offer.candidates, this.#asked.abort.signal);
+    const abort = new AbortController();
+    this.#asked = { store, offer: key, abort };
+    if (offer.addressRef !== null) void this.#askAddress(store, offer.addressRef, abort.signal);
+    if (offer.candidates.length > 0) void this.#ask(store, offer.candidates, abort.signal);
   }
 
   hostDisconnected(): void {
@@ -131,10 +139,21 @@ export class CustomerChooser implements ReactiveController {
     this.#changed();
   }
 
+  /** Without it the contact is named by what it is: nothing waits for it. */
+  async #askAddress(store: Store, ref: string, signal: AbortSignal): Promise<void> {
+    const query = { stream: 'customers', filter: { ref }, limit: 1 };
+    const answer = await store.page(query, signal).catch(() => null);
+    const [, record] = answer?.entries[0] ?? [];
+    if (signal.aborted || !record) return;
+    this.#address = record as unknown as AddressRecord;
+    this.#changed();
+  }
+
   #letGo(): void {
     this.#asked?.abort.abort();
     this.#asked = null;
     this.#matches = null;
+    this.#address = null;
     this.#problem = this.#refused = null;
     this.#choosing = null;
     this.#wish = null;

@@ -129,9 +129,9 @@ export class MadoCustomerCard extends MadoElement {
 
   /** Whoever doesn't look hears whose card has come up by itself, and that something is to be minded. */
   #arrival(look: CardLook): string {
-    const { offer, matches } = this.#chooser;
+    const { offer, address } = this.#chooser;
     if (!this.#customer.follows) return '';
-    if (offer) return Object.values(unknownHeading(offer, matches, look)).join(look.words.separator);
+    if (offer) return Object.values(unknownHeading(offer, address, look)).join(look.words.separator);
     const profile = this.#known?.profile;
     if (!profile || profile.state === 'erased') return '';
     const cautions = notesThatHold(this.#known?.pinned ?? [], look.now).filter(isCaution);
@@ -209,7 +209,7 @@ export class MadoCustomerCard extends MadoElement {
 
   #nobody(look: CardLook, plain: (body: TemplateResult, aside?: unknown) => TemplateResult): TemplateResult {
     const { words } = look;
-    const { offer, matches } = this.#chooser;
+    const { offer, address } = this.#chooser;
     if (!offer)
       return this.#customer.follows
         ? plain(message(words.nobody, words.nobodyHint), nothing)
@@ -219,8 +219,8 @@ export class MadoCustomerCard extends MadoElement {
       condition,
       freshness,
       language,
-      ...unknownHeading(offer, matches, look),
-      aside: callBack(offer, this.#dial, language),
+      ...unknownHeading(offer, address, look),
+      aside: callBack(offer, address, this.#dial, language),
       body: html`${dialStatus(this.#dial, language)}${chooserTemplate(this.#chooser, look)}`,
     });
   }

@@ -144,6 +144,13 @@ describe('a contact whose customer is not known', () => {
 
   it("says that the address is nobody's, and what to do", async () => {
     const { element } = await mountOffer({ offer: { ...offer, candidates: [] } });
+    expect(text(element, '.title')).to.equal('03-●●●●-5540 An address of no customer');
+    expect(text(element, '.advice')).to.match(/^Ask for the name/);
+  });
+
+  it('is named by what it is where the address is not for the reader', async () => {
+    const page = () => Promise.reject(new AskError('denied'));
+    const { element } = await mountOffer({ offer: { ...offer, candidates: [] }, answers: { page } });
     expect(text(element, '.title')).to.equal('Contact coming in An address of no customer');
     expect(text(element, '.advice')).to.match(/^Ask for the name/);
   });
@@ -157,6 +164,7 @@ describe('a contact whose customer is not known', () => {
 
   it('is called back by the reference once the call is over', async () => {
     const fed = await mountOffer({ offer: { ...offer, candidates: [], state: 'acw' } });
+    expect(one(fed.element, '.dial').getAttribute('aria-label')).to.match(/03-●●●●-5540/);
     one(fed.element, '.dial').click();
     await page.settle();
     expect(fed.asked).to.deep.equal([{ op: 'dial', args: { ref: 'ref-home', contact: 'c-91' } }]);
@@ -167,8 +175,8 @@ describe('a contact whose customer is not known', () => {
     let asked = 0;
     const fed = await mountOffer({
       answers: {
-        page: () => {
-          asked += 1;
+        page: ({ filter }) => {
+          if (filter?.['keys'] !== undefined) asked += 1;
           return Promise.reject(new AskError('no-answer'));
         },
       },
