@@ -61,7 +61,7 @@ const ja: CustomerSearchMessages = {
     email: 'メールが一致',
     line: 'LINEが一致',
     number: '顧客番号が一致',
-    key: 'キーが一致',
+    key: '管理番号が一致',
   },
   nameless: '名前の登録なし',
   lastContact: date => `最終 ${date}`,

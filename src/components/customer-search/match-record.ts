@@ -35,7 +35,7 @@ export function searchGiven(given: object, text: string, limit: number): SearchA
 function foundBy(match: MatchRecord, sought: string): MatchRecord['matchedBy'] | undefined {
   const has = (text: string | null | undefined): boolean =>
     typeof text === 'string' && foldText(text).includes(sought);
-  if (match.key === sought) return 'key';
+  if (foldText(match.key) === sought) return 'key';
   if (has(match.name) || has(match.maskedName)) return 'name';
   if (has(match.kana)) return 'kana';
   return match.addresses.find(({ whole, masked }) => has(whole) || has(masked))?.kind;

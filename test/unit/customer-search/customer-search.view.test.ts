@@ -128,6 +128,7 @@ describe('customers of the page', () => {
     assert.deepEqual(keys('きむら'), [['K1', 'kana']]);
     assert.deepEqual(keys('5540'), [['K2', 'phone']]);
     assert.deepEqual(keys('nobody'), []);
+    assert.deepEqual(keys('Ｋ1'), [['K1', 'key']]);
   });
 
   test('are cut where there are more', () => {
