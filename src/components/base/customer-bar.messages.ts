@@ -7,7 +7,7 @@ export interface CustomerBarMessages {
   /** A contact of somebody waits to be looked at. */
   waits(channel: string, name: string | null): string;
   /** Of a contact: whom it may be of, where that is not settled. */
-  unknown(candidates: number): string;
+  unknown(candidates: number, isWithheld: boolean): string;
   more(count: number): string;
   /** Why no contact would be told: "offline". */
   deaf(state: string): string;
@@ -18,7 +18,8 @@ export const customerBarMessages: Localised<CustomerBarMessages> = {
   ja: {
     back: name => (name === null ? '前の画面に戻る' : `${name} 様に戻る`),
     waits: (channel, name) => `${channel}が来ています${name === null ? '' : `: ${name}`}`,
-    unknown: candidates => (candidates > 0 ? `候補 ${candidates}人` : '未登録のお客様'),
+    unknown: (candidates, isWithheld) =>
+      candidates > 0 ? `候補 ${candidates}人` : isWithheld ? '非通知' : '未登録のお客様',
     more: count => `ほか ${count}件`,
     deaf: state => `着信をお知らせできません(${state})`,
     show: '表示',
@@ -26,7 +27,8 @@ export const customerBarMessages: Localised<CustomerBarMessages> = {
   en: {
     back: name => (name === null ? 'Back to the one before' : `Back to ${name}`),
     waits: (channel, name) => `${channel} waiting${name === null ? '' : `: ${name}`}`,
-    unknown: candidates => (candidates > 0 ? `one of ${candidates} customers` : 'not known yet'),
+    unknown: (candidates, isWithheld) =>
+      candidates > 0 ? `one of ${candidates} customers` : isWithheld ? 'number withheld' : 'not known yet',
     more: count => `${count} more`,
     deaf: state => `Contacts can’t be announced (${state})`,
     show: 'Show',

@@ -82,7 +82,9 @@ export class CustomerBar implements ReactiveController {
   #waits(offer: CustomerOffer, words: CustomerBarMessages, language: Language): TemplateResult {
     const { channel, contactId } = offer;
     const name =
-      offer.customerKey === null ? words.unknown(offer.candidates.length) : this.#name(offer.customerKey);
+      offer.customerKey === null
+        ? words.unknown(offer.candidates.length, offer.withheld)
+        : this.#name(offer.customerKey);
     return html`<p class="waits">
       ${icon(channelIcon(channel))}<span>${words.waits(messages[language].channels[channel], name)}</span
       ><button type="button" @click=${() => this.#customer.take(contactId)}>${words.show}</button>

@@ -233,6 +233,8 @@ describe('a screen pop', () => {
     await offered('2', { customerKey: 'C', channel: 'chat', offeredAt: 2_000 });
     expect(shown(element)).to.equal('B●●');
     expect(bar(element)).to.contain('Chat waiting: C●●');
+    await offered('2', { customerKey: null, withheld: true, offeredAt: 2_000 });
+    expect(bar(element)).to.contain('Phone waiting: number withheld');
     feed.patch('operator/a1', {}, ['offer|2']);
     await page.settle();
     expect(bar(element)).to.equal('');
