@@ -79,7 +79,7 @@ export function parseTimelineData(value: unknown, zoneName: string): ParsedTimel
   const parser = entryParser(timeZone(zoneName));
   for (const [at, row] of result.output.entries.entries()) {
     const read = readRow(row, profile.key, parser);
-    if (typeof read === 'string') return { problem: `data.entries.${at}: ${read}` };
+    if (typeof read === 'string') return { problem: `data.entries.${at}: ${read.replace(/\.$/, '')}` };
     entries.push(read);
   }
   const person = { kana: null, since: null, attributes: [], closeAttributes: [], merged: [] };
