@@ -273,6 +273,14 @@ suite('what is personal', () => {
     assert.deepEqual(rawValuesIn(supervisor.frames(), everything), [...kimura, ...sato, words]);
     const found = await others.manager.pageOf('customer/k1', { text: '返品' });
     assert.equal(found.code, 'denied', 'who reads no words finds none');
+    const matches = async ({ pageOf }: typeof operator, text: string): Promise<unknown> =>
+      ((await pageOf('customers', { text })).result?.['totals'] as Row | undefined)?.['matches'];
+    for (const text of ['木村', '1182', 'tok', 'K-00762', 'k1'])
+      assert.equal(await matches(others.manager, text), 1, text);
+    for (const text of ['木村 太郎', 'きむら', '090-1234-1182', 'tokimura@example.jp']) {
+      assert.equal(await matches(others.manager, text), 0, `${text}: who reads no names finds out none`);
+      assert.equal(await matches(operator, text), 1, text);
+    }
     for (const [who, { frames }] of Object.entries(others))
       assert.deepEqual(rawValuesIn(frames(), everything), [], who);
     assert.deepEqual(rawValuesIn(world.answers.join('\n'), everything), [], 'answers by HTTP');

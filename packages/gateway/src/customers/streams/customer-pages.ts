@@ -1,10 +1,12 @@
 import {
   casePosition,
+  foldText,
   parseCustomerAsking,
   parseCustomerFilter,
   positionKey,
   positionOf,
   type CustomerFilter,
+  type MatchRecord,
   type PageQueryMessage,
   type Parsed,
 } from 'madoguchi/data';
@@ -79,7 +81,9 @@ async function peoplePage(
   options: CustomerPagesOptions,
 ): Promise<EntryPage | null> {
   const filter: CustomerFilter = given(parseCustomerFilter(asked ?? {}));
-  return filter.ref === undefined ? searchPage(filter, limit, options) : addressPage(filter.ref, by, options);
+  return filter.ref === undefined
+    ? searchPage(filter, limit, by, options)
+    : addressPage(filter.ref, by, options);
 }
 
 /** The address of a contact, for whoever it is offered to, and for who finds people that nobody called for. */
@@ -100,19 +104,34 @@ function readsNames(by: Access): boolean {
   return (seen?.['name'] ?? null) !== null;
 }
 
+/** Who answers callers has to find out who they are. */
+function answersCallers(by: Access): boolean {
+  return by.projection(searchStream)?.project('address|', {}) !== undefined;
+}
+
+/** Whether it stands in what everybody sees of a match, so that finding it tells nothing more. */
+function isSeen({ key, maskedName, addresses }: MatchRecord, sought: string): boolean {
+  const [part, seen] = [foldText(sought), [key, maskedName ?? '', ...addresses.map(({ masked }) => masked)]];
+  return part !== '' && seen.some(text => foldText(text).includes(part));
+}
+
 /** The operation log is told whom somebody found, and never by which words. */
 async function searchPage(
   filter: Exclude<CustomerFilter, { readonly ref: string }>,
   limit: number,
+  by: Access,
   { store, shown }: CustomerPagesOptions,
 ): Promise<EntryPage> {
-  const found = filter.keys === undefined ? await store.search(filter.text) : store.match(filter.keys);
+  const { keys, text = '' } = filter;
+  const all = keys === undefined ? await store.search(text) : store.match(keys);
+  const isOpen = keys !== undefined || answersCallers(by);
+  const found = isOpen ? all : all.filter(match => isSeen(shown.match(match), text));
   const matches = found.slice(0, limit);
   return {
     entries: matches.map((match, rank) => ({ key: `match|${rank}`, value: shown.match(match) })),
     next: null,
     totals: { matches: found.length },
-    told: { by: filter.keys === undefined ? 'text' : 'keys', found: matches.map(({ key }) => key) },
+    told: { by: keys === undefined ? 'text' : 'keys', found: matches.map(({ key }) => key) },
   };
 }
 
