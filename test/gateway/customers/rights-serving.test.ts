@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { customerKeys } from '../../../packages/gateway/src/customers/customer-commands.js';
+import { createMasking } from '../../../packages/gateway/src/customers/masking.js';
 import { servesPerson } from '../../../packages/gateway/src/customers/serving.js';
 import { openCustomerStore } from '../../../packages/gateway/src/customers/store/open-store.js';
 import { entryParser } from '../../../src/data/customer/parse-entry.js';
@@ -32,4 +34,14 @@ test('an agent serves by the key that the log has, and nobody more, while the da
   };
   const serves = servesPerson((_agent, customer) => customer === 'k1', store);
   assert.deepEqual([serves('a1', 'k1'), serves('a1', 'k2')], [true, false]);
+});
+
+test('what may be no key is none while the database of customers can’t be read', () => {
+  const store = {
+    profile: (): never => {
+      throw new Error('The disk is gone.');
+    },
+  };
+  const isKey = customerKeys(store, createMasking('JP'));
+  assert.deepEqual([isKey('crm-7'), isKey('木村 太郎')], [true, false]);
 });

@@ -43,7 +43,16 @@ export function customerCommands(
 
 /** Whether a customer is known by this key, or it is one as systems make them. */
 export function customerKeys(store: Pick<CustomerStore, 'profile'>, masking: Masking): IsKey {
-  return value => isId(value, masking) || store.profile(value).state !== 'stranger';
+  return value => isId(value, masking) || isKnown(value, store);
+}
+
+/** Of each thing that is told to the operation log it is asked, so that nothing may fail at it. */
+function isKnown(value: string, store: Pick<CustomerStore, 'profile'>): boolean {
+  try {
+    return store.profile(value).state !== 'stranger';
+  } catch {
+    return false;
+  }
 }
 
 /** As systems make ids, without a number or address in it. */
