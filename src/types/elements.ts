@@ -45,7 +45,7 @@ export interface MadoTags {
     events: {
       /** A number is to be called. Unless it is cancelled, the gateway is asked to. */
       'mado-dial': MadoDialEvent;
-      /** A number or address is to be shown whole: `{customer, ref, field}`. Unless it is cancelled, the card asks for the purpose. */
+      /** A number or address is to be shown whole: `{customer or contactId, ref, field}`. Unless it is cancelled, the card asks for the purpose. */
       'mado-reveal': MadoRevealEvent;
       /** One of several was chosen: `{kind: 'customer', customer, contactId}`. Unless it is cancelled, the gateway is told whose the contact is. */
       'mado-select': MadoSelectEvent;

@@ -3,7 +3,10 @@ import { IntentEvent } from './events.js';
 
 /** What somebody wants to see whole. The value is never in it. */
 export interface RevealDetail {
-  readonly customer: string;
+  /** The customer's key. */
+  readonly customer?: string;
+  /** In place of it the contact, where it is nobody's yet. */
+  readonly contactId?: string;
   /** Names the number or address. */
   readonly ref: string;
   readonly field: AddressKind;

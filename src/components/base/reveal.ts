@@ -1,9 +1,10 @@
 import type { ReactiveController } from 'lit';
+import type { RevealArgs } from '../../data/customer/customer-asking.js';
 import type { AddressKind } from '../../data/customer/customer-records.js';
 import { AskError, askProblem, type CommandResult } from '../../data/model/asking.js';
 import type { FeedProblem } from '../../data/model/stream.js';
 import { PopoverController } from './popover-controller.js';
-import { MadoRevealEvent } from './reveal-event.js';
+import { MadoRevealEvent, type RevealDetail } from './reveal-event.js';
 import type { FlushedHost } from './select-controller.js';
 import { looksOld } from './trust.js';
 
@@ -26,9 +27,14 @@ export type RevealState = { readonly ref: string } & (
 export interface RevealOptions {
   /** The key of the customer that is shown; another one takes the value away. */
   customer(): string | undefined;
+  /** The contact that is shown in place of a customer: it is nobody's yet. */
+  contact?(): string | undefined;
   /** What a value may be shown for, as the gateway is configured; by default the usual four, or own words. */
   purposes?(): readonly string[] | undefined;
 }
+
+/** Whose a value is: a customer's, or of a contact that is nobody's yet. */
+type Whose = Pick<RevealArgs, 'customer' | 'contact'>;
 
 export type RevealHost = FlushedHost & HTMLElement & { readonly renderRoot: ParentNode };
 
@@ -45,7 +51,7 @@ export class RevealDesk implements ReactiveController {
   readonly #host: RevealHost;
   readonly #options: RevealOptions;
   #field: RevealField | null = null;
-  #customer: string | undefined;
+  #whose: Whose | undefined;
   #state: RevealState | null = null;
   #value = '';
   #node: Text | null = null;
@@ -79,34 +85,34 @@ export class RevealDesk implements ReactiveController {
 
   /** Somebody pressed the eye of a field: takes the value away, or begins to ask for it. */
   press(field: RevealField): void {
-    const { ref, kind } = field;
+    const { ref } = field;
     const again = this.#state?.ref === ref && this.#state.state !== 'failed';
     if (again) return this.hide();
-    const customer = this.#options.customer();
-    if (customer === undefined) return;
+    const whose = this.#shown;
+    if (!whose) return;
     this.hide();
     this.#field = field;
-    this.#customer = customer;
+    this.#whose = whose;
     // What is shown of a customer that may be another one by now is not made whole.
     if (looksOld(this.#host.work.freshness.state))
       return this.#tell({ ref, state: 'failed', problem: { code: 'offline' } });
-    if (!this.#host.dispatchEvent(new MadoRevealEvent({ customer, ref, field: kind }))) return;
+    if (!this.#host.dispatchEvent(new MadoRevealEvent(detailOf(whose, field)))) return;
     this.popover.show();
   }
 
   /** The purpose is told, in a word of the list or in the reader's own. */
   async confirm(purpose: string): Promise<void> {
     const field = this.#field;
-    const customer = this.#customer;
+    const whose = this.#whose;
     const { store } = this.#host.work;
-    if (!field || customer === undefined || purpose === '') return;
+    if (!field || !whose || purpose === '') return;
     const { ref } = field;
     const waiting: RevealState = { ref, state: 'waiting' };
     this.#tell(waiting);
     this.popover.hide();
     try {
       if (!store) throw new AskError('unsupported');
-      const result = await store.command('reveal', { customer, ref, purpose });
+      const result = await store.command('reveal', { ...whose, ref, purpose });
       // Meanwhile it was called off, or another customer is shown.
       if (this.#state === waiting) this.#show(ref, result);
     } catch (error) {
@@ -161,7 +167,8 @@ export class RevealDesk implements ReactiveController {
   #check(): void {
     const state = this.#state;
     if (!state && !this.popover.open) return;
-    if (this.#options.customer() !== this.#customer) {
+    const shown = this.#shown;
+    if (shown?.customer !== this.#whose?.customer || shown?.contact !== this.#whose?.contact) {
       this.popover.hide();
       return this.hide();
     }
@@ -170,6 +177,13 @@ export class RevealDesk implements ReactiveController {
     const left = Math.min(this.#until.monotonic - scheduler.running(), this.#until.wall - scheduler.wall());
     if (left <= 0 || looksOld(freshness.state) || isUnseen(this.#host)) return this.hide();
     if (Math.ceil(left / 1000) !== Math.ceil(state.left / 1000)) this.#tell({ ...state, left });
+  }
+
+  get #shown(): Whose | undefined {
+    const customer = this.#options.customer();
+    if (customer !== undefined) return { customer };
+    const contact = this.#options.contact?.();
+    return contact === undefined ? undefined : { contact };
   }
 
   /** The gateway's wall clock, as far as what is known of its figures tells. */
@@ -200,6 +214,15 @@ export class RevealDesk implements ReactiveController {
     const marked = this.#host.renderRoot.querySelectorAll<HTMLElement>(`[${attribute}]`);
     return [...marked].find(node => node.getAttribute(attribute) === ref) ?? null;
   }
+}
+
+function detailOf({ customer, contact }: Whose, { ref, kind }: RevealField): RevealDetail {
+  return {
+    ...(customer !== undefined && { customer }),
+    ...(contact !== undefined && { contactId: contact }),
+    ref,
+    field: kind,
+  };
 }
 
 /** The page, or whoever made it, put the element away without taking it out. */

@@ -16,7 +16,7 @@ export interface Speech {
 }
 
 export interface FrameParts extends Speech {
-  readonly heading: string;
+  readonly heading: string | TemplateResult;
   /** Below the title: the queue with its channel's icon, or what is counted. */
   readonly subtitle?: unknown;
   /** The worst verdict in it: the head rule carries it. */

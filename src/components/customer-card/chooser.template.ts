@@ -5,6 +5,8 @@ import type { CustomerOffer } from '../base/customer-current.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import type { DialDesk } from '../base/dial.js';
 import { dialButton } from '../base/dial.template.js';
+import type { RevealDesk } from '../base/reveal.js';
+import { revealable } from '../base/reveal.template.js';
 import { formatNumber } from '../base/formats.js';
 import { dateText, type CardLook } from './card-look.js';
 import type { CustomerChooser } from './chooser.js';
@@ -22,6 +24,15 @@ export function unknownHeading(
     heading: shownAddress(address) ?? (offer.withheld ? words.withheld : words.unknownAddress),
     subtitle: count > 0 ? words.share(formatNumber(count, language)) : offer.withheld ? '' : words.none,
   };
+}
+
+/** The same address with the eye that shows it, where it is masked. */
+export function revealableAddress(
+  address: AddressRecord | null,
+  desk: RevealDesk,
+  language: Language,
+): TemplateResult | undefined {
+  return address?.whole === null ? revealable(desk, address, language) : undefined;
 }
 
 function shownAddress(address: AddressRecord | null): string | undefined {

@@ -9,7 +9,6 @@ import { customerBarStyles } from '../base/customer-bar.styles.js';
 import { CustomerController } from '../base/customer-controller.js';
 import { DialDesk } from '../base/dial.js';
 import { dialStyles } from '../base/dial.styles.js';
-import { dialStatus } from '../base/dial.template.js';
 import { MadoElement, type Condition } from '../base/element.js';
 import { formatNumber } from '../base/formats.js';
 import { notKnown } from '../base/not-known.js';
@@ -21,14 +20,14 @@ import { cardBody } from './card-body.template.js';
 import { cardLook, type CardLook } from './card-look.js';
 import { CardSource, dataReader, type CardKnown } from './card-source.js';
 import { CustomerChooser } from './chooser.js';
-import { callBack, chooserTemplate, unknownHeading } from './chooser.template.js';
+import { callBack, chooserTemplate, revealableAddress, unknownHeading } from './chooser.template.js';
 import { cardMessages } from './customer-card.messages.js';
 import { cardPartStyles } from './card-parts.styles.js';
 import { cardStyles } from './customer-card.styles.js';
 import { cardWideStyles } from './card-wide.styles.js';
 import { isCaution, notesThatHold, tenureMonths } from './customer-card.view.js';
 import { PreviousContact } from './previous-contact.js';
-import { mainDial, nameOf, whoLine, whoStatus, type WhoParts } from './who.template.js';
+import { mainDial, nameOf, statusOf, whoLine, type WhoParts } from './who.template.js';
 
 const minuteMs = 60_000;
 const noFreshness = { ageMs: null, asOf: null };
@@ -39,7 +38,7 @@ const noFreshness = { ageMs: null, asOf: null };
  *
  * @tagname mado-customer-card
  * @fires {MadoDialEvent} mado-dial - A number is to be called. Unless it is cancelled, the gateway is asked to.
- * @fires {MadoRevealEvent} mado-reveal - A number or address is to be shown whole: `{customer, ref, field}`. Unless it is cancelled, the card asks for the purpose.
+ * @fires {MadoRevealEvent} mado-reveal - A number or address is to be shown whole: `{customer or contactId, ref, field}`. Unless it is cancelled, the card asks for the purpose.
  * @fires {MadoSelectEvent} mado-select - One of several was chosen: `{kind: 'customer', customer, contactId}`. Unless it is cancelled, the gateway is told whose the contact is.
  * @fires {MadoFindCustomerEvent} mado-find-customer - None of those proposed: the customer is to be searched.
  * @fires {MadoNewCustomerEvent} mado-new-customer - The customer is to be registered by the page.
@@ -80,6 +79,7 @@ export class MadoCustomerCard extends MadoElement {
   readonly #dial = new DialDesk(this);
   readonly #reveal = new RevealDesk(this, {
     customer: () => this.#key,
+    contact: () => this.#chooser.offer?.contactId,
     purposes: () => this.purposes,
   });
   #shown: string | undefined;
@@ -200,7 +200,7 @@ export class MadoCustomerCard extends MadoElement {
       heading: nameOf(profile, look),
       subtitle: html`${this.label === undefined ? nothing : html`<span class="who">${this.label}</span>`}${whoLine(who)}`,
       aside: mainDial(who),
-      body: html`${whoStatus(who)}${cardBody({ known, who, isBrief: this.appearance === 'brief', previous: this.#previous.found })}`,
+      body: html`${statusOf(this.#dial, this.#reveal, language)}${cardBody({ known, who, isBrief: this.appearance === 'brief', previous: this.#previous.found })}`,
       footer: html`${freshnessTemplate(freshness, { language, timeZone: look.timeZone })}<span
           >${months === null ? '' : look.words.tenure(Math.floor(months / 12), months % 12)}</span
         >`,
@@ -215,13 +215,15 @@ export class MadoCustomerCard extends MadoElement {
         ? plain(message(words.nobody, words.nobodyHint), nothing)
         : plain(message(words.noCustomer, words.noCustomerHint), nothing);
     const { condition, freshness, language } = this;
+    const { heading, subtitle } = unknownHeading(offer, address, look);
     return frame({
       condition,
       freshness,
       language,
-      ...unknownHeading(offer, address, look),
+      heading: revealableAddress(address, this.#reveal, language) ?? heading,
+      subtitle,
       aside: callBack(offer, address, this.#dial, language),
-      body: html`${dialStatus(this.#dial, language)}${chooserTemplate(this.#chooser, look)}`,
+      body: html`${statusOf(this.#dial, this.#reveal, language)}${chooserTemplate(this.#chooser, look)}`,
     });
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AddressRecord, AttributeRecord, ProfileRecord } from '../../data/customer/customer-records.js';
+import type { Language } from '../../data/model/vocabulary.js';
 import type { DialDesk } from '../base/dial.js';
 import { dialButton, dialStatus } from '../base/dial.template.js';
 import { formatNumber, nameText } from '../base/formats.js';
@@ -44,8 +45,8 @@ export function mainDial(parts: WhoParts): TemplateResult | typeof nothing {
   return phone ? dialOf(phone, parts, true) : nothing;
 }
 
-/** What is asked and said of values and calls; right below the name. */
-export function whoStatus({ dial, reveal, look: { language } }: WhoParts): TemplateResult {
+/** What is asked and said of values and calls; right below the name or number. */
+export function statusOf(dial: DialDesk, reveal: RevealDesk, language: Language): TemplateResult {
   return html`<div class="status">
     ${purposePanel(reveal, language)}${revealStatus(reveal, language)}${dialStatus(dial, language)}
   </div>`;

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { sharers } from '../../../demo/gallery/customer-chart.js';
+import { sharers, wholeNumber } from '../../../demo/gallery/customer-chart.js';
 import { customerKey } from '../../../demo/gallery/history.js';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import { AskError, type Entry } from '../../../src/data/model/asking.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
-import { all, mountCard, one, text, type CardWishes, type Fed } from './card-page.js';
+import { all, mountCard, one, placesOf, text, type CardWishes, type Fed } from './card-page.js';
 
 const offer = {
   channel: 'phone',
@@ -114,6 +114,7 @@ describe('a contact whose customer is not known', () => {
       node => node.getAttribute('aria-label') ?? node.textContent?.trim(),
     );
     expect(names).to.deep.equal([
+      'Show 03-●●●●-5540',
       'This one: K●●●●● Kimura',
       'This one: T●●● Kimura',
       'This one: A●● Kimura',
@@ -160,6 +161,27 @@ describe('a contact whose customer is not known', () => {
       offer: { ...offer, candidates: [], addressRef: null, withheld: true },
     });
     expect(text(element, '.title')).to.equal('Number withheld');
+  });
+
+  it('has its number shown for a purpose, and hidden once it is known whose it is', async () => {
+    const fed = await mountOffer({ offer: { ...offer, candidates: [] } });
+    const heard: unknown[] = [];
+    fed.element.addEventListener('mado-reveal', ({ detail }) => heard.push(detail));
+    one(fed.element, '[data-eye="ref-home"]').click();
+    await page.settle();
+    await expect(fed.element).to.be.accessible();
+    one(fed.element, '.reveal-purposes button').click();
+    await page.settle();
+    await page.settle();
+    expect(heard).to.deep.equal([{ contactId: 'c-91', ref: 'ref-home', field: 'phone' }]);
+    expect(fed.asked).to.deep.equal([
+      { op: 'reveal', args: { contact: 'c-91', ref: 'ref-home', purpose: 'call-back' } },
+    ]);
+    expect(text(fed.element, '.title .revealed')).to.equal(wholeNumber);
+    fed.feed.patch('operator/a-12', { 'offer|c-91': { ...offer, customerKey, candidates: [] } });
+    fed.feed.beat();
+    await page.settle();
+    expect(placesOf(wholeNumber)).to.deep.equal([]);
   });
 
   it('is called back by the reference once the call is over', async () => {
