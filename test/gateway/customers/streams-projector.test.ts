@@ -29,6 +29,11 @@ function order(id: string, amount: number): LoggedEvent {
   return { id: `o ${id}`, source: 'shop', type: 'order.placed', subject: id, time: noon, data };
 }
 
+const cancelled = {
+  ...{ id: 'x', source: 'shop', type: 'order.cancelled', subject: 'o1', time: noon },
+  data: {},
+} as LoggedEvent;
+
 async function projectorFixture(context: TestContext, store = openStore(context)) {
   const time = new FakeTime(noon);
   const log = new MemoryLog(() => time.wall());
@@ -158,15 +163,7 @@ suite('an order of the log', () => {
     const projector = start();
     await log.append([order('o1', 3000)]);
     await settled(projector);
-    const cancelled = {
-      id: 'x',
-      source: 'shop',
-      type: 'order.cancelled',
-      subject: 'o1',
-      time: noon,
-      data: {},
-    };
-    await log.append([cancelled as LoggedEvent]);
+    await log.append([cancelled]);
     await settled(projector);
     const [entry] = store.newest('c1', 10);
     const { orderId, amount, cancelled: is, lines } = facts(entry);
@@ -177,15 +174,7 @@ suite('an order of the log', () => {
   test('that was cancelled before it was told is one that holds no more', async context => {
     const { log, store, start, settled } = await projectorFixture(context);
     const projector = start();
-    const cancelled = {
-      id: 'x',
-      source: 'shop',
-      type: 'order.cancelled',
-      subject: 'o1',
-      time: noon,
-      data: {},
-    };
-    await log.append([cancelled as LoggedEvent]);
+    await log.append([cancelled]);
     await settled(projector);
     await log.append([order('o1', 3000)]);
     await settled(projector);
@@ -199,6 +188,21 @@ suite('an order of the log', () => {
     await settled(projector);
     const [entry] = store.newest('c1', 10);
     assert.deepEqual([entry?.kind, facts(entry)['amount']], ['return', 500]);
+  });
+
+  test('of a negative amount that was cancelled gave nothing back, whenever that was told', async context => {
+    const refund = order('o1', -500);
+    for (const steps of [[[refund, cancelled]], [[refund], [cancelled]], [[cancelled], [refund]]]) {
+      const { log, store, start, settled } = await projectorFixture(context);
+      const projector = start();
+      for (const events of steps) {
+        await log.append(events);
+        await settled(projector);
+      }
+      const [entry] = store.newest('c1', 10);
+      const { amount, cancelled: is } = facts(entry);
+      assert.deepEqual([entry?.kind, amount, is], ['order', 500, true], JSON.stringify(steps));
+    }
   });
 });
 

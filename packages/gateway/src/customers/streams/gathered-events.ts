@@ -73,11 +73,10 @@ export class GatheredEvents {
   #addOrder(input: EntryInput): void {
     const before = this.#changed.get(input.id);
     const isKnown = before !== undefined && typeof before !== 'string';
-    const kind = isKnown && before.kind === 'return' ? before.kind : input.kind;
     const told = isKnown
       ? { whom: { ...before.whom, ...input.whom }, patch: { ...before.patch, ...input.patch } }
       : {};
-    this.#changed.set(input.id, { ...input, ...told, kind });
+    this.#changed.set(input.id, { ...input, ...told });
   }
 
   #contact(contactId: string): Gathered | null {

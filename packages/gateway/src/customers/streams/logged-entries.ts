@@ -58,7 +58,10 @@ export function contactInput(
   };
 }
 
-/** What a shop tells of an order, cancelled or not by now: a negative amount is what was given back. */
+/**
+ * What a shop tells of an order, cancelled or not by now. A negative amount is what was given back; one that was cancelled gave
+ * nothing back, and stands as any order that was.
+ */
 export function orderInput(
   event: Exclude<ShopEvent, { type: 'customer.changed' }>,
   cancelled: boolean,
@@ -72,6 +75,7 @@ export function orderInput(
   });
   const whom = { customer };
   const placed = { occurredAt: time, orderId: subject, lines };
-  if (amount < 0) return { id, kind: 'return', whom, patch: { ...placed, amount: -amount } };
-  return { id, kind: 'order', whom, patch: { ...placed, amount, cancelled } };
+  const patch = { ...placed, amount: Math.abs(amount) };
+  if (amount < 0 && !cancelled) return { id, kind: 'return', whom, patch };
+  return { id, kind: 'order', whom, patch: { ...patch, cancelled } };
 }
