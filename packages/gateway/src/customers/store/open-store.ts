@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { NearLink } from '../../threads/near-link.js';
 import { openThread } from '../../threads/open-thread.js';
 import { Thread } from '../../threads/thread-link.js';
@@ -83,8 +83,13 @@ function openFar(path: string, { country }: Naming, forget: () => void): Custome
   });
 }
 
-/** In a folder that only its owner can look into. */
+/** In a folder that only its owner can look into, gone with the process too where nobody closes the store. */
 function passingFile(): { readonly path: string; readonly forget: () => void } {
-  const path = join(mkdtempSync(join(tmpdir(), 'madoguchi-entries-')), 'entries.db');
-  return { path, forget: () => rmSync(dirname(path), { recursive: true, force: true }) };
+  const folder = mkdtempSync(join(tmpdir(), 'madoguchi-entries-'));
+  const forget = (): void => {
+    process.removeListener('exit', forget);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', forget);
+  return { path: join(folder, 'entries.db'), forget };
 }
