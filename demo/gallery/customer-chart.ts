@@ -50,7 +50,12 @@ export function salesOf(language: Language, part: Partial<SalesRecord> = {}): Sa
       { product: text('化粧水 詰替', 'Lotion refill'), amount: 12_099 },
     ],
     bought: { amount: 86_420, products: 7 },
-    next: { product: text('化粧水 詰替', 'Lotion refill'), count: 34, cases: 120 },
+    next: {
+      after: text('薬用美白クリーム', 'Whitening cream'),
+      product: text('化粧水 詰替', 'Lotion refill'),
+      count: 34,
+      cases: 120,
+    },
     ...part,
   };
 }

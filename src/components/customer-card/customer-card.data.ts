@@ -124,7 +124,7 @@ const salesSchema = object({
   ),
   shares: optional(array(object({ product: text, amount: number() })), []),
   bought: optional(object({ amount: number(), products: count }), { amount: 0, products: 0 }),
-  next: orNull(object({ product: text, count, cases: count })),
+  next: orNull(object({ after: exactOptional(text), product: text, count, cases: count })),
 });
 
 const common = {

@@ -49,7 +49,8 @@ export interface CardMessages {
   expected(opens: string, closes: string): string;
   readonly noWindow: string;
   readonly next: string;
-  nextGround(count: string, cases: string): string;
+  /** `after`: the product that these customers and this one bought last; `undefined` where nobody told it. */
+  nextGround(count: string, cases: string, after: string | undefined): string;
   readonly noNext: string;
   readonly shares: string;
   others(count: string): string;

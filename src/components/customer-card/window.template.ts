@@ -101,12 +101,12 @@ export function nextBlock({ next, orders }: SalesRecord, look: CardLook): Templa
   if (orders === 0) return nothing;
   if (!next)
     return block({ title: words.next, aside: noFigure, content: html`<p class="note">${words.noNext}</p>` });
-  const { product, count, cases } = next;
+  const { after, product, count, cases } = next;
   const number = (value: number): string => formatNumber(value, language);
   return block({
     title: words.next,
     aside: html`<b class="digits">${cases > 0 ? formatRatio(count / cases) : noFigure}</b>`,
     content: html`<p><b>${product}</b></p>
-      <p class="note">${words.nextGround(number(count), number(cases))}</p>`,
+      <p class="note">${words.nextGround(number(count), number(cases), after)}</p>`,
   });
 }

@@ -127,7 +127,8 @@ export interface SalesRecord {
   readonly shares: readonly { readonly product: string; readonly amount: number }[];
   /** Of all lines that are known, and of how many products. */
   readonly bought: { readonly amount: number; readonly products: number };
-  readonly next: Pick<NextPurchase, 'product' | 'count' | 'cases'> | null;
+  /** `after`: what the last order was led by, as those were that the count is of. */
+  readonly next: (Pick<NextPurchase, 'product' | 'count' | 'cases'> & { readonly after?: string }) | null;
 }
 
 /** `entry|occurredAt|id`, and `pinned|occurredAt|id`: open promises and cases, cautions and hand-over notes that hold. */

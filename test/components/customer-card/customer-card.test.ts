@@ -71,7 +71,9 @@ describe('mado-customer-card', () => {
       expect(text(element, '.block.window')).to.match(
         /Due soon.*today, day 28 About Sat 28 Mar to Sat 11 Apr Due soon: last order 28 days ago, usually every 31 days/,
       );
-      expect(text(element, '[aria-label="Likely to buy next"]')).to.match(/28.3% Lotion refill 34 of 120/);
+      expect(text(element, '[aria-label="Likely to buy next"]')).to.match(
+        /28.3% Lotion refill 34 of 120 who bought Whitening cream last/,
+      );
     });
 
     it('how the customer is reached and how content he is, with counts', async () => {

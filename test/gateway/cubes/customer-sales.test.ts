@@ -57,7 +57,10 @@ suite('the figures of one customer', () => {
         const cube = held(book);
         const list = cube.list(everybodyDue);
         for (const row of list.rows(0, list.length) as readonly DueCustomer[]) {
-          const { window, next = null } = customerSales(cube, [row.id], named) ?? {};
+          const { window, next: bought } = customerSales(cube, [row.id], named) ?? {};
+          const { after, ...facts } = bought ?? {};
+          const next = bought ? facts : null;
+          assert.equal(after, bought ? (row.product ?? undefined) : undefined);
           const { state, opens, closes, ratio, reason } = window ?? {};
           assert.deepEqual(
             { state, opens, closes, ratio, reason, next },

@@ -11,13 +11,12 @@ import { situationOf } from '../../../packages/gateway/src/rights/situation.js';
 import type { Access } from '../../../packages/gateway/src/server/access.js';
 import { Answers } from '../../../packages/gateway/src/server/sockets/answers.js';
 import { WritableStream } from '../../../src/data/fold/streams.js';
-import { finish, type Steps } from '../../../src/data/rfm/steps.js';
+import { finish } from '../../../src/data/rfm/steps.js';
 import { FakeTime } from '../../support/fake-time.js';
 import { rawValuesIn } from '../../support/personal-values.js';
 import { claims, testPseudonyms } from '../../support/rights.js';
 
 const number = '+81312345678';
-const inSlices = <T>(steps: Steps<T>): Promise<T> => Promise.resolve(finish(steps));
 
 /** An agent with a contact of nobody, and whoever asks for the address that it came from. */
 async function desk(wholeAddresses: readonly ('operator' | 'supervisor' | 'manager')[] = []) {
@@ -32,7 +31,7 @@ async function desk(wholeAddresses: readonly ('operator' | 'supervisor' | 'manag
     store,
     shown: new ShownRecords(createMasking('JP'), { attributes: [], wholeAddresses }),
     offers: agent => (agent === 'a1' ? offers : undefined),
-    ...{ inSlices, turns: { steps: inSlices } },
+    turns: { steps: steps => Promise.resolve(finish(steps)) },
   });
   const answers = new Answers({ pages, commands: new Map() }, new FakeTime());
   const situation = situationOf(() => false, wholeAddresses);

@@ -92,5 +92,5 @@ function boughtBy({ analysis, byOrder }: HeldCube, customer: number): Pick<Sales
 
 function nextOf({ purchases }: HeldCube, customer: number): SalesRecord['next'] {
   const next = purchases?.of(customer);
-  return next ? { product: next.product, count: next.count, cases: next.cases } : null;
+  return next ? { ...next } : null;
 }

@@ -45,7 +45,8 @@ export const en: CardMessages = {
   expected: (opens, closes) => `About ${opens} to ${closes}`,
   noWindow: 'Too few orders to expect the next one.',
   next: 'Likely to buy next',
-  nextGround: (count, cases) => `${count} of ${cases} who bought the same last did so next`,
+  nextGround: (count, cases, after) =>
+    `${count} of ${cases} who bought ${after ?? 'the same'} last did so next`,
   noNext: 'Fewer than 20 examples, so nothing can be said.',
   shares: 'What is bought',
   others: count => `${count} ${count === '1' ? 'other' : 'others'}`,

@@ -45,7 +45,8 @@ export const ja: CardMessages = {
   expected: (opens, closes) => `${opens}–${closes}ごろ`,
   noWindow: '周期を見込めるだけの注文がありません。',
   next: '次に買いそうな商品',
-  nextGround: (count, cases) => `同じ商品を最後に買った${cases}人のうち${count}人が次に購入`,
+  nextGround: (count, cases, after) =>
+    `${after === undefined ? '同じ商品' : `「${after}」`}を最後に買った${cases}人のうち${count}人が次に購入`,
   noNext: '20人以上の例がなく、見込めません。',
   shares: '買っているもの',
   others: count => `その他 ${count}品`,
