@@ -30,7 +30,7 @@ function lastText(last: LastContact, { words, language }: CardLook): string {
   return [
     channel === null ? '' : shared.channels[channel],
     direction === null ? '' : shared.directions[direction],
-    operatorName ?? operator ?? words.byNobody,
+    operatorName ?? operator ?? (outcome === null || outcome === 'answered' ? '' : words.byNobody),
     outcome === null ? '' : words.outcomes[outcome],
   ]
     .filter(Boolean)

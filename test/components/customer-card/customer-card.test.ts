@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { chartRecords, dormantSales, noOrders } from '../../../demo/gallery/customer-chart.js';
-import { customerKey, customerStream, ordinaryHistory } from '../../../demo/gallery/history.js';
+import { chartHabits, chartRecords, dormantSales, noOrders } from '../../../demo/gallery/customer-chart.js';
+import { customerKey, customerStream, now, ordinaryHistory } from '../../../demo/gallery/history.js';
 import type { MadoDialEvent } from '../../../src/components/base/dial-event.js';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import { dataReader } from '../../../src/components/customer-card/card-source.js';
@@ -74,6 +74,17 @@ describe('mado-customer-card', () => {
       expect(text(element, '[aria-label="Likely to buy next"]')).to.match(
         /28.3% Lotion refill 34 of 120 who bought Whitening cream last/,
       );
+    });
+
+    it('names nobody for a contact that was answered by somebody unknown', async () => {
+      const last = { at: now, channel: 'phone', direction: 'inbound', operator: null, operatorName: null };
+      const told = async (outcome: string): Promise<string> => {
+        const habits = { ...chartHabits('en'), lastContact: { ...last, outcome } };
+        const { element } = await mountCard(page, { records: chartRecords('en', { habits }) });
+        return text(element, '[aria-label="Last contact"] .note');
+      };
+      expect(await told('answered')).to.equal('Phone · Inbound · answered');
+      expect(await told('abandoned')).to.match(/^Phone · Inbound · nobody · /);
     });
 
     it('how the customer is reached and how content he is, with counts', async () => {
