@@ -96,10 +96,15 @@ function clockPlate({ dueAt, pressure }: Pin, { now, speech, isOld }: PinParts):
   const words = timelineMessages[speech.language];
   if (pressure === 'overdue')
     return html`<span class="plate alert"
-      >${shape('alert')}${words.over(formatSpan(now - dueAt, speech.language, false))}</span
+      >${shape('alert')}${words.over(formatSpan(wholeMinutes(now - dueAt), speech.language))}</span
     >`;
   if (pressure !== 'near') return nothing;
   return html`<span class="plate watch">${shape('watch')}${words.left(formatDuration(dueAt - now))}</span>`;
+}
+
+/** As the card beside it counts: 1時間46分, and seconds only up to a minute. */
+function wholeMinutes(ms: number): number {
+  return ms < 60_000 ? ms : ms - (ms % 60_000);
 }
 
 function noteText({ entry }: Pin, text: string, { speech, now }: PinParts): string {

@@ -291,6 +291,10 @@ describe('mado-customer-timeline', () => {
       await settle();
       expect(text(element, '.pin .plate')).to.equal('12 min late');
       expect(one(element, '.base').dataset['verdict']).to.equal('alert');
+      page.time.pass(3_600_000);
+      feed.beat();
+      await settle();
+      expect(text(element, '.pin .plate')).to.equal('1 h 12 min late');
     });
   });
 
