@@ -6,7 +6,7 @@ import { now } from './history.js';
 import { begin, language, section, type Width, type Words } from './shell.js';
 import { stillStore, type Still } from './still-store.js';
 
-begin({ ja: '顧客を探す', en: 'Find a customer' }, 'mado-customer-search', {
+begin({ ja: 'お客様を探す', en: 'Find a customer' }, 'mado-customer-search', {
   ja: '名前・かな・番号・メール・顧客番号のどれでも。見えるのは役割で許された範囲だけ。選ぶと画面全体がその顧客になる。',
   en: 'By name, kana, number, e-mail or key, one box. What is seen of each is what the role may see. Who is chosen becomes the customer of the page.',
 });

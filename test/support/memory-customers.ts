@@ -120,8 +120,8 @@ export class MemoryCustomers implements CustomerStore {
     return Promise.resolve({ keys: [key], entries: 0, addresses: 0 });
   }
 
-  compact(): Promise<void> {
-    return Promise.resolve();
+  compact(): Promise<boolean> {
+    return Promise.resolve(true);
   }
 
   export(): Promise<readonly []> {

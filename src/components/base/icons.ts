@@ -12,6 +12,9 @@ const iconPaths = {
   sms: 'M4.3 1.7h7.4v12.6H4.3zM6.4 4.6h3.2M6.4 7h3.2M7.4 11.9h1.2',
   web: 'M2 3h12v10H2zM2 5.9h12M4.6 8.5h6.8M4.6 10.7h3.4',
   fax: 'M2 5.5h2.6v8H2zM4.6 7.2H14v6.3H4.6M6.7 7.2V2.5h5.2v4.7M7.2 10.3h4.3',
+  post: 'M3.5 3.2h9M3.5 6.7h9M8 6.7v6.8',
+  app: 'M2.8 2.8H7V7H2.8zM9 2.8h4.2V7H9zM2.8 9H7v4.2H2.8zM9 9h4.2v4.2H9z',
+  store: 'M2 6.6 3.5 2.8h9L14 6.6zM3.2 6.6v6.7h9.6V6.6M6.5 13.3V9.4h3v3.9',
   outbound: 'M3 13 11.4 4.6M5.6 4.6h5.8v5.8',
   order: 'M2.5 5.2 8 2.2l5.5 3v5.8L8 13.9 2.5 11zM2.5 5.2 8 8.2l5.5-3M8 8.2v5.6',
   campaign: 'M2.5 6.3v3.4h2.3l6.2 3V3.3l-6.2 3zM13.3 6.7v2.6M5 9.9l.9 3.5h1.7',
@@ -46,16 +49,16 @@ const channelIcons: Readonly<Record<Channel, IconName>> = {
   sns: 'sns',
   sms: 'sms',
   web: 'web',
-  app: 'sms',
+  app: 'app',
   fax: 'fax',
-  post: 'email',
-  store: 'order',
+  post: 'post',
+  store: 'store',
   sales: 'outbound',
   ad: 'campaign',
   shop: 'order',
 };
 
-/** The sign of a channel; channels of one kind share one, the word beside it tells them apart. */
+/** The sign of a channel. A shop's is that of orders, of which it is made. */
 export function channelIcon(channel: Channel): IconName {
   return channelIcons[channel];
 }

@@ -24,7 +24,7 @@ export interface CustomerSearchMessages {
   readonly neverContacted: string;
   /** Several customers have it. */
   sharedAddress(address: string): string;
-  shown(name: string): string;
+  chosen(name: string): string;
   /** An open contact that nobody was found for: is it of the one who was chosen? */
   isCaller(contact: string, name: string): string;
   readonly yesCaller: string;
@@ -41,14 +41,14 @@ export interface CustomerSearchMessages {
 }
 
 const ja: CustomerSearchMessages = {
-  title: '顧客を探す',
-  box: '名前・かな・電話番号・メール・顧客番号',
+  title: 'お客様を探す',
+  box: '名前・かな・電話番号・メール・お客様番号',
   placeholder: '名前・かな・番号・メール',
   clear: '消す',
   asking: '探しています',
   shortText: '2文字以上(漢字は1文字から)で探します。',
   shortNumber: '番号は下4桁以上で探します。',
-  none: '該当する顧客はいません',
+  none: '該当するお客様はいません',
   noneHint: '姓だけ、またはかなで試してください。メールは先頭の3文字から探せます。',
   noneNumber: '下4桁だけで試すか、名前で探してください。',
   found: count => `${count}人`,
@@ -60,14 +60,14 @@ const ja: CustomerSearchMessages = {
     phone: '電話番号が一致',
     email: 'メールが一致',
     line: 'LINEが一致',
-    number: '顧客番号が一致',
+    number: 'お客様番号が一致',
     key: '管理番号が一致',
   },
   nameless: '名前の登録なし',
   lastContact: date => `最終 ${date}`,
   neverContacted: '接触なし',
   sharedAddress: address => `${address}(共用)`,
-  shown: name => `${name} 様を表示しました`,
+  chosen: name => `${name} 様を選びました`,
   isCaller: (contact, name) => `対応中の${contact}は ${name} 様ですか?`,
   yesCaller: 'この方です',
   notCaller: '表示だけ',
@@ -75,8 +75,8 @@ const ja: CustomerSearchMessages = {
   identified: name => `この問い合わせを ${name} 様のものとして登録しました`,
   notIdentified: '登録できませんでした。',
   again: 'もう一度',
-  denied: '顧客を探す権限がありません。管理者に依頼してください。',
-  unsupported: 'この接続先では顧客を探せません。管理者に依頼してください。',
+  denied: 'お客様を探す権限がありません。管理者に依頼してください。',
+  unsupported: 'この接続先ではお客様を探せません。管理者に依頼してください。',
   tooOften: '検索が続いたため、少し待っています。',
   offline: '接続が切れています。つながり次第、もう一度探せます。',
   noAnswer: '応答がありません。',
@@ -109,7 +109,7 @@ const en: CustomerSearchMessages = {
   lastContact: date => `last ${date}`,
   neverContacted: 'never in contact',
   sharedAddress: address => `${address} (shared)`,
-  shown: name => `Now showing ${name}`,
+  chosen: name => `Chose ${name}`,
   isCaller: (contact, name) => `Is it ${name} on the open contact (${contact})?`,
   yesCaller: 'Yes, it is',
   notCaller: 'Only show',

@@ -202,7 +202,7 @@ export class MadoCustomerSearch extends MadoElement {
       new MadoSelectEvent({ kind: 'customer', customer: key, contactId }),
     );
     if (!isFollowed) return;
-    this.told = customerSearchMessages[this.language].shown(name);
+    this.told = customerSearchMessages[this.language].chosen(name);
     this.#whose.switchTo(key);
     this.#caller.ask(unknown && { offer: unknown, key, name });
   }

@@ -255,7 +255,7 @@ describe('mado-customer-search', () => {
       await press('Enter');
       expect(source.currentCustomer.key).to.equal('A');
       expect([input().value, options().length]).to.deep.equal(['', 0]);
-      expect(told()).to.equal('Now showing A●●');
+      expect(told()).to.equal('Chose A●●');
     });
 
     it('takes the only one on Enter', async () => {

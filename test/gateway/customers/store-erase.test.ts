@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
+import Database from 'libsql';
 import { storeFixture } from '../../support/customer-store.js';
 
 const secrets = ['秘密の伝言', '木村花子', '+819012345678', 'hana@example.jp', '7654321'];
@@ -38,11 +39,25 @@ suite('a person who is erased', () => {
     const before = bytesOf(path);
     for (const secret of secrets) assert.ok(before.includes(secret), secret);
     assert.deepEqual(await store.erase('K2'), { keys: ['K1', 'K2'], entries: 152, addresses: 2 });
-    await store.compact();
+    assert.equal(await store.compact(), true);
     const after = bytesOf(path);
     for (const secret of secrets) assert.ok(!after.includes(secret), secret);
     assert.equal(store.newest('K9', 999).length, 150);
     assert.equal(store.profile('K1').state, 'erased');
+  });
+
+  test('is not said to be gone from the disk while somebody reads what was there', async context => {
+    const { store, path, put } = storeFixture(context);
+    await put(...hana);
+    const reader = new Database(path);
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM entries').get();
+    await store.erase('K1');
+    assert.equal(await store.compact(), false);
+    reader.exec('COMMIT');
+    reader.close();
+    assert.equal(await store.compact(), true);
+    assert.ok(!bytesOf(path).includes('+819012345678'));
   });
 
   test('stays erased under each key, whatever comes', async context => {

@@ -91,15 +91,24 @@ async function runErase(keys: readonly string[], options: EraseOptions): Promise
         `${erased.keys.join(', ')} erased: entries ${count(erased.entries)}, addresses ${count(erased.addresses)}.`,
       );
     }
-    if (options.compact) await store.compact();
+    if (options.compact) sayWritten(await store.compact(), options);
     else say('Copies of it may stand in the pages of the database until madoguchi customer compact.');
   });
 }
 
 async function runCompact(options: EntriesOptions): Promise<void> {
   const told = { action: 'command', target: 'compact' } as const;
-  await withStore(options, false, store => remembered(options, told, () => store.compact()));
+  const isWhole = await withStore(options, false, store => remembered(options, told, () => store.compact()));
   say(`${options.entriesDb} is written anew.`);
+  sayWritten(isWhole, options);
+}
+
+function sayWritten(isWhole: boolean, { entriesDb }: EntriesOptions): void {
+  if (isWhole) return;
+  say(
+    `Somebody read ${entriesDb} meanwhile: copies of what was erased stay beside it, in ${entriesDb}-wal, ` +
+      'until madoguchi customer compact runs with nobody reading.',
+  );
 }
 
 async function runMerge(child: string, into: string, options: EntriesOptions): Promise<void> {

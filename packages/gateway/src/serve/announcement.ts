@@ -29,6 +29,7 @@ export async function announcement(
     `Madoguchi is live: ${title}`,
     ...pages.map(page => `  page    ${url}${page}`),
     `  events  POST ${url}events`,
+    `  history POST ${url}entries`,
     ...rights.lines,
     `  health  ${url}health`,
     ...cubes.map(({ said }) => `  cube    ${said}`),

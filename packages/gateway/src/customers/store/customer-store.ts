@@ -73,8 +73,10 @@ export interface CustomerStore {
   /**
    * Writes the database anew: pages keep copies of what was moved out of them, which nothing else removes. Others can
    * read meanwhile, and not write.
+   *
+   * @returns false where somebody read: then copies stay in the write-ahead log until the next one
    */
-  compact(): Promise<void>;
+  compact(): Promise<boolean>;
   /** All that is held of a person, an object a line of JSON. Empty where nothing is. */
   export(key: string): Promise<readonly ExportedRecord[]>;
 

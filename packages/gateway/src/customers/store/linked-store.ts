@@ -126,8 +126,8 @@ export class LinkedStore implements CustomerStore {
     return this.#write('erase', key);
   }
 
-  async compact(): Promise<void> {
-    await this.#write('compact', null);
+  compact(): Promise<boolean> {
+    return this.#write('compact', null);
   }
 
   export(key: string): Promise<readonly ExportedRecord[]> {

@@ -28,7 +28,7 @@ export interface WriteCalls {
   merge(call: { readonly child: string; readonly into: string }): MergeResult;
   unmerge(child: string): MergeResult;
   erase(key: string): Erasure | null;
-  compact(call: null): void;
+  compact(call: null): boolean;
 }
 
 /** What may read many rows. */

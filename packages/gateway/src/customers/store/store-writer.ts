@@ -98,14 +98,15 @@ export class StoreWriter {
     return erasure;
   }
 
-  compact(): void {
+  compact(): boolean {
     this.#queries.run('VACUUM');
-    this.#emptyJournal();
+    return this.#emptyJournal();
   }
 
-  /** What is gone from the pages stands in the write-ahead log still. */
-  #emptyJournal(): void {
-    this.#queries.all('PRAGMA wal_checkpoint(TRUNCATE)');
+  /** What is gone from the pages stands in the write-ahead log still. @returns false while somebody reads there */
+  #emptyJournal(): boolean {
+    const [[isBusy] = [1]] = this.#queries.all<[isBusy: number]>('PRAGMA wal_checkpoint(TRUNCATE)');
+    return isBusy === 0;
   }
 
   #resolved({ kind, value }: GivenAddress): ResolvedAddress | null {
