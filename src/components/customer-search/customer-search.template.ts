@@ -32,7 +32,7 @@ export function searchBox(parts: BoxParts): TemplateResult {
       type="text"
       role="combobox"
       inputmode="search"
-      enterkeyhint="search"
+      .enterKeyHint=${'search'}
       autocomplete="off"
       autocapitalize="off"
       spellcheck="false"
