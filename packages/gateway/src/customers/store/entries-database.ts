@@ -7,7 +7,7 @@ import { makePrivate } from '../../log/private-file.js';
 const schemaVersion = '1';
 
 /** How long a statement waits for another process that writes, such as an import: no writer holds it for longer. */
-const busyMs = 10_000;
+export const busyMs = 10_000;
 
 /**
  * 64 MB, after which pages are written from the journal to their places. Rows of many customers touch many pages: with

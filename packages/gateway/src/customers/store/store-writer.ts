@@ -9,6 +9,7 @@ import type {
   ResolvedAddress,
 } from './customer-store.js';
 import type { CustomerRow } from './customer-table.js';
+import { busyMs } from './entries-database.js';
 import { EntryWriter } from './entry-writer.js';
 import { erasePerson } from './erasing.js';
 import { IdentityWriter } from './identity-writer.js';
@@ -17,6 +18,9 @@ import { normaliseAddress } from './normalise-address.js';
 import { attributesOf } from './profiles.js';
 import { Queries } from './queries.js';
 import { WhoseFinder } from './whose.js';
+
+/** For how long whoever reads in the write-ahead log is waited for before it is emptied, in ms. */
+const readersMs = 1_000;
 
 export interface WriterOptions {
   /** Of phone numbers without a country code. */
@@ -105,7 +109,10 @@ export class StoreWriter {
 
   /** What is gone from the pages stands in the write-ahead log still. @returns false while somebody reads there */
   #emptyJournal(): boolean {
+    // All who write wait with it: a long reader is not waited for.
+    this.#queries.all(`PRAGMA busy_timeout = ${readersMs}`);
     const [[isBusy] = [1]] = this.#queries.all<[isBusy: number]>('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#queries.all(`PRAGMA busy_timeout = ${busyMs}`);
     return isBusy === 0;
   }
 
