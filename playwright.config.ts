@@ -9,8 +9,8 @@ export default defineConfig({
   globalSetup: './test/e2e/global-setup.ts',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
-  // Many mostly wait, none shares a server or a page with another, and of the gallery each test stands alone.
-  workers: 2,
+  // Many mostly wait, none shares a server or a page with another, and of the gallery each test stands alone: more than cores.
+  workers: 3,
   timeout: 60_000,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

@@ -98,7 +98,8 @@ export const stages: readonly (readonly Step[])[] = [
   ],
   [nodeTests('unit', 'test/unit')],
   [counted('components', 'test-results/wtr.json', json => json as Tally, bin('wtr'))],
-  [nodeTests('gateway', 'test/gateway', 2, programAsBuilt)],
+  // Many of them wait for a program that they started.
+  [nodeTests('gateway', 'test/gateway', 3, programAsBuilt)],
   [counted('e2e', 'test-results/e2e.json', fromPlaywright, bin('playwright'), 'test')],
   // They mostly wait.
   [nodeTests('faults', 'test/faults', 4)],
