@@ -6,6 +6,7 @@ import { suite, test } from 'node:test';
 import { openAuditLog } from '../../../packages/gateway/src/audit/audit-log.js';
 import { auditRows } from '../../../packages/gateway/src/audit/list-audit.js';
 import { verifyAudit } from '../../../packages/gateway/src/audit/verify-audit.js';
+import type { LiveCubeSettings } from '../../../packages/gateway/src/cubes/live-cube.js';
 import type { DialCall } from '../../../packages/gateway/src/customers/dialler.js';
 import { defaultCustomers } from '../../../packages/gateway/src/customers/settings.js';
 import { openCustomerStore } from '../../../packages/gateway/src/customers/store/open-store.js';
@@ -13,6 +14,7 @@ import { openSqliteLog } from '../../../packages/gateway/src/log/sqlite-log.js';
 import { takeSnapshot } from '../../../packages/gateway/src/log/take-snapshot.js';
 import type { Role } from '../../../packages/gateway/src/rights/claims.js';
 import type { OfferRecord, ProfileRecord } from '../../../src/data/index.js';
+import { csvFile, type CsvCell } from '../../../src/data/rfm/orders/csv.js';
 import { openGateway, temporaryFolder } from '../../support/gateway.js';
 import { recordingLogger } from '../../support/logger.js';
 import { rawValuesIn, rawValuesInBytes, type PersonalValue } from '../../support/personal-values.js';
@@ -127,6 +129,26 @@ const badEvents = (): readonly Row[] => [
   event('x4', 'contact.enqueued', 'c8', { channel: 'phone', queueId: 'orders', addressRef: '+819012341182' }),
 ];
 
+/** Of what both customers ordered. */
+const cube: LiveCubeSettings = {
+  id: 'all',
+  scoring: {
+    method: 'fixed',
+    bins: 5,
+    cuts: { r: [30, 90, 180, 365], f: [1, 3, 6, 11], m: [1_000, 5_000, 20_000, 50_000] },
+    suggested: [],
+    minorUnits: 0,
+    currency: 'JPY',
+    distinctDays: false,
+    netRefunds: false,
+    segments: 'default',
+    compareDays: 30,
+  },
+};
+const orders: readonly Row[] = ['k1', 'k2'].map(customer =>
+  event(`o-${customer}`, 'order.placed', `order-${customer}`, { customer, amount: 4_200 }),
+);
+
 /** A gateway with its files, to which all of that was sent; every answer to it is kept. */
 async function centre(context: Context) {
   const folder = temporaryFolder(context);
@@ -144,7 +166,8 @@ async function centre(context: Context) {
       return { contactId: 'c9' };
     },
   };
-  const options = { log, audit, logger, customers, server: createServer(), authorize: testTokens() };
+  const cubes = { daily: [], live: [cube] };
+  const options = { log, audit, logger, customers, cubes, server: createServer(), authorize: testTokens() };
   const { url } = await openGateway(context, options);
   const answers: string[] = [];
   const call = async (
@@ -316,6 +339,30 @@ suite('what is personal', () => {
     for (const file of files)
       assert.deepEqual(rawValuesInBytes(readFileSync(join(folder, file)), everything), [], file);
     await looksRemembered(world.auditPath);
+  });
+
+  test('is in no list of customers that is taken away as CSV, which names them by their keys', async context => {
+    const world = await centre(context);
+    assert.equal(await world.call('entries', 'source', history), 202);
+    assert.equal(await world.call('events', 'source', orders), 202);
+    const { command, pageOf } = await look(context, world, 'manager');
+    let extract: unknown;
+    await until('the list can be taken away', async () => {
+      const { result } = await command('extract', { cube: 'all', list: 'targets', cells: '***' });
+      extract = result?.['extract'];
+      return extract !== undefined;
+    });
+    const { result } = await pageOf('rfm/all', { list: 'extract', extract, offset: 0 });
+    const rows = (result?.['entries'] as readonly [string, Readonly<Record<string, CsvCell>>][]).map(
+      ([, row]) => row,
+    );
+    const csv = csvFile(
+      Object.keys(rows[0] ?? {}),
+      rows.map(row => Object.values(row)),
+    );
+    assert.deepEqual(rows.map(({ id }) => id).sort(), ['k1', 'k2']);
+    assert.match(csv, /k1/);
+    assert.deepEqual(rawValuesIn(csv, everything), []);
   });
 
   test('is found by the search of this test, in what the entries database holds', async context => {
