@@ -1,3 +1,4 @@
+import { isWholeCustomer } from '../../data/customer/whole-customer.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import type { CustomerController } from '../base/customer-controller.js';
 import { OnDemand } from '../base/on-demand.js';
@@ -35,7 +36,7 @@ export class CardSource {
     this.#select = new SelectController<CardRecords | null>(host, {
       need: () =>
         given() || customer.stream === undefined ? undefined : { stream: customer.stream, families },
-      select: ({ records, known }) => (known ? readCard(records) : null),
+      select: ({ records, known }) => (known && isWholeCustomer(records) ? readCard(records) : null),
       equal: isSame,
     });
   }

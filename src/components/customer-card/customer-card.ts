@@ -87,9 +87,12 @@ export class MadoCustomerCard extends MadoElement {
   #leftChooser = false;
 
   protected override get freshness(): Freshness {
-    if (!this.given) return super.freshness;
-    if (this.#known) return super.freshness;
-    return { state: dataReader.pending ? 'loading' : 'failed', ...noFreshness };
+    const freshness = super.freshness;
+    if (this.#known) return freshness;
+    // The name alone may be known: it was needed for the way back to them.
+    const isPart = freshness.state === 'live' && this.#customer.key !== null;
+    if (!this.given && !isPart) return freshness;
+    return { state: !this.given || dataReader.pending ? 'loading' : 'failed', ...noFreshness };
   }
 
   protected override get condition(): Condition {

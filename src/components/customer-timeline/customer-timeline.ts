@@ -110,8 +110,12 @@ export class MadoCustomerTimeline extends MadoElement {
   readonly #looks = new LookMemory<EntryLook>();
 
   protected override get freshness(): Freshness {
-    if (!this.given || this.#known) return super.freshness;
-    return { state: dataReader.pending ? 'loading' : 'failed', ageMs: null, asOf: null };
+    const freshness = super.freshness;
+    if (this.#known) return freshness;
+    // Less than a history may be known: a name that was needed for the way back, or what a card shows.
+    const isPart = freshness.state === 'live' && this.#customer.key !== null;
+    if (!this.given && !isPart) return freshness;
+    return { state: !this.given || dataReader.pending ? 'loading' : 'failed', ageMs: null, asOf: null };
   }
 
   protected override get condition(): Condition {

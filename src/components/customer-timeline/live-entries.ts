@@ -1,3 +1,4 @@
+import { isWholeCustomer } from '../../data/customer/whole-customer.js';
 import { keyPosition, positionOf } from '../../data/customer/entry-order.js';
 import { comparePositions } from '../../data/customer/entry-order.js';
 import type {
@@ -22,6 +23,13 @@ export function entryOfRecord(key: string, record: unknown): TimelineEntry | nul
   const entry: TimelineEntry = { ...(record as EntryRecord), id: place[1] };
   entries.set(record, entry);
   return entry;
+}
+
+/** Whether entries are there too, where there are any: a card beside may have needed the rest before. */
+export function isWholeHistory(records: ReadonlyMap<string, unknown>): boolean {
+  if (!isWholeCustomer(records)) return false;
+  const habits = records.get('habits') as HabitsRecord | undefined;
+  return !habits?.entries || [...records.keys()].some(key => key.startsWith('entry|'));
 }
 
 /** What a stream `customer/{key}` tells. */

@@ -10,7 +10,7 @@ import type { TimelineFacts } from './customer-timeline.facts.js';
 import { entryFilter, everything, matcher, type TimelineFilter } from './history-filter.js';
 import { HistoryPages, type AskHistory, type HistoryQuestion } from './history-pages.js';
 import { HistoryTotals } from './history-totals.js';
-import { factsOf } from './live-entries.js';
+import { factsOf, isWholeHistory } from './live-entries.js';
 
 /** What reads `data`: a page that gives none has no need of it. */
 export const dataReader = new OnDemand(() => import('./customer-timeline.data.js'));
@@ -50,7 +50,7 @@ export class TimelineSource {
         const { stream } = customer;
         return wishes().given || stream === undefined ? undefined : { stream, families };
       },
-      select: ({ records, known }) => (known ? factsOf(records) : undefined),
+      select: ({ records, known }) => (known && isWholeHistory(records) ? factsOf(records) : undefined),
     });
     const pace = new Pace({
       now: () => host.work.scheduler.now(),

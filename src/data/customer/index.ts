@@ -73,6 +73,7 @@ export {
   streamedEntries,
   type CustomerTold,
 } from './records-of.js';
+export { isWholeCustomer } from './whole-customer.js';
 export {
   completeEntry,
   fieldsOf,

@@ -53,6 +53,17 @@ describe('mado-customer-card', () => {
       expect(first?.textContent).to.match(/No calls in the evening.+Caution · Riku Nakamura/s);
     });
 
+    it('nothing of a customer before the cautions are there, of whom only the name was needed so far', async () => {
+      const { element, feed } = await mountCard(page, {
+        records: { profile: chartRecords('en')['profile'] },
+      });
+      expect(element.matches(':state(loading)')).to.equal(true);
+      expect(text(element, '.base')).to.not.include('Kimura');
+      feed.set(customerStream, chartRecords('en'));
+      await page.settle();
+      expect(all(element, '.note-item.caution').length).to.equal(1);
+    });
+
     it('the name as the role may see it, the key, and a masked number', async () => {
       const { element } = await mountCard(page);
       expect(text(element, '.title')).to.match(/^K●●●●● Kimura K20418090-●●●●-1182/);
@@ -146,7 +157,7 @@ describe('mado-customer-card', () => {
     it('a promise counts down, and is overdue when its time has come', async () => {
       const facts = { dueAt: page.time.wall() + 125_000, state: 'open', settledAt: null, addressRef: null };
       const { element, feed } = await mountCard(page, {
-        records: { profile, 'pinned|1|p': promiseOf(facts) },
+        records: { profile, habits: chartHabits('en'), 'pinned|1|p': promiseOf(facts) },
       });
       expect(text(element, '.promise')).to.match(/Soon Call back 2 min left/);
       for (let minute = 0; minute < 3; minute += 1) {
@@ -236,7 +247,8 @@ describe('mado-customer-card', () => {
 
     it('carries the number only where the data have it whole', async () => {
       const addresses = profile.addresses.map(address => ({ ...address, whole: '090-0000-1182' }));
-      const fed = await mountCard(page, { records: { profile: { ...profile, addresses } } });
+      const records = { profile: { ...profile, addresses }, habits: chartHabits('en') };
+      const fed = await mountCard(page, { records });
       const heard: MadoDialEvent[] = [];
       fed.element.addEventListener('mado-dial', event => heard.push(event));
       await press(fed);
