@@ -84,6 +84,18 @@ function emptyFields(kind: EntryKind): Readonly<Record<string, unknown>> {
   return emptyByKind.get(kind) ?? {};
 }
 
+const untoldByKind: ReadonlyMap<EntryKind, Readonly<Record<string, unknown>>> = new Map(
+  entryKinds.map(kind => {
+    const facts = Object.entries(emptyFacts[kind]).filter(([, value]) => typeof value !== 'symbol');
+    return [kind, Object.fromEntries(facts)];
+  }),
+);
+
+/** The facts of this kind that need not be told, as they are while nobody told them. */
+export function untoldFacts(kind: EntryKind): Readonly<Record<string, unknown>> {
+  return untoldByKind.get(kind) ?? {};
+}
+
 /** The fields that an entry of this kind has, in one order. */
 export function fieldsOf(kind: EntryKind): readonly PatchField[] {
   return Object.keys(emptyFields(kind)) as PatchField[];

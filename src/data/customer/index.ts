@@ -80,6 +80,7 @@ export {
   isMandatory,
   mergePatches,
   patchOf,
+  untoldFacts,
   type EntryPatch,
   type PatchField,
 } from './complete-entry.js';

@@ -1,12 +1,12 @@
-import type {
-  ActorType,
-  Channel,
-  CustomerEntry,
-  Direction,
-  EntryContent,
-  EntryFacts,
-  EntryKind,
-  Instant,
+import {
+  untoldFacts,
+  type ActorType,
+  type Channel,
+  type CustomerEntry,
+  type Direction,
+  type EntryContent,
+  type EntryKind,
+  type Instant,
 } from 'madoguchi/data';
 
 export const entryColumns = 'id, occurred_at, kind, channel, direction, operator, case_id, body' as const;
@@ -30,35 +30,6 @@ interface Body {
   readonly said?: Partial<EntryContent>;
 }
 
-/** What is not told of an entry of a kind. The mandatory ones are always told. */
-const untold: { readonly [K in EntryKind]: Partial<EntryFacts[K]> } = {
-  contact: {
-    queueId: null,
-    outcome: null,
-    connectedAt: null,
-    endedAt: null,
-    waitMs: null,
-    talkMs: null,
-    category: null,
-    result: null,
-    flag: null,
-    ivrPath: null,
-    csat: null,
-  },
-  message: { contactId: null, delivery: null },
-  order: { amount: null, lines: [], cancelled: false },
-  'order-change': { amount: null },
-  return: { orderId: null, amount: null, lines: [], reason: null },
-  campaign: { openedAt: null, clickedAt: null, landedAt: null },
-  visit: { pages: null, durationMs: null, campaign: null },
-  survey: { contactId: null, csat: null, nps: null, ces: null },
-  case: { category: null, dueAt: null },
-  handover: { until: null, done: false },
-  promise: { settledAt: null, addressRef: null },
-  post: { network: null, reach: null },
-  approval: { by: null },
-};
-
 /** Nothing was said. */
 export const unsaid: EntryContent = { title: '', text: '', recording: null, links: [] };
 
@@ -67,7 +38,7 @@ export function cellsOf(entry: CustomerEntry): EntryCells {
   const body: Body = {
     ...(entry.actorType !== null && { by: entry.actorType }),
     ...(entry.operatorName !== null && { as: entry.operatorName }),
-    ...toldOf('facts', facts, untold[kind]),
+    ...toldOf('facts', facts, untoldFacts(kind)),
     ...toldOf('said', content, unsaid),
   };
   return [id, occurredAt, kind, channel, direction, operator, caseId, JSON.stringify(body)];
@@ -79,7 +50,7 @@ export function entryOf(cells: EntryCells): CustomerEntry {
   // The facts are those of the kind: they were when they were written, and one row holds both.
   return {
     ...{ id, kind, occurredAt, channel, direction, actorType: by, operator, operatorName: as, caseId },
-    facts: { ...untold[kind], ...facts },
+    facts: { ...untoldFacts(kind), ...facts },
     content: { ...unsaid, ...said },
   } as CustomerEntry;
 }
