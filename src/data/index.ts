@@ -122,6 +122,7 @@ export {
 export { wilson, z95, type WilsonInterval } from './kpi/wilson.js';
 export { csvCell, listColumns, type CsvCell } from './rfm/orders/csv.js';
 export * from './rfm/index.js';
+export * from './alerts/index.js';
 export * from './customer/index.js';
 export type { MeRecord, OfferRecord } from './fold/operator-records.js';
 export { mostCandidates } from './model/contact-schema.js';
@@ -144,6 +145,8 @@ export {
   recordKey,
   type AgentContact,
   type AgentRecord,
+  type HeadlineRecord,
+  type LaneRecord,
   type NowRecord,
   type QueueRecord,
   type RecordFamilies,
@@ -151,6 +154,7 @@ export {
   type SiteRecord,
   type SourceRecord,
   type StaffRecord,
+  type Worded,
 } from './fold/records.js';
 export { WritableStream } from './fold/streams.js';
 export { comesBeforeFact, readContact, type ContactFact, type ContactReading } from './fold/contact-facts.js';

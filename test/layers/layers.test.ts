@@ -14,6 +14,7 @@ const layers = new Map(
     'src/data/kpi',
     'src/data/rfm',
     'src/data/customer',
+    'src/data/alerts',
     'src/data/workers',
     'src/data/fold',
     'src/data/feed',

@@ -1,3 +1,4 @@
+import type { AlertRecord } from '../alerts/alert.js';
 import type { AgentCounters, Counters } from '../kpi/counters.js';
 import type { AgentState, Basis, Channel, Day, Instant, Name } from '../model/vocabulary.js';
 
@@ -82,6 +83,45 @@ export interface SourceRecord {
   readonly refused: number;
 }
 
+/** A sentence as a code and what it is about; put into words where it is read, in the reader's language. */
+export interface Worded {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number | null>>;
+}
+
+/**
+ * The most important thing of a group, and what to do about it: `headline` of a `queues/{group}` stream, made anew with
+ * each tick. Instants and no running seconds are in it. Advice comes from Erlang C, so it is an estimate and has to be
+ * shown as one.
+ *
+ * Facts: `all-well {queues}` · `no-contact {}` · `nobody-there {queueId, channel, waiting, oldestEnqueuedAt}` (somebody waits, and no agent
+ * of the queue is signed in) · `waits {queueId, channel, waiting, oldestEnqueuedAt}` (over the queue's limit, or the service level
+ * below its target) · `below-target {queueId, channel, serviceLevel, target}` · `source-silent {source, since}`.
+ *
+ * Advice: `more-agents {agents, minutes, from, to, target}` (service levels, 0 to 1) · `move-agents {agents, minutes, from, to, target, fromQueueId,
+ * fromQueueBefore, fromQueueAfter}` (they could come from that queue, whose service level goes from before to after) ·
+ * `overload {agents}` (more comes than can be handled; so many agents more would hold the queue).
+ */
+export interface HeadlineRecord {
+  readonly severity: 'ok' | 'watch' | 'alert';
+  readonly fact: Worded;
+  readonly advice: Worded | null;
+  /** What the advice was computed from: contacts in the last quarter of an hour, average handle time in ms, agents. */
+  readonly basis: { readonly arrivals: number; readonly ahtMs: number; readonly agents: number } | null;
+}
+
+/**
+ * A stretch of an agent's day in one state: `lane|agent|since`, answered to a page of `agents/{group}` with the filter
+ * `{agent}`, of the last 36 hours. A shift across midnight is one run of stretches.
+ */
+export interface LaneRecord {
+  readonly state: AgentState;
+  readonly reason: string | null;
+  readonly since: Instant;
+  /** `null`: it lasts. */
+  readonly until: Instant | null;
+}
+
 /** The families of a queues stream and of an agents stream, and what their records are. */
 export interface RecordFamilies {
   readonly site: SiteRecord;
@@ -93,13 +133,16 @@ export interface RecordFamilies {
   readonly minute: Counters;
   readonly agent: AgentRecord;
   readonly source: SourceRecord;
+  readonly headline: HeadlineRecord;
+  readonly lane: LaneRecord;
+  readonly alert: AlertRecord;
 }
 export type RecordFamily = keyof RecordFamilies;
 
 /**
  * `site` · `queue|id` · `staff` · `now|queue|channel` · `day|queue|channel|YYYY-MM-DD` ·
  * `interval|queue|channel|start` · `minute|queue|channel|start` · `agent|id` · `day|agent|YYYY-MM-DD` ·
- * `interval|agent|start`. `start` is the instant in epoch milliseconds. Ids never contain `|`.
+ * `interval|agent|start` · `headline` · `lane|agent|since` · `alert|id`. `start` is the instant in epoch milliseconds. Ids never contain `|`.
  */
 export function recordKey(family: RecordFamily, ...parts: readonly (string | number)[]): string {
   return parts.length === 0 ? family : `${family}|${parts.join('|')}`;

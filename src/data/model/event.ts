@@ -1,3 +1,4 @@
+import type { AlertSettings } from './alert-rule.js';
 import type { ContactRecord } from './contact.js';
 import type { CubeSettings } from './cube-settings.js';
 import type { CustomerChange, OrderPlaced } from './order.js';
@@ -141,6 +142,61 @@ export type CubeEvent =
   | Envelope<'cube.published', Readonly<Record<string, unknown>>>
   | Envelope<'due.raised', DueRaised>;
 
+/**
+ * What people do about an alert; `subject` is its id. The gateway appends them for commands: of two claims the log's
+ * order picks one.
+ */
+export const alertEventTypes = [
+  'alert.claimed',
+  'alert.released',
+  'alert.handed-over',
+  'alert.acknowledged',
+  'alert.resolved',
+  'alert.reopened',
+  'alert.snoozed',
+] as const;
+export type AlertEvent = Envelope<(typeof alertEventTypes)[number], AlertActData>;
+
+/** Who did it, how others call them, with what outcome, until when. */
+export interface AlertActData {
+  readonly by: string;
+  readonly name?: string;
+  readonly outcome?: string;
+  readonly until?: Instant;
+}
+
+/** Which rules hold from now on; `subject` is `alerts`. */
+export type AlertSettingsEvent = Envelope<'alerts.configured', AlertSettings>;
+
+/**
+ * A word of a list was found in a text before that was stored. The text stays in the entries database; `subject` is the
+ * entry's id. `word` is as it stands in the list, `offset` in UTF-16 units of the text.
+ */
+export interface FlaggedWord {
+  readonly word: string;
+  readonly list: string;
+  readonly entryId: string;
+  readonly offset: number;
+  readonly from: 'customer' | 'us';
+  readonly customerKey?: string;
+  readonly contactId?: string;
+  readonly queueId?: string;
+  readonly channel?: Channel;
+  readonly agentId?: string;
+}
+export type FlaggedEvent = Envelope<'message.flagged', FlaggedWord>;
+
+/** A promise to a customer as the entries database has it now; `subject` is the entry's id. */
+export const promiseEventTypes = ['promise.made', 'promise.kept'] as const;
+export type PromiseEvent = Envelope<
+  (typeof promiseEventTypes)[number],
+  { readonly customerKey: string; readonly dueAt?: Instant; readonly agentId?: string }
+>;
+
+/** `subject` is the `sub` of a token: its last connection ended, or it has one again. Told of holders of alerts only. */
+export const presenceEventTypes = ['presence.left', 'presence.returned'] as const;
+export type PresenceEvent = Envelope<(typeof presenceEventTypes)[number], Readonly<Record<never, never>>>;
+
 /** Everything a source may send, in the form of CloudEvents 1.0 with instants as numbers. */
 export type CentreEvent = ContactEvent | AgentEvent | ShopEvent | HeartbeatEvent;
 
@@ -150,7 +206,17 @@ export interface Tick {
   readonly time: Instant;
 }
 
-export type LoggedEvent = CentreEvent | SiteEvent | AccessEvent | CubeEvent | Tick;
+export type LoggedEvent =
+  | CentreEvent
+  | SiteEvent
+  | AccessEvent
+  | CubeEvent
+  | AlertSettingsEvent
+  | AlertEvent
+  | FlaggedEvent
+  | PromiseEvent
+  | PresenceEvent
+  | Tick;
 
 /** An event at its place in the total order. */
 export interface LogEntry {

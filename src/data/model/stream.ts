@@ -25,6 +25,8 @@ export interface LinkClock {
   readonly virtual: Instant;
   readonly wall: Instant;
   readonly rate: number;
+  /** The past that this page asked to see; left out while it is now. */
+  readonly past?: boolean | undefined;
 }
 
 export type LinkState = 'connecting' | 'open' | 'closed' | 'denied' | 'failed';
