@@ -24,6 +24,8 @@ export class CoreGateway {
   readonly #time: TimeSource;
   readonly #lines = new Set<CoreLine>();
   epoch = 'log 1';
+  /** Who every page is. */
+  subject: string | undefined;
   /** Streams that are not to be had. */
   readonly denied = new Set<string>();
   /** Refuses whoever knocks. */
@@ -111,6 +113,7 @@ export class CoreGateway {
       linkClock: () => this.clock ?? { virtual: this.wall(), wall: this.wall(), rate: 1 },
       node: 'test',
       expires,
+      subject: this.subject,
       handlers: { ...this.answers, ...(auth && { auth }) },
     });
   }

@@ -27,6 +27,8 @@ export interface MemoryFeed extends Feed {
   refuse(stream: string, problem: FeedProblem): void;
   /** The stream holds the figures of this day, at rest. */
   batch(stream: string, asOf: Day): void;
+  /** Whom the page speaks for. */
+  identity(subject: string | null): void;
   /** What the open sessions need, a list each. */
   readonly wanted: readonly (readonly StreamNeed[])[];
 }
@@ -71,6 +73,7 @@ class FilledFeed implements MemoryFeed {
   readonly #answers: MemoryAnswers;
   #link: readonly [LinkState, FeedProblem?] = ['open'];
   #clock: LinkClock | null = null;
+  #subject: string | null = null;
 
   constructor(initial: Readonly<Record<string, Records>>, answers: MemoryAnswers) {
     this.#answers = answers;
@@ -88,6 +91,7 @@ class FilledFeed implements MemoryFeed {
     this.#sessions.add(session);
     sink.link(...this.#link);
     if (this.#clock) sink.clock(this.#clock);
+    if (this.#subject !== null) sink.identity?.(this.#subject);
     return {
       ...this.#asking(),
       want: needs => this.#want(session, needs),
@@ -144,6 +148,11 @@ class FilledFeed implements MemoryFeed {
   batch(stream: string, asOf: Day): void {
     this.#keep(stream).asOf = asOf;
     this.#toWanting(stream, sink => sink.batch(stream, asOf));
+  }
+
+  identity(subject: string | null): void {
+    this.#subject = subject;
+    for (const { sink } of this.#sessions) sink.identity?.(subject);
   }
 
   #asking(): Pick<FeedSession, 'page' | 'command'> {

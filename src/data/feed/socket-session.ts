@@ -210,7 +210,7 @@ class SocketSession implements FeedSession {
     this.#link.send(this.#paused && message.type === 'sub' ? { ...message, maxHz: pausedHz } : message);
   }
 
-  #welcomed({ clock, expires }: WelcomeMessage): void {
+  #welcomed({ clock, expires, subject }: WelcomeMessage): void {
     this.#link.settled();
     this.#problem = undefined;
     this.#troubles.clear('notice', 'restart');
@@ -218,6 +218,7 @@ class SocketSession implements FeedSession {
     // Near enough until the offset is measured: a replay must not show waits of years meanwhile.
     this.#wall.assumed(clock.wall);
     this.#rights.granted(expires);
+    this.#sink.identity?.(subject ?? null);
     this.#sink.link('open');
     this.#sink.clock(clock);
   }

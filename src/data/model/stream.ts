@@ -45,6 +45,8 @@ export interface FeedSink {
   troubles(problems: readonly FeedProblem[]): void;
   /** A daily batch: figures of this day, at rest by their nature. */
   batch(stream: string, asOf: Day): void;
+  /** Whom the page speaks for: the subject of its token; `null` where nobody says. */
+  identity?(subject: string | null): void;
 }
 
 /** A problem as `{code, params}`: it is put into words where it is read, in the reader's language. */

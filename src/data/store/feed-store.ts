@@ -26,6 +26,7 @@ import { StreamListeners } from './stream-listeners.js';
 export class FeedStore implements Store {
   link: LinkState = 'connecting';
   problem: FeedProblem | undefined;
+  subject: string | null = null;
 
   readonly #feed: Feed;
   readonly #time: TimeSource;
@@ -176,6 +177,7 @@ export class FeedStore implements Store {
         if (known) known.batchDay = asOf;
         this.#listeners.tellIfStateChanged(stream);
       }),
+      identity: unlessClosed(subject => void (this.subject = subject)),
     };
   }
 

@@ -40,6 +40,8 @@ export interface Store {
   readonly counters: FeedCounters | undefined;
   /** The streams that are needed now. */
   readonly streams: readonly string[];
+  /** Whom the page speaks for, by the gateway's word: the subject of its token; `null` where nobody said. */
+  readonly subject: string | null;
   /** How fast the site's time runs; 0 while it is held. */
   readonly rate: number;
   /**

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { createMemoryFeed, type MemoryAnswers } from '../../../src/data/feed/memory-feed.js';
 import { AskError, askProblem } from '../../../src/data/model/asking.js';
 import { createStore } from '../../../src/data/store/store.js';
-import { FakeTime } from '../../support/fake-time.js';
+import { FakeTime, settle } from '../../support/fake-time.js';
 import { RecordingSink } from '../../support/recording-sink.js';
 
 const stream = 'queues/all';
@@ -27,6 +27,20 @@ describe('the in-memory feed', () => {
     feed.beat();
     assert.equal(sink.changes, 0);
     assert.deepEqual(sink.beats, []);
+  });
+
+  test('says whom the page speaks for, also to those who come later', async () => {
+    const feed = createMemoryFeed();
+    const stores = [createStore({ feed, time: new FakeTime() }), createStore({ feed, time: new FakeTime() })];
+    stores[0]?.onChange(() => undefined);
+    await settle();
+    feed.identity('tanaka');
+    stores[1]?.onChange(() => undefined);
+    await settle();
+    assert.deepEqual(
+      stores.map(store => store.subject),
+      ['tanaka', 'tanaka'],
+    );
   });
 
   test('a stream that was set before it was wanted comes with all patches', () => {

@@ -51,6 +51,12 @@ describe('a page on a gateway', () => {
     assert.equal(store.link, 'open');
   });
 
+  test('knows whom it speaks for, where the gateway says', async () => {
+    const { store } = await bench(gateway => (gateway.subject = 'tanaka'));
+    assert.equal(store.subject, 'tanaka');
+    assert.equal((await bench()).store.subject, null);
+  });
+
   test('is live as long as it beats', async () => {
     const { store, states, time } = await bench();
     time.pass(600 * second);

@@ -88,12 +88,16 @@ export class GatewayEnd implements Sender {
       this.#closing = 'version';
       return [{ type: 'notice', code: 'upgrade' }, ...this.#refuse('version', message.ref)];
     }
-    const { clock, linkClock, node, expires } = this.#options;
+    const { clock, linkClock, node, expires, subject } = this.#options;
     if (this.#version === null) this.#nextBeatAt = clock.monotonic() + beatMs;
     this.#version = Math.min(message.v, protocolVersion);
     const times = { beatMs, lateMs, staleMs, maxBytes: maxMessageBytes, expires: expires?.() ?? null };
     const versions = { v: this.#version, minV: oldestProtocolVersion };
-    return [...ack(message.ref), { type: 'welcome', ...versions, node, clock: linkClock(), ...times }];
+    const whose = subject === undefined ? {} : { subject };
+    return [
+      ...ack(message.ref),
+      { type: 'welcome', ...versions, node, clock: linkClock(), ...times, ...whose },
+    ];
   }
 
   #subscribe({ subs, maxHz, ref }: SubMessage, now: number): readonly GatewayMessage[] {

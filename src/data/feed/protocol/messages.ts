@@ -125,6 +125,8 @@ export interface WelcomeMessage {
   readonly maxBytes: number;
   /** When the page's rights end; `null` where they don't. */
   readonly expires: Instant | null;
+  /** Whom the page speaks for, so that it can tell what is its own; the gateways of before don't say. */
+  readonly subject?: string | undefined;
 }
 
 /** The cells of one field, as many as there are keys: a list, or whole numbers as the text that `pack` makes. */

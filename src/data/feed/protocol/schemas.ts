@@ -128,6 +128,7 @@ const gatewayMessage = v.variant('type', [
     staleMs: whole,
     maxBytes: whole,
     expires: v.nullable(instant),
+    subject: v.optional(v.string()),
   }),
   v.object({ type: v.literal('batch'), n: whole, parts: v.array(part) }),
   v.object({ type: v.literal('clock'), ...linkClock }),

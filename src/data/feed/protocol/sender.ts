@@ -42,6 +42,8 @@ export interface SenderOptions {
   readonly behindMs?: () => number;
   /** When the reader's rights end. */
   readonly expires?: () => Instant | null;
+  /** Who the reader is: goes into `welcome`. */
+  readonly subject?: string | undefined;
   readonly handlers?: SenderHandlers;
   /** Told of a stream that the page wants no more. */
   readonly onDrop?: (stream: string) => void;

@@ -147,6 +147,7 @@ export class Line {
       node,
       behindMs,
       expires: () => this.#rights.access.expires,
+      subject: this.#rights.access.subject,
       handlers: this.#handlers(),
     });
   }
