@@ -8,14 +8,29 @@ export interface RovingOptions {
   reveal(index: number): void;
   /** The node to focus for a key; `null` while it is not drawn. */
   node(key: string): HTMLElement | null;
+  /** Boxes side by side, where there is more than one: the arrows then go both ways. */
+  perRow?(): number;
 }
 
-const steps: Readonly<Record<string, (index: number, last: number) => number>> = {
-  ArrowDown: index => index + 1,
-  ArrowUp: index => index - 1,
-  Home: () => 0,
-  End: (_, last) => last,
-};
+/** Where a key leads to from a box; `undefined` for a key that leads nowhere. */
+function stepFrom(index: number, key: string, last: number, perRow: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return index + perRow;
+    case 'ArrowUp':
+      return index - perRow;
+    case 'ArrowRight':
+      return perRow > 1 ? index + 1 : undefined;
+    case 'ArrowLeft':
+      return perRow > 1 ? index - 1 : undefined;
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return undefined;
+  }
+}
 
 /** One tab stop for many rows: arrows, Home and End move it, and it stays with its row when rows are re-ordered. */
 export class RovingFocus implements ReactiveController {
@@ -46,17 +61,26 @@ export class RovingFocus implements ReactiveController {
 
   /** For `@keydown` of the rows. */
   readonly moved = (event: KeyboardEvent): void => {
-    const step = steps[event.key];
     const keys = this.#options.keys();
-    if (!step || keys.length === 0 || !this.key) return;
+    if (keys.length === 0 || !this.key) return;
+    const last = keys.length - 1;
+    const step = stepFrom(keys.indexOf(this.key), this.#keyOf(event), last, this.#options.perRow?.() ?? 1);
+    if (step === undefined) return;
     event.preventDefault();
-    const index = Math.min(keys.length - 1, Math.max(0, step(keys.indexOf(this.key), keys.length - 1)));
+    const index = Math.min(last, Math.max(0, step));
     this.#key = keys[index];
     this.#moving = true;
     this.#options.reveal(index);
     this.#host.requestUpdate();
     this.#host.work.invalidate('frame');
   };
+
+  /** Where a page reads from right to left, so do the boxes. */
+  #keyOf({ key, currentTarget }: KeyboardEvent): string {
+    if (!(currentTarget instanceof Element) || !currentTarget.matches(':dir(rtl)')) return key;
+    if (key === 'ArrowRight') return 'ArrowLeft';
+    return key === 'ArrowLeft' ? 'ArrowRight' : key;
+  }
 
   hostUpdated(): void {
     const node = this.#moving && this.#key !== undefined ? this.#options.node(this.#key) : null;

@@ -67,6 +67,11 @@ export class RowWindow implements ReactiveController {
     host.addController(this);
   }
 
+  /** Boxes side by side, as they were last measured. */
+  get perRow(): number {
+    return this.#perRow;
+  }
+
   /** What to draw of so many boxes now. */
   slice(count: number): WindowSlice {
     const { from } = this.#drawn;

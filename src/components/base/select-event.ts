@@ -16,6 +16,8 @@ export type SelectDetail =
       readonly entryKind: EntryKind;
       readonly customer: string;
     }
+  /** An agent whose day is opened. */
+  | { readonly kind: 'agent'; readonly agentId: string }
   /** A formula of a KPI, in "explain this number". */
   | { readonly kind: 'variant'; readonly metric: string; readonly variant: string };
 
