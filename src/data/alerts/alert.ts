@@ -118,3 +118,18 @@ export interface AlertArgs {
   readonly outcome?: AlertOutcome;
   readonly until?: Instant;
 }
+
+/**
+ * What stood around a word: `context|entryId`, answered to a page of `alerts/{group}` with the filter `{alert}`. Numbers and addresses
+ * in it are masked.
+ */
+export interface AlertContextRecord {
+  /** A piece of the entry's text. */
+  readonly text: string;
+  /** Where in this piece the word stands, in UTF-16 units; `null` where it was masked, or stands there no more. */
+  readonly at: number | null;
+  readonly length: number;
+  readonly occurredAt: Instant;
+  readonly channel: Channel | null;
+  readonly from: 'customer' | 'us';
+}

@@ -7,6 +7,7 @@ export {
   alertOutcomes,
   type AlertArgs,
   type AlertCondition,
+  type AlertContextRecord,
   type AlertHandling,
   type AlertOperation,
   type AlertOutcome,

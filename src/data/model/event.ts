@@ -159,8 +159,11 @@ export type AlertEvent = Envelope<(typeof alertEventTypes)[number], AlertActData
 
 /** Who did it, how others call them, with what outcome, until when. */
 export interface AlertActData {
+  /** The `sub` of the token. */
   readonly by: string;
   readonly name?: string;
+  /** The agent whom the token is of: what they hold is handed over when they sign out. */
+  readonly agent?: string;
   readonly outcome?: string;
   readonly until?: Instant;
 }
