@@ -9,7 +9,7 @@ import { situationOf, type Situation } from '../../../packages/gateway/src/right
 import { createView } from '../../../src/data/feed/protocol/view.js';
 import { WritableStream } from '../../../src/data/fold/streams.js';
 import { Random } from '../../support/random.js';
-import { fieldsOf, mayKnow, mayName } from './reference-rights.js';
+import { fieldsOf, mayKnow, mayName, type AskedAlert } from './reference-rights.js';
 
 /** `SEED=123` plays the same matrix again. */
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -33,7 +33,7 @@ const families = [
   ...(['target', 'due-customer', 'totals', 'extract', 'extracted'] as const),
   ...(['me', 'offer', 'dialled', 'revealed', 'match', 'address', 'profile', 'habits'] as const),
   ...(['sales', 'pinned', 'entry', 'case'] as const),
-  ...(['alert', '__proto__', 'toString'] as const),
+  ...(['headline', 'lane', 'alert', 'context', 'acts', '__proto__', 'toString'] as const),
 ] as const;
 /** What no family has, by now: it must not go out by being there. */
 const unheardOf = ['phoneNumber', 'customerName', 'constructor', 'email'] as const;
@@ -70,7 +70,7 @@ function circumstancesOf(random: Random) {
 
 function streamOf(random: Random): string {
   const kind = random.chance(0.7)
-    ? random.pick(['queues', 'agents', 'rfm', 'customer', 'customer', 'operator'])
+    ? random.pick(['queues', 'agents', 'alerts', 'rfm', 'customer', 'customer', 'operator'])
     : random.pick(kinds);
   const bare = ['source', 'customers'].includes(kind) ? random.chance(0.8) : random.chance(0.05);
   return bare ? kind : `${kind}/${random.pick(ids)}`;
@@ -85,10 +85,21 @@ function keyOf(random: Random, kind: string): string {
     : `${family}|${random.pick(['a1', 'a2', '佐藤'])}|2026-11-22`;
 }
 
+const alertKinds = ['rescue', 'assist', 'kpi', 'ng-word', 'agent-state'] as const;
+
+function alertOf(random: Random): AskedAlert {
+  return {
+    kind: random.pick(alertKinds),
+    agentId: random.pick(['a1', 'a2', '佐藤']),
+    holder: random.pick(['somebody', 'another']),
+  };
+}
+
 /** A record in which each field has a value of its own that can be found again wherever it went. */
 function markedRecord(
   kind: string,
   key: string,
+  alert: AskedAlert,
 ): { record: Record<string, unknown>; marks: Map<string, string> } {
   const marks = new Map<string, string>();
   const record: Record<string, unknown> = {};
@@ -101,7 +112,24 @@ function markedRecord(
     else (items[list] ??= {})[inner] = mark;
   }
   for (const [list, item] of Object.entries(items)) record[list] = [item, { ...item }];
+  if (kind === 'alerts') beAlert(record, items['history'], alert, marks);
   return { record, marks };
+}
+
+/** By some of its values it is judged who may know of an alert: they are what they are. */
+function beAlert(
+  record: Record<string, unknown>,
+  step: Record<string, unknown> | undefined,
+  { kind, agentId, holder }: AskedAlert,
+  marks: Map<string, string>,
+): void {
+  const told = { kind, agentId, holder };
+  Object.assign(record, told);
+  for (const [field, value] of Object.entries(told))
+    if (marks.has(field)) marks.set(field, `"${field}":"${value}"`);
+  if (!step) return;
+  record['history'] = [{ ...step, by: holder }];
+  marks.set('history.by', `"by":"${holder}"`);
 }
 
 suite(`who sees what (SEED=${seed})`, () => {
@@ -116,16 +144,17 @@ suite(`who sees what (SEED=${seed})`, () => {
       const key = keyOf(random, kind);
       const { serves, wholeFor, situation } = circumstancesOf(random);
       const asker = { ...claims, serves };
-      const { record, marks } = markedRecord(kind, key);
+      const alert = alertOf(random);
+      const { record, marks } = markedRecord(kind, key, alert);
       const out = JSON.stringify(project(claims, stream, key, record, situation)) ?? '';
       for (const [field, mark] of marks) {
-        const allowed = mayKnow(asker, stream, key, field, wholeFor);
+        const allowed = mayKnow(asker, stream, key, field, wholeFor, alert);
         pairs += 1;
         open += allowed ? 1 : 0;
         assert.equal(
           out.includes(mark),
           allowed,
-          `SEED=${seed}: ${JSON.stringify({ asker, wholeFor })} ${stream} ${key} ${field}`,
+          `SEED=${seed}: ${JSON.stringify({ asker, wholeFor, alert })} ${stream} ${key} ${field}`,
         );
       }
     }
@@ -143,12 +172,13 @@ suite(`who sees what (SEED=${seed})`, () => {
       const stream = streamOf(random);
       const kind = stream.split('/')[0] ?? '';
       const key = keyOf(random, kind);
-      const { record } = markedRecord(kind, key);
+      const alert = alertOf(random);
+      const { record } = markedRecord(kind, key, alert);
       const { serves, wholeFor, situation } = circumstancesOf(random);
       const asker = { ...claims, serves };
       const seen = project(claims, stream, key, record, situation);
       const fields = fieldsOf(kind, key.split('|')[0] ?? '');
-      const any = fields.some(field => mayKnow(asker, stream, key, field, wholeFor));
+      const any = fields.some(field => mayKnow(asker, stream, key, field, wholeFor, alert));
       assert.equal(seen !== undefined, any);
       if (!seen) continue;
       assert.deepEqual(new Set(Object.keys(seen)), new Set(fields.map(field => field.split('.')[0])));
@@ -161,7 +191,8 @@ suite(`who sees what (SEED=${seed})`, () => {
     const pseudonyms = createPseudonyms(new Uint8Array(32).fill(7));
     for (let n = 0; n < 400; n++) {
       const claims = claimsOf(random);
-      const name = `agents/${random.pick(['all', 'shop'])}`;
+      const kind = random.pick(['agents', 'alerts']);
+      const name = `${kind}/${random.pick(['all', 'shop'])}`;
       const projection = accessOf(claims, pseudonyms).projection(name);
       if (!projection) continue;
       const stream = new WritableStream(name);
@@ -169,10 +200,16 @@ suite(`who sees what (SEED=${seed})`, () => {
       const put = (agent: string): void => {
         stream.set(`agent|${agent}`, { name: agent, state: 'acw', contacts: [] });
         stream.set(`day|${agent}|2026-11-22`, { handled: random.integer(0, 9) });
+        stream.set(`alert|break/${agent}/1`, {
+          kind: 'agent-state',
+          agentId: agent,
+          count: random.integer(1, 9),
+        });
       };
       for (const agent of agents) put(agent);
       const before = stream.seq;
       stream.delete('agent|gone', 0);
+      stream.delete('alert|break/gone/1', 0);
       put(random.pick(['a1', 'a2', '佐藤']));
       const view = createView({ stream, projection, narrowing: {} });
       const cut = view.cut(random.chance(0.5) ? before : null);
@@ -199,6 +236,7 @@ suite(`who sees what (SEED=${seed})`, () => {
       const stream = random.pick([
         'queues/shop',
         'agents/shop',
+        'alerts/shop',
         'rfm/shop',
         'source',
         'customer/a1',
@@ -210,7 +248,11 @@ suite(`who sees what (SEED=${seed})`, () => {
       const all = families.flatMap(family =>
         ['a1', 'a2', '佐藤'].map(id => {
           const key = `${family}|${id}`;
-          return [sight.names(key), sight.project(key, markedRecord(kind, key).record)];
+          const alerts = alertKinds.map(each => ({ kind: each, agentId: id, holder: 'somebody' }));
+          return alerts.map(alert => [
+            sight.names(key),
+            sight.project(key, markedRecord(kind, key, alert).record),
+          ]);
         }),
       );
       const text = JSON.stringify([sight.keysOpen, all]);

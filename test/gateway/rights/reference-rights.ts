@@ -3,11 +3,19 @@
  * gateway's tables: a question is answered role by role, and what is not said is no.
  */
 export interface Asker {
+  readonly sub?: string;
   readonly roles: readonly string[];
   readonly groups: readonly string[];
   readonly agent?: string | undefined;
   /** The customers that he serves now. */
   readonly serves?: readonly string[];
+}
+
+/** What an alert is about, which decides who may know of it. */
+export interface AskedAlert {
+  readonly kind: string;
+  readonly agentId: string;
+  readonly holder: string;
 }
 
 /** The roles that the configuration lets see numbers and addresses whole. */
@@ -22,6 +30,14 @@ const known: Readonly<Record<string, string>> = {
   'queues queue': 'name channels thresholdMs shortMs waitLimitMs',
   'queues staff': 'available offered onContact onHold acw onBreak notResponding',
   'queues now': 'waiting oldestEnqueuedAt open oldestOpenedAt available onContact acw onBreak',
+  'queues headline': 'severity fact advice basis',
+  'agents lane': 'state reason since until',
+  'alerts alert':
+    'kind rule name severity condition handling since raisedAt clearedAt count queueId channel group source kpi value limit ' +
+    'numerator denominator dueAt triedAgainAt waitedMs claimedAt snoozedUntil handedOver outcome agentId contactId customerKey ' +
+    'addressRef holder holderName holderGoneAt entryId word list offset history.at history.step history.outcome history.by',
+  'alerts context': 'text at length occurredAt channel from',
+  'alerts acts': 'claim release hand-over acknowledge resolve reopen snooze',
   'agents agent':
     'name state reason since slots queues assist settledAt contacts.contactId contacts.channel contacts.queueId contacts.state contacts.since',
   'rfm meta':
@@ -97,6 +113,7 @@ export function mayKnow(
   key: string,
   field: string,
   wholeFor: WholeFor = [],
+  alert?: AskedAlert,
 ): boolean {
   const [kind = '', ...rest] = stream.split('/');
   const [family = '', owner] = key.split('|');
@@ -115,6 +132,7 @@ export function mayKnow(
     if (kind === 'rfm') return rest.join('') !== '' && seesCube(role, family);
     if (!inGroup(asker, rest)) return false;
     if (kind === 'queues') return field !== 'agentCostPerHour' || role === 'supervisor' || role === 'manager';
+    if (kind === 'alerts') return seesAlert(asker, role, family, field, alert);
     if (kind !== 'agents') return false;
     if (role === 'supervisor') return true;
     if (role === 'operator') return asker.agent !== undefined && owner === asker.agent;
@@ -122,6 +140,29 @@ export function mayKnow(
     if (role === 'manager') return true;
     return family === 'agent' && field !== 'name';
   });
+}
+
+/** Managers have figures. The room learns what is wrong, and nothing of whom; operators of callers to be called back, and of their own raised hand. */
+function seesAlert(
+  asker: Asker,
+  role: string,
+  family: string,
+  field: string,
+  alert: AskedAlert | undefined,
+): boolean {
+  if (role === 'supervisor') return true;
+  const said = ['entryId', 'word', 'list', 'offset'];
+  if (family === 'context' || said.includes(field)) return false;
+  const ofPeople = 'agentId contactId customerKey addressRef holder holderName holderGoneAt history.by'.split(
+    ' ',
+  );
+  if (role === 'wall') return family === 'alert' && !ofPeople.includes(field);
+  if (role !== 'operator' || !alert) return false;
+  const isOwn = alert.kind === 'assist' && asker.agent === alert.agentId;
+  if (alert.kind !== 'rescue' && !isOwn) return false;
+  if (family === 'acts') return !['acknowledge', 'snooze'].includes(field);
+  const ofHolder = ['holder', 'holderName', 'history.by'];
+  return !ofHolder.includes(field) || asker.sub === alert.holder;
 }
 
 /** Managers see neither name nor words, operators whom they serve; of whoever they find no name. */
@@ -141,8 +182,9 @@ function seesCube(role: string, family: string): boolean {
   return role === 'supervisor' && 'meta cell earlier part segment move due'.split(' ').includes(family);
 }
 
-/** Whether the asker may be told whose this record is. */
+/** Whether the asker may be told whose this record is; of alerts those that are about an agent. */
 export function mayName(asker: Asker, stream: string, key: string): boolean {
+  if (stream.startsWith('alerts/')) return asker.roles.includes('supervisor');
   if (!stream.startsWith('agents/')) return true;
   if (asker.roles.includes('supervisor') || asker.roles.includes('manager')) return true;
   return asker.roles.includes('operator') && key.split('|')[1] === asker.agent;

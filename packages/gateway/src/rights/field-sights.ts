@@ -1,4 +1,4 @@
-import type { Role } from './claims.js';
+import type { Claims, Role } from './claims.js';
 
 /** The roles that read records. */
 export type Reader = Exclude<Role, 'source' | 'admin'>;
@@ -21,15 +21,23 @@ export type AnyFieldSights = Readonly<{ [field: string]: FieldSight }>;
 
 /**
  * `all`: every record by its key; `unnamed`: every record, under a key that names nobody; `own`: the bearer's; `served`: every record
- * of a customer whom the bearer serves now.
+ * of a customer whom the bearer serves now; `some`: those that concern the bearer, as `some` of the stream's sights says.
  */
-export type Rows = 'all' | 'unnamed' | 'own' | 'served';
+export type Rows = 'all' | 'unnamed' | 'own' | 'served' | 'some';
+
+/** What of a record there is for this bearer, before its fields are looked at; `null`: nothing. Pure. */
+export type Selection = (
+  record: Readonly<Record<string, unknown>>,
+  bearer: Pick<Claims, 'sub' | 'agent'>,
+) => Readonly<Record<string, unknown>> | null;
 
 /** What there is to see of a kind of stream, and for whom. */
 export interface StreamSights {
   /** What the id behind the `/` has to be: one of the groups claimed, the agent claimed, anything, or nothing. */
   readonly id: 'group' | 'agent' | 'any' | 'none';
   readonly rows: Readonly<Partial<Record<Reader, Rows>>>;
+  /** For the rows `some`. */
+  readonly some?: Selection;
   /** A family that is not here is seen by nobody. */
   readonly families: Readonly<Record<string, AnyFieldSights>>;
 }

@@ -105,35 +105,52 @@ class RoleSight implements Sight {
   readonly #own: Lenses;
   readonly #others: Lenses;
   readonly #named: Lenses;
+  /** What concerns the bearer by himself, and what he sees of that. */
+  readonly #select: (record: Projected) => Projected | null;
+  readonly #selected: Lenses;
 
-  constructor(kind: string, { rows, families }: StreamSights, { roles, agent }: Claims, serves: boolean) {
+  constructor(kind: string, sights: StreamSights, claims: Claims, serves: boolean) {
+    const { rows, families } = sights;
+    const { roles, agent, sub } = claims;
     const readers = roles.filter(isReader).filter(role => serves || rows[role] !== 'served');
     const seeing = (...wanted: readonly Rows[]): ReadonlySet<Reader> =>
       new Set(readers.filter(role => wanted.some(each => each === rows[role])));
     const named = seeing('all', 'served');
     const others = seeing('all', 'served', 'unnamed');
     const own = agent === undefined ? others : seeing('all', 'served', 'unnamed', 'own');
-    this.empty = own.size === 0;
+    const some = seeing('some');
+    this.empty = own.size + some.size === 0;
     this.unnamed = others.size > named.size;
     this.#self = own.size > others.size ? agent : undefined;
     this.#named = lenses(families, named);
     this.#others = lenses(families, others);
     this.#own = lenses(families, own);
+    this.#selected = lenses(families, some);
+    this.#select = record => (some.size > 0 && sights.some?.(record, claims)) || null;
     const kinds = Object.keys(families);
     this.keysOpen = kinds.length > 0 && kinds.every(family => this.#named.has(family));
     const visible = (set: ReadonlySet<Reader>): unknown =>
       Object.entries(families).map(([family, fields]) => [family, namesOf(fields, set)]);
     const ofOwn = this.#self === undefined ? null : [this.#self, visible(own)];
-    this.digest = digestOf([kind, visible(named), visible(others), ofOwn]);
+    const ofSome = some.size === 0 ? null : [sub, agent, visible(some)];
+    this.digest = digestOf([kind, visible(named), visible(others), ofOwn, ofSome]);
   }
 
   names(key: string): boolean {
-    return (this.#isOwn(key) ? this.#own : this.#named).has(familyOf(key));
+    const family = familyOf(key);
+    // A record under two keys would be two: where others are unnamed, all are.
+    if (!this.unnamed && this.#selected.has(family)) return true;
+    return (this.#isOwn(key) ? this.#own : this.#named).has(family);
   }
 
   project(key: string, record: unknown): Projected | undefined {
-    const lens = (this.#isOwn(key) ? this.#own : this.#others).get(familyOf(key));
-    return lens && isObject(record) ? lens(record) : undefined;
+    if (!isObject(record)) return undefined;
+    const family = familyOf(key);
+    const seen = (this.#isOwn(key) ? this.#own : this.#others).get(family)?.(record);
+    const lens = this.#selected.get(family);
+    const selected = lens && this.#select(record);
+    if (!selected) return seen;
+    return { ...seen, ...withoutNulls(lens(selected), seen) };
   }
 
   #isOwn(key: string): boolean {
@@ -185,6 +202,12 @@ function sees(sight: FieldSight, readers: ReadonlySet<Reader>): boolean {
 function namesOf(fields: AnyFieldSights, readers: ReadonlySet<Reader>): unknown {
   const names = Object.entries(fields).filter(([, sight]) => sees(sight, readers));
   return names.map(([name, sight]) => ('each' in sight ? [name, namesOf(sight.each, readers)] : name));
+}
+
+/** What several roles see adds up; without another one nothing is left out. */
+function withoutNulls(record: Projected, other: Projected | undefined): Projected {
+  if (!other) return record;
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
 }
 
 function isObject(value: unknown): value is Projected {

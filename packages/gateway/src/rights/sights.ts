@@ -12,6 +12,8 @@ import {
   type CubeSumRecord,
   type DueRecord,
   type ExtractRecord,
+  type HeadlineRecord,
+  type LaneRecord,
   type NowRecord,
   type QueueRecord,
   type SiteRecord,
@@ -19,6 +21,7 @@ import {
   type StaffRecord,
   type TargetRecord,
 } from 'madoguchi/data';
+import { alertSights } from './alert-sights.js';
 import { customerFamilies, matchFamilies, operatorFamilies } from './customer-sights.js';
 import {
   each,
@@ -55,6 +58,8 @@ const now: FieldSights<NowRecord> = {
   ...each(['available', 'onContact', 'acw', 'onBreak'], everyone),
 };
 
+const headline: FieldSights<HeadlineRecord> = each(['severity', 'fact', 'advice', 'basis'], everyone);
+
 const queueCounters: FieldSights<Counters> = each(counterFields, everyone);
 
 const contact: FieldSights<AgentContact> = {
@@ -70,6 +75,8 @@ const agent: FieldSights<AgentRecord> = {
   ...each(['state', 'since', 'slots', 'queues', 'assist', 'settledAt'], everyone),
   contacts: { each: contact },
 };
+
+const lane: FieldSights<LaneRecord> = { ...each(['state', 'since', 'until'], staff), reason: closest };
 
 const agentCounters: FieldSights<AgentCounters> = each(agentCounterFields, staff);
 
@@ -156,6 +163,7 @@ const centreSights: Sights = new Map<string, StreamSights>([
         day: queueCounters,
         interval: queueCounters,
         minute: queueCounters,
+        headline,
       },
     },
   ],
@@ -164,7 +172,7 @@ const centreSights: Sights = new Map<string, StreamSights>([
     {
       id: 'group',
       rows: { operator: 'own', supervisor: 'all', manager: 'all', wall: 'unnamed' },
-      families: { agent, day: agentCounters, interval: agentCounters },
+      families: { agent, day: agentCounters, interval: agentCounters, lane },
     },
   ],
   [
@@ -175,8 +183,7 @@ const centreSights: Sights = new Map<string, StreamSights>([
       families: { source },
     },
   ],
-  // Its families are listed here when they come; until then nothing of them is seen.
-  ['alerts', { id: 'group', rows: { supervisor: 'all', wall: 'all' }, families: {} }],
+  ['alerts', alertSights],
   ['operator', { id: 'agent', rows: { operator: 'all' }, families: operatorFamilies }],
   [
     'rfm',
