@@ -2,7 +2,8 @@ import type { ReactiveController } from 'lit';
 import type { CurrentCustomer, CustomerOffer, CustomerPlace } from './customer-current.js';
 import { isTypingIn } from './customer-typing.js';
 import type { FlushedHost } from './select-controller.js';
-import { pageSources, precedes } from './source-registry.js';
+import { precedes } from './host-registry.js';
+import { pageSources } from './source-registry.js';
 
 /** An element that shows a customer. */
 export type CustomerHost = FlushedHost &

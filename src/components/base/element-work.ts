@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Store } from '../../data/store/store.js';
 import type { Freshness } from '../../data/store/freshness.js';
+import { pageFilters, type FilterChoice } from './filter-registry.js';
 import { pageScheduler, type Cadence, type FlushTarget, type Scheduler } from './scheduler.js';
-import { pageSources, type SourceHost } from './source-registry.js';
+import { pageSources, sourceOf, type SourceHost } from './source-registry.js';
 import { leastTrusted } from './trust.js';
 
 /** Something that reads what changed when its element is flushed: a select controller, a clock. */
@@ -22,6 +23,8 @@ export interface WorkHooks {
   readonly boxless: boolean;
   /** The id in the element's `source` attribute. */
   sourceId(): string | undefined;
+  /** The id in the element's `filter` attribute. */
+  filterId(): string | undefined;
   /** Draws if something is pending. */
   update(): void;
   /** Writes what changes 20 times a second, straight to its nodes. */
@@ -44,7 +47,8 @@ export class ElementWork implements ReactiveController {
   #scheduler: Scheduler | null = null;
   #source: SourceHost | undefined;
   #store: Store | undefined;
-  #endSources: (() => void) | null = null;
+  #choice: FilterChoice | undefined;
+  #endHosts: readonly (() => void)[] = [];
   /** While the readers of a flush run, what they ask for is drawn by that very flush. */
   #reading: Cadence | null = null;
   #flushing = false;
@@ -76,6 +80,11 @@ export class ElementWork implements ReactiveController {
     return this.#store;
   }
 
+  /** What the filter that the element is bound to has chosen; `undefined` where it is bound to none. */
+  get choice(): FilterChoice | undefined {
+    return this.#choice;
+  }
+
   get readers(): ReadonlySet<Reader> {
     return this.#readers;
   }
@@ -103,19 +112,24 @@ export class ElementWork implements ReactiveController {
   hostConnected(): void {
     this.#scheduler = pageScheduler();
     this.#scheduler.add(this.#target);
-    this.#endSources = pageSources.subscribe(() => this.findSource());
+    this.#endHosts = [
+      pageSources.subscribe(() => this.findSource()),
+      pageFilters().subscribe(() => this.findFilter()),
+    ];
     this.findSource();
+    this.findFilter();
     // What was asked for while the element was out of the page.
     this.invalidate('frame');
   }
 
   hostDisconnected(): void {
-    this.#endSources?.();
-    this.#endSources = null;
+    for (const end of this.#endHosts) end();
+    this.#endHosts = [];
     this.#scheduler?.remove(this.#target);
     this.#scheduler = null;
     this.#source = undefined;
     this.#store = undefined;
+    this.#choice = undefined;
   }
 
   hostUpdated(): void {
@@ -126,7 +140,7 @@ export class ElementWork implements ReactiveController {
   findSource(): void {
     if (!this.#scheduler) return;
     const before = this.#source?.group;
-    this.#source = pageSources.resolve(this.#host, this.#hooks.sourceId());
+    this.#source = sourceOf(this.#host, this.#hooks.sourceId());
     const store = this.#source?.store;
     if (store === this.#store && before === this.#source?.group) return;
     const changed = store !== this.#store;
@@ -134,6 +148,18 @@ export class ElementWork implements ReactiveController {
     if (store) this.#scheduler.alignTo(store);
     if (changed) for (const reader of this.#readers) reader.storeChanged?.();
     this.#host.requestUpdate();
+  }
+
+  /** Looks for the filter anew: one came, went or chose, or the element's `filter` changed. */
+  findFilter(): void {
+    if (!this.#scheduler) return;
+    const choice = pageFilters().of(this.#host, this.#hooks.filterId())?.choice;
+    if (choice === this.#choice) return;
+    this.#choice = choice;
+    this.propertiesChanged = true;
+    this.#host.requestUpdate();
+    // Somebody waits for what they chose.
+    this.invalidate('frame');
   }
 
   /** Asks for a place in the shared flush. */

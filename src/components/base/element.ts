@@ -7,6 +7,7 @@ import { controlStyles } from './controls.styles.js';
 import { givenData } from './data-property.js';
 import { figureStyles } from './figure.styles.js';
 import { PageElement, type Condition } from './page-element.js';
+import { scopeOf, type Scope, type ScopeAttributes } from './scope.js';
 import { tokenStyles } from './tokens.styles.js';
 
 export type { Condition } from './page-element.js';
@@ -39,6 +40,9 @@ export abstract class MadoElement extends PageElement {
   /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
   @property() group?: string;
 
+  /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+  @property() filter?: string;
+
   /** The title in place of the element's own. */
   @property() label?: string;
 
@@ -58,9 +62,19 @@ export abstract class MadoElement extends PageElement {
     return this.work.store;
   }
 
-  /** The group it shows: its own, else its source's, else every queue. */
+  /** What it shows: its own attributes, else what its filter has chosen; the group then its source's, else `all`. */
+  protected get scope(): Scope {
+    return scopeOf(this.scopeAttributes, this.work.choice, this.work.source?.group);
+  }
+
+  /** The attributes of its own that narrow what it shows; an element with more of them than the group adds them. */
+  protected get scopeAttributes(): ScopeAttributes {
+    return { group: this.group };
+  }
+
+  /** The group it shows: its own, else its filter's, else its source's, else every queue. */
   protected get groupShown(): string {
-    return this.group || this.work.source?.group || 'all';
+    return this.scope.group;
   }
 
   /** `data` as an object; `undefined` where the feed is to be shown. */
@@ -83,6 +97,10 @@ export abstract class MadoElement extends PageElement {
     return this.source;
   }
 
+  protected override get filterId(): string | undefined {
+    return this.filter;
+  }
+
   protected override get accessibleName(): string {
     return this.label ?? '';
   }
@@ -90,5 +108,6 @@ export abstract class MadoElement extends PageElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('data')) this.#given = givenData(this.data, this.localName);
     if (changed.has('source')) this.work.findSource();
+    if (changed.has('filter')) this.work.findFilter();
   }
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../data/model/vocabulary.js';
-import { composedAncestors } from './source-registry.js';
+import { composedAncestors } from './host-registry.js';
 
 /**
  * The language of an element: its own `lang`, else the nearest around it through shadow hosts, else the

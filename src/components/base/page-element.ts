@@ -28,6 +28,7 @@ export abstract class PageElement extends LitElement {
   readonly work = new ElementWork(this, {
     boxless: (this.constructor as typeof PageElement).boxless,
     sourceId: () => this.sourceId,
+    filterId: () => this.filterId,
     update: () => {
       if (this.isUpdatePending) this.performUpdate();
     },
@@ -54,6 +55,11 @@ export abstract class PageElement extends LitElement {
 
   /** The id of the source it names. */
   protected get sourceId(): string | undefined {
+    return undefined;
+  }
+
+  /** The id of the filter it names. */
+  protected get filterId(): string | undefined {
     return undefined;
   }
 

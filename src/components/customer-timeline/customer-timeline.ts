@@ -76,7 +76,7 @@ export class MadoCustomerTimeline extends MadoElement {
   /** Origins that links and recordings may lead to beside the page's own, separated by spaces: `https://crm.example`. */
   @property({ attribute: 'link-origins' }) linkOrigins?: string;
 
-  @state() private filter: TimelineFilter = everything;
+  @state() private narrowed: TimelineFilter = everything;
   @state() private panelOpen = false;
   @state() private allPins = false;
   /** What stands in the field; it is asked for a little later. */
@@ -99,7 +99,7 @@ export class MadoCustomerTimeline extends MadoElement {
     given: this.given,
     timeZone: this.#zone,
     channels: listedChannels(this.channels),
-    filter: this.filter,
+    filter: this.narrowed,
     byCase: this.groupBy === 'case',
   }));
   readonly #dial = new DialDesk(this);
@@ -189,7 +189,7 @@ export class MadoCustomerTimeline extends MadoElement {
   }
 
   #body(known: TimelineFacts): TemplateResult {
-    const { condition, language, filter } = this;
+    const { condition, language, narrowed: filter } = this;
     if (known.profile?.state === 'erased') return nothingOf(known, language);
     const look = this.#look();
     const pins = pinsTemplate({
@@ -248,19 +248,19 @@ export class MadoCustomerTimeline extends MadoElement {
     this.#endTyping?.();
     this.#endTyping = null;
     this.typed = this.#customer.draft('text');
-    this.filter = { ...everything, text: this.typed };
+    this.narrowed = { ...everything, text: this.typed };
     this.allPins = false;
     this.#dial.clear();
     this.#feed.begin();
   }
 
   #change(part: Partial<TimelineFilter>): void {
-    if (part.text === undefined) this.#filterBy({ ...this.filter, ...part });
+    if (part.text === undefined) this.#filterBy({ ...this.narrowed, ...part });
     else this.#type(part.text);
   }
 
   #filterBy(filter: TimelineFilter): void {
-    this.filter = filter;
+    this.narrowed = filter;
     this.#feed.begin();
   }
 
@@ -270,7 +270,7 @@ export class MadoCustomerTimeline extends MadoElement {
     this.#endTyping?.();
     this.#endTyping = this.work.scheduler.after(typingMs, () => {
       this.#endTyping = null;
-      this.#filterBy({ ...this.filter, text });
+      this.#filterBy({ ...this.narrowed, text });
     });
   }
 

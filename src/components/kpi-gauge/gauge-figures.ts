@@ -2,6 +2,7 @@ import type { TrendPoint } from '../../charts/trend.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import { lateAfterMs, staleAfterMs } from '../../data/store/freshness.js';
 import type { Freshness } from '../../data/store/freshness.js';
+import type { Scope } from '../base/scope.js';
 import { warnOnce } from '../base/warnings.js';
 import { givenFacts, givenTrend } from './given-facts.js';
 import type { GaugeData } from './kpi-gauge.data.js';
@@ -36,11 +37,11 @@ export class GaugeFigures {
   #subject = '';
 
   /** Takes the properties in, and warns once of each that can't be used. `given` is `data` as an object. */
-  configure(properties: GaugeProperties, given: object | undefined, subject: string): void {
+  configure(properties: GaugeProperties, scope: Scope, given: object | undefined, subject: string): void {
     this.configured = true;
     this.#properties = properties;
     this.#subject = subject;
-    this.settings = gaugeSettings(properties);
+    this.settings = gaugeSettings(properties, scope);
     this.#limits = undefined;
     this.#trend = undefined;
     this.#data = undefined;

@@ -3,18 +3,15 @@ import type { OutlineChoice } from '../../data/kpi/definitions/outlines.js';
 import { parseDuration } from '../../data/model/duration.js';
 import type { StreamNeed } from '../../data/model/stream.js';
 import { channels, periods } from '../../data/model/vocabulary.js';
-import type { Channel, Period } from '../../data/model/vocabulary.js';
+import { scopeOf, wordsOf, type Scope, type ScopeAttributes } from '../base/scope.js';
 import type { GaugeQuery } from './kpi-gauge.facts.js';
 import { readsAgents, readsOf } from './kpi-gauge.facts.js';
 
 /** The attributes that say what is to be shown, as the page wrote them. */
-export interface GaugeAttributes {
+export interface GaugeAttributes extends ScopeAttributes {
   readonly metric?: string | undefined;
   readonly variant?: string | undefined;
-  readonly queue?: string | undefined;
-  readonly channel?: string | undefined;
   readonly agent?: string | undefined;
-  readonly period?: string | undefined;
   readonly keepFor?: string | undefined;
 }
 
@@ -31,8 +28,12 @@ export interface GaugeSettings {
 const defaultMetric = 'service-level';
 const defaultKeep = '15m';
 
-/** Reads the attributes. Never throws: what can't be used falls back to its default and is told. */
-export function gaugeSettings(attributes: GaugeAttributes): GaugeSettings {
+/**
+ * Reads the attributes. Never throws: what can't be used falls back to its default and is told.
+ *
+ * @param scope what a filter adds to them
+ */
+export function gaugeSettings(attributes: GaugeAttributes, scope = scopeOf(attributes)): GaugeSettings {
   const problems: string[] = [];
   const metric = attributes.metric || defaultMetric;
   const choice = choiceOf(metric, attributes.variant, problems);
@@ -41,7 +42,7 @@ export function gaugeSettings(attributes: GaugeAttributes): GaugeSettings {
   if (keepMs === undefined) problems.push(`keep-for "${keep}" is no duration; write 15m or 90s.`);
   return {
     metric,
-    query: choice && queryOf(choice, attributes, problems),
+    query: choice && queryOf(choice, attributes, scope, problems),
     keepMs: keepMs ?? parseDuration(defaultKeep) ?? 0,
     problems,
   };
@@ -66,42 +67,40 @@ function choiceOf(
   return { definition, variant: definition.variants[0] };
 }
 
-function queryOf(choice: OutlineChoice, attributes: GaugeAttributes, problems: string[]): GaugeQuery {
-  const query = {
-    choice,
-    queues: listOf(attributes.queue),
-    channels: listOf(attributes.channel).filter(isChannel),
-    agents: listOf(attributes.agent),
-    period: periodOf(attributes.period, problems),
-  };
-  const unknown = listOf(attributes.channel).filter(text => !isChannel(text));
-  if (unknown.length > 0) {
-    problems.push(`There is no channel "${unknown.join(' ')}"; there are: ${channels.join(', ')}.`);
-  }
+function queryOf(
+  choice: OutlineChoice,
+  attributes: GaugeAttributes,
+  scope: Scope,
+  problems: string[],
+): GaugeQuery {
+  const agents = wordsOf(attributes.agent);
+  problems.push(...problemsOf(attributes));
   const { id } = choice.definition;
-  if (readsOf(choice) === 'agent' && query.queues.length > 0) {
+  if (readsOf(choice) === 'agent' && attributes.queue) {
     problems.push(
       `"${id}" is read from agents, never from a queue, so queue is ignored; name agents in agent.`,
     );
   }
-  if (readsOf(choice) === 'now' && query.agents.length > 0) {
+  if (readsOf(choice) === 'now' && agents.length > 0) {
     problems.push(`"${id}" is about who waits now, so agent is ignored; name queues in queue.`);
   }
-  return query;
+  return {
+    choice,
+    queues: scope.queues,
+    channels: scope.channels,
+    agents,
+    period: scope.period ?? 'today',
+  };
 }
 
-function periodOf(text: string | undefined, problems: string[]): Period {
-  const period = periods.find(each => each === text);
-  if (text && !period) problems.push(`There is no period "${text}"; there are: ${periods.join(', ')}.`);
-  return period ?? 'today';
-}
-
-function isChannel(text: string): text is Channel {
-  return channels.some(channel => channel === text);
-}
-
-function listOf(text: string | undefined): readonly string[] {
-  return [...new Set((text ?? '').split(/\s+/).filter(item => item !== ''))];
+function problemsOf({ channel, period }: GaugeAttributes): readonly string[] {
+  const problems: string[] = [];
+  if (period && !periods.some(each => each === period))
+    problems.push(`There is no period "${period}"; there are: ${periods.join(', ')}.`);
+  const unknown = wordsOf(channel).filter(word => !channels.some(each => each === word));
+  if (unknown.length > 0)
+    problems.push(`There is no channel "${unknown.join(' ')}"; there are: ${channels.join(', ')}.`);
+  return problems;
 }
 
 /** What has to be received for a query: the queues' figures, or the agents' with the site's calendar. */

@@ -10,6 +10,7 @@ import { MadoElement } from '../base/element.js';
 import type { Condition } from '../base/element.js';
 import { PopoverController } from '../base/popover-controller.js';
 import { SelectController } from '../base/select-controller.js';
+import type { ScopeAttributes } from '../base/scope.js';
 import { MadoSelectEvent } from '../base/select-event.js';
 import { exactFreshness } from '../base/templates.js';
 import { looksOld } from '../base/trust.js';
@@ -139,9 +140,13 @@ export class MadoKpiGauge extends MadoElement {
     return this.#view ? `${this.#view.heading} ${this.#view.subtitle}`.trim() : (this.label ?? '');
   }
 
+  protected override get scopeAttributes(): ScopeAttributes {
+    return this;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#figures.configure(this, this.given, this.localName);
+    this.#figures.configure(this, this.scope, this.given, this.localName);
     if (this.given) this.drawWith(dataReader);
     if (this.#popover.open) this.drawWith(explaining);
   }
@@ -212,7 +217,7 @@ export class MadoKpiGauge extends MadoElement {
   #need(): readonly StreamNeed[] | undefined {
     // Asked for on connecting, before the first update: at once for what is wanted and for nothing more.
     if (!this.#figures.configured && this.data === undefined) {
-      this.#figures.configure(this, undefined, this.localName);
+      this.#figures.configure(this, this.scope, undefined, this.localName);
     }
     const { query } = this.#figures.settings;
     if (!this.#figures.configured || this.given) return undefined;

@@ -1,4 +1,5 @@
 import { channels, type Channel } from '../../data/model/vocabulary.js';
+import { wordsOf } from '../base/scope.js';
 import { warnOnce } from '../base/warnings.js';
 import { columnNames, type Column } from './queue-status.messages.js';
 import { sortKeys, type SortKey } from './queue-status.view.js';
@@ -7,10 +8,6 @@ import { sortKeys, type SortKey } from './queue-status.view.js';
 export interface LineChoice {
   readonly queues: readonly string[];
   readonly channels: readonly Channel[];
-}
-
-export function choiceOf(queue: string | undefined, channel: string | undefined): LineChoice {
-  return { queues: words(queue), channels: channels.filter(known => words(channel).includes(known)) };
 }
 
 /** What is read from afar; the rest is for a desk. */
@@ -26,7 +23,7 @@ export interface ColumnPlace {
 
 /** The columns by their names, separated by spaces; the usual ones where none is known. */
 export function columnsOf(text: string | undefined, { wall, atRest }: ColumnPlace): ReadonlySet<Column> {
-  const wanted = columnNames.filter(name => words(text).includes(name));
+  const wanted = columnNames.filter(name => wordsOf(text).includes(name));
   const usual = wall ? wallColumns : columnNames;
   const shown = wanted.length > 0 ? wanted : usual;
   return new Set(shown.filter(column => !atRest || !columnsOfNow.has(column)));
@@ -50,12 +47,8 @@ export const checkedAttributes = Object.keys(known) as (keyof typeof known)[];
 /** One warning for words that an attribute does not know; the element goes on without them. */
 export function warnOfAttribute(tag: string, name: keyof typeof known, value: string | undefined): void {
   const names: readonly string[] = known[name];
-  const bad = words(value).filter(word => !names.includes(name === 'sort' ? word.replace(/^-/, '') : word));
+  const bad = wordsOf(value).filter(word => !names.includes(name === 'sort' ? word.replace(/^-/, '') : word));
   if (bad.length === 0) return;
   const problem = `${name}="${bad.join(' ')}" of <${tag}> is unknown, so it is left out`;
   warnOnce('bad-attribute', `${problem}; there are: ${names.join(' ')}.`, tag);
-}
-
-function words(text: string | undefined): readonly string[] {
-  return text?.split(/\s+/).filter(Boolean) ?? [];
 }

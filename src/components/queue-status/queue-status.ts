@@ -9,6 +9,7 @@ import { ClockController } from '../base/clock-controller.js';
 import { MadoElement, type Condition } from '../base/element.js';
 import { RovingFocus } from '../base/roving-focus.js';
 import { RowWindow } from '../base/row-window.js';
+import type { ScopeAttributes } from '../base/scope.js';
 import { SelectController } from '../base/select-controller.js';
 import { MadoSelectEvent } from '../base/select-event.js';
 import { frame, message } from '../base/templates.js';
@@ -20,12 +21,10 @@ import { footText, headNotes, notShown, subtitleText } from './queue-frame.templ
 import { headTemplate } from './queue-head.template.js';
 import {
   checkedAttributes,
-  choiceOf,
   columnsOf,
   parseSort,
   tracksOf,
   warnOfAttribute,
-  type LineChoice,
 } from './queue-status.attributes.js';
 import { queueMessages, type Column } from './queue-status.messages.js';
 import {
@@ -87,7 +86,7 @@ export class MadoQueueStatus extends MadoElement {
   readonly #select = new SelectController<QueueFacts | undefined>(this, {
     need: () =>
       this.given ? undefined : { stream: `queues/${this.groupShown}`, families, days: 1, ...this.#narrowed },
-    select: ({ records, now }) => factsOfRecords(records, this.#choice, now()),
+    select: ({ records, now }) => factsOfRecords(records, this.scope, now()),
   });
   readonly #window: RowWindow = new RowWindow(this, (): HTMLElement | null =>
     this.renderRoot.querySelector('.scroller'),
@@ -124,6 +123,10 @@ export class MadoQueueStatus extends MadoElement {
     return this.#heading;
   }
 
+  protected override get scopeAttributes(): ScopeAttributes {
+    return this;
+  }
+
   get #heading(): string {
     return this.label ?? queueMessages[this.language].title;
   }
@@ -139,16 +142,12 @@ export class MadoQueueStatus extends MadoElement {
     return this.freshness.batchDay !== undefined;
   }
 
-  get #choice(): LineChoice {
-    return choiceOf(this.queue, this.channel);
-  }
-
   get #columns(): ReadonlySet<Column> {
     return columnsOf(this.columns, { wall: this.wall, atRest: this.#atRest });
   }
 
   get #narrowed(): { readonly queues?: readonly string[] } {
-    const { queues } = this.#choice;
+    const { queues } = this.scope;
     return queues.length > 0 ? { queues } : {};
   }
 
@@ -259,7 +258,7 @@ export class MadoQueueStatus extends MadoElement {
     const facts = this.#facts;
     if (!facts) return void (this.#view = undefined);
     if (!this.given && this.store) {
-      unknownQueues(this.localName, this.#choice.queues, this.store.stream(`queues/${this.groupShown}`));
+      unknownQueues(this.localName, this.scope.queues, this.store.stream(`queues/${this.groupShown}`));
     }
     const forgotten = this.freshness.state === 'offline' && (this.freshness.ageMs ?? 0) > forgetAfterMs;
     this.#view = viewOfFacts(
@@ -282,7 +281,7 @@ export class MadoQueueStatus extends MadoElement {
     if (problem !== undefined)
       warnOnce('bad-data', `<${this.localName}> can't read its data: ${problem}.`, this.localName);
     if (data?.now !== undefined) this.#now = data.now;
-    this.#given = data && dataReader.code?.factsOfData(data, this.#choice, this.#now);
+    this.#given = data && dataReader.code?.factsOfData(data, this.scope, this.#now);
   }
 
   readonly #sortBy = (key: SortKey): void => {

@@ -58,7 +58,7 @@ export class MadoRfmGrid extends MadoElement {
 
   /** The bands of M that the narrow grid adds up; all without a list. */
   @state() private bands: readonly number[] | null = null;
-  @state() private filter: Filter | null = null;
+  @state() private narrowed: Filter | null = null;
   @state() private shows: 'grid' | 'table' | 'list' = 'grid';
   /** What is open below the selection. */
   @state() private open: ReadonlySet<Panel> = new Set();
@@ -160,7 +160,7 @@ export class MadoRfmGrid extends MadoElement {
     const measure = known === 'change' && !earlier ? 'customers' : known;
     // The other day is known as a whole only.
     const filter =
-      this.filter !== null && measure !== 'change' && parts.has(this.filter) ? this.filter : null;
+      this.narrowed !== null && measure !== 'change' && parts.has(this.narrowed) ? this.narrowed : null;
     const selection = this.#hands.preview ?? this.#chosen;
     return { language: this.language, measure, filter, selection, bands: this.#active };
   }
@@ -222,7 +222,7 @@ export class MadoRfmGrid extends MadoElement {
       filterDisabled: measure === 'change',
       presets: presetsOf(facts, this.language),
       choosePreset: preset => this.#choosePreset(preset),
-      chooseFilter: chosen => (this.filter = chosen),
+      chooseFilter: chosen => (this.narrowed = chosen),
     });
   }
 
@@ -258,9 +258,9 @@ export class MadoRfmGrid extends MadoElement {
   }
 
   #choosePreset({ cells, filter }: Preset): void {
-    const before = this.filter;
-    this.filter = filter;
-    if (!this.#select(new Set(cells))) this.filter = before;
+    const before = this.narrowed;
+    this.narrowed = filter;
+    if (!this.#select(new Set(cells))) this.narrowed = before;
   }
 
   #turnBand(band: number): void {

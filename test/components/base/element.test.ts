@@ -5,6 +5,12 @@ import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory
 import { createStore, type Store } from '../../../src/data/store/store.js';
 import { ClockController } from '../../../src/components/base/clock-controller.js';
 import { MadoElement } from '../../../src/components/base/element.js';
+import {
+  pageFilters,
+  type FilterChoice,
+  type FilterHost,
+} from '../../../src/components/base/filter-registry.js';
+import type { Scope, ScopeAttributes } from '../../../src/components/base/scope.js';
 import { watchedRoots } from '../../../src/components/base/language.js';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import { SelectController } from '../../../src/components/base/select-controller.js';
@@ -14,6 +20,7 @@ import { useFakePage, type FakePage } from '../../support/fake-page.js';
 
 class ProbeElement extends MadoElement {
   @property() field = 'waiting';
+  @property() queue?: string;
 
   renders = 0;
   selections = 0;
@@ -45,6 +52,15 @@ class ProbeElement extends MadoElement {
     });
   }
 
+  /** What it may show. */
+  get shown(): Scope {
+    return this.scope;
+  }
+
+  protected override get scopeAttributes(): ScopeAttributes {
+    return { group: this.group, queue: this.queue };
+  }
+
   get text(): string {
     return this.renderRoot.querySelector('p')?.textContent ?? '';
   }
@@ -64,6 +80,24 @@ class ProbeSource extends HTMLElement implements SourceHost {
   }
 }
 customElements.define('probe-source', ProbeSource);
+
+class ProbeFilter extends HTMLElement implements FilterHost {
+  choice: FilterChoice = { queues: [], channels: [] };
+
+  connectedCallback(): void {
+    pageFilters().add(this);
+  }
+
+  disconnectedCallback(): void {
+    pageFilters().remove(this);
+  }
+
+  choose(choice: Partial<FilterChoice>): void {
+    this.choice = { queues: [], channels: [], ...choice };
+    pageFilters().changed();
+  }
+}
+customElements.define('probe-filter', ProbeFilter);
 
 describe('MadoElement', () => {
   let page: FakePage;
@@ -98,7 +132,8 @@ describe('MadoElement', () => {
   });
 
   afterEach(() => {
-    for (const element of document.querySelectorAll('probe-element, probe-source, .holder')) element.remove();
+    for (const element of document.querySelectorAll('probe-element, probe-source, probe-filter, .holder'))
+      element.remove();
     for (const made of stores.splice(0)) made.close();
     usePageScheduler(null);
     document.documentElement.lang = 'en';
@@ -226,6 +261,73 @@ describe('MadoElement', () => {
       element.group = 'day';
       await page.settle();
       expect(element.text).to.equal('null');
+    });
+  });
+
+  describe('filter', () => {
+    function filter(id = ''): ProbeFilter {
+      const host = document.createElement('probe-filter') as ProbeFilter;
+      host.id = id;
+      return host;
+    }
+
+    it('chooses what an element does not name itself', async () => {
+      document.body.append(source(storeWith(5, 'night')));
+      const chooser = filter();
+      document.body.append(chooser);
+      const element = await probe();
+      chooser.append(element);
+      element.queue = 'own';
+      await page.settle();
+      expect(element.text).to.equal('null');
+      chooser.choose({ group: 'night', queues: ['theirs'], channels: ['chat'], period: 'interval' });
+      await page.settle();
+      expect(element.text).to.equal('5');
+      expect(element.shown).to.deep.equal({
+        group: 'night',
+        queues: ['own'],
+        channels: ['chat'],
+        period: 'interval',
+      });
+      element.queue = '';
+      element.group = 'all';
+      await page.settle();
+      expect(element.shown.queues).to.deep.equal(['theirs']);
+      expect(element.text).to.equal('null');
+    });
+
+    it('is the one named, wherever it stands and however late it comes; else the nearest around; else none', async () => {
+      const holder = document.createElement('div');
+      holder.className = 'holder';
+      document.body.append(holder);
+      const around = filter();
+      around.choose({ group: 'around' });
+      const element = await probe();
+      element.filter = 'late';
+      const root = holder.attachShadow({ mode: 'closed' });
+      root.append(around);
+      around.attachShadow({ mode: 'open' }).append(element);
+      await page.settle();
+      expect(element.shown.group).to.equal('all');
+      const late = filter();
+      late.choose({ group: 'late' });
+      document.body.append(late);
+      late.id = 'late';
+      pageFilters().changed();
+      expect(element.shown.group).to.equal('late');
+      late.remove();
+      expect(element.shown.group).to.equal('all');
+      element.removeAttribute('filter');
+      element.filter = '';
+      await page.settle();
+      expect(element.shown.group).to.equal('around');
+      document.body.append(element);
+      expect(element.shown.group).to.equal('all');
+    });
+
+    it('of one copy of the library drives the elements of another', () => {
+      const registry = Reflect.get(globalThis, Symbol.for('madoguchi.filters.1')) as unknown;
+      expect(pageFilters() === registry).to.equal(true);
     });
   });
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
-import { pageSources } from '../../../src/components/base/source-registry.js';
+import { sourceOf } from '../../../src/components/base/source-registry.js';
 import '../../../src/components/source/define.js';
 import type { MadoSource } from '../../../src/components/source/source.js';
 import type { MadoConnectionChangeEvent } from '../../../src/components/source/source.events.js';
@@ -64,7 +64,7 @@ describe('mado-source', () => {
     it('gives its elements the store of its feed', async () => {
       const element = await source({ feed });
       expect(element.store).not.to.equal(undefined);
-      expect(pageSources.resolve(document.body, undefined) === element).to.equal(true);
+      expect(sourceOf(document.body, undefined) === element).to.equal(true);
     });
 
     it('gives on a store that it was given, and does not close it', async () => {
@@ -120,7 +120,7 @@ describe('mado-source', () => {
     it('is found under another id when its id changes', async () => {
       const element = await source({ feed });
       element.id = 'late-id';
-      expect(pageSources.resolve(document.body, 'late-id') === element).to.equal(true);
+      expect(sourceOf(document.body, 'late-id') === element).to.equal(true);
     });
 
     it('without anything to connect to it says what to do, once', async () => {
@@ -335,7 +335,7 @@ describe('mado-source', () => {
     it('gone from the page it is no source any more', async () => {
       const element = await source({ feed });
       element.remove();
-      expect(pageSources.resolve(document.body, undefined)).to.equal(undefined);
+      expect(sourceOf(document.body, undefined)).to.equal(undefined);
     });
   });
 });
