@@ -6,7 +6,7 @@ export { sharedStore, type Closable, type Shared } from './feed/shared.js';
 export { createSocketFeed, type SocketFeedOptions } from './feed/socket-feed.js';
 export { TokenError, type Token, type TokenProvider } from './feed/token.js';
 export { tokenFrom, type FetchToken, type TokenAnswer } from './feed/token-url.js';
-export { freshnessStates, type Freshness, type FreshnessState } from './store/freshness.js';
+export { freshnessKey, freshnessStates, type Freshness, type FreshnessState } from './store/freshness.js';
 export {
   agentsOf,
   calendarOf,

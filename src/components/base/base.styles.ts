@@ -74,6 +74,11 @@ export const baseStyles = css`
     box-shadow: none;
   }
 
+  /* Another time than now: the rule is double, whatever else it says. */
+  .base[data-past] {
+    border-block-start: 4px double var(--_accent);
+  }
+
   .header {
     display: flex;
     align-items: baseline;

@@ -103,6 +103,11 @@ export const controlStyles = css`
     color: var(--_stale);
   }
 
+  .freshness.plate.past {
+    background: var(--_accent);
+    color: var(--_accent-on);
+  }
+
   button {
     font: inherit;
     font-size: 0.929em;

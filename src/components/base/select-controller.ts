@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { StreamNeed } from '../../data/model/stream.js';
 import type { Instant } from '../../data/model/vocabulary.js';
-import type { Freshness, FreshnessState } from '../../data/store/freshness.js';
+import { freshnessKey, type Freshness } from '../../data/store/freshness.js';
 import type { Store } from '../../data/store/store.js';
 import type { StreamState } from '../../data/store/stream-knowledge.js';
 import type { ElementWork, Reader } from './element-work.js';
@@ -53,7 +53,8 @@ export class SelectController<T> implements ReactiveController, Reader {
   #release: readonly (() => void)[] = [];
   #dirty = true;
   #versions = '';
-  #state: FreshnessState | undefined;
+  /** The look of its freshness when it was drawn last. */
+  #look: string | undefined;
 
   constructor(host: FlushedHost, options: SelectOptions<T>) {
     this.#host = host;
@@ -98,9 +99,9 @@ export class SelectController<T> implements ReactiveController, Reader {
   read(): void {
     if (!this.#dirty) return;
     this.#dirty = false;
-    const { state } = this.#host.work.freshness;
-    const aged = state !== this.#state;
-    this.#state = state;
+    const look = freshnessKey(this.#host.work.freshness);
+    const aged = look !== this.#look;
+    this.#look = look;
     const told = this.#versionsNow() !== this.#versions && this.#select();
     if (told && this.#options.changed) this.#options.changed(this.#value);
     if (aged || (told && !this.#options.changed)) this.#host.requestUpdate();
@@ -136,7 +137,7 @@ export class SelectController<T> implements ReactiveController, Reader {
     const { work } = this.#host;
     this.#dirty = true;
     // Figures wait for their slot; that they are old, or no more, is told with the next frame.
-    work.invalidate(work.freshness.state === this.#state ? this.cadence : 'frame');
+    work.invalidate(freshnessKey(work.freshness) === this.#look ? this.cadence : 'frame');
   }
 
   /** Selects anew; true if the slice is another one. */

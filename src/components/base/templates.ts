@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { Day, Language } from '../../data/model/vocabulary.js';
+import type { Day, Instant, Language } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
-import { formatAge, formatClock, formatDay, formatSpan } from './formats.js';
+import { formatAge, formatClock, formatDate, formatDay, formatSpan } from './formats.js';
 import { shape, type ShapeName } from './icons.js';
 import type { Messages, VerdictWord } from './locale/messages.js';
 import { messages as allMessages } from './localisation.js';
@@ -35,7 +35,13 @@ export interface FrameParts extends Speech {
 export function frame(parts: FrameParts): TemplateResult {
   const { heading, subtitle, verdict = 'ok', condition, body, footer } = parts;
   return html`
-    <div part="base" class="base" data-verdict=${verdict} data-state=${condition}>
+    <div
+      part="base"
+      class="base"
+      data-verdict=${verdict}
+      data-state=${condition}
+      ?data-past=${parts.freshness.past !== undefined}
+    >
       <div class="header">
         <h2 part="label" class="title">
           ${heading}${subtitle ? html` <span class="subtitle">${subtitle}</span>` : nothing}
@@ -59,9 +65,11 @@ export function plate(verdict: VerdictWord, language: Language): TemplateResult 
  * screen reader.
  */
 export function freshness(known: Freshness, speech: Speech): TemplateResult {
-  const { className, sign, words } = freshnessLook(known, speech.language);
+  const { className, sign, words } = freshnessLook(known, speech);
   const exact = exactFreshness(known, speech);
-  const silent = known.state === 'live' || known.state === 'late' || known.state === 'loading';
+  const silent =
+    known.past === undefined &&
+    (known.state === 'live' || known.state === 'late' || known.state === 'loading');
   return html`<span
     part="freshness"
     class="freshness ${silent ? '' : 'plate'} ${className}"
@@ -76,7 +84,19 @@ interface FreshnessLook {
   readonly words: string;
 }
 
-function freshnessLook({ state, ageMs, batchDay }: Freshness, language: Language): FreshnessLook {
+/** The past is said first, and what is wrong with it beside it: never the word for live. */
+function freshnessLook(known: Freshness, { language, timeZone }: Speech): FreshnessLook {
+  const look = presentLook(known, language);
+  if (known.past === undefined) return look;
+  const clock = timeZone === undefined ? '' : formatClock(known.past, timeZone, false);
+  const words = allMessages[language].past(clock);
+  const trusted = known.state === 'live' || known.state === 'late';
+  return trusted
+    ? { className: 'past', sign: 'past', words }
+    : { ...look, words: [words, look.words].join(language === 'ja' ? '・' : ' · ') };
+}
+
+function presentLook({ state, ageMs, batchDay }: Freshness, language: Language): FreshnessLook {
   const words = allMessages[language];
   const age = ageMs === null ? '' : formatAge(ageMs, language);
   switch (state) {
@@ -111,12 +131,18 @@ function batchWords(words: Messages, day: Day | undefined, language: Language): 
 export function exactFreshness(known: Freshness, { language, timeZone = 'UTC' }: Speech): string {
   const words = allMessages[language];
   const parts = [
+    known.past === undefined ? '' : pastMoment(known.past, { language, timeZone }),
     known.asOf === null ? '' : words.asOf(formatClock(known.asOf, timeZone)),
     known.ageMs === null ? '' : formatAge(known.ageMs, language),
     known.sourceAgeUnknown ? words.sourceAgeUnknown : '',
     known.problem ? words.problem(known.problem.code, known.problem.params ?? {}) : '',
   ];
   return parts.filter(part => part !== '').join(language === 'ja' ? '・' : ' · ');
+}
+
+function pastMoment(past: Instant, { language, timeZone = 'UTC' }: Speech): string {
+  const moment = `${formatDate(past, timeZone, language)} ${formatClock(past, timeZone)}`;
+  return allMessages[language].past(moment);
 }
 
 /** What stands in place of the body where there is nothing to show: a sentence, and what to do. */

@@ -44,7 +44,8 @@ export type AskSignal = typeof globalThis extends {
 /**
  * Why there is no answer. `denied`: not for this reader, or there is no such thing · `unsupported`: nobody here
  * answers that · `malformed`: its `field` is wrong, for this `reason` · `no-answer`: none came in time, or none that makes sense · `offline`: no connection for 10 s ·
- * `too-many`: at once, or within ten minutes · `aborted`: the caller, or the end of the session, called it off.
+ * `too-many`: at once, or within ten minutes · `past`: nothing is done while the past is shown · `not-kept`: the log holds nothing of
+ * that time, only what came after `from` · `aborted`: the caller, or the end of the session, called it off.
  */
 export const askProblemCodes = [
   'denied',
@@ -53,6 +54,8 @@ export const askProblemCodes = [
   'no-answer',
   'offline',
   'too-many',
+  'past',
+  'not-kept',
   'aborted',
 ] as const;
 export type AskProblemCode = (typeof askProblemCodes)[number];

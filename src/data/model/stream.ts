@@ -34,6 +34,8 @@ export type LinkState = 'connecting' | 'open' | 'closed' | 'denied' | 'failed';
 /** Where a feed puts what it learns. The store is one. */
 export interface FeedSink {
   change(change: StreamChange): void;
+  /** What was received of the stream is of another time than is asked for by now; it is until it comes whole. */
+  outdate?(stream: string): void;
   /** The stream was known to be current `behindMs` before now; `sourceAt` is its source's last sign of life. */
   beat(stream: string, behindMs: number, sourceAt?: Instant): void;
   /** `offsetMs`: the gateway's wall clock minus the page's monotonic one, once it is measured. */
@@ -89,6 +91,11 @@ export interface FeedSession {
   page?(query: EntryQuery, signal?: AskSignal): Promise<EntryPage>;
   /** Asks for something to be done, once however often it has to be sent. Rejected like `page`. */
   command?(op: string, args: CommandArgs, signal?: AskSignal): Promise<CommandResult>;
+  /**
+   * Looks at the past from `at` on, running at `rate`; `null` is now. Resolves when what is to come is of that time; rejected
+   * like `page`, by `not-kept` where the log holds nothing of it any more.
+   */
+  seek?(at: Instant | null, rate: number, signal?: AskSignal): Promise<void>;
   close(): void;
 }
 

@@ -5,18 +5,21 @@ import type {
   FeedProblem,
   FeedSession,
   FeedSink,
+  LinkClock,
   LinkState,
   StreamChange,
   StreamNeed,
 } from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
-import type { Instant } from '../model/vocabulary.js';
+import type { Day, Instant } from '../model/vocabulary.js';
+
 import { elapsedSince, momentOf, type Moment } from './elapsed.js';
 import { freshnessOf, type Freshness, type FreshnessFacts } from './freshness.js';
 import { tell } from './listeners.js';
 import { NeedLedger } from './needs.js';
 import { OpenAsks } from './open-asks.js';
-import { byImportance } from './problems.js';
+import { openSink } from './open-sink.js';
+import { problemsOf } from './problems.js';
 import { SiteClock } from './site-clock.js';
 import type { Store } from './store.js';
 import { StreamKnowledge, unknownStream, type StreamState } from './stream-knowledge.js';
@@ -62,12 +65,12 @@ export class FeedStore implements Store {
     return this.#clock.rate;
   }
 
+  get past(): boolean {
+    return this.#clock.past;
+  }
+
   get problems(): readonly FeedProblem[] {
-    const link = this.problem ? [this.problem] : [];
-    // Without a link that works nothing is to be said of single streams.
-    if (this.link === 'denied' || this.link === 'failed') return byImportance([...link, ...this.#troubles]);
-    const refusals = [...this.#streams.values()].flatMap(({ refusal }) => refusal ?? []);
-    return byImportance([...link, ...this.#troubles, ...refusals]);
+    return problemsOf(this, this.#troubles, this.#streams.values());
   }
 
   get counters(): FeedCounters | undefined {
@@ -126,6 +129,10 @@ export class FeedStore implements Store {
     return this.#asks.ask(() => this.#open().command?.(op, args, signal), signal);
   }
 
+  seek(at: Instant | null, rate = 1): Promise<void> {
+    return this.#asks.ask(() => this.#open().seek?.(at, rate), undefined);
+  }
+
   wake(): void {
     this.#session?.wake?.();
     if (!this.#closed) this.#listeners.review();
@@ -154,31 +161,16 @@ export class FeedStore implements Store {
   // What the feed says.
 
   #sink(): FeedSink {
-    const unlessClosed =
-      <T extends unknown[]>(act: (...given: T) => void) =>
-      (...given: T): void => {
-        if (!this.#closed) act(...given);
-      };
-    return {
-      change: unlessClosed(change => this.#change(change)),
-      beat: unlessClosed((stream, behindMs, sourceAt) => this.#beat(stream, behindMs, sourceAt)),
-      clock: unlessClosed((clock, offsetMs) => {
-        this.#clock.set(clock, offsetMs);
-        tell(this.#linkListeners);
-      }),
-      link: unlessClosed((state, reason) => this.#linked(state, reason)),
-      refuse: unlessClosed((stream, reason) => this.#refuse(stream, reason)),
-      troubles: unlessClosed(problems => {
-        this.#troubles = problems;
-        tell(this.#linkListeners);
-      }),
-      batch: unlessClosed((stream, asOf) => {
-        const known = this.#streams.get(stream);
-        if (known) known.batchDay = asOf;
-        this.#listeners.tellIfStateChanged(stream);
-      }),
-      identity: unlessClosed(subject => void (this.subject = subject)),
-    };
+    return openSink(() => this.#closed, {
+      change: change => this.#change(change),
+      outdate: stream => this.#outdate(stream),
+      beat: (stream, behindMs, sourceAt) => this.#beat(stream, behindMs, sourceAt),
+      clock: (clock, offsetMs) => this.#clocked(clock, offsetMs),
+      link: (state, reason) => this.#linked(state, reason),
+      refuse: (stream, reason) => this.#refuse(stream, reason),
+      troubles: problems => this.#troubled(problems),
+      batch: (stream, asOf) => this.#batch(stream, asOf),
+    });
   }
 
   #change(change: StreamChange): void {
@@ -187,6 +179,19 @@ export class FeedStore implements Store {
     if (!known) return;
     known.apply(change, this.#time);
     this.#listeners.tell(change.stream);
+  }
+
+  #clocked(clock: LinkClock, offsetMs: number | undefined): void {
+    const before = this.past;
+    this.#clock.set(clock, offsetMs);
+    tell(this.#linkListeners);
+    if (before || this.past) this.#listeners.review();
+  }
+
+  #outdate(stream: string): void {
+    const known = this.#streams.get(stream);
+    if (known) known.outdated = true;
+    this.#listeners.tellIfStateChanged(stream);
   }
 
   #beat(stream: string, behindMs: number, sourceAt: Instant | undefined): void {
@@ -218,6 +223,17 @@ export class FeedStore implements Store {
     tell(this.#linkListeners);
   }
 
+  #troubled(problems: readonly FeedProblem[]): void {
+    this.#troubles = problems;
+    tell(this.#linkListeners);
+  }
+
+  #batch(stream: string, asOf: Day): void {
+    const known = this.#streams.get(stream);
+    if (known) known.batchDay = asOf;
+    this.#listeners.tellIfStateChanged(stream);
+  }
+
   #facts(stream: string): FreshnessFacts {
     const known = this.#streams.get(stream) ?? unknownStream;
     return {
@@ -225,6 +241,7 @@ export class FeedStore implements Store {
       linkProblem: this.problem,
       linkDownMs: this.#downSince && elapsedSince(this.#downSince, this.#time),
       wall: this.#clock.wall(),
+      past: this.past ? this.now() : undefined,
       ...known.facts(this.#time),
     };
   }

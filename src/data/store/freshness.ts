@@ -23,6 +23,8 @@ export interface Freshness {
   /** The day of a daily batch, for "as of 21 Nov, daily". */
   readonly batchDay?: Day;
   readonly problem?: FeedProblem;
+  /** The past is shown: its instant by now. How far it is to be trusted as that time's is what the state says. */
+  readonly past?: Instant;
   /** True where the source declares no heartbeat, so that only the link is judged. */
   readonly sourceAgeUnknown?: boolean;
 }
@@ -48,6 +50,10 @@ export interface FreshnessFacts {
   readonly sourceAgeMs: number | null;
   /** The gateway's wall clock. */
   readonly wall: Instant;
+  /** The instant of the past that is shown. */
+  readonly past?: Instant | undefined;
+  /** What is held is of another time than what was asked for, until all of it has come. */
+  readonly outdated?: boolean | undefined;
 }
 
 /** Codes of problems that mean "not for you"; "forbidden" can't be told from "not found". */
@@ -59,6 +65,16 @@ export function isDenial(problem: FeedProblem): boolean {
 
 /** The freshness table of the protocol. */
 export function freshnessOf(facts: FreshnessFacts): Freshness {
+  const judged = judgedNow(facts);
+  return facts.past === undefined ? judged : { ...judged, past: facts.past };
+}
+
+/** Tells one look of a freshness from another: they differ where the words beside a figure do, but for its age. */
+export function freshnessKey({ state, past }: Freshness): string {
+  return past === undefined ? state : `${state} ${Math.floor(past / 60_000)}`;
+}
+
+function judgedNow(facts: FreshnessFacts): Freshness {
   const refused = refusalOf(facts);
   if (refused) return refused;
   const ageMs = facts.linkAgeMs === null ? null : Math.max(facts.linkAgeMs, facts.sourceAgeMs ?? 0);
@@ -72,7 +88,8 @@ export function freshnessOf(facts: FreshnessFacts): Freshness {
     ...problemOf(facts),
   };
   if (facts.linkDownMs !== null && facts.linkDownMs >= offlineAfterMs) return { state: 'offline', ...known };
-  return { state: ageMs === null ? 'loading' : stateByAge(ageMs), ...known };
+  if (ageMs === null) return { state: 'loading', ...known };
+  return { state: facts.outdated ? 'stale' : stateByAge(ageMs), ...known };
 }
 
 /** Milliseconds until the state may change by the passing of time alone; `null` when it never will. */

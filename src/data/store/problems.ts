@@ -1,4 +1,4 @@
-import type { FeedProblem } from '../model/stream.js';
+import type { FeedProblem, LinkState } from '../model/stream.js';
 
 /**
  * What is to be said first where several things are wrong: what somebody has to mend before anything else
@@ -31,4 +31,17 @@ export function byImportance(problems: readonly FeedProblem[]): readonly FeedPro
   return [...once.values()]
     .filter(({ code }) => !(drains && code === 'closed'))
     .sort((one, other) => rank(one) - rank(other));
+}
+
+/** Everything that is wrong with a store, the most important first. */
+export function problemsOf(
+  { link, problem }: { readonly link: LinkState; readonly problem: FeedProblem | undefined },
+  troubles: readonly FeedProblem[],
+  streams: Iterable<{ readonly refusal: FeedProblem | undefined }>,
+): readonly FeedProblem[] {
+  const ofLink = problem ? [problem] : [];
+  // Without a link that works nothing is to be said of single streams.
+  if (link === 'denied' || link === 'failed') return byImportance([...ofLink, ...troubles]);
+  const refusals = [...streams].flatMap(({ refusal }) => refusal ?? []);
+  return byImportance([...ofLink, ...troubles, ...refusals]);
 }

@@ -26,6 +26,11 @@ export class SiteClock {
     return this.#clock?.rate ?? 1;
   }
 
+  /** The past is shown. */
+  get past(): boolean {
+    return this.#clock?.past === true;
+  }
+
   /** The gateway's wall clock; the machine's own as long as no gateway has told. */
   wall(): Instant {
     return this.#offsetMs === null ? this.#time.wall() : this.#time.monotonic() + this.#offsetMs;

@@ -52,9 +52,19 @@ export interface Store {
   page(query: EntryQuery, signal?: AskSignal): Promise<EntryPage>;
   /**
    * Asks for something to be done: once, also where the connection breaks meanwhile. Whether it was done is
-   * not known after `no-answer`, `offline` and `aborted`. Throws like `page`.
+   * not known after `no-answer`, `offline` and `aborted`. Throws like `page`; by `past` while the past is shown.
    */
   command(op: string, args?: CommandArgs, signal?: AskSignal): Promise<CommandResult>;
+  /**
+   * Shows the past from this instant on, running at `rate` (1 by default, 0 holds, 600 at most), to every element of the source; `null`
+   * is now. Resolves when what is to come is of that time. What had been shown is drawn old until then. An instant that is not
+   * past yet is now. Over a broken connection it is asked for again at the instant it had come to.
+   * @throws AskError through the promise: `not-kept` where the log holds nothing of it any more, `unsupported` by a feed without a
+   *   log; what was shown stays
+   */
+  seek(at: Instant | null, rate?: number): Promise<void>;
+  /** The past is shown: nothing is to be done now. Told by `onChange`. */
+  readonly past: boolean;
   /** The page woke up, is visible again or back on the network. */
   wake(): void;
   /** The page is put away and may come back, as into the back-forward cache: no connection until `wake`. */

@@ -28,6 +28,8 @@ export class StreamKnowledge implements StreamState {
   known = false;
   refusal: FeedProblem | undefined;
   batchDay: Day | undefined;
+  /** What is held is of another time than what was asked for. */
+  outdated = false;
   #beat: Beat | null = null;
 
   apply(change: StreamChange, time: TimeSource): void {
@@ -38,6 +40,7 @@ export class StreamKnowledge implements StreamState {
     this.version++;
     if (!change.whole) return;
     this.known = true;
+    this.outdated = false;
     // The first snapshot is a sign of life itself; later ones wait for their beat, since they may have
     // waited in a buffer while the page slept.
     this.#beat ??= { at: momentOf(time), behindMs: 0, sourceAgeMs: null };
@@ -58,15 +61,19 @@ export class StreamKnowledge implements StreamState {
     this.known = false;
     this.#beat = null;
     this.batchDay = undefined;
+    this.outdated = false;
   }
 
   /** This stream's part of what freshness is judged by. */
-  facts(time: TimeSource): Pick<FreshnessFacts, 'refusal' | 'batchDay' | 'linkAgeMs' | 'sourceAgeMs'> {
+  facts(
+    time: TimeSource,
+  ): Pick<FreshnessFacts, 'refusal' | 'batchDay' | 'linkAgeMs' | 'sourceAgeMs' | 'outdated'> {
     const beat = this.known ? this.#beat : null;
     const since = beat ? elapsedSince(beat.at, time) : 0;
     return {
       refusal: this.refusal,
       batchDay: this.batchDay,
+      outdated: this.outdated,
       linkAgeMs: beat ? beat.behindMs + since : null,
       sourceAgeMs: beat && beat.sourceAgeMs !== null ? beat.sourceAgeMs + since : null,
     };

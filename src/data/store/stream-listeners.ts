@@ -1,5 +1,5 @@
 import type { TimeSource } from '../model/time-source.js';
-import { freshnessOf, nextTransitionMs, type FreshnessFacts, type FreshnessState } from './freshness.js';
+import { freshnessKey, freshnessOf, nextTransitionMs, type FreshnessFacts } from './freshness.js';
 import { tell } from './listeners.js';
 
 /**
@@ -23,8 +23,8 @@ export class StreamListeners {
   readonly #facts: (stream: string) => FreshnessFacts;
   readonly #stateChanged: () => void;
   readonly #listeners = new Map<string, Set<() => void>>();
-  /** The state each stream was last told in. */
-  readonly #told = new Map<string, FreshnessState>();
+  /** The look each stream was last told in. */
+  readonly #told = new Map<string, string>();
   #transition: Transition | null = null;
 
   /** @param stateChanged told beside the listeners when the freshness state of any stream is another one */
@@ -108,8 +108,8 @@ export class StreamListeners {
     this.#rest();
   }
 
-  #state(stream: string): FreshnessState {
-    return freshnessOf(this.#facts(stream)).state;
+  #state(stream: string): string {
+    return freshnessKey(freshnessOf(this.#facts(stream)));
   }
 
   #forget(stream: string): void {

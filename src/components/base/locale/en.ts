@@ -64,6 +64,10 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   unsupported: () => "What gives these figures can't do this. Connect to a gateway that can.",
   malformed: ({ field, reason }) =>
     `The gateway can't use ${field ?? 'a setting'} of what this page asks${reason === undefined ? '' : ` (${reason})`}. Correct it in the page.`,
+  past: () => 'The past is shown. Go back to live to do this.',
+  'not-in-past': () => 'This is not to be had of the past. Go back to live to see it.',
+  'not-kept': ({ from }) =>
+    `The log holds nothing of that time any more${from === undefined ? '' : `, only from ${from} on`}.`,
   'no-answer': () => 'The gateway gave no answer. Try again.',
   offline: () => 'There is no connection to the gateway. Try again when it is back.',
   aborted: () => 'This was called off.',
@@ -83,6 +87,7 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
 export const en: Messages = {
   verdicts: { ok: 'OK', watch: 'Watch', alert: 'Alert', 'too-few': 'Too few', undefined: 'No cases' },
   live: 'Live',
+  past: clock => (clock === '' ? 'Past' : `Past ${clock}`),
   connecting: 'Connecting',
   late: 'Late',
   stale: age => `Stale ${age}`,

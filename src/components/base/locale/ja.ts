@@ -69,6 +69,10 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
     'このデータの取得元はこの操作に対応していません。対応するゲートウェイに接続してください。',
   malformed: ({ field, reason }) =>
     `この画面の問い合わせの ${field ?? '指定'} が正しくありません${reason === undefined ? '' : `(${reason})`}。画面の指定を直してください。`,
+  past: () => '過去を表示しています。操作するにはライブに戻してください。',
+  'not-in-past': () => '過去の表示にはありません。ライブに戻すと見られます。',
+  'not-kept': ({ from }) =>
+    `その時刻の記録はもう残っていません${from === undefined ? '' : `(${from} 以降が残っています)`}。`,
   'no-answer': () => 'ゲートウェイから回答がありません。やり直してください。',
   offline: () => 'ゲートウェイにつながっていません。接続が戻ってからやり直してください。',
   aborted: () => '取り消されました。',
@@ -88,6 +92,7 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
 export const ja: Messages = {
   verdicts: { ok: '良好', watch: '注意', alert: '警報', 'too-few': '件数不足', undefined: '対象なし' },
   live: 'ライブ',
+  past: clock => (clock === '' ? '過去' : `過去 ${clock}`),
   connecting: '接続中',
   late: '遅れ',
   stale: age => `更新停止 ${age}`,

@@ -14,6 +14,8 @@ export type ProblemParams = Readonly<Record<string, string | number>>;
 export interface Messages {
   readonly verdicts: Readonly<Record<VerdictWord, string>>;
   readonly live: string;
+  /** Beside figures of a time that is past; `clock` is that time's, empty where the site's zone is not known. */
+  past(clock: string): string;
   readonly connecting: string;
   /** Of figures that come late; their age stands beside it. */
   readonly late: string;
