@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto';
 import type { Instant } from 'madoguchi/data';
 import * as v from 'valibot';
-import { namesLoopback } from '../server/access.js';
 import { AnswerProblem } from '../server/sockets/answer-problem.js';
+import { isSafeUrl, webhookHeaders, webhookKey } from '../webhooks/signing.js';
 
 /** A call that somebody wants to be made. */
 export interface DialCall {
@@ -37,8 +36,6 @@ export interface DialService {
   readonly secret: string;
 }
 
-/** As many as Standard Webhooks asks for. */
-const leastSecretBytes = 24;
 /** No answer is longer. Characters. */
 const longestAnswer = 10_000;
 
@@ -51,12 +48,11 @@ const answer = v.object({ contactId: v.nullish(v.pipe(v.string(), v.regex(/^[^|\
  * @throws TypeError when the address or the secret can't be used
  */
 export function webhookDialler({ url, secret }: DialService, now: () => Instant = Date.now): Dialler {
-  const isSafe = URL.canParse(url) && (url.startsWith('https:') || namesLoopback(url));
-  if (!isSafe) throw new TypeError(`${url} is no https address: numbers don't leave in the clear.`);
-  const key = secretBytes(secret);
+  if (!isSafeUrl(url)) throw new TypeError(`${url} is no https address: numbers don't leave in the clear.`);
+  const key = webhookKey(secret);
   return async (call, signal) => {
     const body = JSON.stringify(call);
-    const headers = { 'content-type': 'application/json', ...signatureOf(call.id, body, key, now()) };
+    const headers = webhookHeaders(call.id, body, key, now());
     const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' }).catch(
       () => {
         // The error's own words may quote what was sent.
@@ -66,27 +62,6 @@ export function webhookDialler({ url, secret }: DialService, now: () => Instant 
     if (!response.ok) throw new AnswerProblem('dial-refused', { status: response.status });
     return { contactId: contactIn(await response.text().catch(() => '')) };
   };
-}
-
-function signatureOf(
-  id: string,
-  body: string,
-  key: Uint8Array,
-  at: Instant,
-): Readonly<Record<string, string>> {
-  const timestamp = String(Math.floor(at / 1000));
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
-}
-
-function secretBytes(secret: string): Uint8Array {
-  const key = secret.startsWith('whsec_')
-    ? Buffer.from(secret.slice('whsec_'.length), 'base64')
-    : Buffer.from(secret, 'utf8');
-  if (key.length >= leastSecretBytes) return key;
-  throw new TypeError(
-    `The secret has ${key.length} bytes: give at least ${leastSecretBytes} random ones, as "openssl rand -base64 32" makes them.`,
-  );
 }
 
 /** A service that says nothing of it has made the call all the same. */
