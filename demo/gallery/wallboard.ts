@@ -1,0 +1,119 @@
+import '../../src/components/kpi-gauge/define.js';
+import '../../src/components/queue-status/define.js';
+import '../../src/components/source/define.js';
+import '../../src/components/wallboard/define.js';
+import type { HeadlineRecord, Store } from '../../src/data/index.js';
+import { calm, centre, now, recordsOf, type Queue } from './centre.js';
+import { begin, language, section, type Words } from './shell.js';
+import { stillStore, type Still } from './still-store.js';
+
+begin({ ja: '壁面表示', en: 'Wallboard' }, 'mado-wallboard', {
+  ja: '10 m から読む。いちばん大事なことを一文で、下に任意の要素のページ。古い数字は中抜きになり、文は黒帯で時刻を言う。',
+  en: 'To be read from ten metres. The most important thing in one sentence, below it pages of any elements. Old figures are hollow, and the sentence becomes a bar that says of when they are.',
+});
+
+const waits: HeadlineRecord = {
+  severity: 'alert',
+  fact: {
+    code: 'waits',
+    params: { queueId: 'billing', channel: 'phone', waiting: 7, oldestEnqueuedAt: now - 222_000 },
+  },
+  advice: {
+    code: 'more-agents',
+    params: { agents: 2, minutes: 30, from: 0.689, to: 0.8, target: 0.8 },
+  },
+  basis: { arrivals: 31, ahtMs: 250_000, agents: 12 },
+};
+const allWell: HeadlineRecord = {
+  severity: 'ok',
+  fact: { code: 'all-well', params: { queues: 7 } },
+  advice: null,
+  basis: null,
+};
+
+function create(tag: string, attributes: Readonly<Record<string, string>> = {}): HTMLElement {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+const names = {
+  ja: ['全体', '窓口'],
+  en: ['Overview', 'Queues'],
+} as const;
+
+/** Four figures over the queues, and a page of the queues alone. */
+function pages(): readonly HTMLElement[] {
+  const [overview, queues] = names[language];
+  const first = create('section', { 'aria-label': overview, 'data-columns': '12' });
+  for (const metric of ['backlog', 'oldest-wait', 'service-level', 'abandonment-rate'])
+    first.append(create('mado-kpi-gauge', { metric, 'data-span': '3' }));
+  first.append(create('mado-queue-status', { 'data-span': '12' }));
+  const second = create('section', { 'aria-label': queues });
+  second.append(create('mado-queue-status'));
+  return [first, second];
+}
+
+interface Specimen {
+  readonly id: string;
+  readonly title: Words;
+  readonly note?: Words;
+  readonly queues?: readonly Queue[];
+  readonly headline?: HeadlineRecord;
+  readonly still?: Partial<Still>;
+  readonly store?: Store;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly content?: readonly HTMLElement[];
+}
+
+function show({ id, title, note = '', queues = centre, headline = waits, ...rest }: Specimen): HTMLElement {
+  const source = document.createElement('mado-source');
+  const streams = recordsOf(queues);
+  const records = { ...streams['queues/all'], headline };
+  source.store = rest.store ?? stillStore({ now, streams: { 'queues/all': records }, ...rest.still });
+  const element = create('mado-wallboard', { 'sleep-allowed': '', ...rest.attributes });
+  element.append(...(rest.content ?? pages()));
+  source.append(element);
+  return section(title, note, source, { id, width: 'wide' });
+}
+
+show({ id: 'wall', title: { ja: '暗い部屋', en: 'Dark' }, attributes: { theme: 'dark', rotate: '20s' } });
+show({
+  id: 'wall-light',
+  title: { ja: '明るい部屋・順調', en: 'Light, all is well' },
+  queues: calm,
+  headline: allWell,
+  attributes: { theme: 'light' },
+});
+show({
+  id: 'wall-stale',
+  title: { ja: '更新停止', en: 'Stale' },
+  note: {
+    ja: '文は反転した帯になり、数字は中抜き',
+    en: 'The sentence is an inverted bar, the figures are hollow',
+  },
+  still: { ageMs: 192_000 },
+  attributes: { theme: 'dark' },
+});
+show({
+  id: 'wall-offline',
+  title: { ja: '切断', en: 'Offline' },
+  still: { ageMs: 1_200_000, link: 'closed', problem: { code: 'draining' } },
+  attributes: { theme: 'dark' },
+});
+show({
+  id: 'wall-denied',
+  title: { ja: '権限なし', en: 'Denied' },
+  still: { refusal: { code: 'denied' } },
+  attributes: { theme: 'dark' },
+});
+show({
+  id: 'wall-scale',
+  title: { ja: '1.4倍', en: '1.4 times as large' },
+  note: {
+    ja: '遠くから読む。行が減り、次に右の列が減る',
+    en: 'For further away: fewer rows, then fewer columns',
+  },
+  attributes: { theme: 'dark', scale: '1.4' },
+});
+show({ id: 'wall-empty', title: { ja: 'ページなし', en: 'No pages' }, content: [] });

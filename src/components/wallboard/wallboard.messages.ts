@@ -1,0 +1,160 @@
+import type { Localised } from '../base/locale/messages.js';
+
+/** A ratio before and after, worded already: `64%`. */
+export interface Lift {
+  readonly agents: number;
+  readonly minutes: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Where agents would come from, and what it costs there. */
+export interface Move extends Lift {
+  readonly queue: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What is said of a queue where somebody waits. */
+export interface Waiting {
+  readonly queue: string;
+  readonly waiting: string;
+  /** `3:42`; empty where it is not known. */
+  readonly longest: string;
+}
+
+/** The wallboard's own words; those that all elements share are in `base/locale`. */
+export interface WallboardMessages {
+  readonly title: string;
+  allWell(queues: string): string;
+  readonly noContact: string;
+  nobodyThere(waiting: Waiting): string;
+  waits(waiting: Waiting): string;
+  belowTarget(queue: string, level: string, target: string): string;
+  sourceSilent(source: string, since: string): string;
+  moreAgents(lift: Lift): string;
+  moveAgents(move: Move): string;
+  overload(agents: number): string;
+  /** What advice was computed from. */
+  basis(arrivals: string, handling: string, agents: string): string;
+  /** A figure of another day is no figure of now: the time of what is shown, and what to do. */
+  stale(clock: string): string;
+  staleFor(age: string, problem: string): string;
+  readonly neverFresh: string;
+  readonly lookElsewhere: string;
+  readonly askForRights: string;
+  /** The whole page is of another time. */
+  past(date: string, clock: string): string;
+  pastRate(rate: string): string;
+  page(name: string, place: string): string;
+  next(name: string, seconds: string): string;
+  readonly paused: string;
+  pausedFor(minutes: string): string;
+  readonly attending: string;
+  readonly pause: string;
+  readonly resume: string;
+  readonly before: string;
+  readonly after: string;
+  readonly enterFullScreen: string;
+  readonly leaveFullScreen: string;
+  readonly sleeps: string;
+  readonly noPages: string;
+  readonly noPagesHint: string;
+  pageNumber(number: string): string;
+  readonly separator: string;
+}
+
+const ja: WallboardMessages = {
+  title: '壁面表示',
+  allWell: queues => `順調です。${queues}窓口とも目標の内です。`,
+  noContact: '今日の問い合わせはまだありません。',
+  nobodyThere: ({ queue, waiting, longest }) =>
+    `${queue}で ${waiting}人が待ち、応対者がいません。${longest === '' ? '' : `最長 ${longest}。`}`,
+  waits: ({ queue, waiting, longest }) =>
+    `${queue}で ${waiting}人が待${longest === '' ? 'っています。' : `ち、最長 ${longest}。`}`,
+  belowTarget: (queue, level, target) => `${queue}のサービスレベルが ${level}、目標は ${target}。`,
+  sourceSilent: (source, since) => `${source}からの知らせが ${since} から止まっています。`,
+  moreAgents: ({ agents, minutes, from, to }) =>
+    `${agents}人足せば ${minutes}分で ${from} から ${to} に戻る見込み(推定)`,
+  moveAgents: ({ queue, agents, minutes, from, to, before, after }) =>
+    `${queue}から ${agents}人移せば ${minutes}分で ${from} から ${to}、${queue}は ${before} から ${after}(推定)`,
+  overload: agents => `さばける量を超えています。あと ${agents}人必要(推定)`,
+  basis: (arrivals, handling, agents) =>
+    `推定の根拠: 直近15分 ${arrivals}件・平均処理 ${handling}・応対者 ${agents}人・Erlang C`,
+  stale: clock => `更新が止まっています。数字は ${clock} のもの。`,
+  staleFor: (age, problem) => [`${age}前から受信なし`, problem].filter(Boolean).join('・'),
+  neverFresh: '更新が止まっています。数字はまだ届いていません。',
+  lookElsewhere: '電話機の表示で確かめてください',
+  askForRights: 'この画面に見る権限がありません。',
+  past: (date, clock) => `過去を表示中: ${date} ${clock}`,
+  pastRate: rate => `${rate}倍速`,
+  page: (name, place) => `${name} ${place}`,
+  next: (name, seconds) => `次は${name} ${seconds}秒`,
+  paused: '切り替えを停止中',
+  pausedFor: minutes => `切り替えを停止中・あと ${minutes}分`,
+  attending: '警報のあるページを優先',
+  pause: '切り替えを止める',
+  resume: '切り替えを再開',
+  before: '前のページ',
+  after: '次のページ',
+  enterFullScreen: '全画面にする',
+  leaveFullScreen: '全画面をやめる',
+  sleeps: '画面の消灯は止められません',
+  noPages: '表示するページがありません。',
+  noPagesHint: '子要素としてページを置くか、layout に JSON を指定してください。',
+  pageNumber: number => `ページ ${number}`,
+  separator: '・',
+};
+
+const numberWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+/** Small numbers at the beginning of a sentence are words. */
+const first = (count: number): string => numberWords[count] ?? String(count);
+const moreAgents = (count: number): string => `${first(count)} more agent${count === 1 ? '' : 's'}`;
+const minutesOf = (minutes: string): string => `${minutes} minute${minutes === '1' ? '' : 's'}`;
+const bring = (count: number): string => (count === 1 ? 'brings' : 'bring');
+const wait = (count: string): string => (count === '1' ? '1 waits' : `${count} wait`);
+const longestOf = (longest: string): string => (longest === '' ? '' : `, the longest ${longest}`);
+
+const en: WallboardMessages = {
+  title: 'Wallboard',
+  allWell: queues =>
+    queues === '1' ? 'All is well: the queue is on target.' : `All is well: ${queues} queues are on target.`,
+  noContact: 'No contacts yet today.',
+  nobodyThere: ({ queue, waiting, longest }) =>
+    `${queue}: ${wait(waiting)}${longestOf(longest)}, and nobody is signed in.`,
+  waits: ({ queue, waiting, longest }) => `${queue}: ${wait(waiting)}${longestOf(longest)}.`,
+  belowTarget: (queue, level, target) => `${queue}: the service level is ${level}, the target ${target}.`,
+  sourceSilent: (source, since) => `Nothing has come from ${source} since ${since}.`,
+  moreAgents: ({ agents, minutes, from, to }) =>
+    `${moreAgents(agents)} for ${minutesOf(minutes)} ${bring(agents)} the service level from ${from} to ${to} (estimate)`,
+  moveAgents: ({ queue, agents, minutes, from, to, before, after }) =>
+    `${first(agents)} agent${agents === 1 ? '' : 's'} from ${queue} for ${minutesOf(minutes)} ${bring(agents)} the service level from ${from} to ${to}; ${queue} goes from ${before} to ${after} (estimate)`,
+  overload: agents => `More comes than can be handled: ${agents} more needed (estimate)`,
+  basis: (arrivals, handling, agents) =>
+    `Estimate: ${arrivals} contacts in 15 min, ${handling} each on average, ${agents} agents, Erlang C`,
+  stale: clock => `Not updating. These figures are of ${clock}.`,
+  staleFor: (age, problem) => [`Nothing received for ${age}`, problem].filter(Boolean).join(' · '),
+  neverFresh: 'Not updating. No figures have come yet.',
+  lookElsewhere: 'look at the telephones’ own display',
+  askForRights: 'This display may not see the figures.',
+  past: (date, clock) => `Showing the past: ${date}, ${clock}`,
+  pastRate: rate => `at ${rate} times the speed`,
+  page: (name, place) => `${name} ${place}`,
+  next: (name, seconds) => `${name} in ${seconds} s`,
+  paused: 'Pages stand still',
+  pausedFor: minutes => `Pages stand still for ${minutes} min`,
+  attending: 'The page with the alert comes first',
+  pause: 'Let the pages stand still',
+  resume: 'Let the pages change',
+  before: 'Previous page',
+  after: 'Next page',
+  enterFullScreen: 'Full screen',
+  leaveFullScreen: 'Leave full screen',
+  sleeps: 'The display may go to sleep',
+  noPages: 'There is no page to show.',
+  noPagesHint: 'Put pages in as children, or name a JSON file as layout.',
+  pageNumber: number => `Page ${number}`,
+  separator: ' · ',
+};
+
+export const wallboardMessages: Localised<WallboardMessages> = { ja, en };

@@ -1,0 +1,143 @@
+import { css } from 'lit';
+
+/**
+ * One layout for every size: 80 em wide and 45 em high on a display of 16:9, so that 1 em is 24 px at 1080 lines and
+ * 48 px at 2160.
+ */
+export const wallboardStyles = css`
+  :host {
+    position: relative;
+    container-type: size;
+    aspect-ratio: 16 / 9;
+    overflow: hidden;
+    background: var(--_surface);
+  }
+
+  :host(:fullscreen) {
+    aspect-ratio: auto;
+    inline-size: 100%;
+    block-size: 100%;
+  }
+
+  .board {
+    --mado-font-size: 1em;
+    display: grid;
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+    gap: 1em;
+    inline-size: 100%;
+    block-size: 100%;
+    padding: 1.1em 1.7em 0.7em;
+    border: 0;
+    font-size: calc(min(1.25cqi, 2.222cqb) * var(--_scale, 1));
+  }
+
+  .board:is([data-verdict], [data-state]) {
+    border: 0;
+    box-shadow: none;
+  }
+
+  .board:is([data-state='stale'], [data-state='offline']) {
+    background-image: repeating-linear-gradient(135deg, var(--_line) 0 2px, transparent 2px 0.9em);
+  }
+
+  .top {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 2em;
+    align-items: start;
+    min-block-size: 6.2em;
+  }
+
+  .sentence {
+    font-size: 2.25em;
+    line-height: 1.28;
+    text-wrap: pretty;
+  }
+
+  .sentence strong {
+    display: block;
+    font-weight: 600;
+  }
+
+  .sentence .advice {
+    display: block;
+    color: var(--_muted);
+  }
+
+  /* What stands for the figures where they are old: the plate is inverted, so that nothing else looks like it. */
+  .sentence.old {
+    padding: 0.2em 0.6em 0.3em;
+    background: var(--_text);
+    color: var(--_surface);
+  }
+
+  .sentence.old .advice {
+    color: inherit;
+    font-size: 0.72em;
+  }
+
+  .time {
+    text-align: end;
+    line-height: 1;
+    white-space: nowrap;
+  }
+
+  .time b {
+    font-size: 4em;
+    font-weight: 600;
+    letter-spacing: -0.02em;
+  }
+
+  .time p {
+    display: flex;
+    gap: 1em;
+    align-items: center;
+    justify-content: flex-end;
+    padding-block-start: 0.45em;
+    font-size: 1.2em;
+    color: var(--_muted);
+  }
+
+  .time :is(.freshness, .plate) {
+    font-size: 1em;
+  }
+
+  .time .freshness.live {
+    color: var(--_text);
+  }
+
+  .stage {
+    position: relative;
+    min-block-size: 0;
+    min-inline-size: 0;
+    overflow: clip;
+  }
+
+  .stage > .message {
+    padding: 0;
+    font-size: 1.45em;
+  }
+
+  .page,
+  ::slotted(*) {
+    box-sizing: border-box;
+    block-size: 100%;
+  }
+
+  .page[data-columns],
+  ::slotted([data-columns]) {
+    display: grid;
+    grid-template-columns: repeat(var(--mado-wallboard-columns, 12), minmax(0, 1fr));
+    gap: 1em 1.6em;
+    align-content: start;
+  }
+
+  .past {
+    margin-block-end: 0.5em;
+    padding: 0.15em 0.6em;
+    background: var(--_data);
+    color: var(--_surface);
+    font-size: 1.75em;
+    font-weight: 600;
+  }
+`;
