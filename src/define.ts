@@ -7,5 +7,6 @@ import './components/due-list/define.js';
 import './components/customer-card/define.js';
 import './components/customer-timeline/define.js';
 import './components/customer-search/define.js';
+import './components/wallboard/define.js';
 
 export { defineAll } from './index.js';

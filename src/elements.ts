@@ -7,6 +7,7 @@ import { MadoKpiGauge } from './components/kpi-gauge/kpi-gauge.js';
 import { MadoQueueStatus } from './components/queue-status/queue-status.js';
 import { MadoRfmGrid } from './components/rfm-grid/rfm-grid.js';
 import { MadoSource } from './components/source/source.js';
+import { MadoWallboard } from './components/wallboard/wallboard.js';
 
 /** Every element of the library: name and class. */
 export const elements: readonly Definition[] = [
@@ -18,4 +19,5 @@ export const elements: readonly Definition[] = [
   ['mado-customer-card', MadoCustomerCard],
   ['mado-customer-timeline', MadoCustomerTimeline],
   ['mado-customer-search', MadoCustomerSearch],
+  ['mado-wallboard', MadoWallboard],
 ];

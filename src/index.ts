@@ -37,6 +37,8 @@ export type { GridDataInput } from './components/rfm-grid/rfm-grid.schema.js';
 export { MadoRfmGrid } from './components/rfm-grid/rfm-grid.js';
 export * from './components/source/source.events.js';
 export { MadoSource } from './components/source/source.js';
+export { MadoPageEvent, type PageChange } from './components/wallboard/wallboard.events.js';
+export { MadoWallboard } from './components/wallboard/wallboard.js';
 
 /**
  * Registers every element, with a suffix where two versions share a page: `mado-kpi-gauge-b`. Throws a
