@@ -129,6 +129,12 @@ export class Agents {
     }
   }
 
+  /** The groups of an agent that is known. */
+  groupsOf(agentId: string): readonly string[] | undefined {
+    const agent = this.#agents.get(agentId);
+    return agent && this.#groups(agent);
+  }
+
   /** The owner of the figures of an agent that is known. */
   get(agentId: string): BucketOwner | undefined {
     return this.#agents.get(agentId);
@@ -232,11 +238,15 @@ export class Agents {
   }
 
   #route(agent: Agent, at: Instant): void {
-    const site = this.#options.site();
-    const groups = agent.groups ?? agent.queues.flatMap(queue => site.groupsOf(queue));
-    const all = [...new Set(['all', ...groups])];
+    const all = this.#groups(agent);
     this.#options.records.route(agent.member, all, at);
     this.#options.staff.route(agent.name, all);
+  }
+
+  #groups(agent: Agent): readonly string[] {
+    const site = this.#options.site();
+    const groups = agent.groups ?? agent.queues.flatMap(queue => site.groupsOf(queue));
+    return [...new Set(['all', ...groups])];
   }
 
   #present(agent: Agent): void {

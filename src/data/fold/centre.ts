@@ -109,6 +109,16 @@ export class Centre {
     return this.#time;
   }
 
+  /** The settings that hold. */
+  get site(): Site {
+    return this.#site;
+  }
+
+  /** The groups of an agent; `undefined` where the agent is not known. */
+  groupsOfAgent(agentId: string): readonly string[] | undefined {
+    return this.#agents.groupsOf(agentId);
+  }
+
   /** Lets time pass: what fell due is done, and what began or grew too old since comes and goes. */
   advance(to: Instant): void {
     this.#time = Math.max(this.#time, to);

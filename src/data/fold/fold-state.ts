@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { alertsSchema } from './alerts/alerts.js';
 import { centreSchema } from './centre-state.js';
 import { recordsSchema } from './record-pool.js';
 import { revocationsSchema } from './revocations.js';
@@ -7,7 +8,7 @@ import { sourcesSchema } from './sources.js';
 import { streamsSchema } from './streams.js';
 
 /** Part of every epoch and state: raise it whenever the same log would give other records or other seqs. */
-export const FOLD_VERSION = 4;
+export const FOLD_VERSION = 5;
 
 const stateSchema = v.strictObject({
   version: v.literal(FOLD_VERSION),
@@ -18,6 +19,7 @@ const stateSchema = v.strictObject({
   revocations: revocationsSchema,
   centre: centreSchema,
   shop: shopSchema,
+  alerts: alertsSchema,
 });
 
 /** What a fold is after the entry at `position`. All but `version` and `position` is the fold's own affair. */

@@ -1,15 +1,20 @@
+import type { AlertRecord } from '../alerts/alert.js';
+import type { AlertRule } from '../model/alert-rule.js';
 import type {
   AccessEvent,
   AgentEvent,
+  AlertEvent,
   ContactEvent,
   CubeEvent,
   LogEntry,
   LoggedEvent,
+  PresenceEvent,
   ShopEvent,
   SiteEvent,
 } from '../model/event.js';
-import { cubeEventTypes, shopEventTypes } from '../model/event.js';
+import { alertEventTypes, cubeEventTypes, presenceEventTypes, shopEventTypes } from '../model/event.js';
 import type { Instant } from '../model/vocabulary.js';
+import { Alerts } from './alerts/alerts.js';
 import { Centre } from './centre.js';
 import type { ContactReading } from './contact-facts.js';
 import type { CustomerIndex } from './customer-index.js';
@@ -55,10 +60,19 @@ export interface Fold {
    * time: from the offer on, also where nobody took it. Keys are as the log has them, merged ones are two.
    */
   serves(agent: string, customer: string, withinMs?: number): boolean;
+  /** The rules by which alerts are raised, as the log told of them last. */
+  readonly alertRules: readonly AlertRule[];
+  /** An alert by its id, while it is shown. */
+  alert(id: string): AlertRecord | undefined;
+  /**
+   * The subjects who hold an alert. The log has to be told when the last connection of one ends (`presence.left`), and when
+   * there is one again: two minutes after the end, by the log's own time, the claim does too.
+   */
+  holders(): readonly string[];
   /** Takes the next entry. Throws a TypeError when its position is not after the last one's. */
   apply(entry: LogEntry): void;
   /**
-   * `queues/{group}`, `agents/{group}`, `operator/{agent}` or `source`; `undefined` where there is no such stream. That of an
+   * `queues/{group}`, `agents/{group}`, `alerts/{group}`, `operator/{agent}` or `source`; `undefined` where there is no such stream. That of an
    * operator always is there: it is empty until the log names the agent, and the same one from then on.
    */
   stream(name: string): RecordStream | undefined;
@@ -88,6 +102,11 @@ class LogFold implements Fold {
   readonly #revocations = new Revocations();
   readonly #shop = new Shop({ streams: this.#streams, sources: this.#sources });
   readonly #kept = new KeptContacts();
+  readonly #alerts = new Alerts({
+    streams: this.#streams,
+    sources: this.#sources,
+    around: () => this.#centre,
+  });
   readonly #centre: Centre;
   #position = 0;
 
@@ -98,6 +117,7 @@ class LogFold implements Fold {
 
   begin(): void {
     this.#centre.begin();
+    this.#alerts.siteChanged();
   }
 
   restore(input: unknown): void {
@@ -109,6 +129,7 @@ class LogFold implements Fold {
       this.#revocations.restore(state.revocations);
       this.#centre.restore(state.centre, pooled);
       this.#shop.restore(state.shop, this.#centre.time);
+      this.#alerts.restore(state.alerts, pooled);
       this.#position = state.position;
     } catch (error) {
       throw malformed(error instanceof Error ? error.message : String(error));
@@ -125,6 +146,7 @@ class LogFold implements Fold {
       revocations: this.#revocations.save(),
       centre: this.#centre.save(pool),
       shop: this.#shop.save(),
+      alerts: this.#alerts.save(pool),
       records: pool.save(),
     };
   }
@@ -173,6 +195,18 @@ class LogFold implements Fold {
     return this.#shop.isRaised(id);
   }
 
+  get alertRules(): readonly AlertRule[] {
+    return this.#alerts.rules;
+  }
+
+  alert(id: string): AlertRecord | undefined {
+    return this.#alerts.get(id);
+  }
+
+  holders(): readonly string[] {
+    return this.#alerts.holders();
+  }
+
   apply(entry: LogEntry): void {
     const { position } = entry;
     if (position <= this.#position) {
@@ -197,15 +231,20 @@ class LogFold implements Fold {
     else if (isContactEvent(event)) this.#centre.takeContact(event, position);
     else if (isShopEvent(event)) this.#shop.take(event, this.#centre.time);
     else if (isCubeEvent(event)) this.#shop.takeCube(event, this.#centre.time);
+    else if (isAlertEvent(event)) this.#alerts.take(event);
+    else if (isPresenceEvent(event)) this.#alerts.takePresence(event);
   }
 
   #tick(wall: Instant): void {
     this.#sources.watch(wall);
     this.#streams.forgetDeletions(this.#centre.time);
+    this.#centre.flush();
+    this.#alerts.tick();
   }
 
   #configure(event: SiteEvent): void {
-    if (!this.#centre.configure(event.data)) this.#sources.refuse(event.source, 'bad-settings');
+    if (this.#centre.configure(event.data)) this.#alerts.siteChanged();
+    else this.#sources.refuse(event.source, 'bad-settings');
   }
 }
 
@@ -227,4 +266,12 @@ function isShopEvent(event: LoggedEvent): event is ShopEvent {
 
 function isCubeEvent(event: LoggedEvent): event is CubeEvent {
   return cubeEventTypes.some(type => type === event.type);
+}
+
+function isAlertEvent(event: LoggedEvent): event is AlertEvent {
+  return alertEventTypes.some(type => type === event.type);
+}
+
+function isPresenceEvent(event: LoggedEvent): event is PresenceEvent {
+  return presenceEventTypes.some(type => type === event.type);
 }

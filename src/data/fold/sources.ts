@@ -15,6 +15,7 @@ export type RefusalReason =
   | 'too-many-orders'
   | 'too-many-customers'
   | 'too-many-cubes'
+  | 'too-many-alerts'
   | 'incomplete'
   | 'bad-settings';
 
@@ -28,6 +29,7 @@ export const sourcesSchema = v.strictObject({
   'too-many-orders': v.number(),
   'too-many-customers': v.number(),
   'too-many-cubes': v.number(),
+  'too-many-alerts': v.number(),
   incomplete: v.number(),
   'bad-settings': v.number(),
 });
@@ -55,6 +57,7 @@ export class Sources {
     'too-many-orders': 0,
     'too-many-customers': 0,
     'too-many-cubes': 0,
+    'too-many-alerts': 0,
     incomplete: 0,
     'bad-settings': 0,
   };
