@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { contactsCsv } from '../support/contacts-csv.js';
 import { dataFile } from '../support/data.js';
 import { loadContacts, sqlCounters, sumBySql, type SqlRow, type SqlSettings } from '../support/kpi-sql.js';
-import { madoguchi, tableOf } from '../support/madoguchi.js';
+import { commandLine, madoguchi, tableOf } from '../support/madoguchi.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-test-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -27,7 +27,7 @@ const groupColumns = ['queue_id', 'agent_id', 'channel', 'date', 'interval'];
 async function byProgram(path: string, settings: SqlSettings, ...more: string[]): Promise<SqlRow[]> {
   const by = settings.by.length > 0 ? ['--by', settings.by.join(',')] : [];
   const asOf = settings.asOf === undefined ? [] : ['--as-of', new Date(settings.asOf).toISOString()];
-  const ran = await madoguchi(['kpi', path, ...by, '--basis', settings.basis, ...asOf, ...more]);
+  const ran = await commandLine(['kpi', path, ...by, '--basis', settings.basis, ...asOf, ...more]);
   assert.equal(ran.code, 0, ran.stderr);
   assert.equal(ran.stderr, '');
   return tableOf(ran.stdout).map(row => {
@@ -63,7 +63,7 @@ suite('kpi over a real month', () => {
   const { path, skip } = dataFile('calls.csv', title);
 
   test(title, { skip }, async () => {
-    const [row = {}] = tableOf((await madoguchi(['kpi', path])).stdout);
+    const [row = {}] = tableOf((await commandLine(['kpi', path])).stdout);
     const counters = ['answered', 'answered_within', 'abandoned', 'abandoned_short', 'max_wait_ms'];
     assert.deepEqual(
       counters.map(column => row[column]),
@@ -124,7 +124,7 @@ suite('kpi over contacts of every kind', () => {
   test('every counter has its share in the comparison', async () => {
     const [row = {}] = await byProgram(path, { by: [], basis: 'record' });
     for (const counter of sqlCounters) assert.ok(Number(row[counter]) > 0, counter);
-    const ran = await madoguchi(['kpi', path]);
+    const ran = await commandLine(['kpi', path]);
     const columns = ran.stdout.slice(0, ran.stdout.indexOf(',service-level')).split(',');
     assert.deepEqual([...columns].sort(), [...sqlCounters].sort());
   });
@@ -164,7 +164,7 @@ suite('what waits', () => {
   );
 
   test('what waits at the latest instant has waited up to it, and has expired', async () => {
-    const rows = tableOf((await madoguchi(['kpi', path, '--by', 'queue'])).stdout);
+    const rows = tableOf((await commandLine(['kpi', path, '--by', 'queue'])).stdout);
     const figures = rows.map(row => [row['queue_id'], row['oldest-wait'], row['expired'], row['backlog']]);
     assert.deepEqual(figures, [
       ['mail', 3_700_000, 2, 1],
@@ -173,14 +173,14 @@ suite('what waits', () => {
   });
 
   test('as of an earlier instant what was answered later still waits', async () => {
-    const ran = await madoguchi(['kpi', path, '--by', 'queue', '--as-of', '2026-04-01T09:45:00']);
+    const ran = await commandLine(['kpi', path, '--by', 'queue', '--as-of', '2026-04-01T09:45:00']);
     const [mail = {}] = tableOf(ran.stdout);
     assert.deepEqual([mail['entered'], mail['answered'], mail['expired']], [2, 0, 2]);
     assert.deepEqual([mail['oldest-wait'], mail['backlog'], mail['backlog/age']], [2_700_000, 2, 2_700_000]);
   });
 
   test('a group without anything waiting has no oldest wait', async () => {
-    const ran = await madoguchi(['kpi', path, '--by', 'channel', '--as-of', '2026-04-01T10:00:00']);
+    const ran = await commandLine(['kpi', path, '--by', 'channel', '--as-of', '2026-04-01T10:00:00']);
     assert.deepEqual(
       tableOf(ran.stdout).map(row => row['oldest-wait']),
       [3_600_000, 0],
@@ -198,23 +198,23 @@ suite('groups', () => {
   );
 
   test('without groups there is one row of totals, even of nothing', async () => {
-    const rows = tableOf((await madoguchi(['kpi', file('none.csv', csv())])).stdout);
+    const rows = tableOf((await commandLine(['kpi', file('none.csv', csv())])).stdout);
     assert.deepEqual([rows.length, rows[0]?.['entered'], rows[0]?.['service-level']], [1, 0, null]);
   });
 
   test('the columns of the groups stand in one order, however they are asked for', async () => {
-    const ran = await madoguchi(['kpi', path, '--by', 'interval,channel,queue']);
+    const ran = await commandLine(['kpi', path, '--by', 'interval,channel,queue']);
     assert.match(ran.stdout, /^queue_id,channel,interval,entered,answered,answered_within,/);
   });
 
   test('a contact without an agent has an empty agent', async () => {
-    const ran = await madoguchi(['kpi', path, '--by', 'agent,date']);
+    const ran = await commandLine(['kpi', path, '--by', 'agent,date']);
     assert.match(ran.stdout, /\n,2026-04-01,1,/);
   });
 
   test('the basis decides on which side of midnight an answer counts', async () => {
     const answered = async (basis: string): Promise<unknown[]> => {
-      const ran = await madoguchi(['kpi', path, '--by', 'date', '--basis', basis]);
+      const ran = await commandLine(['kpi', path, '--by', 'date', '--basis', basis]);
       return tableOf(ran.stdout).map(row => [row['date'], row['answered']]);
     };
     assert.deepEqual(await answered('record'), [
@@ -228,7 +228,7 @@ suite('groups', () => {
   });
 
   test('days and intervals are those of the time zone', async () => {
-    const ran = await madoguchi(['kpi', path, '--by', 'date,interval', '--time-zone', 'Europe/Berlin']);
+    const ran = await commandLine(['kpi', path, '--by', 'date,interval', '--time-zone', 'Europe/Berlin']);
     assert.deepEqual(
       tableOf(ran.stdout).map(row => [row['date'], row['interval']]),
       [
@@ -240,7 +240,7 @@ suite('groups', () => {
 
   test('times without offset are those of the time zone', async () => {
     const local = file('local.csv', csv('c1,phone,voice,2026-04-01T10:00:00,waiting,,'));
-    const ran = await madoguchi([
+    const ran = await commandLine([
       ...['kpi', local, '--time-zone', 'Europe/Berlin', '--as-of', '2026-04-01T08:01:00Z'],
     ]);
     assert.equal(tableOf(ran.stdout)[0]?.['oldest-wait'], 60_000);
@@ -251,7 +251,7 @@ suite('groups', () => {
       (at, n) => `c${n},phone,voice,2026-10-25${at},abandoned,0,`,
     );
     const path = file('autumn.csv', csv(...rows));
-    const ran = await madoguchi(['kpi', path, '--by', 'date,interval', '--time-zone', 'Europe/Berlin']);
+    const ran = await commandLine(['kpi', path, '--by', 'date,interval', '--time-zone', 'Europe/Berlin']);
     assert.deepEqual(
       tableOf(ran.stdout).map(row => [row['date'], row['interval'], row['entered']]),
       [['2026-10-25', '2026-10-25T02:00:00', 2]],
@@ -268,9 +268,9 @@ suite('formats', () => {
 
   test('JSON has the same names and numbers, and null for what is undefined', async () => {
     const json = JSON.parse(
-      (await madoguchi(['kpi', path, '--by', 'queue', '--format', 'json'])).stdout,
+      (await commandLine(['kpi', path, '--by', 'queue', '--format', 'json'])).stdout,
     ) as unknown;
-    assert.deepEqual(json, tableOf((await madoguchi(['kpi', path, '--by', 'queue'])).stdout));
+    assert.deepEqual(json, tableOf((await commandLine(['kpi', path, '--by', 'queue'])).stdout));
   });
 
   test('CSV, NDJSON, JSON, packed files and standard input give the same table', async () => {
@@ -285,12 +285,12 @@ suite('formats', () => {
       { contactId: 'c2', waitMs: 9000, outcome: 'abandoned', enqueuedAt: '2026-04-01T10:01:00' },
     ].map(record => ({ ...record, channel: 'phone', queueId: 'voice' }));
     const ndjson = records.map(record => JSON.stringify(record)).join('\n');
-    const expected = (await madoguchi(['kpi', path])).stdout;
+    const expected = (await commandLine(['kpi', path])).stdout;
     const others = [
-      await madoguchi(['kpi', file('a.ndjson', ndjson)]),
-      await madoguchi(['kpi', file('a.json', JSON.stringify(records))]),
-      await madoguchi(['kpi', file('a.csv.gz', gzipSync(csv(...rows)))]),
-      await madoguchi(['kpi', file('bom.csv', `\ufeff${csv(...rows).replaceAll('\n', '\r\n')}`)]),
+      await commandLine(['kpi', file('a.ndjson', ndjson)]),
+      await commandLine(['kpi', file('a.json', JSON.stringify(records))]),
+      await commandLine(['kpi', file('a.csv.gz', gzipSync(csv(...rows)))]),
+      await commandLine(['kpi', file('bom.csv', `\ufeff${csv(...rows).replaceAll('\n', '\r\n')}`)]),
       await madoguchi(['kpi', '-', '--input-format', 'ndjson'], ndjson),
     ];
     for (const { stdout, stderr } of others) assert.deepEqual([stdout, stderr], [expected, '']);
@@ -298,7 +298,7 @@ suite('formats', () => {
 
   test('quoted cells may hold commas, quotes and line ends', async () => {
     const text = `${head},result\nc1,phone,"vo""ice,1",2026-04-01T10:00:00,answered,1,1,"two\nlines"\n`;
-    const ran = await madoguchi(['kpi', file('quoted.csv', text), '--by', 'queue']);
+    const ran = await commandLine(['kpi', file('quoted.csv', text), '--by', 'queue']);
     assert.match(ran.stdout, /\n"vo""ice,1",1,1,/);
   });
 });
@@ -328,7 +328,7 @@ suite('bad input', () => {
   );
 
   test('each bad row is reported with line, column and reason, and the rest counted', async () => {
-    const { code, stdout, stderr } = await madoguchi(['kpi', bad]);
+    const { code, stdout, stderr } = await commandLine(['kpi', bad]);
     assert.equal(code, 0);
     assert.deepEqual([tableOf(stdout)[0]?.['answered'], tableOf(stdout)[0]?.['abandoned']], [1, 1]);
     const lines = stderr.trimEnd().split('\n');
@@ -349,7 +349,7 @@ suite('bad input', () => {
   });
 
   test('strict stops at the first bad row, without a table', async () => {
-    const { code, stdout, stderr } = await madoguchi(['kpi', bad, '--strict']);
+    const { code, stdout, stderr } = await commandLine(['kpi', bad, '--strict']);
     assert.deepEqual([code, stdout], [1, '']);
     assert.match(stderr, /^madoguchi: Stopped at the first bad row: line 3, column enqueued_at: /);
   });
@@ -361,13 +361,13 @@ suite('bad input', () => {
       'bad.ndjson',
       `${line}\n{"contactId":\n[]\n${line.replace('1775005200000', '1775005200')}\n`,
     );
-    const { code, stdout, stderr } = await madoguchi(['kpi', path]);
+    const { code, stdout, stderr } = await commandLine(['kpi', path]);
     assert.deepEqual([code, tableOf(stdout)[0]?.['entered']], [0, 1]);
     assert.match(stderr, /^line 2: .*\nline 3, .*\nline 4, column enqueuedAt: .*seconds.*\n3 bad rows/);
   });
 
   test('missing mandatory columns are fatal and named', async () => {
-    const { code, stderr } = await madoguchi([
+    const { code, stderr } = await commandLine([
       'kpi',
       file('head.csv', 'contact_id,channel,wait_ms\nc1,phone,5\n'),
     ]);
@@ -376,32 +376,32 @@ suite('bad input', () => {
   });
 
   test('a file that is not there and a format that is not known are named', async () => {
-    const absent = await madoguchi(['kpi', join(folder, 'absent.csv')]);
+    const absent = await commandLine(['kpi', join(folder, 'absent.csv')]);
     assert.deepEqual([absent.code, absent.stdout], [1, '']);
     assert.match(absent.stderr, /absent\.csv": there is no such file/);
-    const unknown = await madoguchi(['kpi', file('contacts.xml', '')]);
+    const unknown = await commandLine(['kpi', file('contacts.xml', '')]);
     assert.match(unknown.stderr, /contacts\.xml" is not known: .*--input-format csv, ndjson or json/);
     assert.match((await madoguchi(['kpi', '-'])).stderr, /standard input is not known: .*--input-format/);
-    assert.match((await madoguchi(['kpi', folder])).stderr, /is a folder: name a file in it/);
+    assert.match((await commandLine(['kpi', folder])).stderr, /is a folder: name a file in it/);
   });
 
   test('packed rows are known by their first bytes, under any name', async () => {
     const packed = gzipSync(csv(good));
-    const expected = (await madoguchi(['kpi', file('good.csv', csv(good))])).stdout;
+    const expected = (await commandLine(['kpi', file('good.csv', csv(good))])).stdout;
     const others = [
-      await madoguchi(['kpi', file('packed.csv', packed)]),
+      await commandLine(['kpi', file('packed.csv', packed)]),
       await madoguchi(['kpi', '-', '--input-format', 'csv'], packed),
-      await madoguchi(['kpi', file('not-packed.csv.gz', csv(good))]),
+      await commandLine(['kpi', file('not-packed.csv.gz', csv(good))]),
     ];
     for (const { stdout, stderr } of others) assert.deepEqual([stdout, stderr], [expected, '']);
-    const cut = await madoguchi(['kpi', file('cut.csv.gz', packed.subarray(0, packed.length - 9))]);
+    const cut = await commandLine(['kpi', file('cut.csv.gz', packed.subarray(0, packed.length - 9))]);
     assert.deepEqual([cut.code, cut.stdout], [1, '']);
     assert.match(cut.stderr, /cut\.csv\.gz": the packed file ends too early/);
   });
 
   test('a table that was saved otherwise says how to save it', async () => {
     const complaint = async (name: string, content: string | Buffer): Promise<string> => {
-      const { code, stdout, stderr } = await madoguchi(['kpi', file(name, content)]);
+      const { code, stdout, stderr } = await commandLine(['kpi', file(name, content)]);
       assert.deepEqual([code, stdout], [1, ''], name);
       return stderr;
     };
@@ -432,7 +432,7 @@ suite('bad input', () => {
       [['--format', 'xml'], /csv, json/],
     ];
     for (const [options, reason] of cases) {
-      const { code, stdout, stderr } = await madoguchi(['kpi', bad, ...options]);
+      const { code, stdout, stderr } = await commandLine(['kpi', bad, ...options]);
       assert.deepEqual([code, stdout], [2, ''], options.join(' '));
       assert.match(stderr, reason);
     }
@@ -443,7 +443,7 @@ suite('kpi of answers about effort', () => {
   const answers = `${head},ces\n${[7, 7, 2].map((ces, n) => `c${n},phone,q,2026-04-01T10:00:00,answered,1000,1000,${ces}\n`).join('')}`;
   const path = file('effort.csv', answers);
   const effortOf = async (...options: string[]): Promise<unknown[]> => {
-    const [row = {}] = tableOf((await madoguchi(['kpi', path, ...options])).stdout);
+    const [row = {}] = tableOf((await commandLine(['kpi', path, ...options])).stdout);
     return ['ces_answers', 'ces_easy', 'ces_sum'].map(column => row[column]);
   };
 

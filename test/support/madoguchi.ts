@@ -1,5 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { main } from '../../packages/gateway/src/cli.js';
 import { program, programEnv } from './program.js';
 
 const env = { ...process.env, ...programEnv };
@@ -24,6 +29,37 @@ export async function madoguchi(
   child.stdin.on('error', () => undefined).end(input);
   const [code] = (await once(child, 'close')) as [number];
   return { code, stdout, stderr };
+}
+
+/**
+ * Runs a command that reads files and writes a table, as `madoguchi` does but in this process: starting the program
+ * takes longer than what most of them do. What stands for `-` is a file of this `input`.
+ */
+export async function commandLine(args: readonly string[], input = ''): Promise<Ran> {
+  const [stdout, stderr] = [new Heard(), new Heard()];
+  const folder = mkdtempSync(join(tmpdir(), 'madoguchi-input-'));
+  const path = join(folder, 'standard-input');
+  writeFileSync(path, input);
+  try {
+    const named = args.map(arg => (arg === '-' ? path : arg));
+    const code = await main(['node', 'madoguchi', ...named], { stdout, stderr });
+    return { code, stdout: stdout.text, stderr: stderr.text };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+class Heard extends Writable {
+  text = '';
+
+  constructor() {
+    super({ decodeStrings: false });
+  }
+
+  override _write(chunk: string | Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
 }
 
 /** The rows of a CSV without quotes, by column; empty is `null`, numbers are numbers. */

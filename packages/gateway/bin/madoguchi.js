@@ -22,4 +22,6 @@ try {
   console.error(`madoguchi can't start: ${error.message}. Run "npm ci" and then "npm run build" once.`);
   process.exit(1);
 }
-await program.main(process.argv);
+const code = await program.main(process.argv);
+// What serves on may have said by itself how it ended.
+if (code !== 0) process.exitCode = code;

@@ -7,16 +7,21 @@ import { logCommand } from './commands/log.js';
 import { revokeCommand } from './commands/revoke.js';
 import { rfmCommand } from './commands/rfm.js';
 import { serveCommand } from './commands/serve.js';
+import type { Terminal } from './commands/terminal.js';
 import { tokenCommand } from './commands/token.js';
 import { InputError } from './input/problems.js';
 import { packageVersion } from './version.js';
 
 /** The program with all its commands. */
-function program(): Command {
+function program(terminal: Terminal): Command {
   const madoguchi = new Command('madoguchi')
     .description('Contact-centre figures: from contacts and events to KPIs')
     .version(packageVersion(), '--version', 'tells the version')
     .exitOverride()
+    .configureOutput({
+      writeOut: text => void terminal.stdout.write(text),
+      writeErr: text => void terminal.stderr.write(text),
+    })
     .showHelpAfterError('(add --help for what there is)');
   // Commander hands these settings down only to commands that it makes itself.
   const commands = [
@@ -30,23 +35,23 @@ function program(): Command {
     importCommand,
     customerCommand,
   ];
-  for (const command of commands.map(make => make())) {
+  for (const command of commands.map(make => make(terminal))) {
     madoguchi.addCommand(command.copyInheritedSettings(madoguchi));
   }
   return madoguchi;
 }
 
-/** Runs the command line; sets the exit code: 0 done, 1 the input is bad, 2 the command is. */
-export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.on('error', endQuietly);
+/** Runs the command line to the program's exit code: 0 done, 1 the input is bad, 2 the command is. */
+export async function main(argv: readonly string[], terminal: Terminal = process): Promise<number> {
+  terminal.stdout.on('error', endQuietly);
   try {
-    await program().parseAsync(argv);
+    await program(terminal).parseAsync(argv);
+    return 0;
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-    else if (error instanceof InputError) {
-      process.stderr.write(`madoguchi: ${error.message}\n`);
-      process.exitCode = 1;
-    } else throw error;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof InputError)) throw error;
+    terminal.stderr.write(`madoguchi: ${error.message}\n`);
+    return 1;
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { parseBatchSnapshot, readCube } from '../../../src/data/index.js';
-import { madoguchi } from '../../support/madoguchi.js';
+import { commandLine } from '../../support/madoguchi.js';
 
 const orders = [
   'customer_id,order_date,amount',
@@ -15,8 +15,8 @@ suite('rfm --cube', () => {
   test('writes a batch that a page’s source takes, with the records of the snapshot', async () => {
     const since = ['--since', '2026-03-15'];
     const [batch, snapshot] = await Promise.all([
-      madoguchi([...args, ...since, '--cube', 'all'], orders),
-      madoguchi([...args, ...since, '--snapshot'], orders),
+      commandLine([...args, ...since, '--cube', 'all'], orders),
+      commandLine([...args, ...since, '--snapshot'], orders),
     ]);
     assert.equal(batch.code, 0, batch.stderr);
     const parsed = parseBatchSnapshot(JSON.parse(batch.stdout));
@@ -28,10 +28,10 @@ suite('rfm --cube', () => {
   });
 
   test('names no customer, and takes no name that is no cube’s', async () => {
-    const both = await madoguchi([...args, '--cube', 'all', '--with-customers'], orders);
+    const both = await commandLine([...args, '--cube', 'all', '--with-customers'], orders);
     assert.equal(both.code, 2);
     assert.match(both.stderr, /'--cube <id>' cannot be used with option '--with-customers'/);
-    const slash = await madoguchi([...args, '--cube', 'a/b'], orders);
+    const slash = await commandLine([...args, '--cube', 'a/b'], orders);
     assert.equal(slash.code, 2);
     assert.match(slash.stderr, /Give a name without spaces, "\|" and "\/"\./);
   });

@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
-import { madoguchi } from '../../support/madoguchi.js';
+import { commandLine } from '../../support/madoguchi.js';
 
 const head = 'customer_id,order_date,amount';
 const asOf = ['--as-of', '2026-04-01'];
 const fixed = ['--cuts-m', '10,20,30,40'];
 const csv = (...lines: string[]): string => `${lines.join('\n')}\n`;
 
-async function run(input: string, ...more: string[]): ReturnType<typeof madoguchi> {
-  return madoguchi(['rfm', '-', '--input-format', 'csv', ...asOf, ...fixed, ...more], input);
+async function run(input: string, ...more: string[]): ReturnType<typeof commandLine> {
+  return commandLine(['rfm', '-', '--input-format', 'csv', ...asOf, ...fixed, ...more], input);
 }
 
 /** The first columns of each row but the header. */
@@ -151,7 +151,7 @@ suite('what may be told', () => {
       ['ndjson', rows.map(row => JSON.stringify(row)).join('\n')],
       ['json', JSON.stringify(rows)],
     ] as const) {
-      const ran = await madoguchi(
+      const ran = await commandLine(
         ['rfm', '-', '--input-format', format, ...asOf, ...fixed, ...columns],
         text,
       );
@@ -162,7 +162,7 @@ suite('what may be told', () => {
   test('nobody with a score is told, and no cuts of nothing are suggested', async () => {
     const args = ['rfm', '-', '--input-format', 'csv', ...asOf];
     for (const orders of [[], ['c1,2999-03-01,10']]) {
-      const ran = await madoguchi(args, csv(head, ...orders));
+      const ran = await commandLine(args, csv(head, ...orders));
       assert.match(ran.stderr, /no customer has a score: there is no valid order up to the analysis date/);
       assert.doesNotMatch(ran.stderr, /--cuts-m/);
       assert.equal(ran.code, 0);
@@ -172,9 +172,9 @@ suite('what may be told', () => {
   test('cuts that are not given are suggested, used and told', async () => {
     const orders = Array.from({ length: 100 }, (_, at) => `c${at},2026-03-01,${at * 10}`);
     const args = ['rfm', '-', '--input-format', 'csv', ...asOf];
-    const suggested = await madoguchi(args, csv(head, ...orders));
+    const suggested = await commandLine(args, csv(head, ...orders));
     assert.match(suggested.stderr, /cuts of M suggested from the data.*--cuts-m 200,400,590,790\n/);
-    const given = await madoguchi([...args, '--cuts-m', '200,400,590,790'], csv(head, ...orders));
+    const given = await commandLine([...args, '--cuts-m', '200,400,590,790'], csv(head, ...orders));
     assert.equal(given.stdout, suggested.stdout);
     assert.equal(given.stderr, '');
   });

@@ -7,7 +7,7 @@ import { after, suite, test } from 'node:test';
 import fc from 'fast-check';
 import { dataFile } from '../../support/data.js';
 import { csvRows } from '../../support/expected-csv.js';
-import { madoguchi } from '../../support/madoguchi.js';
+import { commandLine, madoguchi } from '../../support/madoguchi.js';
 import { byDuckDb, byMemory, type RfmOutput, type RfmRun } from '../../support/rfm-engines.js';
 import { openDuckDb } from '../../support/sql-databases.js';
 
@@ -134,7 +134,7 @@ suite('the same by both engines', () => {
       FROM range(1000000) AS orders (i)`;
     const args = ['--as-of', '2026-04-01', '--method', 'ntile'];
     const [memory, duckdb] = await Promise.all([
-      madoguchi(['rfm', await parquet('million.csv', query, 'csv'), ...args]),
+      commandLine(['rfm', await parquet('million.csv', query, 'csv'), ...args]),
       madoguchi(['rfm', await parquet('million.parquet', query), ...args, '--memory-limit', '500MB']),
     ]);
     assert.ok(memory.stdout.split('\n').length > 190_000);
@@ -307,8 +307,8 @@ suite('rfm --engine duckdb', () => {
 
   test('prints what rfm prints, and leaves nothing behind', async () => {
     const temp = mkdtempSync(join(folder, 'temp-'));
-    const ran = await madoguchi([...input, '--engine', 'duckdb', '--temp-folder', temp], orders);
-    assert.deepEqual(ran, await madoguchi(input, orders));
+    const ran = await commandLine([...input, '--engine', 'duckdb', '--temp-folder', temp], orders);
+    assert.deepEqual(ran, await commandLine(input, orders));
     assert.deepEqual(readdirSync(temp), []);
   });
 
@@ -353,23 +353,23 @@ suite('rfm --engine duckdb', () => {
     [['--input-format', 'parquet'], /Parquet can't be read from standard input: name a file/, 1],
   ] as const) {
     test(`${args.join(' ')} says what makes sense`, async () => {
-      const ran = await madoguchi([...input, ...args], orders);
+      const ran = await commandLine([...input, ...args], orders);
       assert.deepEqual([ran.code, ran.stdout], [code, '']);
       assert.match(ran.stderr, message);
     });
   }
 
   test('a Parquet file that is none, or lacks a column, is told', async () => {
-    const none = await madoguchi(['rfm', file('none.parquet', orders), '--as-of', '2026-04-01']);
+    const none = await commandLine(['rfm', file('none.parquet', orders), '--as-of', '2026-04-01']);
     assert.equal(none.code, 1);
     assert.match(none.stderr, /Can't read ".*none\.parquet": /);
     const lacking = await parquet(
       'lacking.parquet',
       "SELECT 1 AS who, DATE '2026-03-01' AS order_date, 1 AS amount",
     );
-    const ran = await madoguchi(['rfm', lacking, '--as-of', '2026-04-01']);
+    const ran = await commandLine(['rfm', lacking, '--as-of', '2026-04-01']);
     assert.match(ran.stderr, /lacks customer_id: .*--columns customer=<column>/);
-    const asked = await madoguchi(['rfm', lacking, '--as-of', '2026-04-01', '--engine', 'memory']);
+    const asked = await commandLine(['rfm', lacking, '--as-of', '2026-04-01', '--engine', 'memory']);
     assert.match(asked.stderr, /Parquet is read by DuckDB alone/);
   });
 });

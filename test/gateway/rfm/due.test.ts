@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { parseDueData } from '../../../src/components/due-list/due-list.data.js';
 import { dataFile } from '../../support/data.js';
-import { madoguchi, tableOf } from '../../support/madoguchi.js';
+import { commandLine, tableOf } from '../../support/madoguchi.js';
 
 /** Who orders every 40 days, the last time so many days before the analysis date, 2026-04-01. */
 function habit(customer: string, last: number): string[] {
@@ -25,7 +25,7 @@ const args = ['rfm', '-', '--input-format', 'csv', '--as-of', '2026-04-01', '--c
 
 suite('who is due, from the command line', () => {
   test('a row a customer with state, window, product, value and reason; the rest is told beside it', async () => {
-    const { code, stdout, stderr } = await madoguchi([...args, '--table', 'due', '--within', '20'], orders);
+    const { code, stdout, stderr } = await commandLine([...args, '--table', 'due', '--within', '20'], orders);
     assert.equal(code, 0, stderr);
     assert.deepEqual(stdout.trimEnd().split('\n'), [
       'customer_id,state,window,overdue_ratio,last_order,window_opens,window_closes,product,next_product,next_count,next_cases,value,stage,reason',
@@ -37,24 +37,24 @@ suite('who is due, from the command line', () => {
   });
 
   test('the daily file with customers has the list, which the element reads', async () => {
-    const { code, stdout, stderr } = await madoguchi([...args, '--snapshot', '--with-customers'], orders);
+    const { code, stdout, stderr } = await commandLine([...args, '--snapshot', '--with-customers'], orders);
     assert.equal(code, 0, stderr);
     const { given, problem } = parseDueData(JSON.parse(stdout), 30);
     assert.equal(problem, undefined);
     assert.deepEqual(given?.rows.map(({ name }) => name).sort(), ['late', 'near', 'sub']);
     assert.deepEqual(given?.summary.silent, [['irregular', 1]]);
-    const alone = await madoguchi([...args, '--with-customers'], orders);
+    const alone = await commandLine([...args, '--with-customers'], orders);
     assert.equal(alone.stdout, stdout, 'customers are for a snapshot, which need not be said');
   });
 
   test('the daily file without customers names nobody who is due', async () => {
-    const { stdout } = await madoguchi([...args, '--snapshot'], orders);
+    const { stdout } = await commandLine([...args, '--snapshot'], orders);
     assert.equal('dueList' in (JSON.parse(stdout) as object), false);
     assert.doesNotMatch(stdout, /"late"/);
   });
 
   test('days ahead that are no number are refused with what to give', async () => {
-    const { code, stderr } = await madoguchi([...args, '--table', 'due', '--within', 'soon'], orders);
+    const { code, stderr } = await commandLine([...args, '--table', 'due', '--within', 'soon'], orders);
     assert.equal(code, 2);
     assert.match(stderr, /--within <days>.*Give a whole number from 0 to 999/s);
   });
@@ -62,7 +62,7 @@ suite('who is due, from the command line', () => {
   const title = 'on real orders everybody is listed, left alone, later, or without a cycle';
   const { path, skip } = dataFile('online_retail_orders.csv', title);
   test(title, { skip }, async () => {
-    const { stdout, stderr } = await madoguchi(['rfm', path, '--as-of', '2011-12-10', '--table', 'due']);
+    const { stdout, stderr } = await commandLine(['rfm', path, '--as-of', '2011-12-10', '--table', 'due']);
     const rows = tableOf(stdout.replaceAll(/"[^"]*"/g, 'quoted'));
     const [, due, later] = /(\d+) customers due within 30 days, (\d+) later/.exec(stderr) ?? [];
     assert.equal(rows.length, Number(due));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { dataFile } from '../../support/data.js';
 import { csvRows } from '../../support/expected-csv.js';
-import { madoguchi } from '../../support/madoguchi.js';
+import { commandLine } from '../../support/madoguchi.js';
 
 const methods = [
   ['quantile', 'q7'],
@@ -25,7 +25,7 @@ suite('rfm over real orders', () => {
       const orders = dataFile(name === 'rfm_orders' ? 'rfm_orders.csv' : `${name}_orders.csv`, title);
       test(title, { skip: orders.skip }, async () => {
         const args = ['rfm', orders.path, '--as-of', asOf, '--method', method, '--cuts-m', m];
-        const ran = await madoguchi([...args, '--format', 'json']);
+        const ran = await commandLine([...args, '--format', 'json']);
         assert.equal(ran.code, 0, ran.stderr);
         assert.equal(ran.stderr, '');
         const reference = csvRows(expected.path).map(row => ({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { dataFile } from '../../support/data.js';
 import { csvRows } from '../../support/expected-csv.js';
-import { madoguchi, tableOf } from '../../support/madoguchi.js';
+import { commandLine, tableOf } from '../../support/madoguchi.js';
 
 const orders = `customer_id,order_date,amount
 a,2026-01-05,30
@@ -17,7 +17,7 @@ suite('tables of rfm', () => {
   const lines = dataFile('online_retail_lines_sample.csv', title);
   const expected = dataFile('expected/online_retail_sample__product_share.csv', title);
   test(title, { skip: lines.skip }, async () => {
-    const ran = await madoguchi([
+    const ran = await commandLine([
       'rfm',
       lines.path,
       '--as-of',
@@ -43,7 +43,7 @@ suite('tables of rfm', () => {
   });
 
   test('movement tells where customers of a day were on an earlier one, by the same cuts', async () => {
-    const { code, stdout, stderr } = await madoguchi(
+    const { code, stdout, stderr } = await commandLine(
       [...args, '--table', 'movement', '--since', '2026-02-01'],
       orders,
     );
@@ -60,17 +60,17 @@ suite('tables of rfm', () => {
   });
 
   test('an earlier day that is missing, or not earlier, is told', async () => {
-    const missing = await madoguchi([...args, '--table', 'movement'], orders);
+    const missing = await commandLine([...args, '--table', 'movement'], orders);
     assert.deepEqual([missing.code, missing.stdout], [2, '']);
     assert.match(missing.stderr, /needs an earlier day: give '--since <day>'/);
     assert.match(
-      (await madoguchi([...args, '--since', '2026-04-01'], orders)).stderr,
+      (await commandLine([...args, '--since', '2026-04-01'], orders)).stderr,
       /must be before '--as-of/,
     );
   });
 
   test('movement by a method that shares out rows says that it is not comparable', async () => {
-    const { stderr } = await madoguchi(
+    const { stderr } = await commandLine(
       [...args, '--table', 'movement', '--since', '2026-02-01', '--method', 'ntile'],
       orders,
     );
@@ -79,7 +79,7 @@ suite('tables of rfm', () => {
 
   test('segments and stages come to what the customers brought', async () => {
     for (const table of ['segments', 'stages']) {
-      const { stdout } = await madoguchi([...args, '--table', table], orders);
+      const { stdout } = await commandLine([...args, '--table', table], orders);
       const rows = tableOf(stdout);
       const sum = (column: string): number => rows.reduce((total, row) => total + Number(row[column]), 0);
       assert.deepEqual([sum('customers'), sum('orders'), sum('amount')], [3, 4, 110], table);
@@ -87,7 +87,7 @@ suite('tables of rfm', () => {
   });
 
   test('cycles tell the window of every customer who bought', async () => {
-    const { stdout } = await madoguchi([...args, '--table', 'cycles'], orders);
+    const { stdout } = await commandLine([...args, '--table', 'cycles'], orders);
     const [a = {}] = tableOf(stdout);
     assert.deepEqual(
       ['customer_id', 'gaps', 'gap_median', 'cycle_days', 'cycle_from', 'state', 'window_opens'].map(
@@ -100,7 +100,7 @@ suite('tables of rfm', () => {
 
 suite('the snapshot', () => {
   const read = async (...more: string[]): Promise<Record<string, unknown>> => {
-    const ran = await madoguchi([...args, '--snapshot', ...more], orders);
+    const ran = await commandLine([...args, '--snapshot', ...more], orders);
     assert.equal(ran.code, 0, ran.stderr);
     return JSON.parse(ran.stdout) as Record<string, unknown>;
   };

@@ -24,6 +24,7 @@ import {
   zoneOption,
 } from './options.js';
 import { startProgress } from './progress.js';
+import type { Terminal } from './terminal.js';
 
 interface KpiOptions {
   readonly by: ReadonlySet<Grouping>;
@@ -41,7 +42,7 @@ interface KpiOptions {
 }
 
 /** `madoguchi kpi`: contacts in, a table of counters and KPIs out. */
-export function kpiCommand(): Command {
+export function kpiCommand(terminal: Terminal): Command {
   const zone = timeZone(siteDefaults.timeZone);
   const option = (flags: string, text: string) => new Option(flags, text);
   return new Command('kpi')
@@ -76,7 +77,9 @@ export function kpiCommand(): Command {
     .addOption(choiceOption('--format <format>', 'how the table is written', tableFormats).default('csv'))
     .addOption(choiceOption('--input-format <format>', 'where the file name does not say it', inputFormats))
     .option('--strict', 'stop at the first bad row', false)
-    .action(runKpi);
+    .action((path: string, options: KpiOptions, command: Command) =>
+      runKpi(path, options, command, terminal),
+    );
 }
 
 function duration(
@@ -89,7 +92,12 @@ function duration(
   return new Option(flags, text).argParser(parse).default(value, shown);
 }
 
-async function runKpi(path: string, options: KpiOptions, command: Command): Promise<void> {
+async function runKpi(
+  path: string,
+  options: KpiOptions,
+  command: Command,
+  terminal: Terminal,
+): Promise<void> {
   const { timeZone: zone, basis, format } = options;
   const report = new KpiReport({
     by: options.by,
@@ -102,8 +110,8 @@ async function runKpi(path: string, options: KpiOptions, command: Command): Prom
     repeatWindowMs: options.repeatWindow,
     asOf: asOfOption(options.asOf, zone, command),
   });
-  const result = await sumUp(path, report, options);
-  await writeTable(reportTable(result, basis, zone), format, process.stdout);
+  const result = await sumUp(path, report, options, terminal);
+  await writeTable(reportTable(result, basis, zone), format, terminal.stdout);
 }
 
 function asOfOption(text: string | undefined, zone: Zone, command: Command): Instant | undefined {
@@ -112,8 +120,13 @@ function asOfOption(text: string | undefined, zone: Zone, command: Command): Ins
   return typeof asOf === 'number' ? asOf : command.error(`error: option '--as-of <instant>': ${asOf}`);
 }
 
-async function sumUp(path: string, report: KpiReport, options: KpiOptions): Promise<KpiReportResult> {
-  const progress = startProgress(process.stderr);
+async function sumUp(
+  path: string,
+  report: KpiReport,
+  options: KpiOptions,
+  { stderr }: Terminal,
+): Promise<KpiReportResult> {
+  const progress = startProgress(stderr);
   let contacts = 0;
   let bad = 0;
   try {
@@ -137,6 +150,6 @@ async function sumUp(path: string, report: KpiReport, options: KpiOptions): Prom
   } finally {
     progress.end();
   }
-  if (bad > 0) process.stderr.write(`${bad} bad rows skipped, ${contacts} contacts counted\n`);
+  if (bad > 0) stderr.write(`${bad} bad rows skipped, ${contacts} contacts counted\n`);
   return report.finish();
 }

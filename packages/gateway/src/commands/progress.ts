@@ -1,3 +1,5 @@
+import type { Terminal } from './terminal.js';
+
 /** A line on a terminal that counts what is read; elsewhere it is silent. */
 export interface Progress {
   /** How many there are by now. Cheap: most calls draw nothing. */
@@ -15,7 +17,7 @@ const every = 20_000;
 const clearLine = '\r\u001b[K';
 
 /** @param plural what is counted */
-export function startProgress(out: NodeJS.WriteStream, plural = 'contacts'): Progress {
+export function startProgress(out: Terminal['stderr'], plural = 'contacts'): Progress {
   const count = new Intl.NumberFormat('en');
   const draw = (text: string): void => {
     if (out.isTTY) out.write(`${clearLine}${text}`);

@@ -19,9 +19,10 @@ import { rfmTable } from '../rfm/tables.js';
 import { writeBatch } from '../rfm/write-batch.js';
 import { writeSnapshot } from '../rfm/write-snapshot.js';
 import { startProgress } from './progress.js';
+import type { Terminal } from './terminal.js';
 
 /** `madoguchi rfm`: orders in, each customer's scores out. */
-export function rfmCommand(): Command {
+export function rfmCommand(terminal: Terminal): Command {
   const command = new Command('rfm')
     .description('scores customers by recency, frequency and monetary value, and says whom to call')
     .argument(
@@ -30,38 +31,47 @@ export function rfmCommand(): Command {
     );
   for (const option of [...scoringOptions(), ...inputOptions(), ...outputOptions(), ...engineOptions()])
     command.addOption(option);
-  return command.action(runRfm);
+  return command.action((path: string, options: RfmOptions) => runRfm(path, options, command, terminal));
 }
 
-async function runRfm(path: string, options: RfmOptions, command: Command): Promise<void> {
+async function runRfm(
+  path: string,
+  options: RfmOptions,
+  command: Command,
+  terminal: Terminal,
+): Promise<void> {
   const rules = analysisOptions(options);
   const since = earlierDay(options, command);
   try {
     if (engineFor(path, options.engine, options.inputFormat) === 'memory')
-      await inMemory(path, options, rules, since);
-    else await onDuckDb(path, options, rules);
+      await inMemory({ path, options, rules, since, terminal });
+    else await onDuckDb({ path, options, rules, terminal });
   } catch (error) {
     if (error instanceof RangeError) command.error(`error: ${error.message}`);
     throw error;
   }
 }
 
-async function onDuckDb(path: string, options: RfmOptions, analysis: AnalysisOptions): Promise<void> {
-  const progress = startProgress(process.stderr, 'orders');
+interface Run {
+  readonly path: string;
+  readonly options: RfmOptions;
+  readonly rules: AnalysisOptions;
+  readonly since?: number | undefined;
+  readonly terminal: Terminal;
+}
+
+async function onDuckDb({ path, options, rules, terminal }: Run): Promise<void> {
+  const progress = startProgress(terminal.stderr, 'orders');
   try {
-    await rfmOnDuckDb({ path, options, analysis, progress, out: process.stdout });
+    await rfmOnDuckDb({ path, options, analysis: rules, progress, out: terminal.stdout });
   } finally {
     progress.end();
   }
 }
 
-async function inMemory(
-  path: string,
-  options: RfmOptions,
-  rules: AnalysisOptions,
-  since?: number,
-): Promise<void> {
-  const read = await readAll(path, options);
+async function inMemory({ path, options, rules, since, terminal }: Run): Promise<void> {
+  const { stdout, stderr } = terminal;
+  const read = await readAll(path, options, terminal);
   const analysis = analyseCustomers(read.orders, read.flags, rules);
   const { rows, bad, rounded, lines } = read;
   const noticed = {
@@ -71,18 +81,17 @@ async function inMemory(
     rounded,
     namesProducts: lines.products.length > 0,
   };
-  for (const notice of noticesOf({ ...noticed, ...options })) process.stderr.write(`${notice}\n`);
+  for (const notice of noticesOf({ ...noticed, ...options })) stderr.write(`${notice}\n`);
   const words = { language: options.lang, minorUnits: options.minorUnits };
   const earlier = since === undefined ? undefined : earlierOf(analysis, since);
   const { snapshot, withCustomers, cube, table, within } = options;
-  if (cube !== undefined)
-    return writeBatch({ cube, snapshot: snapshotOf(analysis, earlier) }, process.stdout);
+  if (cube !== undefined) return writeBatch({ cube, snapshot: snapshotOf(analysis, earlier) }, stdout);
   const isOfDue = snapshot ? withCustomers : table === 'due';
   const due = isOfDue ? dueListOf(analysis, read, within) : undefined;
-  if (due) for (const notice of dueNotices(due)) process.stderr.write(`${notice}\n`);
-  if (snapshot) return writeSnapshot({ analysis, earlier, withCustomers, due }, process.stdout);
+  if (due) for (const notice of dueNotices(due)) stderr.write(`${notice}\n`);
+  if (snapshot) return writeSnapshot({ analysis, earlier, withCustomers, due }, stdout);
   const analysed = { analysis, earlier, collected: read, due };
-  await writeTable(rfmTable(table, analysed, words), options.format, process.stdout);
+  await writeTable(rfmTable(table, analysed, words), options.format, stdout);
 }
 
 /** Own segments and rules are read before the orders: who mistyped a file's name need not wait. */
@@ -97,10 +106,10 @@ function analysisOptions(options: RfmOptions): AnalysisOptions {
   };
 }
 
-async function readAll(path: string, options: RfmOptions): Promise<Sales> {
+async function readAll(path: string, options: RfmOptions, { stderr }: Terminal): Promise<Sales> {
   const { timeZone: zone, minorUnits, columns, strict, customers } = options;
   const format = textFormat(options.inputFormat);
-  const progress = startProgress(process.stderr, 'orders');
+  const progress = startProgress(stderr, 'orders');
   try {
     const files = { orders: path, format, customers, columns, zone, minorUnits, strict };
     return await readSales(files, {
