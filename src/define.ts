@@ -7,6 +7,9 @@ import './components/due-list/define.js';
 import './components/customer-card/define.js';
 import './components/customer-timeline/define.js';
 import './components/customer-search/define.js';
+import './components/agent-board/define.js';
+import './components/alert-feed/define.js';
 import './components/wallboard/define.js';
+import './components/filter/define.js';
 
 export { defineAll } from './index.js';

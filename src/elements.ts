@@ -1,8 +1,11 @@
 import type { Definition } from './components/base/registration.js';
+import { MadoAgentBoard } from './components/agent-board/agent-board.js';
+import { MadoAlertFeed } from './components/alert-feed/alert-feed.js';
 import { MadoCustomerCard } from './components/customer-card/customer-card.js';
 import { MadoCustomerSearch } from './components/customer-search/customer-search.js';
 import { MadoCustomerTimeline } from './components/customer-timeline/customer-timeline.js';
 import { MadoDueList } from './components/due-list/due-list.js';
+import { MadoFilter } from './components/filter/filter.js';
 import { MadoKpiGauge } from './components/kpi-gauge/kpi-gauge.js';
 import { MadoQueueStatus } from './components/queue-status/queue-status.js';
 import { MadoRfmGrid } from './components/rfm-grid/rfm-grid.js';
@@ -19,5 +22,8 @@ export const elements: readonly Definition[] = [
   ['mado-customer-card', MadoCustomerCard],
   ['mado-customer-timeline', MadoCustomerTimeline],
   ['mado-customer-search', MadoCustomerSearch],
+  ['mado-alert-feed', MadoAlertFeed],
   ['mado-wallboard', MadoWallboard],
+  ['mado-filter', MadoFilter],
+  ['mado-agent-board', MadoAgentBoard],
 ];

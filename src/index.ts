@@ -16,6 +16,10 @@ export type {
   CustomerTurn,
 } from './components/base/customer-current.js';
 export { version } from './components/base/version.js';
+export type { AgentDataInput } from './components/agent-board/agent-board.data.js';
+export { MadoAssistEvent, type AssistDetail } from './components/agent-board/agent-board.events.js';
+export { MadoAgentBoard } from './components/agent-board/agent-board.js';
+export { MadoAlertFeed } from './components/alert-feed/alert-feed.js';
 export type { CardDataInput } from './components/customer-card/customer-card.data.js';
 export * from './components/customer-card/customer-card.events.js';
 export { MadoCustomerCard } from './components/customer-card/customer-card.js';
@@ -28,6 +32,11 @@ export { MadoCustomerSearch } from './components/customer-search/customer-search
 export type { DueDataInput } from './components/due-list/due-list.data.js';
 export { MadoDueList } from './components/due-list/due-list.js';
 export type { DueCustomerInput } from './components/due-list/due-rows.js';
+export type { FilterChoice } from './components/base/filter-registry.js';
+export type { Scope } from './components/base/scope.js';
+export type { GroupOption } from './components/filter/filter.attributes.js';
+export { MadoFilterChangeEvent } from './components/filter/filter.events.js';
+export { MadoFilter } from './components/filter/filter.js';
 export type { GaugeDataInput } from './components/kpi-gauge/kpi-gauge.data.js';
 export { MadoKpiGauge, type GaugeAppearance } from './components/kpi-gauge/kpi-gauge.js';
 export type { LimitInput } from './components/kpi-gauge/limits.js';

@@ -1,4 +1,7 @@
 /** Made from custom-elements.json by scripts/typings.ts: change the elements, not this file. */
+import type { MadoAgentBoard } from '../components/agent-board/agent-board.js';
+import type { MadoAlertFeed } from '../components/alert-feed/alert-feed.js';
+import type { MadoAssistEvent } from '../components/agent-board/agent-board.events.js';
 import type { MadoConnectionChangeEvent } from '../components/source/source.events.js';
 import type { MadoCustomerCard } from '../components/customer-card/customer-card.js';
 import type { MadoCustomerChangeEvent } from '../components/source/source.events.js';
@@ -7,18 +10,85 @@ import type { MadoCustomerTimeline } from '../components/customer-timeline/custo
 import type { MadoDialEvent } from '../components/base/dial-event.js';
 import type { MadoDueList } from '../components/due-list/due-list.js';
 import type { MadoExtractEvent } from '../components/base/extract-event.js';
+import type { MadoFilter } from '../components/filter/filter.js';
+import type { MadoFilterChangeEvent } from '../components/filter/filter.events.js';
 import type { MadoFindCustomerEvent } from '../components/customer-card/customer-card.events.js';
 import type { MadoKpiGauge } from '../components/kpi-gauge/kpi-gauge.js';
 import type { MadoNewCustomerEvent } from '../components/customer-card/customer-card.events.js';
+import type { MadoPageEvent } from '../components/wallboard/wallboard.events.js';
 import type { MadoQueueStatus } from '../components/queue-status/queue-status.js';
 import type { MadoRevealEvent } from '../components/base/reveal-event.js';
 import type { MadoRfmGrid } from '../components/rfm-grid/rfm-grid.js';
 import type { MadoScreenPopEvent } from '../components/source/source.events.js';
 import type { MadoSelectEvent } from '../components/base/select-event.js';
 import type { MadoSource } from '../components/source/source.js';
+import type { MadoWallboard } from '../components/wallboard/wallboard.js';
 
 /** Every tag: its class, what can be set on it, and what it fires. */
 export interface MadoTags {
+  /** Who does what: each agent once, with state, time in it, and contacts; who raised a hand, does not respond or takes too long comes first. An agent that is opened shows the day as a lane. */
+  'mado-agent-board': {
+    element: MadoAgentBoard;
+    settings: {
+      /** The ids of the queues whose agents are shown, separated by spaces; by default all of the group. */
+      queue?: MadoAgentBoard['queue'] | undefined;
+      /** The channels whose agents are shown, separated by spaces; by default all. */
+      channel?: MadoAgentBoard['channel'] | undefined;
+      /** The states to show, separated by spaces; by default all. The counts above stay those of all. */
+      state?: MadoAgentBoard['state'] | undefined;
+      /** `table` or `tiles`; by default tiles in a narrow place and a table from 600 px on. */
+      appearance?: MadoAgentBoard['appearance'] | undefined;
+      /** `urgency`, `state`, `name` or `time`; `-` before it turns it. */
+      sort?: MadoAgentBoard['sort'] | undefined;
+      /** From how long on a state is marked as too long: `on-contact:10m on-hold:3m acw:5m break:60m`. */
+      limits?: MadoAgentBoard['limits'] | undefined;
+      /** The agent whose day is open. */
+      agent?: MadoAgentBoard['agent'] | undefined;
+      /** What seats are called, by the agent's id: an object, or JSON. Said in place of names that are not to be seen. */
+      seats?: MadoAgentBoard['seats'] | undefined;
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoAgentBoard['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
+      group?: MadoAgentBoard['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoAgentBoard['filter'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoAgentBoard['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoAgentBoard['theme'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoAgentBoard['wall'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoAgentBoard['data'] | undefined;
+    };
+    events: {
+      /** An agent was chosen: `{kind: 'agent', agentId}`. Cancel it to open nothing. */
+      'mado-select': MadoSelectEvent;
+      /** Somebody wants to help an agent: `{agentId}`. */
+      'mado-assist': MadoAssistEvent;
+    };
+  };
+  /** Alert feed: say in one sentence what it shows. */
+  'mado-alert-feed': {
+    element: MadoAlertFeed;
+    settings: {
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoAlertFeed['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
+      group?: MadoAlertFeed['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoAlertFeed['filter'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoAlertFeed['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoAlertFeed['theme'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoAlertFeed['wall'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoAlertFeed['data'] | undefined;
+    };
+    events: {};
+  };
   /** One customer's chart: what the last operator left, who it is, and what is known of buying and of being reached. Where several customers share the address of a contact it asks whose it is. */
   'mado-customer-card': {
     element: MadoCustomerCard;
@@ -33,6 +103,8 @@ export interface MadoTags {
       source?: MadoCustomerCard['source'] | undefined;
       /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
       group?: MadoCustomerCard['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoCustomerCard['filter'] | undefined;
       /** The title in place of the element's own. */
       label?: MadoCustomerCard['label'] | undefined;
       /** `light` or `dark`; by default the page's `color-scheme`. */
@@ -65,6 +137,8 @@ export interface MadoTags {
       source?: MadoCustomerSearch['source'] | undefined;
       /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
       group?: MadoCustomerSearch['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoCustomerSearch['filter'] | undefined;
       /** The title in place of the element's own. */
       label?: MadoCustomerSearch['label'] | undefined;
       /** `light` or `dark`; by default the page's `color-scheme`. */
@@ -97,6 +171,8 @@ export interface MadoTags {
       source?: MadoCustomerTimeline['source'] | undefined;
       /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
       group?: MadoCustomerTimeline['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoCustomerTimeline['filter'] | undefined;
       /** The title in place of the element's own. */
       label?: MadoCustomerTimeline['label'] | undefined;
       /** `light` or `dark`; by default the page's `color-scheme`. */
@@ -131,6 +207,8 @@ export interface MadoTags {
       source?: MadoDueList['source'] | undefined;
       /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
       group?: MadoDueList['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoDueList['filter'] | undefined;
       /** The title in place of the element's own. */
       label?: MadoDueList['label'] | undefined;
       /** `light` or `dark`; by default the page's `color-scheme`. */
@@ -145,6 +223,38 @@ export interface MadoTags {
       'mado-dial': MadoDialEvent;
       /** The list is wanted, with whole ids. Unless it is cancelled, it is saved as a CSV file. */
       'mado-extract': MadoExtractEvent;
+    };
+  };
+  /** Chooses queues, channels, group and period for every element that is bound to it: those inside it, and those that name its id in `filter`, wherever they stand. What an element names itself wins. */
+  'mado-filter': {
+    element: MadoFilter;
+    settings: {
+      /** The id of the `mado-source` whose queues can be chosen; by default the nearest around it, else the page's first. */
+      source?: MadoFilter['source'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoFilter['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoFilter['theme'] | undefined;
+      /** The fields that are shown, separated by spaces: `group queues channels period`, all of them by default. */
+      fields?: MadoFilter['fields'] | undefined;
+      /** The groups that can be chosen: ids separated by spaces, or a list of `{id, name}`, as JSON in the attribute. */
+      groups?: MadoFilter['groups'] | undefined;
+      /** The group that is chosen; without one each element has its own. */
+      group?: MadoFilter['group'] | undefined;
+      /** The ids of the queues that are chosen, separated by spaces; none is all. */
+      queues?: MadoFilter['queues'] | undefined;
+      /** The channels that are chosen, separated by spaces; none is all. */
+      channels?: MadoFilter['channels'] | undefined;
+      /** The period that is chosen; without one each element has its own. */
+      period?: MadoFilter['period'] | undefined;
+      /** With a key the choice stands in the page's address, `?key.queues=…`, and a link with it shows the same; without, nowhere. */
+      addressKey?: MadoFilter['addressKey'] | undefined;
+      /** With a key the choice stands in the page's address, `?key.queues=…`, and a link with it shows the same; without, nowhere. */
+      'address-key'?: MadoFilter['addressKey'] | undefined;
+    };
+    events: {
+      /** Somebody chose, or went back to an address that says so. */
+      'mado-filter-change': MadoFilterChangeEvent;
     };
   };
   /** One KPI: its value with what it is made of, its target and verdict by shape and word, the trend of the day, and "explain this number" with every other formula on the same facts. `data` takes a figure that is computed already (`{ reading: { value, numerator, denominator } }`) or counters (`{ counters: { answered, … } }`), each with `period`, `trend`, `settings`, `asOf`, `day`, `queue` and `channel` beside it; see `gaugeDataSchema`. */
@@ -179,6 +289,8 @@ export interface MadoTags {
       source?: MadoKpiGauge['source'] | undefined;
       /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
       group?: MadoKpiGauge['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoKpiGauge['filter'] | undefined;
       /** The title in place of the element's own. */
       label?: MadoKpiGauge['label'] | undefined;
       /** `light` or `dark`; by default the page's `color-scheme`. */
@@ -211,10 +323,14 @@ export interface MadoTags {
       profile?: MadoQueueStatus['profile'] | undefined;
       /** `table`, in a narrow place two lines a row, or `cards`. */
       appearance?: MadoQueueStatus['appearance'] | undefined;
+      /** How many rows a wall shows, the most urgent; 5 by default. The others are counted below. */
+      rows?: MadoQueueStatus['rows'] | undefined;
       /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
       source?: MadoQueueStatus['source'] | undefined;
       /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
       group?: MadoQueueStatus['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoQueueStatus['filter'] | undefined;
       /** The title in place of the element's own. */
       label?: MadoQueueStatus['label'] | undefined;
       /** `light` or `dark`; by default the page's `color-scheme`. */
@@ -243,6 +359,8 @@ export interface MadoTags {
       source?: MadoRfmGrid['source'] | undefined;
       /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
       group?: MadoRfmGrid['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoRfmGrid['filter'] | undefined;
       /** The title in place of the element's own. */
       label?: MadoRfmGrid['label'] | undefined;
       /** `light` or `dark`; by default the page's `color-scheme`. */
@@ -293,6 +411,42 @@ export interface MadoTags {
       'mado-screen-pop': MadoScreenPopEvent;
       /** Another customer is the current one. Does not bubble. */
       'mado-customer-change': MadoCustomerChangeEvent;
+    };
+  };
+  /** A display for a room: pages of any elements that take turns, over them the most important thing in one sentence, the site's time and how fresh all is. Nobody has to touch it. */
+  'mado-wallboard': {
+    element: MadoWallboard;
+    settings: {
+      /**  */
+      shadowRootOptions?: MadoWallboard['shadowRootOptions'] | undefined;
+      /** How long a page stands before the next one: `20s`, `1m`. Without it nothing turns by itself. */
+      rotate?: MadoWallboard['rotate'] | undefined;
+      /** The pages stand still. */
+      paused?: MadoWallboard['paused'] | undefined;
+      /** How much larger than usual all is, for readers further away: 1 by default, at most 3. */
+      scale?: MadoWallboard['scale'] | undefined;
+      /** The display may go to sleep; by default the page keeps it awake. */
+      sleepAllowed?: MadoWallboard['sleepAllowed'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoWallboard['wall'] | undefined;
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoWallboard['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
+      group?: MadoWallboard['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoWallboard['filter'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoWallboard['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoWallboard['theme'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoWallboard['data'] | undefined;
+      /** The display may go to sleep; by default the page keeps it awake. */
+      'sleep-allowed'?: MadoWallboard['sleepAllowed'] | undefined;
+    };
+    events: {
+      /** Another page has the stage. Does not bubble. */
+      'mado-page': MadoPageEvent;
     };
   };
 }

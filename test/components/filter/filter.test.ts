@@ -1,0 +1,155 @@
+import { expect } from '@open-wc/testing';
+import { usePageScheduler } from '../../../src/components/base/scheduler.js';
+import '../../../src/components/filter/define.js';
+import type { MadoFilter } from '../../../src/components/filter/filter.js';
+import '../../../src/components/queue-status/define.js';
+import type { MadoSource } from '../../../src/components/source/source.js';
+import '../../../src/components/source/define.js';
+import { createMemoryFeed } from '../../../src/data/feed/memory-feed.js';
+import { catchWarnings } from '../../support/console.js';
+import { useFakePage, type FakePage } from '../../support/fake-page.js';
+
+const queues = {
+  site: {
+    timeZone: 'Asia/Tokyo',
+    dayStart: '00:00',
+    today: '2026-11-23',
+    profile: 'campaign',
+    basis: 'record',
+    agentCostPerHour: null,
+  },
+  'queue|support': { name: 'Support', channels: ['phone', 'chat'], waitLimitMs: 60_000, thresholdMs: 20_000 },
+  'queue|billing': { name: 'Billing', channels: ['phone'], waitLimitMs: 60_000, thresholdMs: 20_000 },
+};
+
+describe('mado-filter', () => {
+  let page: FakePage;
+  let source: MadoSource;
+  let filter: MadoFilter;
+  const address = location.href;
+
+  beforeEach(async () => {
+    page = useFakePage();
+    source = document.createElement('mado-source');
+    source.feed = createMemoryFeed({ 'queues/all': queues, 'queues/night': {} });
+    filter = document.createElement('mado-filter');
+    source.append(filter);
+    document.body.append(source);
+    await page.settle();
+  });
+
+  afterEach(() => {
+    for (const element of document.querySelectorAll('mado-source, mado-queue-status')) element.remove();
+    history.replaceState(null, '', address);
+    usePageScheduler(null);
+  });
+
+  const button = (field: string): HTMLButtonElement | null =>
+    filter.renderRoot.querySelector(`.open[data-field='${field}']`);
+  const sentence = (): string => filter.renderRoot.querySelector('.sentence')?.textContent.trim() ?? '';
+  const input = (text: string): HTMLInputElement | null | undefined =>
+    [...filter.renderRoot.querySelectorAll('.panel label')]
+      .find(label => label.textContent.trim() === text)
+      ?.querySelector('input');
+
+  async function choose(field: string, text: string): Promise<void> {
+    if (button(field)?.getAttribute('aria-expanded') !== 'true') button(field)?.click();
+    await page.settle();
+    input(text)?.click();
+    await page.settle();
+  }
+
+  describe('accessibility', () => {
+    it('has nothing that axe objects to, closed and open', async () => {
+      await expect(filter).to.be.accessible();
+      await choose('queues', 'Support');
+      await expect(filter).to.be.accessible();
+    });
+
+    it('opens to native boxes, and Escape gives the focus back', async () => {
+      button('period')?.click();
+      await page.settle();
+      expect(input('Today')?.type).to.equal('radio');
+      const panel = filter.renderRoot.querySelector('.panel');
+      expect(filter.shadowRoot?.activeElement === panel).to.equal(true);
+      panel?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+      await page.settle();
+      expect(filter.renderRoot.querySelector('.panel')).to.equal(null);
+      expect(filter.shadowRoot?.activeElement === button('period')).to.equal(true);
+    });
+  });
+
+  describe('properties', () => {
+    it('several queues, one period: reflected, said in words, and told by an event that leaves every root', async () => {
+      const told: unknown[] = [];
+      document.addEventListener('mado-filter-change', event => told.push(JSON.stringify(event.detail)), {
+        once: true,
+      });
+      await choose('queues', 'Support');
+      await choose('queues', 'Billing');
+      await choose('period', 'Today');
+      expect(filter.getAttribute('queues')).to.equal('billing support');
+      expect(filter.getAttribute('period')).to.equal('today');
+      expect(sentence()).to.equal('Showing Billing, Support · Today');
+      expect(told).to.deep.equal(['{"queues":["support"],"channels":[]}']);
+      await choose('queues', 'All');
+      expect(filter.hasAttribute('queues')).to.equal(false);
+    });
+
+    it('reset goes back to what the page chose, and is there only where something else is chosen', async () => {
+      filter.queues = 'billing';
+      await page.settle();
+      expect(filter.renderRoot.querySelector('.reset')).to.equal(null);
+      await choose('queues', 'Support');
+      filter.renderRoot.querySelector<HTMLButtonElement>('.reset')?.click();
+      await page.settle();
+      expect(filter.queues).to.equal('billing');
+      expect(filter.renderRoot.querySelector('.reset')).to.equal(null);
+    });
+
+    it('with a key the address holds the choice and gives it back; without, it is left alone', async () => {
+      await choose('channels', 'Chat');
+      expect(location.href).to.equal(address);
+      filter.addressKey = 'f';
+      await choose('queues', 'Support');
+      expect(new URL(location.href).searchParams.get('f.queues')).to.equal('support');
+      const link = location.href;
+      filter.reset();
+      expect(location.href).to.equal(address);
+      history.replaceState(null, '', link);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+      await page.settle();
+      expect(sentence()).to.equal('Showing Support · Chat');
+    });
+
+    it('words it does not know are warned of once, and do nothing', async () => {
+      const warnings = catchWarnings();
+      filter.setAttribute('period', 'yesterday');
+      filter.setAttribute('fields', 'queues colour');
+      await page.settle();
+      warnings.restore();
+      expect(warnings.said.join()).to.contain('yesterday').and.to.contain('colour');
+      expect(filter.choice.period).to.equal(undefined);
+      expect(filter.renderRoot.querySelectorAll('.open').length).to.equal(1);
+    });
+  });
+
+  describe('feed', () => {
+    it('drives an element elsewhere on the page, also while the filter itself is out of sight', async () => {
+      filter.id = 'far';
+      const elsewhere = document.createElement('mado-queue-status');
+      elsewhere.filter = 'far';
+      document.body.append(elsewhere);
+      await page.settle();
+      const rows = (): number => elsewhere.renderRoot.querySelectorAll('[data-key]').length;
+      expect(rows()).to.equal(3);
+      page.scroll(filter, false);
+      filter.queues = 'support';
+      await page.settle();
+      expect(rows()).to.equal(2);
+      filter.remove();
+      await page.settle();
+      expect(rows()).to.equal(3);
+    });
+  });
+});
