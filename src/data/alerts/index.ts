@@ -15,3 +15,8 @@ export {
   type AlertStep,
   type AlertStepCode,
 } from './alert.js';
+export { alertDefaults, checkAlertRules } from './check-rules.js';
+export { defaultAlertRules } from './default-rules.js';
+export { alertId, alertKey, partsOfKey } from './identity.js';
+export { holderGoneMs } from './life.js';
+export { maxSnoozeMs, parseAlertArgs } from './parse-args.js';

@@ -74,6 +74,7 @@ export {
 export { readInstant } from './fields.js';
 export type { CustomerChange, OrderLine, OrderPlaced } from './order.js';
 export { isAccessInput, parseAccessEvent } from './parse-access.js';
+export { maxAlertRules, type CheckedAlertSettings } from './parse-alert-rules.js';
 export {
   contactColumns,
   contactParser,

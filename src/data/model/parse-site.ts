@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { parseClock } from './civil.js';
-import { parseDuration } from './duration.js';
 import type { QueueSettings, SiteSettings } from './event.js';
-import { costField, durationField, flagField, idField, textField, wordField } from './fields.js';
+import { costField, flagField, idField, textField, wordField } from './fields.js';
 import { withoutNulls } from './nulls.js';
 import { checkerOf, quoted, type InputProblem, type Parsed } from './parsed.js';
+import { nameField, spanField } from './setting-fields.js';
 import { timeZone } from './time.js';
-import { bases, channels, languages, type Name } from './vocabulary.js';
+import { bases, channels, type Name } from './vocabulary.js';
 
 /** What a site is where its configuration is silent. */
 export const siteDefaults = {
@@ -21,33 +21,6 @@ export const siteDefaults = {
 } as const;
 
 const whole = (issue: v.BaseIssue<unknown>): string => `Expected an object, got ${quoted(issue.input)}.`;
-
-const nameField = v.union(
-  [
-    v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
-    v.record(v.picklist(languages), v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
-  ],
-  issue => `${quoted(issue.input)} is no name: give a text, or {"ja": …, "en": …}.`,
-);
-
-const noSpan = (issue: v.BaseIssue<unknown>): string =>
-  `${quoted(issue.input)} is no duration: give milliseconds or a text such as 20s, 30m or 7d.`;
-
-/** Milliseconds, or a text such as `20s`. */
-const spanField = v.pipe(
-  v.union(
-    [
-      v.number(),
-      v.pipe(
-        v.string(),
-        v.check(text => parseDuration(text) !== undefined, noSpan),
-        v.transform(parseDuration),
-      ),
-    ],
-    noSpan,
-  ),
-  durationField,
-);
 
 const zoneField = v.pipe(
   v.string(),

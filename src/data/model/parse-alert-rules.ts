@@ -1,0 +1,159 @@
+import * as v from 'valibot';
+import { severities, type AlertKind, type AlertSettings } from './alert-rule.js';
+import { flagField, idField, scoreField, textField, wordField } from './fields.js';
+import { checkerOf, quoted, type InputProblem } from './parsed.js';
+import { nameField, spanField } from './setting-fields.js';
+import { agentStates, channels, periods } from './vocabulary.js';
+
+/** More rules than anybody can tell apart. */
+export const maxAlertRules = 200;
+/** A caller who gave up is looked for so long at most: by then another day's people would call somebody who forgot. */
+const longestLapseMs = 24 * 3_600_000;
+
+type Issue = v.BaseIssue<unknown>;
+
+const list = <S extends v.GenericSchema>(item: S, limit = 1000) =>
+  v.pipe(
+    v.array(item, issue => `Expected a list, got ${quoted(issue.input)}.`),
+    v.minLength(1, 'The list is empty: leave it out, which means all.'),
+    v.maxLength(limit, `More than ${limit} of them: name fewer, or leave it out, which means all.`),
+  );
+
+const common = {
+  id: v.pipe(
+    v.string(issue => `Expected text, got ${quoted(issue.input)}.`),
+    v.regex(
+      /^[\p{L}\p{N}._-]{1,64}$/u,
+      issue => `${quoted(issue.input)} is no id of a rule: give 1 to 64 letters, digits, ".", "_" or "-".`,
+    ),
+  ),
+  severity: wordField(severities),
+  name: v.optional(nameField),
+};
+const ofLines = { queues: v.optional(list(idField)), channels: v.optional(list(wordField(channels))) };
+const numberField = v.pipe(
+  v.number(issue => `Expected a number, got ${quoted(issue.input)}.`),
+  v.finite(issue => `${quoted(issue.input)} is no finite number: give one.`),
+);
+const lapseField = v.pipe(
+  spanField,
+  v.maxValue(longestLapseMs, issue => `${quoted(issue.input)} ms is more than a day: give 24h at most.`),
+);
+
+/** The fields of each kind besides those that all have. */
+const entries = {
+  kpi: {
+    ...ofLines,
+    group: v.optional(idField),
+    kpi: textField(100),
+    period: wordField(periods),
+    limit: numberField,
+    clear: v.optional(numberField),
+    dwellMs: v.optional(spanField),
+    clearDwellMs: v.optional(spanField),
+    minSample: v.optional(scoreField(0, 1_000_000)),
+  },
+  waiting: { ...ofLines, overMs: v.optional(spanField) },
+  handling: { ...ofLines, overMs: spanField },
+  'agent-state': {
+    states: list(wordField(agentStates)),
+    reasons: v.optional(list(textField(200))),
+    overMs: spanField,
+    queues: v.optional(list(idField)),
+  },
+  rescue: { ...ofLines, lapseMs: v.optional(lapseField), shortToo: v.optional(flagField) },
+  assist: { queues: v.optional(list(idField)) },
+  'ng-word': {
+    ...ofLines,
+    lists: v.optional(list(idField, 100)),
+    from: v.optional(wordField(['customer', 'us'])),
+  },
+  promise: { graceMs: v.optional(spanField) },
+  due: { cubes: v.optional(list(idField, 100)) },
+  'source-silent': { sources: v.optional(list(idField)), overMs: v.optional(spanField) },
+} satisfies Record<AlertKind, v.ObjectEntries>;
+
+/** A rule of one kind; what it does not know is refused, since a limit that is not read would never alarm. */
+const ruleOf = <const K extends AlertKind>(kind: K) => {
+  const fields: v.ObjectEntries = { ...common, ...entries[kind] };
+  const known = ['kind', ...Object.keys(fields)];
+  return v.strictObject({ ...fields, kind: v.literal(kind) }, issue => strayOf(issue, known));
+};
+
+function strayOf({ path, expected, input }: Issue, known: readonly string[]): string {
+  const key = path?.at(-1)?.key;
+  if (expected !== 'never' || typeof key !== 'string') return `Expected a rule, got ${quoted(input)}.`;
+  const meant = known.find(each => each.toLowerCase() === key.toLowerCase().replaceAll(/[_-]/g, ''));
+  if (meant !== undefined) return `A rule of this kind has no "${key}": did you mean "${meant}"?`;
+  return `A rule of this kind has no "${key}": it has ${known.join(', ')}.`;
+}
+
+const kinds = Object.keys(entries) as AlertKind[];
+
+const settingsSchema = v.strictObject(
+  {
+    rules: v.pipe(
+      v.array(
+        v.variant(
+          'kind',
+          [
+            ruleOf('kpi'),
+            ruleOf('waiting'),
+            ruleOf('handling'),
+            ruleOf('agent-state'),
+            ruleOf('rescue'),
+            ruleOf('assist'),
+            ruleOf('ng-word'),
+            ruleOf('promise'),
+            ruleOf('due'),
+            ruleOf('source-silent'),
+          ],
+          issue => `${quoted(issue.input)} is no kind of rule: give one of ${kinds.join(', ')}.`,
+        ),
+        issue => `Expected a list of rules, got ${quoted(issue.input)}.`,
+      ),
+      v.maxLength(maxAlertRules, `More than ${maxAlertRules} rules: nobody can tell so many apart.`),
+    ),
+  },
+  issue => `Expected {"rules": […]} and nothing else, got ${quoted(issue.input)}.`,
+);
+
+const check = checkerOf(settingsSchema);
+
+/** Rules, or every problem of what should be some. */
+export type CheckedAlertSettings =
+  { readonly settings: AlertSettings } | { readonly problems: readonly [InputProblem, ...InputProblem[]] };
+
+/**
+ * Reads the rules of a site from JSON: `{"rules": […]}`, durations as milliseconds or as text such as `20s`. What has to
+ * do with a KPI's definition is checked by `checkAlertRules` in `data/alerts`, which does this first.
+ */
+export function checkAlertSettings(input: unknown): CheckedAlertSettings {
+  const checked = check(input);
+  if (!('value' in checked)) return problemsOr(checked.problems);
+  // Valibot leaves an absent key absent, which its type can't say.
+  const settings = checked.value as unknown as AlertSettings;
+  return problemsOr(contradictionsOf(settings), settings);
+}
+
+function problemsOr(problems: readonly InputProblem[], settings?: AlertSettings): CheckedAlertSettings {
+  const [first, ...others] = problems;
+  if (first) return { problems: [first, ...others] };
+  if (!settings) throw new TypeError('Rules without a value have a problem.');
+  return { settings };
+}
+
+function contradictionsOf({ rules }: AlertSettings): readonly InputProblem[] {
+  return rules.flatMap((rule, index) => {
+    const problems: InputProblem[] = [];
+    if (rules.findIndex(({ id }) => id === rule.id) !== index) {
+      const reason = `${quoted(rule.id)} is the id of an earlier rule: give each its own.`;
+      problems.push({ field: `rules.${index}.id`, code: 'contradiction', reason });
+    }
+    if (rule.kind === 'kpi' && rule.group !== undefined && (rule.queues ?? rule.channels) !== undefined) {
+      const reason = 'A group is watched as a whole: leave out queues and channels, or the group.';
+      problems.push({ field: `rules.${index}.group`, code: 'contradiction', reason });
+    }
+    return problems;
+  });
+}
