@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SiteEvent, SiteSettings } from 'madoguchi/data';
+import type { Instant, SiteEvent, SiteSettings } from 'madoguchi/data';
 import type { GatewayClock } from '../clock/virtual-clock.js';
 import type { Journal } from '../log/journal.js';
 import type { EventSource } from '../sources/event-source.js';
@@ -10,6 +10,16 @@ export interface Configured {
   readonly sources: readonly EventSource[];
 }
 
+/** When settings hold: from the very beginning of what an empty log is to be told, else from now on. */
+export function settingTime(
+  folded: Pick<FoldedLog, 'position'>,
+  clock: GatewayClock,
+  sources: readonly EventSource[],
+): Instant {
+  if (folded.position > 0) return clock.now();
+  return Math.min(clock.now(), ...sources.map(source => source.from ?? Infinity));
+}
+
 /** The site's settings are part of the log, so that all who fold it fold it by the same rules. */
 export async function configureSite(
   folded: FoldedLog,
@@ -18,8 +28,7 @@ export async function configureSite(
   { site, sources }: Configured,
 ): Promise<void> {
   if (JSON.stringify(folded.site) === JSON.stringify(site)) return;
-  const began = Math.min(clock.now(), ...sources.map(source => source.from ?? Infinity));
-  const time = folded.position === 0 ? began : clock.now();
+  const time = settingTime(folded, clock, sources);
   const event: SiteEvent = {
     id: randomUUID(),
     source: 'gateway',

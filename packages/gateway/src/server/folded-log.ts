@@ -39,6 +39,8 @@ export interface FoldedLog {
   cube(id: string): FoldedCube | undefined;
   /** Whether an alert that a customer is due holds, by its event's id. */
   isDueRaised(id: string): boolean;
+  /** The rules by which alerts are raised, as the log told of them last. */
+  readonly alertRules: Fold['alertRules'];
   close(): void;
 }
 
@@ -127,6 +129,10 @@ class FollowingFold implements FoldedLog {
 
   isDueRaised(id: string): boolean {
     return this.#logged.fold.isDueRaised(id);
+  }
+
+  get alertRules(): Fold['alertRules'] {
+    return this.#logged.fold.alertRules;
   }
 
   follow(log: EventLog): void {

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { SiteSettings, TimeSource } from 'madoguchi/data';
+import type { AlertsOptions } from '../alerts/alert-desk.js';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { GatewayClock } from '../clock/virtual-clock.js';
 import type { CubesSettings } from '../cubes/cube-desk.js';
@@ -30,6 +31,8 @@ export interface GatewayOptions {
   readonly cubes?: CubesSettings;
   /** Who the customers are, and their histories; nobody's are kept by default. */
   readonly customers?: CustomersOptions;
+  /** By which rules alerts are raised; those of the log by default. */
+  readonly alerts?: AlertsOptions;
   /** The wall's time by default. */
   readonly clock?: GatewayClock;
   readonly time?: TimeSource;

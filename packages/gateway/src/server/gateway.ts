@@ -4,8 +4,6 @@ import { systemTime, timeZone, type TimeSource } from 'madoguchi/data';
 import { noAuditLog } from '../audit/audit-log.js';
 import { Auditor, callerOf } from '../audit/auditor.js';
 import { createLiveClock, type GatewayClock } from '../clock/virtual-clock.js';
-import { CubeDesk, noCubes } from '../cubes/cube-desk.js';
-import { CustomerDesk } from '../customers/streams/customer-desk.js';
 import type { Appended } from '../log/event-log.js';
 import { Journal } from '../log/journal.js';
 import { faultTeller, refusalTeller } from '../logging/fault.js';
@@ -15,8 +13,8 @@ import { Watch, type WatchedFacts } from '../metrics/watch.js';
 import { authorizePages, type Access, type Authorize } from './access.js';
 import { aheadOf, defaultAheadLimitMs, type Ahead } from './ahead.js';
 import { behindOf, type Behind } from './behind.js';
-import { configureSite } from './configure-site.js';
-import { foldedCubes } from './folded-cubes.js';
+import { configureSite, settingTime } from './configure-site.js';
+import { openDesks, type Desks } from './desks.js';
 import { foldLog, type FoldedLog } from './folded-log.js';
 import type { Gateway, GatewayOptions } from './gateway-options.js';
 import { attachRoutes, type Route, type RoutesHost } from './http.js';
@@ -46,8 +44,7 @@ class AttachedGateway implements Gateway {
   readonly #pump: Pump;
   readonly #endpoint: EventsEndpoint;
   readonly #sockets: Sockets;
-  readonly #desk: CubeDesk;
-  readonly #customers: CustomerDesk | null;
+  readonly #desks: Desks;
   readonly #detach: () => void;
   readonly #logger: Logger;
   /** Names this process. */
@@ -67,17 +64,16 @@ class AttachedGateway implements Gateway {
     const journal = (this.#journal = new Journal(log));
     const onError = this.#teller('intake-failed', 'The sources could not be taken in');
     this.#pump = new Pump({ sources, journal, clock, time, onError });
-    this.#desk = this.#openDesk(time);
     this.#watch = new Watch(() => this.#facts());
-    const targetTold = (target: string): string => this.#customers?.targetTold(target) ?? target;
+    const targetTold = (target: string): string => this.#desks.customers?.targetTold(target) ?? target;
     this.#auditor = new Auditor(options.audit ?? noAuditLog, time, targetTold);
-    this.#customers = this.#openCustomers(time);
+    this.#desks = this.#openDesks(time);
     this.#endpoint = new EventsEndpoint({
       zone: timeZone(options.site.timeZone),
       problemOf: event => this.#problemOf(event),
       now: () => clock.now(),
       append: events => this.#append(events),
-      identify: this.#customers?.identify,
+      identify: this.#desks.customers?.identify,
       onError: this.#teller(
         'customers-failed',
         'Events were refused, since their customers could not be found',
@@ -114,8 +110,8 @@ class AttachedGateway implements Gateway {
       refusedByFold: this.#folded?.refused ?? {},
       refusedMessages: this.#sockets.refused,
       foldFailures: this.#folded?.failures ?? 0,
-      cubes: this.#folded ? this.#desk.health : [],
-      customers: this.#customers?.stats ?? null,
+      cubes: this.#folded ? this.#desks.cubes.health : [],
+      customers: this.#desks.customers?.stats ?? null,
     };
   }
 
@@ -128,8 +124,9 @@ class AttachedGateway implements Gateway {
     await this.ready.catch(() => undefined);
     await this.#pump.stop();
     await this.drain();
-    await this.#customers?.close();
-    await this.#desk.close();
+    this.#desks.alerts.close();
+    await this.#desks.customers?.close();
+    await this.#desks.cubes.close();
     this.#detach();
     this.#auditor.flush();
     await this.#keeper?.close();
@@ -138,44 +135,27 @@ class AttachedGateway implements Gateway {
 
   #openSockets(shared: Pick<SocketsOptions, 'ready' | 'folded' | 'clock' | 'authorize' | 'time'>): Sockets {
     const { server, path = '/madoguchi', origins, socketLimits: limits } = this.#options;
-    const { streams = noKinds, answers = noAnswers } = this.#customers ?? {};
+    const { streams = noKinds, answers = noAnswers } = this.#desks.customers ?? {};
     return openSockets({
       ...{ ...shared, server, path, limits },
       node: this.#node,
       auditor: this.#auditor,
       behindMs: () => this.#pump.behindMs,
-      answers: joinedAnswers(this.#desk.answers, answers),
+      present: subject => this.#desks.alerts.presence.came(subject),
+      answers: [answers, this.#desks.alerts.answers].reduce(joinedAnswers, this.#desks.cubes.answers),
       streams: streamsByKind(streams, foldedStreams(shared.folded)),
       origins: { onRefused: refusalTeller(this.#logger), ...origins },
       onError: this.#teller('socket-failed', 'A socket was let go of, since the gateway failed at it'),
     });
   }
 
-  #openDesk(time: TimeSource): CubeDesk {
-    const clock = this.#clock;
-    return new CubeDesk({
-      settings: this.#options.cubes ?? noCubes,
-      fold: () => foldedCubes(this.#state(), clock.now()),
-      append: events => this.#journal.append(clock.now(), events),
-      clock,
-      time,
-      logger: this.#logger,
-    });
-  }
-
-  #openCustomers(time: TimeSource): CustomerDesk | null {
-    const { customers, log, site } = this.#options;
-    if (!customers) return null;
-    const { cube } = customers.settings;
-    const desk = this.#desk;
-    return new CustomerDesk({
-      ...customers,
-      ...{ log, time, timeZone: site.timeZone, clock: this.#clock, auditor: this.#auditor },
-      ...{ logger: this.#logger, process: this.#node },
+  #openDesks(time: TimeSource): Desks {
+    return openDesks({
+      ...{ options: this.#options, clock: this.#clock, time, journal: this.#journal },
+      ...{ auditor: this.#auditor, logger: this.#logger, node: this.#node },
       ready: () => this.ready,
       folded: () => this.#state(),
-      append: event => this.#append([event]),
-      cubes: { version: () => desk.salesVersion(cube), sales: keys => desk.sales(cube, keys) },
+      append: events => this.#append(events),
     });
   }
 
@@ -184,7 +164,7 @@ class AttachedGateway implements Gateway {
     const { origins: { allow: origins = [] } = {} } = this.#options;
     const own = authorizePages({ origins, onRefused: refusalTeller(this.#logger) });
     const { authorize = own } = this.#options;
-    const situation = this.#customers?.situation;
+    const situation = this.#desks.customers?.situation;
     return situation ? handshake => authorize(handshake, situation) : authorize;
   }
 
@@ -208,11 +188,14 @@ class AttachedGateway implements Gateway {
     });
     this.#folded = folded;
     this.#keeper = SnapshotKeeper.of({ log, time, onTrouble });
+    const began = settingTime(folded, this.#clock, sources);
     await configureSite(folded, this.#journal, this.#clock, { site, sources });
+    await this.#desks.alerts.configure(began);
     await retireSources(folded, this.#journal, this.#clock, sources);
     await this.#pump.start();
-    await this.#desk.start();
-    this.#customers?.start();
+    await this.#desks.cubes.start();
+    this.#desks.customers?.start();
+    this.#desks.alerts.start();
     if (this.#phase === 'starting') this.#phase = 'ok';
   }
 
@@ -269,7 +252,7 @@ class AttachedGateway implements Gateway {
         auditor: this.#auditor,
         exposeState: this.#options.exposeState === true,
       }),
-      ...(this.#customers?.routes ?? []),
+      ...(this.#desks.customers?.routes ?? []),
     ];
   }
 }

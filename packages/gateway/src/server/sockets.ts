@@ -38,6 +38,8 @@ export interface SocketsOptions {
   readonly origins?: OriginRule | undefined;
   readonly limits?: SocketLimits | undefined;
   readonly auditor: Auditor;
+  /** Told of each socket that is let in, by its subject; what it gives back is called when that is gone. */
+  readonly present?: ((subject: string) => () => void) | undefined;
   /** What is answered besides streams; nothing by default. */
   readonly answers?: AnswerTable | undefined;
   /** Told of what goes wrong here and is not the page's fault. */
@@ -220,7 +222,9 @@ class SocketLines implements Sockets {
     const trace = auditor.answers(subject, handshake);
     const line = new Line(this.#host, socket, connection, { rights, viewings, trace });
     this.#lines.add(line);
+    const leave = this.#options.present?.(subject);
     socket.on('disconnect', () => {
+      leave?.();
       this.#lines.delete(line);
       line.end();
       // It went from the namespace and would hold the connection.
