@@ -1,6 +1,11 @@
 /** Made from custom-elements.json by scripts/typings.ts: change the elements, not this file. */
 import type { MadoAgentBoard } from '../components/agent-board/agent-board.js';
+import type { MadoAlertAcknowledgeEvent } from '../components/alert-feed/alert-feed.events.js';
+import type { MadoAlertClaimEvent } from '../components/alert-feed/alert-feed.events.js';
 import type { MadoAlertFeed } from '../components/alert-feed/alert-feed.js';
+import type { MadoAlertReleaseEvent } from '../components/alert-feed/alert-feed.events.js';
+import type { MadoAlertReopenEvent } from '../components/alert-feed/alert-feed.events.js';
+import type { MadoAlertResolveEvent } from '../components/alert-feed/alert-feed.events.js';
 import type { MadoAssistEvent } from '../components/agent-board/agent-board.events.js';
 import type { MadoConnectionChangeEvent } from '../components/source/source.events.js';
 import type { MadoCustomerCard } from '../components/customer-card/customer-card.js';
@@ -68,10 +73,24 @@ export interface MadoTags {
       'mado-assist': MadoAssistEvent;
     };
   };
-  /** Alert feed: say in one sentence what it shows. */
+  /** Alerts of a group: the worst first, then those that stand longest; equal ones are one line. People who wait for help stand pinned above. What is done about an alert is asked of the gateway and never assumed. */
   'mado-alert-feed': {
     element: MadoAlertFeed;
     settings: {
+      /** The ids of the queues to show, separated by spaces; by default all of the group. What has no queue is always shown. */
+      queue?: MadoAlertFeed['queue'] | undefined;
+      /** The channels to show, separated by spaces; by default all. */
+      channel?: MadoAlertFeed['channel'] | undefined;
+      /** The kinds to show, separated by spaces: `kpi waiting handling agent-state rescue assist ng-word promise due source-silent`. */
+      kinds?: MadoAlertFeed['kinds'] | undefined;
+      /** The severities to show: `alert`, `watch`; by default both. */
+      severity?: MadoAlertFeed['severity'] | undefined;
+      /** Sounds every 15 s while an alert that needs somebody now is nobody's. One sound a page, whatever feeds it has. */
+      sound?: MadoAlertFeed['sound'] | undefined;
+      /** When the reader's shift ends, `17:30` by the site's clock: until then the sound can be muted. */
+      shiftEnd?: MadoAlertFeed['shiftEnd'] | undefined;
+      /** `list`, or `badge`: how many and the worst, which opens the list. */
+      appearance?: MadoAlertFeed['appearance'] | undefined;
       /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
       source?: MadoAlertFeed['source'] | undefined;
       /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
@@ -86,8 +105,25 @@ export interface MadoTags {
       wall?: MadoAlertFeed['wall'] | undefined;
       /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
       data?: MadoAlertFeed['data'] | undefined;
+      /** When the reader's shift ends, `17:30` by the site's clock: until then the sound can be muted. */
+      'shift-end'?: MadoAlertFeed['shiftEnd'] | undefined;
     };
-    events: {};
+    events: {
+      /** Somebody takes an alert on. Cancelled, nothing is sent. */
+      'mado-alert-claim': MadoAlertClaimEvent;
+      /** Somebody gives one back, or hands it over. Cancelled, nothing is sent. */
+      'mado-alert-release': MadoAlertReleaseEvent;
+      /** Somebody silences one, for good or for a while. Cancelled, nothing is sent. */
+      'mado-alert-acknowledge': MadoAlertAcknowledgeEvent;
+      /** Somebody says how one ended. Cancelled, nothing is sent. */
+      'mado-alert-resolve': MadoAlertResolveEvent;
+      /** Somebody wants one open again. Cancelled, nothing is sent. */
+      'mado-alert-reopen': MadoAlertReopenEvent;
+      /** A caller is to be called back. Unless it is cancelled, the gateway is asked to call. */
+      'mado-dial': MadoDialEvent;
+      /** An alert is opened: `{kind: 'alert', alert, alertKind, queueId, contactId, customer}`. Cancelled, its panel stays closed. */
+      'mado-select': MadoSelectEvent;
+    };
   };
   /** One customer's chart: what the last operator left, who it is, and what is known of buying and of being reached. Where several customers share the address of a contact it asks whose it is. */
   'mado-customer-card': {

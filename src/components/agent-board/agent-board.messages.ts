@@ -1,0 +1,108 @@
+import type { Localised } from '../base/locale/messages.js';
+import type { SortKey } from './agent-board.attributes.js';
+
+/** The agent board's own words; those that all elements share are in `base/locale`. */
+export interface AgentBoardMessages {
+  readonly title: string;
+  agents(count: string): string;
+  /** Of those that are chosen by state. */
+  agentsOf(shown: string, count: string): string;
+  readonly columns: Readonly<Record<'name' | 'state' | 'reason' | 'time' | 'contacts', string>>;
+  sortBy(column: string): string;
+  readonly sorts: Readonly<Record<SortKey, string>>;
+  sortedBy(sort: string): string;
+  readonly held: string;
+  /** What agents whom nobody may name are called. */
+  readonly agent: string;
+  readonly hand: string;
+  /** In one line of what stands on top. */
+  handOf(name: string): string;
+  /** On a wall, where the seat is known. */
+  handAt(seat: string): string;
+  /** On a wall, where it is not: an agent has no name there. */
+  handOfSomebody(queue: string | null): string;
+  moreHands(count: string): string;
+  readonly assist: string;
+  assistOf(name: string): string;
+  readonly long: string;
+  readonly overLong: string;
+  slots(channel: string, used: string, slots: string): string;
+  readonly choose: string;
+  readonly unknownState: string;
+  readonly noAgents: string;
+  readonly noAgentsHint: string;
+  readonly noneChosen: string;
+  readonly noneChosenHint: string;
+  /** A day's figures have nobody's state of now. */
+  readonly atRest: string;
+  readonly separator: string;
+}
+
+const ja: AgentBoardMessages = {
+  title: '応対者',
+  agents: count => `${count}人`,
+  agentsOf: (shown, count) => `${shown} / ${count}人`,
+  columns: { name: '氏名', state: '状態', reason: '理由・窓口', time: '経過', contacts: 'チャネル・対応中' },
+  sortBy: column => `${column}で並べ替え`,
+  sorts: { urgency: '急ぐ順', state: '状態順', name: '氏名順', time: '時間の長い順' },
+  sortedBy: sort => (sort === '時間の長い順' ? `並び: ${sort}` : `並び: ${sort}、次に時間の長い順`),
+  held: '操作中は並べ替えません',
+  agent: '応対者',
+  hand: '挙手',
+  handOf: name => `${name}さんが手を挙げています`,
+  handAt: seat => `${seat} で手が挙がっています`,
+  handOfSomebody: queue =>
+    queue === null ? '応対者が手を挙げています' : `${queue}の応対者が手を挙げています`,
+  moreHands: count => `ほか ${count}人が挙手`,
+  assist: '支援に入る',
+  assistOf: name => `${name}さんの支援に入る`,
+  long: '長すぎ',
+  overLong: '長すぎます',
+  slots: (channel, used, slots) => `${channel} ${used}/${slots}`,
+  choose: '状態で絞る',
+  unknownState: '状態不明',
+  noAgents: '表示する応対者がいません。',
+  noAgentsHint: '応対者のイベントが届いているか、group・queue・channel の指定を確かめてください。',
+  noneChosen: '選んだ状態の応対者はいません。',
+  noneChosenHint: '上の数を押すと、すべての状態に戻せます。',
+  atRest: '日次の数値に、応対者のいまの状態は含まれません。',
+  separator: '・',
+};
+
+const en: AgentBoardMessages = {
+  title: 'Agents',
+  agents: count => (count === '1' ? '1 agent' : `${count} agents`),
+  agentsOf: (shown, count) => `${shown} of ${count} agents`,
+  columns: {
+    name: 'Name',
+    state: 'State',
+    reason: 'Reason, queue',
+    time: 'Time',
+    contacts: 'Channels, contacts',
+  },
+  sortBy: column => `Sort by ${column.toLowerCase()}`,
+  sorts: { urgency: 'most urgent first', state: 'by state', name: 'by name', time: 'longest first' },
+  sortedBy: sort => (sort === 'longest first' ? `Order: ${sort}` : `Order: ${sort}, then the longest`),
+  held: 'Order held while you work here',
+  agent: 'Agent',
+  hand: 'Hand raised',
+  handOf: name => `${name} raised a hand`,
+  handAt: seat => `Hand raised at ${seat}`,
+  handOfSomebody: queue => (queue === null ? 'An agent raised a hand' : `An agent of ${queue} raised a hand`),
+  moreHands: count => `${count} more raised a hand`,
+  assist: 'Assist',
+  assistOf: name => `Assist ${name}`,
+  long: 'Too long',
+  overLong: 'too long',
+  slots: (channel, used, slots) => `${channel} ${used} of ${slots}`,
+  choose: 'Narrow by state',
+  unknownState: 'State unknown',
+  noAgents: 'There is no agent to show.',
+  noAgentsHint: 'Check that events of agents come in, and group, queue and channel.',
+  noneChosen: 'No agent is in the chosen states.',
+  noneChosenHint: 'Press the counts above to see all states again.',
+  atRest: "A day's figures have no state of now of any agent.",
+  separator: ' · ',
+};
+
+export const agentBoardMessages: Localised<AgentBoardMessages> = { ja, en };

@@ -1,0 +1,132 @@
+import type { AgentRecord } from '../../data/fold/records.js';
+import { agentStates, type AgentState, type Channel, type Instant } from '../../data/model/vocabulary.js';
+import type { StateLimits } from './agent-board.attributes.js';
+
+/** One agent, as rows and tiles are made of: the same object as long as the record is the same. */
+export interface AgentRow {
+  /** The agent's id. */
+  readonly key: string;
+  readonly agent: AgentRecord;
+  /** The agent's own name, else the seat's, else the id where it is one; `null` where nobody may be named. */
+  readonly name: string | null;
+  /** From this instant on the state lasts too long; `Infinity` where it never does. */
+  readonly longAt: Instant;
+}
+
+export interface RowOptions {
+  readonly limits: StateLimits;
+  /** What a seat is called, by agent. */
+  readonly seats: ReadonlyMap<string, string>;
+}
+
+/** The gateway's pseudonyms begin so: they tell agents apart and name nobody. */
+const pseudonym = '~';
+
+export function rowOf(key: string, agent: AgentRecord, { limits, seats }: RowOptions): AgentRow {
+  const name = agent.name ?? seats.get(key) ?? (key.startsWith(pseudonym) ? null : key);
+  const limit = limits[agent.state];
+  return { key, agent, name, longAt: limit === undefined ? Infinity : heldSince(agent) + limit };
+}
+
+/**
+ * Since when what the state comes from lasts: the oldest contact in that state, since who handles one chat after
+ * another is on contact for hours and on none of them for long; else since the state began.
+ */
+function heldSince({ state, since, contacts }: AgentRecord): Instant {
+  let oldest = Infinity;
+  for (const contact of contacts) if (contact.state === state) oldest = Math.min(oldest, contact.since);
+  return oldest === Infinity ? since : oldest;
+}
+
+export function isLong({ longAt }: AgentRow, now: Instant): boolean {
+  return now >= longAt;
+}
+
+/** What agents are narrowed to; an empty list is all. */
+export interface AgentChoice {
+  readonly queues: readonly string[];
+  readonly channels: readonly Channel[];
+}
+
+/** Whether an agent serves one of these queues, and can take or has a contact of one of these channels. */
+export function isChosen(
+  { queues, slots, contacts }: AgentRecord,
+  { queues: ofQueues, channels }: AgentChoice,
+): boolean {
+  if (ofQueues.length > 0 && !ofQueues.some(queue => queues.includes(queue))) return false;
+  if (channels.length === 0) return true;
+  return channels.some(
+    channel => (slots[channel] ?? 0) > 0 || contacts.some(contact => contact.channel === channel),
+  );
+}
+
+/** How many agents are in each state, each agent once. */
+export type StateCounts = Readonly<Record<AgentState, number>>;
+
+export interface BoardSummary {
+  readonly counts: StateCounts;
+  /** All of them: the sum of the counts. */
+  readonly agents: number;
+  /** Agents whose state lasts too long. */
+  readonly long: number;
+  /** Agents who raised a hand, the longest in their state first. */
+  readonly hands: readonly AgentRow[];
+}
+
+export function summaryOf(rows: Iterable<AgentRow>, now: Instant): BoardSummary {
+  const counts: Record<AgentState, number> = { ...noCounts };
+  const hands: AgentRow[] = [];
+  let agents = 0;
+  let long = 0;
+  for (const row of rows) {
+    counts[row.agent.state]++;
+    agents++;
+    if (now >= row.longAt) long++;
+    if (row.agent.assist) hands.push(row);
+  }
+  hands.sort((one, other) => one.agent.since - other.agent.since || compareKeys(one, other));
+  return { counts, agents, long, hands };
+}
+
+const noCounts = Object.fromEntries(agentStates.map(state => [state, 0])) as Record<AgentState, number>;
+
+/** The worst of it: a raised hand and a call that nobody takes are an alarm, what takes too long is to be watched. */
+export function verdictOf({ hands, counts, long }: BoardSummary): 'ok' | 'watch' | 'alert' {
+  if (hands.length > 0 || counts['not-responding'] > 0) return 'alert';
+  return long > 0 ? 'watch' : 'ok';
+}
+
+export function compareKeys(one: AgentRow, other: AgentRow): number {
+  if (one.key === other.key) return 0;
+  return one.key < other.key ? -1 : 1;
+}
+
+/** One channel's slots of an agent, with the contacts that are in them. */
+export interface SlotView {
+  readonly channel: Channel;
+  /** Slots there are; 0 where the agent's sign-in did not tell. */
+  readonly slots: number;
+  readonly used: number;
+  /** Since when each contact is in its state, the longest first. */
+  readonly since: readonly Instant[];
+}
+
+/** The channels an agent can take or has contacts of, in the order of the sign-in; contacts beyond the slots count too. */
+export function slotsOf({ slots, contacts }: AgentRecord): readonly SlotView[] {
+  const channels = new Set<Channel>(Object.keys(slots) as Channel[]);
+  for (const contact of contacts) channels.add(contact.channel);
+  return [...channels].map(channel => {
+    const since = contacts.filter(contact => contact.channel === channel).map(contact => contact.since);
+    return {
+      channel,
+      slots: slots[channel] ?? 0,
+      used: since.length,
+      since: since.sort((one, other) => one - other),
+    };
+  });
+}
+
+/** The queue an agent works for now: that of the contact which the state comes from. */
+export function queueAtWork({ state, contacts }: AgentRecord): string | null {
+  return (contacts.find(contact => contact.state === state) ?? contacts[0])?.queueId ?? null;
+}

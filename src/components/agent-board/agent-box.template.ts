@@ -1,0 +1,212 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import type { Instant, Language } from '../../data/model/vocabulary.js';
+import { formatDuration } from '../base/formats.js';
+import { channelIcon, icon, shape } from '../base/icons.js';
+import { messages } from '../base/localisation.js';
+import { agentBoardMessages } from './agent-board.messages.js';
+import { isLong, queueAtWork, slotsOf, type AgentRow, type SlotView } from './agent-board.view.js';
+import { sign, signLook, signPath, type SignName } from './agent-icons.js';
+
+/** How every box is drawn: the same object as long as nothing of it changed. */
+export interface BoxLook {
+  readonly language: Language;
+  /** What a queue is called. */
+  queueName(queueId: string): string;
+  /** What is known is so old that nobody's state is shown. */
+  readonly forgotten: boolean;
+  /** The agent whose day is open. */
+  readonly opened: string | undefined;
+  choose(event: Event): void;
+  focused(event: FocusEvent): void;
+  assist(event: Event): void;
+}
+
+export interface BoxParts {
+  readonly row: AgentRow;
+  /** The time that states are measured to. */
+  readonly now: Instant;
+  /** 1-based among all, drawn or not. */
+  readonly position: number;
+  readonly count: number;
+  /** The one tab stop is here. */
+  readonly active: boolean;
+  readonly look: BoxLook;
+}
+
+/** What a box's looks hang on besides its row: seconds, and whether it lasts too long. */
+export function momentOf({ agent, longAt }: AgentRow, now: Instant): number {
+  const seconds = Math.floor((now - agent.since) / 1000);
+  return now >= longAt ? -1 - seconds : seconds;
+}
+
+interface Words {
+  readonly name: string;
+  readonly state: string;
+  readonly sign: SignName;
+  readonly time: string;
+  readonly isLong: boolean;
+}
+
+function wordsOf({ row, now, look: { language, forgotten } }: BoxParts): Words {
+  const words = agentBoardMessages[language];
+  const { agent } = row;
+  const name = row.name ?? words.agent;
+  if (forgotten) return { name, state: words.unknownState, sign: 'unknown', time: '', isLong: false };
+  return {
+    name,
+    state: messages[language].agentStates[agent.state],
+    sign: agent.assist ? 'hand' : agent.state,
+    time: formatDuration(now - agent.since),
+    isLong: isLong(row, now),
+  };
+}
+
+/** A name of two parts in Japanese writing is known by its first; others are cut where they end. */
+export function shortName(name: string): string {
+  const [first = name, ...rest] = name.split(/[\s\u3000]+/);
+  return rest.length > 0 && /^[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(first) ? first : name;
+}
+
+/** What the sign and the place say to who sees them. */
+function spoken({ state, isLong: long }: Words, { row, look: { language, forgotten } }: BoxParts): string {
+  const words = agentBoardMessages[language];
+  const parts = [state, long ? words.overLong : '', row.agent.assist && !forgotten ? words.hand : ''];
+  return parts.filter(part => part !== '').join(words.separator);
+}
+
+/** Dense: sign, name, time. */
+export function tileTemplate(parts: BoxParts): TemplateResult {
+  const { row, position, count, active, look } = parts;
+  const words = wordsOf(parts);
+  const short = shortName(words.name);
+  return html`<div
+    role="listitem"
+    class=${words.isLong ? 'tile long' : 'tile'}
+    data-box
+    data-agent-state=${boxState(parts)}
+    aria-posinset=${position}
+    aria-setsize=${count}
+  >
+    <button
+      type="button"
+      class="bare"
+      data-key=${row.key}
+      tabindex=${active ? 0 : -1}
+      title=${ifDefined(short === words.name ? undefined : words.name)}
+      aria-expanded=${look.opened === row.key ? 'true' : 'false'}
+      @click=${look.choose}
+      @focus=${look.focused}
+    >
+      <svg class=${signLook(words.sign)} viewBox="0 0 16 16" aria-hidden="true">
+        <path fill-rule="evenodd" d=${signPath(words.sign)} /></svg
+      ><span class="text">${short}</span><span class="visually-hidden">${spoken(words, parts)}</span
+      ><span class="digits time">${row.agent.state === 'offline' ? '' : words.time}</span>
+    </button>
+  </div>`;
+}
+
+function boxState({ row, look }: BoxParts): string {
+  if (look.forgotten) return 'unknown';
+  return row.agent.assist ? 'hand' : row.agent.state;
+}
+
+/** On a desk one line, in a sidebar two: name, state, reason or queue, time, slots with the contacts in them. */
+export function rowTemplate(parts: BoxParts): TemplateResult {
+  const { row, position, active, look } = parts;
+  const words = wordsOf(parts);
+  return html`<div
+    role="row"
+    class="row"
+    data-box
+    data-agent-state=${boxState(parts)}
+    aria-rowindex=${position + 1}
+  >
+    <div role="rowheader" class="cell name">
+      <button
+        type="button"
+        class="bare"
+        data-key=${row.key}
+        tabindex=${active ? 0 : -1}
+        aria-expanded=${look.opened === row.key ? 'true' : 'false'}
+        @click=${look.choose}
+        @focus=${look.focused}
+      >
+        <span class="text">${words.name}</span>
+      </button>
+    </div>
+    <div role="cell" class="cell state">
+      ${sign(words.sign)}<span>${words.state}</span>${
+        words.sign === 'hand'
+          ? html`<span class="visually-hidden">${agentBoardMessages[look.language].hand}</span>`
+          : nothing
+      }
+    </div>
+    <div role="cell" class="cell reason">${look.forgotten ? '' : reasonText(parts)}</div>
+    <div role="cell" class="cell time">
+      <span class="digits">${words.time}</span>${words.isLong ? longMark(look.language) : nothing}
+    </div>
+    <div role="cell" class="cell contacts">${look.forgotten ? nothing : slotsTemplate(parts)}</div>
+    <div role="cell" class="cell help">${assistButton(parts, words)}</div>
+  </div>`;
+}
+
+function reasonText({ row: { agent }, look }: BoxParts): string {
+  const queue = queueAtWork(agent);
+  return agent.reason ?? (queue === null ? '' : look.queueName(queue));
+}
+
+function longMark(language: Language): TemplateResult {
+  const { overLong } = agentBoardMessages[language];
+  return html`<span class="mark" title=${overLong}
+    >${shape('watch')}<span class="visually-hidden">${overLong}</span></span
+  >`;
+}
+
+/** Who raised a hand, does not respond or is on something for too long may need somebody. */
+function assistButton({ row, look }: BoxParts, words: Words): TemplateResult | typeof nothing {
+  const { assist, state } = row.agent;
+  const isWorking = state === 'on-contact' || state === 'on-hold';
+  if (look.forgotten || !(assist || state === 'not-responding' || (words.isLong && isWorking)))
+    return nothing;
+  const { assist: word, assistOf } = agentBoardMessages[look.language];
+  return html`<button
+    type="button"
+    class=${assist ? 'main' : ''}
+    data-assist=${row.key}
+    aria-label=${assistOf(words.name)}
+    @click=${look.assist}
+  >
+    ${word}
+  </button>`;
+}
+
+/** More boxes than this side by side say no more than their numbers. */
+const boxesShown = 6;
+const agesShown = 3;
+
+function slotsTemplate({ row, now, look }: BoxParts): readonly TemplateResult[] {
+  const words = agentBoardMessages[look.language];
+  return slotsOf(row.agent).map(view => {
+    const { channel, used, slots, since } = view;
+    const name = messages[look.language].channels[channel];
+    const ages = since.slice(0, agesShown).map(instant => formatDuration(now - instant));
+    return html`<span class="channel"
+      >${icon(channelIcon(channel))}<span class="visually-hidden"
+        >${words.slots(name, String(used), String(Math.max(slots, used)))}</span
+      >${boxes(view)}${
+        ages.length > 0 ? html`<span class="digits ages">${ages.join(' ')}</span>` : nothing
+      }</span
+    >`;
+  });
+}
+
+function boxes({ used, slots }: SlotView): TemplateResult {
+  const count = Math.max(used, slots);
+  if (count > boxesShown) return html`<span class="digits" aria-hidden="true">${used}/${count}</span>`;
+  return html`<span class="slots" aria-hidden="true"
+    >${Array.from({ length: count }, (_, index) =>
+      index < used ? html`<i class="used"></i>` : html`<i></i>`,
+    )}</span
+  >`;
+}

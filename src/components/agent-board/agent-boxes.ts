@@ -1,0 +1,165 @@
+import { html, type ReactiveController, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Instant } from '../../data/model/vocabulary.js';
+import { RovingFocus } from '../base/roving-focus.js';
+import { RowWindow } from '../base/row-window.js';
+import type { FlushedHost } from '../base/select-controller.js';
+import { momentOf, rowTemplate, tileTemplate, type BoxLook, type BoxParts } from './agent-box.template.js';
+import type { AgentRow } from './agent-board.view.js';
+import { ReadingHold } from './reading-hold.js';
+
+export interface BoxList {
+  readonly label: string;
+  readonly now: Instant;
+  readonly look: Omit<BoxLook, 'choose' | 'focused'>;
+}
+
+type Host = FlushedHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+/** The rows or tiles in sight, one tab stop among them, and that they stand still while somebody reads. */
+export class AgentBoxes implements ReactiveController {
+  readonly #host: Host;
+  readonly #hold = new ReadingHold();
+  readonly #window: RowWindow;
+  readonly #roving: RovingFocus;
+  readonly #choose: (event: Event) => void;
+  #rows: readonly AgentRow[] = [];
+  #keys: readonly string[] | null = null;
+  #look: BoxLook | undefined;
+  #focused: string | undefined;
+
+  constructor(host: Host, choose: (agentId: string) => void) {
+    this.#host = host;
+    this.#window = new RowWindow(host, (): HTMLElement | null => host.renderRoot.querySelector('.scroller'));
+    this.#roving = new RovingFocus(host, {
+      keys: () => (this.#keys ??= this.#rows.map(({ key }) => key)),
+      reveal: index => this.#window.reveal(index),
+      node: key => this.#node(key),
+      perRow: () => this.#window.perRow,
+    });
+    this.#choose = event => {
+      const key = event.currentTarget instanceof HTMLElement ? event.currentTarget.dataset['key'] : undefined;
+      if (key !== undefined) choose(key);
+    };
+    host.addController(this);
+  }
+
+  /** All of them, in their order. */
+  set rows(rows: readonly AgentRow[]) {
+    this.#rows = rows;
+    this.#keys = null;
+  }
+
+  /** On the page's monotonic clock, in ms. */
+  get at(): number {
+    return this.#host.work.scheduler.now();
+  }
+
+  /** Somebody reads, so that nothing may change its place. */
+  get held(): boolean {
+    return this.#hold.holds(this.at);
+  }
+
+  /** Puts the focus on a box, if it is drawn. */
+  focus(key: string): void {
+    this.#node(key)?.focus();
+  }
+
+  table(list: BoxList, head: TemplateResult): TemplateResult {
+    return html`<div
+      part="value"
+      class="table hatched"
+      role="table"
+      aria-label=${list.label}
+      aria-rowcount=${this.#rows.length + 1}
+    >
+      <div role="rowgroup">${head}</div>
+      <div
+        role="rowgroup"
+        class="scroller rows"
+        @keydown=${this.#keyed}
+        @pointermove=${this.#touched}
+        @pointerleave=${this.#left}
+        @focusin=${this.#touched}
+        @wheel=${{ handleEvent: this.#touched, passive: true }}
+      >
+        ${this.#boxes(list, rowTemplate)}
+      </div>
+    </div>`;
+  }
+
+  tiles(list: BoxList): TemplateResult {
+    return html`<div
+      part="value"
+      class="scroller tiles hatched"
+      role="list"
+      aria-label=${list.label}
+      @keydown=${this.#keyed}
+      @pointermove=${this.#touched}
+      @pointerleave=${this.#left}
+      @focusin=${this.#touched}
+      @wheel=${{ handleEvent: this.#touched, passive: true }}
+    >
+      ${this.#boxes(list, tileTemplate)}
+    </div>`;
+  }
+
+  hostUpdate(): void {
+    const { renderRoot } = this.#host;
+    const active = renderRoot instanceof ShadowRoot ? renderRoot.activeElement : null;
+    this.#focused = active instanceof HTMLElement ? active.dataset['key'] : undefined;
+  }
+
+  /** A box that changed its place lost the focus on the way. */
+  hostUpdated(): void {
+    const { renderRoot } = this.#host;
+    if (this.#focused === undefined || !(renderRoot instanceof ShadowRoot)) return;
+    if (renderRoot.activeElement === null) this.#node(this.#focused)?.focus({ preventScroll: true });
+    this.#focused = undefined;
+  }
+
+  /** The boxes in sight between two fillers that stand for the others. */
+  #boxes({ now, look: given }: BoxList, template: (parts: BoxParts) => TemplateResult): TemplateResult {
+    const count = this.#rows.length;
+    const { from, to } = this.#window.slice(count);
+    const active = this.#roving.key;
+    const look = this.#sameLook(given);
+    return html`<div class="filler" role="presentation"></div>
+      ${repeat(
+        this.#rows.slice(from, to),
+        row => row.key,
+        (row, index) => {
+          const position = from + index + 1;
+          const isActive = row.key === active;
+          return guard([row, momentOf(row, now), position, count, isActive, look], () =>
+            template({ row, now, position, count, active: isActive, look }),
+          );
+        },
+      )}
+      <div class="filler" role="presentation"></div>`;
+  }
+
+  /** The same object as long as it says the same, so that boxes are drawn again only where they look different. */
+  #sameLook(given: BoxList['look']): BoxLook {
+    const look = this.#look;
+    const same =
+      look && (Object.keys(given) as (keyof typeof given)[]).every(name => given[name] === look[name]);
+    if (same) return look;
+    return (this.#look = { ...given, choose: this.#choose, focused: this.#roving.focused });
+  }
+
+  #node(key: string): HTMLElement | null {
+    const nodes = this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-key]');
+    return [...nodes].find(node => node.dataset['key'] === key) ?? null;
+  }
+
+  readonly #keyed = (event: KeyboardEvent): void => {
+    this.#touched();
+    this.#roving.moved(event);
+  };
+
+  readonly #touched = (): void => this.#hold.touched(this.at);
+
+  readonly #left = (): void => this.#hold.left();
+}

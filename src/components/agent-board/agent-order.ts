@@ -1,0 +1,73 @@
+import type { AgentState, Instant, Language } from '../../data/model/vocabulary.js';
+import type { SortChoice } from './agent-board.attributes.js';
+import { compareKeys, isLong, type AgentRow } from './agent-board.view.js';
+
+/** From what needs somebody first to who is not there. */
+const urgency: Readonly<Record<AgentState, number>> = {
+  'not-responding': 1,
+  'on-hold': 3,
+  'on-contact': 4,
+  acw: 5,
+  offered: 6,
+  available: 7,
+  break: 8,
+  offline: 9,
+};
+
+const hand = 0;
+const long = 2;
+
+function rankOf(row: AgentRow, now: Instant): number {
+  if (row.agent.assist) return hand;
+  const rank = urgency[row.agent.state];
+  return rank > long && isLong(row, now) ? long : rank;
+}
+
+export interface OrderOptions extends SortChoice {
+  /** The site's time, by which states are too long. */
+  readonly now: Instant;
+  readonly language: Language;
+}
+
+const collators: Partial<Record<Language, Intl.Collator>> = {};
+
+/**
+ * The rows in the wanted order; equals stay by how long they are in their state, the longest first, and then by id, so
+ * that the order is the same whatever order they came in.
+ */
+export function ordered(
+  rows: Iterable<AgentRow>,
+  { key, descending, now, language }: OrderOptions,
+): readonly AgentRow[] {
+  const { compare } = (collators[language] ??= new Intl.Collator(language, { numeric: true }));
+  const placed = Array.from(rows, row => ({ row, rank: rankOf(row, now) }));
+  type Placed = (typeof placed)[number];
+  const byTime = (a: Placed, b: Placed): number => a.row.agent.since - b.row.agent.since;
+  const byKey: Readonly<Record<SortChoice['key'], (a: Placed, b: Placed) => number>> = {
+    urgency: (a, b) => a.rank - b.rank,
+    state: (a, b) => urgency[a.row.agent.state] - urgency[b.row.agent.state],
+    name: (a, b) => compare(a.row.name ?? '', b.row.name ?? ''),
+    time: byTime,
+  };
+  const wanted = byKey[key];
+  const turn = descending ? -1 : 1;
+  placed.sort((a, b) => turn * wanted(a, b) || byTime(a, b) || compareKeys(a.row, b.row));
+  return placed.map(({ row }) => row);
+}
+
+/**
+ * The order that readers have before them, with the rows of now: who is gone is left out, who is new comes behind, and
+ * nobody else moves.
+ * @param order each agent once
+ */
+export function kept(
+  order: readonly string[],
+  rows: ReadonlyMap<string, AgentRow>,
+  options: OrderOptions,
+): readonly AgentRow[] {
+  const stay = order.flatMap(key => rows.get(key) ?? []);
+  if (stay.length === rows.size) return stay;
+  const staying = new Set(order);
+  const fresh = [...rows.values()].filter(({ key }) => !staying.has(key));
+  return [...stay, ...ordered(fresh, options)];
+}

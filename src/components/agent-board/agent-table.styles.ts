@@ -1,0 +1,236 @@
+import { css } from 'lit';
+
+/** One line a row from 600 px on, under a head that sorts; two lines in a narrow place. */
+export const agentTableStyles = css`
+  .row {
+    display: grid;
+    grid-template:
+      'name help time' 1.6em
+      'state reason contacts' 1.5em / minmax(5em, auto) minmax(0, 1fr) auto;
+    align-items: center;
+    align-content: center;
+    gap: 0 0.6em;
+    block-size: 3.9em;
+    padding: 0 0.9em;
+    border-block-start: 1px solid var(--_line);
+    contain: layout style;
+  }
+
+  .row.head {
+    display: none;
+  }
+
+  .row .cell {
+    min-inline-size: 0;
+    white-space: nowrap;
+  }
+
+  .cell.name {
+    grid-area: name;
+  }
+
+  .cell.state {
+    grid-area: state;
+  }
+
+  .cell.reason {
+    grid-area: reason;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .cell.time {
+    grid-area: time;
+    text-align: end;
+  }
+
+  .cell.contacts {
+    grid-area: contacts;
+    display: flex;
+    justify-content: flex-end;
+    overflow: hidden;
+  }
+
+  .cell.help {
+    grid-area: help;
+    text-align: end;
+  }
+
+  .row .name button {
+    inline-size: 100%;
+    min-block-size: 0;
+    padding: 0;
+    color: inherit;
+    font-size: 1em;
+    font-weight: 600;
+    text-align: start;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .row .help button {
+    min-block-size: 1.8em;
+    padding-block: 0;
+  }
+
+  .cell.state {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+  }
+
+  .row:not(.head) .time .digits {
+    font-weight: 600;
+  }
+
+  .mark {
+    display: inline-flex;
+    margin-inline-start: 0.35em;
+    vertical-align: -0.12em;
+    color: light-dark(#c98a00, var(--_watch));
+  }
+
+  .channel {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25em;
+    margin-inline-start: 0.7em;
+    color: var(--_muted);
+  }
+
+  .slots {
+    display: inline-flex;
+    gap: 2px;
+  }
+
+  .slots i {
+    inline-size: 0.6em;
+    block-size: 1em;
+    border: 1.5px solid var(--_data);
+    border-radius: 1px;
+  }
+
+  .slots .used {
+    background: var(--_data);
+  }
+
+  .ages {
+    color: var(--_text);
+    font-size: 0.857em;
+  }
+
+  .row:is([data-agent-state='not-responding'], [data-agent-state='hand']) {
+    --_sign: var(--_alert-plate);
+    background: var(--_alert-tint);
+    box-shadow: inset 3px 0 var(--_alert-plate);
+  }
+
+  :host(:dir(rtl)) .row:is([data-agent-state='not-responding'], [data-agent-state='hand']) {
+    box-shadow: inset -3px 0 var(--_alert-plate);
+  }
+
+  .row:is([data-agent-state='break'], [data-agent-state='offline'], [data-agent-state='unknown']) {
+    color: var(--_muted);
+  }
+
+  .row:is([data-agent-state='break'], [data-agent-state='offline'], [data-agent-state='unknown'])
+    :is(.name button, .time .digits) {
+    font-weight: 400;
+  }
+
+  .row:has([aria-expanded='true']) {
+    background: var(--_well);
+  }
+
+  :is([data-state='stale'], [data-state='offline']) .row[data-agent-state] {
+    background: none;
+    box-shadow: none;
+    color: var(--_stale);
+  }
+
+  :is([data-state='stale'], [data-state='offline']) .mark {
+    color: var(--_stale);
+  }
+
+  :is([data-state='stale'], [data-state='offline']) .slots i {
+    background: none;
+    border-color: var(--_stale);
+  }
+
+  @container (min-width: 600px) {
+    .row {
+      grid-template:
+        none / minmax(7em, 1.2fr) minmax(7em, 1fr) minmax(6em, 1.6fr) 6em minmax(9em, 2.2fr)
+        7.5em;
+      grid-auto-flow: column;
+      gap: 0 0.8em;
+      block-size: 2.9em;
+    }
+
+    .row .cell {
+      grid-area: auto;
+    }
+
+    .row.head {
+      display: grid;
+      block-size: 2.2em;
+      color: var(--_muted);
+      border-block-start: 0;
+    }
+
+    .row .name button {
+      font-weight: 400;
+    }
+
+    .cell.contacts {
+      justify-content: flex-start;
+    }
+
+    .row:not(.head) .time .digits {
+      font-weight: 400;
+    }
+
+    /* Digits stand below each other, with the mark or without. */
+    .row .time {
+      padding-inline-end: 1.35em;
+    }
+
+    .head .time {
+      padding-inline-end: 1.58em;
+    }
+
+    .mark {
+      margin-inline-end: -1.35em;
+    }
+
+    .channel {
+      margin-inline: 0 1em;
+    }
+
+    .head .cell {
+      font-size: 0.857em;
+    }
+
+    .head button {
+      min-block-size: 1.8em;
+      padding: 0;
+      color: inherit;
+      font-size: 1em;
+      font-weight: 400;
+      border-color: transparent;
+    }
+
+    .head [aria-sort='ascending'] button,
+    .head [aria-sort='descending'] button {
+      color: var(--_text);
+      font-weight: 600;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .slots .used {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,75 @@
+import { css } from 'lit';
+
+/** A display: how many are in each state, to be read from afar, and who needs help, without a name. */
+export const agentWallStyles = css`
+  .wall-counts {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(9.5em, 1fr));
+    gap: 0 1.2em;
+    padding: 0.2em 0.9em 0.7em;
+    font-size: 1.3em;
+  }
+
+  .wall-counts > div {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5em;
+    padding-block: 0.12em;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .wall-counts dt {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    min-inline-size: 0;
+  }
+
+  .wall-counts dd {
+    font-size: 1.35em;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+
+  .wall-counts .none :is(dt, dd) {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
+  .wall-counts [data-agent-state='not-responding']:not(.none) {
+    --_sign: var(--_alert-plate);
+  }
+
+  /* A person waits for help: a solid plate. */
+  :host([wall]) .hands {
+    margin: 0.1em 0.9em 0.5em;
+    padding: 0.35em 0.8em;
+    background: var(--_alert-plate);
+    color: var(--_alert-on);
+    box-shadow: none;
+  }
+
+  :host([wall]) .hand-line {
+    font-size: 1.3em;
+    min-block-size: 1.6em;
+    --_sign: currentColor;
+  }
+
+  :host([wall]) .hand-line.more {
+    min-block-size: 1.3em;
+    font-size: 1.1em;
+  }
+
+  :host([wall]) :is([data-state='stale'], [data-state='offline']) .hands {
+    background: var(--_surface);
+    color: var(--_stale);
+    box-shadow: inset 0 0 0 2px var(--_edge);
+  }
+
+  @media (forced-colors: active) {
+    :host([wall]) .hands {
+      forced-color-adjust: none;
+    }
+  }
+`;

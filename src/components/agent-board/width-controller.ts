@@ -1,0 +1,43 @@
+import type { ReactiveController } from 'lit';
+import type { FlushedHost } from '../base/select-controller.js';
+
+/** From this width on there is room for a table, in px: as in the other elements. */
+const deskWidth = 600;
+
+/** Whether the element stands on a desk or in a sidebar, for what can't be told apart by styles alone. */
+export class WidthController implements ReactiveController {
+  readonly #host: FlushedHost & HTMLElement;
+  #resizes: ResizeObserver | null = null;
+  #isWide: boolean | undefined;
+
+  constructor(host: FlushedHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get isWide(): boolean {
+    return (this.#isWide ??= this.#host.getBoundingClientRect().width >= deskWidth);
+  }
+
+  hostConnected(): void {
+    this.#resizes = new ResizeObserver(entries => {
+      const width = entries.at(-1)?.contentRect.width ?? 0;
+      // Of no width it is not shown at all.
+      if (width > 0) this.#resized(width >= deskWidth);
+    });
+    this.#resizes.observe(this.#host);
+  }
+
+  hostDisconnected(): void {
+    this.#resizes?.disconnect();
+    this.#resizes = null;
+    this.#isWide = undefined;
+  }
+
+  #resized(isWide: boolean): void {
+    if (isWide === this.#isWide) return;
+    this.#isWide = isWide;
+    this.#host.requestUpdate();
+    this.#host.work.invalidate('frame');
+  }
+}
