@@ -127,17 +127,17 @@ suite('the same by both engines', () => {
     assert.deepEqual(await byDuckDb({ orders: json, ...options }), csv);
   });
 
-  test('of a million orders', async () => {
+  test('of a quarter of a million orders, in little memory', async () => {
     const query = `
-      SELECT 'C' || hash(i) % 200000 AS customer_id, i AS order_id, DATE '2022-04-01' + CAST(hash(i + 1) % 1461 AS INTEGER) AS order_date,
+      SELECT 'C' || hash(i) % 50000 AS customer_id, i AS order_id, DATE '2022-04-01' + CAST(hash(i + 1) % 1461 AS INTEGER) AS order_date,
         CAST(5 + (hash(i + 2) % 20000) / 100.0 AS DECIMAL(12, 2)) AS amount, hash(i + 3) % 50 = 0 AS cancelled
-      FROM range(1000000) AS orders (i)`;
+      FROM range(250000) AS orders (i)`;
     const args = ['--as-of', '2026-04-01', '--method', 'ntile'];
     const [memory, duckdb] = await Promise.all([
-      commandLine(['rfm', await parquet('million.csv', query, 'csv'), ...args]),
-      madoguchi(['rfm', await parquet('million.parquet', query), ...args, '--memory-limit', '500MB']),
+      commandLine(['rfm', await parquet('large.csv', query, 'csv'), ...args]),
+      madoguchi(['rfm', await parquet('large.parquet', query), ...args, '--memory-limit', '200MB']),
     ]);
-    assert.ok(memory.stdout.split('\n').length > 190_000);
+    assert.ok(memory.stdout.split('\n').length > 48_000);
     const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
     assert.equal(hash(duckdb.stdout), hash(memory.stdout));
     assert.equal(duckdb.stderr, memory.stderr);
@@ -353,7 +353,7 @@ suite('rfm --engine duckdb', () => {
     [['--input-format', 'parquet'], /Parquet can't be read from standard input: name a file/, 1],
   ] as const) {
     test(`${args.join(' ')} says what makes sense`, async () => {
-      const ran = await commandLine([...input, ...args], orders);
+      const ran = await madoguchi([...input, ...args], orders);
       assert.deepEqual([ran.code, ran.stdout], [code, '']);
       assert.match(ran.stderr, message);
     });
