@@ -48,7 +48,7 @@ export {
   waitOf,
   type ContactInstants,
 } from './kpi/contact-times.js';
-export { contribute, type ContributionRules, type FactSink } from './kpi/contribution.js';
+export { contribute, type ContributionRules, type FactSink, type RescueMark } from './kpi/contribution.js';
 export {
   addAgentCounters,
   addCounters,
@@ -128,6 +128,8 @@ export type { MeRecord, OfferRecord } from './fold/operator-records.js';
 export { mostCandidates } from './model/contact-schema.js';
 export { longestServedMs, servedMs } from './fold/services.js';
 export { decide, type Decisions } from './fold/repeats.js';
+export { Recoveries } from './fold/recoveries.js';
+export { recoveryMs, touchOf, type Recovery, type RecoveryTouch } from './fold/recovery.js';
 export {
   comesBefore,
   createMemoryCustomerIndex,
@@ -184,4 +186,5 @@ export { TokenBucket, type Rate } from './feed/protocol/token-bucket.js';
 export { createViewCache, type ViewCache } from './feed/protocol/views.js';
 export type { RecordValue } from './feed/protocol/columns.js';
 export { createView, type Projection, type StreamView } from './feed/protocol/view.js';
-export { maxMessageBytes } from './feed/protocol/limits.js';
+export { fastestPast, maxMessageBytes } from './feed/protocol/limits.js';
+export { isInPast } from './feed/protocol/past.js';

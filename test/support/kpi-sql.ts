@@ -120,6 +120,8 @@ const facts: readonly (readonly [counter: string, amount: string, at: string, wh
     'connected',
     "NOT inbound AND previous IN (SELECT id FROM contact WHERE outcome = 'callback' AND enqueued <= :asOf)",
   ],
+  ['rescues', '1', 'gone', 'id IN (SELECT counted FROM walk WHERE counted = id)'],
+  ['recovered', '1', 'gone', 'id IN (SELECT recovered FROM walk)'],
   [
     'expired',
     '1',
@@ -171,6 +173,30 @@ const resolution = `CREATE TEMP TABLE resolution AS SELECT id,
     enqueued + :window < :asOf AS passed
   FROM contact_now one WHERE customer IS NOT NULL`;
 
+/** Who gave up and who was spoken to: the customer himself, or whom an outbound contact answers. */
+const touches = `touch AS (
+  SELECT customer AS caller, 'abandon' AS kind, gone AS at, id, coalesce(wait <= :short, 0) AS short FROM contact
+    WHERE inbound AND outcome = 'abandoned' AND customer IS NOT NULL AND enqueued <= :asOf AND gone <= :asOf
+  UNION SELECT customer, 'reach', connected, id, 0 FROM contact
+    WHERE outcome = 'answered' AND customer IS NOT NULL AND enqueued <= :asOf AND connected <= :asOf
+  UNION SELECT given_up.customer, 'reach', call.connected, call.id, 0
+    FROM contact call JOIN contact given_up ON given_up.id = call.previous
+    WHERE NOT call.inbound AND call.outcome = 'answered' AND call.enqueued <= :asOf AND call.connected <= :asOf
+      AND call.connected BETWEEN given_up.gone AND given_up.gone + 86400000 AND given_up.inbound AND given_up.outcome = 'abandoned' AND given_up.customer IS NOT NULL
+), line AS (SELECT *, row_number() OVER (PARTITION BY caller ORDER BY at, kind, id) AS place FROM touch)`;
+
+/** Step by step along each caller's line: whether somebody is to be reached, until when, and at which contact it counts. */
+const walk = `CREATE TEMP TABLE walk AS WITH RECURSIVE ${touches}, step AS (
+  SELECT caller, place, id, kind = 'abandon' AS open, CASE WHEN kind = 'abandon' AND NOT short THEN id END AS counted,
+    at + 86400000 AS until, NULL AS recovered FROM line WHERE place = 1
+  UNION ALL SELECT l.caller, l.place, l.id, l.kind = 'abandon',
+    CASE WHEN l.kind = 'reach' THEN NULL WHEN s.open AND l.at <= s.until AND s.counted IS NOT NULL THEN s.counted
+      WHEN NOT l.short THEN l.id END,
+    CASE WHEN s.open AND l.at <= s.until AND (s.counted IS NOT NULL OR l.short) THEN s.until ELSE l.at + 86400000 END,
+    CASE WHEN l.kind = 'reach' AND s.open AND l.at <= s.until THEN s.counted END
+  FROM step s JOIN line l ON l.caller = s.caller AND l.place = s.place + 1
+) SELECT * FROM step`;
+
 const local = (at: string): string => `(${at} + :offset)`;
 const groupColumns = {
   queue: ['queue_id', 'queue'],
@@ -193,7 +219,7 @@ export function sumBySql(database: Database.Database, settings: SqlSettings): Sq
     window: settings.windowMs ?? 7 * 86_400_000,
   };
   database.exec(
-    'DROP TABLE IF EXISTS contact; DROP TABLE IF EXISTS contact_now; DROP TABLE IF EXISTS resolution',
+    'DROP TABLE IF EXISTS contact; DROP TABLE IF EXISTS contact_now; DROP TABLE IF EXISTS resolution; DROP TABLE IF EXISTS walk',
   );
   run(database, `CREATE TEMP TABLE contact AS WITH ${given}, ${derived} SELECT * FROM contact`, values);
   values['asOf'] = settings.asOf ?? latest(database);
@@ -204,6 +230,7 @@ export function sumBySql(database: Database.Database, settings: SqlSettings): Sq
   );
   database.exec('CREATE INDEX temp.now_by_customer ON contact_now (customer, enqueued)');
   run(database, resolution, values);
+  run(database, walk, values);
   const groups = settings.by.map(each => groupColumns[each]);
   const keys = groups.map(([name, sql]) => `${sql} AS ${name}`);
   const names = groups.map(([name]) => name);

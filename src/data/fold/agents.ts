@@ -3,9 +3,10 @@ import { agentStates, type AgentState, type Instant } from '../model/vocabulary.
 import { agentRates } from '../kpi/agent-time.js';
 import { agentTimeFields } from '../kpi/counters.js';
 import { situationOf } from './agent-times.js';
-import { presentAt, samePresent, type Present } from './agent-presence.js';
+import { presentAt, samePresent } from './agent-presence.js';
 import { sameContact, type AgentsState, type KnownContact, type SavedAgent } from './agents-state.js';
 import type { BucketOwner, Buckets } from './buckets.js';
+import { newAgent, unknownAgent, type KnownAgent } from './known-agent.js';
 import type { Operators } from './operators.js';
 import type { Line, QueueLines } from './queue-lines.js';
 import { recordKey, type AgentRecord } from './records.js';
@@ -13,23 +14,6 @@ import { known } from './saved.js';
 import type { Site } from './site.js';
 import type { Staff } from './staff.js';
 import type { GroupedRecords } from './streams.js';
-
-/** An agent: known by its own events, or only named by a contact. */
-interface Agent extends BucketOwner {
-  /** `null` while no event of the agent was seen: then there are figures, but no state. */
-  record: AgentRecord | null;
-  /** What the agent's own events say, without the contacts. */
-  base: { readonly state: AgentState; readonly reason: string | null };
-  readonly contacts: Map<string, KnownContact>;
-  queues: readonly string[];
-  groups: readonly string[] | null;
-  /** When the agent signed out; `null` before, and again after the next sign-in. */
-  signedOutAt: Instant | null;
-  present: readonly Present[];
-  /** The instant of the latest own event, and the ids of those at that instant. */
-  lastAt: Instant;
-  readonly lastIds: Set<string>;
-}
 
 /** Ten times the largest centre: a further id is made up. */
 export const maxAgents = 10_000;
@@ -46,7 +30,7 @@ export interface AgentsOptions {
 /** The agents: their states from their events and their contacts, and how their time goes. */
 export class Agents {
   readonly #options: AgentsOptions;
-  readonly #agents = new Map<string, Agent>();
+  readonly #agents = new Map<string, KnownAgent>();
 
   constructor(options: AgentsOptions) {
     this.#options = options;
@@ -177,7 +161,7 @@ export class Agents {
     return known(this.#options.records.get(id, key), `record ${key}`) as AgentRecord;
   }
 
-  #agent(id: string): Agent {
+  #agent(id: string): KnownAgent {
     const known = this.#agents.get(id);
     if (known) return known;
     const agent = newAgent(id);
@@ -187,7 +171,7 @@ export class Agents {
     return agent;
   }
 
-  #takeOwn(agent: Agent, event: AgentEvent): void {
+  #takeOwn(agent: KnownAgent, event: AgentEvent): void {
     const { time } = event;
     const record = agent.record ?? unknownAgent(agent, time);
     switch (event.type) {
@@ -210,7 +194,7 @@ export class Agents {
     }
   }
 
-  #signIn(agent: Agent, record: AgentRecord, data: AgentSignedIn, at: Instant): void {
+  #signIn(agent: KnownAgent, record: AgentRecord, data: AgentSignedIn, at: Instant): void {
     agent.queues = data.queues;
     agent.groups = data.groups ?? null;
     agent.signedOutAt = null;
@@ -224,7 +208,7 @@ export class Agents {
   }
 
   /** Puts the agent's record out with its state: the most pressing of all the agent does, if new, from `since` on. */
-  #show(agent: Agent, known: AgentRecord, changes: Partial<AgentRecord>, since: Instant): void {
+  #show(agent: KnownAgent, known: AgentRecord, changes: Partial<AgentRecord>, since: Instant): void {
     const contacts = [...agent.contacts.values()];
     const all = new Set<AgentState>([agent.base.state, ...contacts.map(contact => contact.state)]);
     const state = agentStates.find(each => all.has(each)) ?? agent.base.state;
@@ -237,19 +221,19 @@ export class Agents {
     this.#present(agent);
   }
 
-  #route(agent: Agent, at: Instant): void {
+  #route(agent: KnownAgent, at: Instant): void {
     const all = this.#groups(agent);
     this.#options.records.route(agent.member, all, at);
     this.#options.staff.route(agent.name, all);
   }
 
-  #groups(agent: Agent): readonly string[] {
+  #groups(agent: KnownAgent): readonly string[] {
     const site = this.#options.site();
     const groups = agent.groups ?? agent.queues.flatMap(queue => site.groupsOf(queue));
     return [...new Set(['all', ...groups])];
   }
 
-  #present(agent: Agent): void {
+  #present(agent: KnownAgent): void {
     const { lines } = this.#options;
     const present = presentAt(agent.record, agent.base.state, lines);
     if (samePresent(present, agent.present)) return;
@@ -259,7 +243,7 @@ export class Agents {
   }
 
   /** Counts the time up to `to` as it was spent, each interval its own. */
-  #settle(agent: Agent, to: Instant): void {
+  #settle(agent: KnownAgent, to: Instant): void {
     const { record } = agent;
     if (record === null || to <= record.settledAt) return;
     const { buckets } = this.#options;
@@ -275,35 +259,4 @@ export class Agents {
       from = end;
     }
   }
-}
-
-function newAgent(id: string): Agent {
-  return {
-    name: id,
-    member: id,
-    record: null,
-    base: { state: 'available', reason: null },
-    contacts: new Map(),
-    queues: [],
-    groups: null,
-    signedOutAt: null,
-    present: [],
-    lastAt: 0,
-    lastIds: new Set(),
-  };
-}
-
-/** An agent whose first event this is. */
-function unknownAgent(agent: Agent, at: Instant): AgentRecord {
-  return {
-    name: null,
-    state: agent.base.state,
-    reason: null,
-    since: at,
-    slots: {},
-    contacts: [],
-    queues: agent.queues,
-    assist: false,
-    settledAt: at,
-  };
 }

@@ -1,4 +1,4 @@
-import { callerOf, type RecoveryTouch } from './recovery.js';
+import { callerOf, recoveryMs, type RecoveryTouch } from './recovery.js';
 
 /** An address with more contacts than that is a line of many: only the latest of them are looked for by it. */
 const mostOfAddress = 64;
@@ -51,13 +51,20 @@ export class CallerTouches {
   reaching(abandons: Iterable<RecoveryTouch>): ReadonlySet<RecoveryTouch> {
     const all = new Set<RecoveryTouch>();
     for (const abandon of abandons) {
-      for (const reach of found(this.#reachesByPrevious, abandon.contactId)) all.add(reach);
+      for (const reach of found(this.#reachesByPrevious, abandon.contactId)) {
+        if (inTime(abandon, reach)) all.add(reach);
+      }
       for (const reach of found(this.#reachesByAddress, abandon.addressRef)) {
-        if (byAddress(abandon, reach)) all.add(reach);
+        if (inTime(abandon, reach) && byAddress(abandon, reach)) all.add(reach);
       }
     }
     return all;
   }
+}
+
+/** Of others only what follows within a day, so that it does not matter how long contacts are kept. */
+function inTime(abandon: RecoveryTouch, reach: RecoveryTouch): boolean {
+  return reach.at >= abandon.at && reach.at <= abandon.at + recoveryMs;
 }
 
 /** Where both customers are known, only they say whether it is the same caller: an address may be shared. */

@@ -6,6 +6,7 @@ import { callbacksSchema } from './callbacks.js';
 import { contactsSchema } from './contacts-state.js';
 import { operatorsSchema } from './operators.js';
 import { queueLinesSchema } from './queue-lines.js';
+import { recoveriesSchema } from './recoveries-state.js';
 import { repeatsSchema } from './repeats.js';
 import { staffSchema } from './staff.js';
 import { groupedSchema } from './streams.js';
@@ -29,6 +30,7 @@ export const centreSchema = v.strictObject({
   agents: agentsSchema,
   operators: operatorsSchema,
   callbacks: callbacksSchema,
+  recoveries: recoveriesSchema,
   repeats: repeatsSchema,
   contacts: contactsSchema,
 });

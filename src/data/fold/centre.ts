@@ -14,10 +14,11 @@ import type { KeptContacts } from './kept-contacts.js';
 import { QueueLines, type Line } from './queue-lines.js';
 import { Operators } from './operators.js';
 import type { PooledRecords, RecordPool } from './record-pool.js';
-import { recordKey, type SiteRecord } from './records.js';
+import { Recoveries } from './recoveries.js';
 import { Repeats } from './repeats.js';
 import { itemAt, Places } from './saved.js';
 import type { Shop } from './shop.js';
+import { closeGroup, describeSite } from './site-records.js';
 import { defaultSettings, Site, siteOf } from './site.js';
 import type { Sources } from './sources.js';
 import { Staff } from './staff.js';
@@ -51,6 +52,8 @@ export class Centre {
   readonly #operators: Operators;
   readonly #sources: Sources;
   readonly #callbacks = new Callbacks();
+  /** The abandoned callers whom nobody has reached. */
+  readonly recoveries = new Recoveries();
   readonly #repeats: Repeats;
   readonly #contacts: Contacts;
   readonly #shop: CentreOptions['shop'];
@@ -84,7 +87,8 @@ export class Centre {
     );
     this.#shop = shop;
     const [queues, agents, callbacks] = [this.#queueBuckets, this.#agentBuckets, this.#callbacks];
-    const tally = new ContactTally({ queues, agents, callbacks });
+    const { recoveries } = this;
+    const tally = new ContactTally({ queues, agents, callbacks, recoveries });
     this.#contacts = new Contacts({
       site,
       kept,
@@ -93,6 +97,7 @@ export class Centre {
       agents: this.#agents,
       repeats: this.#repeats,
       callbacks,
+      recoveries,
       operators: this.#operators,
       sources,
       contacted: shop.contacted.bind(shop),
@@ -151,8 +156,8 @@ export class Centre {
     const groups = this.#site.groups().filter(group => !site.groups().includes(group));
     this.#site = site;
     this.#today = site.dayOf(this.#time);
-    for (const group of groups) this.#closeGroup(group);
-    this.#describeSite();
+    for (const group of groups) closeGroup(this.#streams, group, this.#time);
+    describeSite(this.#streams, this.#site, this.#today);
     this.#roll();
     this.#staff.configure(site);
     for (const name of this.#lines.configure(site, this.#time)) this.#queueBuckets.drop(name);
@@ -197,6 +202,7 @@ export class Centre {
       agents: this.#agents.save(),
       operators: this.#operators.save(),
       callbacks: this.#callbacks.save(),
+      recoveries: this.recoveries.save(),
       repeats: this.#repeats.save(),
       contacts: this.#contacts.save(sites),
       sites: sites.values.map(({ settings }) => settings),
@@ -219,6 +225,7 @@ export class Centre {
     this.#queueBuckets.restore(state.queueBuckets, name => this.#lines.get(name));
     this.#agentBuckets.restore(state.agentBuckets, name => this.#agents.get(name));
     this.#callbacks.restore(state.callbacks);
+    this.recoveries.restore(state.recoveries, this.#time);
     this.#repeats.restore(state.repeats);
     this.#contacts.restore(state.contacts, sites);
     this.#operators.restore(state.operators);
@@ -241,8 +248,8 @@ export class Centre {
 
   #beginDay(today: Day): void {
     this.#today = today;
-    this.#describeSite();
-    this.#contacts.forget(today);
+    describeSite(this.#streams, this.#site, this.#today);
+    this.#contacts.forget(today, this.#time);
     this.#callbacks.sweep(this.#time);
     this.#repeats.forget(this.#queueBuckets.keptFrom(this.#site));
   }
@@ -255,22 +262,6 @@ export class Centre {
   /** Idle queues have their day and interval too: zeros, not absence. */
   #openFigures(): void {
     for (const line of this.#lines.all()) this.#queueBuckets.open(line, this.#site, this.#time);
-  }
-
-  #describeSite(): void {
-    const { timeZone, dayStart, profile, basis, agentCostPerHour = null } = this.#site.settings;
-    const today = this.#today;
-    const record: SiteRecord = { timeZone, dayStart, today, profile, basis, agentCostPerHour };
-    for (const group of this.#site.groups()) {
-      this.#streams.open(`queues/${group}`).set(recordKey('site'), record);
-      this.#streams.open(`agents/${group}`);
-    }
-  }
-
-  #closeGroup(group: string): void {
-    const stream = this.#streams.open(`queues/${group}`);
-    stream.delete(recordKey('site'), this.#time);
-    stream.delete(recordKey('staff'), this.#time);
   }
 
   #lineOpened(line: Line): void {

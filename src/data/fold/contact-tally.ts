@@ -1,18 +1,24 @@
 import { contactInstants } from '../kpi/contact-times.js';
-import { contribute, type ContributionRules } from '../kpi/contribution.js';
+import { contribute, type ContributionRules, type RescueMark } from '../kpi/contribution.js';
 import type { CounterField } from '../kpi/counters.js';
 import type { ContactRecord } from '../model/contact.js';
 import type { Instant } from '../model/vocabulary.js';
 import type { BucketOwner, Buckets } from './buckets.js';
 import type { Callbacks } from './callbacks.js';
+import type { Recoveries } from './recoveries.js';
 import type { Site } from './site.js';
 
+/** What other contacts make a contact count as. */
+export interface KnownByOthers {
+  /** Whether it answers a callback. */
+  readonly completes: boolean;
+  readonly rescue: RescueMark;
+}
+
 /** Under what a contact was counted last: its facts are made from that again when they are to be taken off. */
-export interface Count {
+export interface Count extends KnownByOthers {
   readonly record: ContactRecord;
   readonly asOf: Instant;
-  /** Whether it was known then that the contact answers a callback. */
-  readonly completes: boolean;
   /** The queue and channel, and the agent, in whose counters it is. */
   readonly line: BucketOwner | null;
   readonly agent: BucketOwner | null;
@@ -48,6 +54,7 @@ export interface ContactTallyOptions {
   readonly queues: Buckets;
   readonly agents: Buckets;
   readonly callbacks: Callbacks;
+  readonly recoveries: Pick<Recoveries, 'mark'>;
 }
 
 /** Counts contacts by `contribute`: what holds no more is taken off, what is new is added. */
@@ -61,7 +68,7 @@ export class ContactTally {
   /** Counts a contact as it is known at `now`; `null`: not at all. */
   count(contact: Counted, record: ContactRecord | null, now: Instant): void {
     const { site, line, agent, counted: old } = contact;
-    const current = record && { record, asOf: now, completes: this.#completes(record), line, agent };
+    const current = record && { record, asOf: now, ...this.#known(record), line, agent };
     contact.counted = current;
     const [before, after] = [factsOf(old, site), factsOf(current, site)];
     // Most events of a contact change little that counts.
@@ -89,7 +96,7 @@ export class ContactTally {
     consider(instants.connectedAt);
     consider(instants.endedAt);
     consider(instants.acwEndedAt);
-    const rules = rulesOf(record, site, this.#completes(record));
+    const rules = rulesOf(record, site, this.#known(record));
     contribute(record, rules, Infinity, (field, _amount, _bucketAt, at) => {
       // A wait equal to the threshold is still within it: it has expired a millisecond later.
       consider(field === 'expired' ? at + 1 : at);
@@ -97,25 +104,28 @@ export class ContactTally {
     return next === Infinity ? null : next;
   }
 
-  #completes({ previousContactId }: ContactRecord): boolean {
-    return previousContactId !== undefined && this.#options.callbacks.isCallback(previousContactId);
+  /** What other contacts say of this one. */
+  #known({ contactId, previousContactId }: ContactRecord): KnownByOthers {
+    const { callbacks, recoveries } = this.#options;
+    const completes = previousContactId !== undefined && callbacks.isCallback(previousContactId);
+    return { completes, rescue: recoveries.mark(contactId) };
   }
 }
 
 function factsOf(counted: Count | null, site: Site): readonly Fact[] {
   const facts: Fact[] = [];
   if (!counted) return facts;
-  const { record, asOf, completes } = counted;
-  contribute(record, rulesOf(record, site, completes), asOf, (field, amount, bucketAt) => {
+  const { record, asOf } = counted;
+  contribute(record, rulesOf(record, site, counted), asOf, (field, amount, bucketAt) => {
     facts.push({ field, amount, bucketAt });
   });
   return facts;
 }
 
-function rulesOf(record: ContactRecord, site: Site, completes: boolean): ContributionRules {
+function rulesOf(record: ContactRecord, site: Site, { completes, rescue }: KnownByOthers): ContributionRules {
   const { thresholdMs, shortMs } = site.queue(record.queueId);
   const { basis, cesReversed = false } = site.settings;
-  return { thresholdMs, shortMs, basis, cesReversed, isCallback: () => completes };
+  return { thresholdMs, shortMs, basis, cesReversed, isCallback: () => completes, rescueOf: () => rescue };
 }
 
 /** Those of `ones` that are not among `others`, which come in the same order of fields. */

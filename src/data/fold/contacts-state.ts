@@ -23,6 +23,7 @@ export const keptSchema = v.strictObject({
     facts: numbers,
     countedAt: numbers,
     completes: numbers,
+    rescues: numbers,
   }),
   facts: factsSchema,
   /** Of the contacts that are with an agent. */
@@ -41,6 +42,7 @@ export const keptSchema = v.strictObject({
     /** Empty: none. */
     agents: texts,
     completes: numbers,
+    rescues: numbers,
     over: numbers,
     waits: numbers,
     waitAts: numbers,

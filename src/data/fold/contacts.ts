@@ -13,6 +13,8 @@ import { customerContact, newContact, type KeptContact, type KeptContacts } from
 import { offersOf } from './offers.js';
 import type { Operators } from './operators.js';
 import type { QueueLines } from './queue-lines.js';
+import type { Recoveries } from './recoveries.js';
+import { touchOf } from './recovery.js';
 import type { Repeats } from './repeats.js';
 import type { Places } from './saved.js';
 import type { Site } from './site.js';
@@ -26,6 +28,7 @@ export interface ContactsOptions {
   readonly agents: Agents;
   readonly repeats: Repeats;
   readonly callbacks: Callbacks;
+  readonly recoveries: Recoveries;
   readonly operators: Pick<Operators, 'offer' | 'handled'>;
   readonly sources: Sources;
   /** Told of each contact with a customer who is known by key, as often as it is read. */
@@ -72,6 +75,7 @@ export class Contacts {
       const kept = this.#options.kept.get(due.id);
       if (kept) this.#refresh(due.id, kept, due.at, now);
     }
+    this.#options.recoveries.advance(now);
   }
 
   /** Lets the contacts rest that are over and of which nothing is due. */
@@ -80,20 +84,20 @@ export class Contacts {
   }
 
   /** On a new day: keeps the contacts of yesterday, of today, and all that are open. */
-  forget(today: Day): void {
+  forget(today: Day, now: Instant): void {
     const { kept, tally } = this.#options;
     for (const [contactId, contact] of kept.open()) {
       const { record } = contact.reading;
-      if (record === null) this.#forgetIncomplete(contactId, contact, today);
+      if (record === null) this.#forgetIncomplete(contactId, contact, today, now);
       else if (this.#isPast(overAt(record), contact.site, today)) {
         tally.forgetWait(waitCounted(contact));
-        this.#drop(contactId);
+        this.#drop(contactId, now);
       }
     }
     for (const [contactId, contact] of kept.settled()) {
       if (!this.#isPast(contact.over, contact.site, today)) continue;
       tally.forgetWait(contact);
-      this.#drop(contactId);
+      this.#drop(contactId, now);
     }
   }
 
@@ -120,25 +124,29 @@ export class Contacts {
     return over !== undefined && addDays(site.dayOf(over), 1) < today;
   }
 
-  #forgetIncomplete(contactId: string, kept: KeptContact, today: Day): void {
+  #forgetIncomplete(contactId: string, kept: KeptContact, today: Day, now: Instant): void {
     const last = kept.facts.at(-1);
     if (!last || addDays(kept.site.dayOf(last.event.time), 1) >= today) return;
     for (const { event } of kept.facts) this.#options.sources.refuse(event.source, 'incomplete');
-    this.#drop(contactId);
+    this.#drop(contactId, now);
   }
 
-  #drop(contactId: string): void {
+  #drop(contactId: string, now: Instant): void {
     this.#options.callbacks.forget(contactId);
+    this.#options.recoveries.forget(contactId, now);
     this.#options.kept.delete(contactId);
     this.#due.delete(contactId);
   }
 
   #refresh(contactId: string, kept: KeptContact, at: Instant, now: Instant): void {
     const { record } = kept.reading;
-    const { tally, repeats, callbacks, contacted } = this.#options;
+    const { tally, repeats, callbacks, recoveries, contacted } = this.#options;
     // Until it arrives, a contact is known and nowhere.
     const arrived = record !== null && record.enqueuedAt <= now ? record : null;
-    const dependents = record ? [...callbacks.note(record)] : [];
+    const dependents = new Set(record ? callbacks.note(record) : []);
+    const { shortMs } = kept.site.queue(record?.queueId ?? '');
+    const touch = arrived && touchOf(arrived, shortMs, now);
+    for (const id of recoveries.note(contactId, touch, now)) dependents.add(id);
     this.#place(contactId, kept, arrived, now);
     tally.count(kept, arrived, now);
     const customer = customerContact(arrived);

@@ -1,8 +1,9 @@
+import { rescueMarks, type RescueMark } from '../kpi/contribution.js';
 import type { Instant } from '../model/vocabulary.js';
 import type { BucketOwner } from './buckets.js';
 import { overAt, readContact, type ContactFact } from './contact-facts.js';
 import type { ContactPhase, ContactReading } from './contact-facts.js';
-import { waitCounted, type Counted, type CountedWait } from './contact-tally.js';
+import { waitCounted, type Counted, type CountedWait, type KnownByOthers } from './contact-tally.js';
 import { restoreFacts, saveFacts, type KeptState } from './contacts-state.js';
 import type { CustomerContact } from './customer-index.js';
 import { FactTexts } from './fact-texts.js';
@@ -22,9 +23,8 @@ export interface KeptContact extends Counted {
 }
 
 /** A contact of which nothing is to come: as little as is needed until somebody corrects it. */
-export interface SettledContact extends CountedWait {
+export interface SettledContact extends CountedWait, KnownByOthers {
   readonly line: Line;
-  readonly completes: boolean;
   readonly over: Instant;
   /** By `FactTexts`. */
   readonly facts: string;
@@ -123,12 +123,14 @@ export class KeptContacts {
     if (over === undefined || over > now || !counted || !line || phase) return null;
     const facts = this.#texts.of(contact.facts);
     if (facts === null) return null;
-    return { ...waitCounted(contact), line, completes: counted.completes, over, facts };
+    const { completes, rescue } = counted;
+    return { ...waitCounted(contact), line, completes, rescue, over, facts };
   }
 
-  #opened(contactId: string, { site, line, agent, completes, facts }: SettledContact): KeptContact {
+  #opened(contactId: string, settled: SettledContact): KeptContact {
+    const { site, line, agent, facts } = settled;
     const contact = read(contactId, site, this.#texts.facts(facts, contactId));
-    arrive(contact, line, agent, forGood, completes);
+    arrive(contact, line, agent, forGood, settled);
     return contact;
   }
 
@@ -141,6 +143,7 @@ export class KeptContacts {
         facts: open.map(({ facts }) => facts.length),
         countedAt: open.map(({ counted }) => counted?.asOf ?? -1),
         completes: open.map(({ counted }) => (counted?.completes === true ? 1 : 0)),
+        rescues: open.map(({ counted }) => rescueMarks.indexOf(counted?.rescue ?? 'none')),
       },
       facts: saveFacts(open.flatMap(({ facts }) => facts)),
       phases: Array.from(this.#open, ([id, { phase }]) => (phase ? [{ id, ...phase }] : [])).flat(),
@@ -150,6 +153,7 @@ export class KeptContacts {
         lines: settled.map(({ line }) => line.name),
         agents: settled.map(({ agent }) => agent?.name ?? ''),
         completes: settled.map(({ completes }) => (completes ? 1 : 0)),
+        rescues: settled.map(({ rescue }) => rescueMarks.indexOf(rescue)),
         over: settled.map(({ over }) => over),
         waits: settled.map(({ wait }) => wait),
         waitAts: settled.map(({ waitAt }) => waitAt),
@@ -173,12 +177,13 @@ export class KeptContacts {
     const subjects = open.ids.flatMap((id, row) => Array<string>(itemAt(open.facts, row)).fill(id));
     const all = restoreFacts(facts, subjects);
     let next = 0;
-    for (const [id, site, count, countedAt, completes] of rowsOf(
+    for (const [id, site, count, countedAt, completes, rescue] of rowsOf(
       open.ids,
       open.sites,
       open.facts,
       open.countedAt,
       open.completes,
+      open.rescues,
     )) {
       const contact = read(id, itemAt(sites, site), all.slice(next, (next += count)));
       const { queueId, channel, agentId } = contact.reading.record ?? {};
@@ -186,7 +191,7 @@ export class KeptContacts {
         const name = lineOf(queueId, channel);
         const line = known(referred.line(name), `line ${name}`);
         const agent = agentId === undefined ? null : known(referred.agent(agentId), `agent ${agentId}`);
-        arrive(contact, line, agent, countedAt, completes === 1);
+        arrive(contact, line, agent, countedAt, knownAs(completes, rescue));
       }
       this.#open.set(id, contact);
     }
@@ -199,7 +204,7 @@ export class KeptContacts {
         site: itemAt(sites, itemAt(state.sites, row)),
         line: known(referred.line(lineName), `line ${lineName}`),
         agent: agentId === '' ? null : known(referred.agent(agentId), `agent ${agentId}`),
-        completes: itemAt(state.completes, row) === 1,
+        ...knownAs(itemAt(state.completes, row), itemAt(state.rescues, row)),
         over: itemAt(state.over, row),
         wait: itemAt(state.waits, row),
         waitAt: itemAt(state.waitAts, row),
@@ -219,12 +224,16 @@ function arrive(
   line: Line,
   agent: BucketOwner | null,
   asOf: Instant,
-  completes: boolean,
+  { completes, rescue }: KnownByOthers,
 ): void {
   const { record } = contact.reading;
   if (!record) return;
-  Object.assign(contact, { line, agent, counted: { record, asOf, completes, line, agent } });
+  Object.assign(contact, { line, agent, counted: { record, asOf, completes, rescue, line, agent } });
   contact.customer = customerContact(record);
+}
+
+function knownAs(completes: number, rescue: number): KnownByOthers {
+  return { completes: completes === 1, rescue: itemAt<RescueMark>(rescueMarks, rescue) };
 }
 
 /** A contact as the customer index has it; `null` where it has nothing of it. */

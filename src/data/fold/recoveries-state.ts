@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { rescueMarks } from '../kpi/contribution.js';
 import { channels } from '../model/vocabulary.js';
 import { byInstantSchema } from './due.js';
 import type { Recovery, RecoveryTouch } from './recovery.js';
@@ -34,9 +35,7 @@ export const recoveriesSchema = v.strictObject({
     v.strictObject({ name: v.string(), settledAt: v.number(), open: v.nullable(recoverySchema) }),
   ),
   due: byInstantSchema,
-  marks: v.array(
-    v.strictObject({ contactId: v.string(), mark: v.picklist(['none', 'rescue', 'recovered']) }),
-  ),
+  marks: v.array(v.strictObject({ contactId: v.string(), mark: v.picklist(rescueMarks) })),
 });
 export type RecoveriesState = v.InferOutput<typeof recoveriesSchema>;
 

@@ -1,11 +1,9 @@
+import type { RescueMark } from '../kpi/contribution.js';
 import type { Instant } from '../model/vocabulary.js';
 import { CallerTouches } from './caller-touches.js';
 import { ByInstant } from './due.js';
 import { savedTouches, touchesOf, type RecoveriesState } from './recoveries-state.js';
 import { callerOf, compareTouches, recoveriesOf, type Recovery, type RecoveryTouch } from './recovery.js';
-
-/** What a contact counts as: its caller is one to be rescued, and whether that came about. */
-export type RecoveryMark = 'none' | 'rescue' | 'recovered';
 
 /** Told of each recovery as it is now, whenever that is new. */
 export type RecoveryListener = (recovery: Recovery) => void;
@@ -34,7 +32,7 @@ export class Recoveries {
   readonly #touches = new CallerTouches();
   readonly #callers = new Map<string, Caller>();
   readonly #open = new Map<string, Recovery>();
-  readonly #marks = new Map<string, RecoveryMark>();
+  readonly #marks = new Map<string, RescueMark>();
   /** When callers' recoveries lapse. */
   readonly #due = new ByInstant();
   readonly #listeners: RecoveryListener[] = [];
@@ -52,7 +50,7 @@ export class Recoveries {
   }
 
   /** What a contact counts as; `none` where another one of its caller counts in its place. */
-  mark(contactId: string): RecoveryMark {
+  mark(contactId: string): RescueMark {
     return this.#marks.get(contactId) ?? 'none';
   }
 
@@ -170,7 +168,7 @@ export class Recoveries {
   }
 
   #mark(before: readonly Recovery[], after: readonly Recovery[], changed: Set<string>): void {
-    const old = new Map<string, RecoveryMark>();
+    const old = new Map<string, RescueMark>();
     for (const { counted } of before) {
       if (!counted) continue;
       old.set(counted.contactId, this.mark(counted.contactId));

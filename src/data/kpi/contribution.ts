@@ -3,6 +3,10 @@ import { openChannels, type Basis, type Instant } from '../model/vocabulary.js';
 import { acwEndedAt, acwOf, connectedAt, endedAt, leftQueueAt, talkOf, waitOf } from './contact-times.js';
 import type { CounterField } from './counters.js';
 
+/** What an abandoned contact is to its caller: one whom nobody has reached since, or who was reached in time. */
+export const rescueMarks = ['none', 'rescue', 'recovered'] as const;
+export type RescueMark = (typeof rescueMarks)[number];
+
 /** By which settings of its queue a contact is counted. */
 export interface ContributionRules {
   /** A wait up to and including this is within; milliseconds. */
@@ -12,6 +16,8 @@ export interface ContributionRules {
   readonly basis: Basis;
   /** Whether this `previousContactId` of an outbound contact was a callback; without it none is. */
   readonly isCallback?: (contactId: string) => boolean;
+  /** What a contact that was given up is to its caller; without it none is to be rescued. */
+  readonly rescueOf?: (contactId: string) => RescueMark;
   /** True where the centre asks for effort with 7 as the hardest: answers are turned, so that 7 is easy. */
   readonly cesReversed?: boolean;
 }
@@ -95,11 +101,26 @@ function contributeLeaving(
     if (short) add('abandonedShort', 1, bucket, at);
     if (wait) add('waitAbandoned', wait, bucket, at);
     if (wait && short) add('waitAbandonedShort', wait, bucket, at);
+    contributeRescue(contact, rules, bucket, at, add);
   } else {
     add('flowedOut', 1, bucket, at);
     if (contact.outcome === 'callback') add('callbacks', 1, bucket, at);
     if (contact.outcome === 'callback' && within) add('callbacksWithin', 1, bucket, at);
   }
+}
+
+/** A caller who is reached counts where he gave up, so that no interval has more recovered than given up. */
+function contributeRescue(
+  { contactId }: ContactRecord,
+  rules: ContributionRules,
+  bucket: Instant,
+  at: Instant,
+  add: FactSink,
+): void {
+  const mark = rules.rescueOf?.(contactId) ?? 'none';
+  if (mark === 'none') return;
+  add('rescues', 1, bucket, at);
+  if (mark === 'recovered') add('recovered', 1, bucket, at);
 }
 
 function contributeClosing(

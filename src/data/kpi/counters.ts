@@ -23,6 +23,8 @@ export const counterFields = [
   'callbacks',
   'callbacksWithin',
   'callbacksCompleted',
+  'rescues',
+  'recovered',
   'expired',
   'opened',
   'closed',

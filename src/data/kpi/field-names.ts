@@ -26,6 +26,8 @@ export const fieldNames: Readonly<Record<KpiField, Texts>> = {
   callbacks: { ja: '折返し依頼', en: 'callbacks asked for' },
   callbacksWithin: { ja: '{threshold}以内の折返し依頼', en: 'callbacks asked for within {threshold}' },
   callbacksCompleted: { ja: '折返し完了', en: 'callbacks completed' },
+  rescues: { ja: '折返しできる放棄', en: 'abandoned callers who can be called back' },
+  recovered: { ja: '24時間以内に連絡のついた放棄', en: 'those reached within 24 hours' },
   expired: { ja: '{threshold}を超えた待ち', en: 'waits over {threshold}' },
   opened: { ja: '新規受付', en: 'opened' },
   closed: { ja: '完了', en: 'closed' },

@@ -84,7 +84,7 @@ const known: Readonly<Record<string, string>> = {
 const counted =
   'entered answered answeredWithin abandoned abandonedShort abandonedWithin flowedOut handled waitAnswered ' +
   'waitAbandoned waitAbandonedShort maxWait talk hold held acw transferredOut callbacks callbacksWithin ' +
-  'callbacksCompleted expired opened closed identified repeats cost csatAnswers csatTop csatSum npsAnswers ' +
+  'callbacksCompleted rescues recovered expired opened closed identified repeats cost csatAnswers csatTop csatSum npsAnswers ' +
   'npsPromoters npsDetractors cesAnswers cesEasy cesSum fcrIssues fcrResolved fcrProvisional';
 const timed = 'waiting onBreak paid busyWallClock busySlots slotTime';
 

@@ -36,7 +36,8 @@ const shuffled = contacts.chain(records => {
 
 /** The counters that hang on one contact alone. */
 function ownCounters(counters: MutableCounters): Partial<MutableCounters> {
-  const { repeats: _1, fcrIssues: _2, fcrResolved: _3, fcrProvisional: _4, ...own } = counters;
+  const { repeats: _1, fcrIssues: _2, fcrResolved: _3, fcrProvisional: _4, ...others } = counters;
+  const { rescues: _5, recovered: _6, ...own } = others;
   return own;
 }
 

@@ -2,7 +2,8 @@ import Database from 'libsql';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ContactRecord, CustomerContact } from 'madoguchi/data';
+import type { ContactRecord, CustomerContact, RecoveryTouch } from 'madoguchi/data';
+import type { TouchRow } from './rescues.js';
 
 const schema = `
   PRAGMA journal_mode = OFF;
@@ -13,6 +14,7 @@ const schema = `
   CREATE TABLE waiting (body);
   CREATE TABLE callbacks (id TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE outbound (previous, body);
+  CREATE TABLE touches (at, body, contact);
   BEGIN;
 `;
 
@@ -36,6 +38,7 @@ export class ContactSpool {
   readonly #identified = this.#database.prepare('INSERT INTO identified VALUES (?, ?, ?, ?, ?, ?, ?)');
   readonly #waiting = this.#database.prepare('INSERT INTO waiting VALUES (?)');
   readonly #callback = this.#database.prepare('INSERT OR IGNORE INTO callbacks VALUES (?)');
+  readonly #touch = this.#database.prepare('INSERT INTO touches VALUES (?, ?, ?)');
   readonly #outbound = this.#database.prepare('INSERT INTO outbound VALUES (?, ?)');
 
   /** A contact whose customer is known. */
@@ -59,6 +62,11 @@ export class ContactSpool {
     );
   }
 
+  /** What a contact says of its caller. */
+  putTouch({ touch, contact }: TouchRow): void {
+    this.#touch.run(touch.at, JSON.stringify(touch), contact && JSON.stringify(contact));
+  }
+
   /** A contact that waits, of which it is not known how long. */
   putWaiting(contact: ContactRecord): void {
     this.#waiting.run(JSON.stringify(contact));
@@ -80,6 +88,17 @@ export class ContactSpool {
   /** The outbound contacts whose previous contact was a callback. */
   completing(): Iterable<ContactRecord> {
     return this.#contacts('SELECT body FROM outbound JOIN callbacks ON callbacks.id = previous');
+  }
+
+  /** In the order of time. */
+  *touches(): Generator<TouchRow> {
+    const query = this.#database.prepare('SELECT body, contact FROM touches ORDER BY at').raw();
+    for (const [body, contact] of query.iterate() as Iterable<readonly [string, string | null]>) {
+      yield {
+        touch: JSON.parse(body) as RecoveryTouch,
+        contact: contact === null ? null : (JSON.parse(contact) as ContactRecord),
+      };
+    }
   }
 
   /** The identified contacts, those of one customer after each other and in the order of time. */

@@ -4,13 +4,16 @@ import {
   contribute,
   isOpen,
   isWaiting,
+  touchOf,
   type Basis,
   type ContactRecord,
   type ContributionRules,
   type CounterField,
   type Instant,
+  type RescueMark,
 } from 'madoguchi/data';
 import { ContactSpool } from './contact-spool.js';
+import { rescuesOf } from './rescues.js';
 import { resolutionsOf } from './resolutions.js';
 import { GroupTable, type Group, type GroupSettings } from './groups.js';
 
@@ -61,7 +64,7 @@ export class KpiReport {
     if (asOf === Number.POSITIVE_INFINITY && contact.outcome === 'waiting') this.#spool.putWaiting(contact);
     else this.#count(contact, asOf);
     this.#countNow(contact, asOf);
-    this.#keep(contact);
+    this.#keep(contact, asOf);
   }
 
   /** Settles what depends on all contacts. */
@@ -69,6 +72,7 @@ export class KpiReport {
     const asOf = this.#settings.asOf ?? this.#latest;
     for (const contact of this.#spool.waiting()) this.#count(contact, asOf);
     for (const contact of this.#spool.completing()) this.#countCompletion(contact, asOf);
+    for (const [contact, mark] of rescuesOf(this.#spool.touches())) this.#countRescue(contact, mark, asOf);
     const { repeatWindowMs } = this.#settings;
     for (const [contact, decisions] of resolutionsOf(this.#spool.byCustomer(), repeatWindowMs, asOf)) {
       const { counters } = this.#groups.of(contact, contact.enqueuedAt);
@@ -95,6 +99,14 @@ export class KpiReport {
     });
   }
 
+  /** The same of a contact that was given up: what is new is what became of its caller. */
+  #countRescue(contact: ContactRecord, mark: RescueMark, asOf: Instant): void {
+    contribute(contact, { ...this.#rules, rescueOf: () => mark }, asOf, (field, amount, bucketAt) => {
+      const isNew = field === 'rescues' || field === 'recovered';
+      if (isNew) addFact(this.#groups.of(contact, bucketAt).counters, field, amount);
+    });
+  }
+
   readonly #add = (field: CounterField, amount: number, bucketAt: Instant): void => {
     if (this.#contact) addFact(this.#groups.of(this.#contact, bucketAt).counters, field, amount);
   };
@@ -111,7 +123,10 @@ export class KpiReport {
     }
   }
 
-  #keep(contact: ContactRecord): void {
+  #keep(contact: ContactRecord, asOf: Instant): void {
+    const touch = touchOf(contact, this.#settings.shortMs, asOf);
+    if (touch?.kind === 'abandon') this.#spool.putTouch({ touch, contact });
+    else if (touch?.kind === 'reach') this.#spool.putTouch({ touch, contact: null });
     if (contact.outcome === 'callback') this.#spool.putCallback(contact.contactId);
     if (contact.direction === 'inbound') {
       if (contact.customerKey !== undefined) this.#spool.putIdentified(contact);

@@ -113,6 +113,24 @@ const callbackRate: KpiOutline = {
   ],
 };
 
+const recoveredAbandons: KpiOutline = {
+  id: 'recovered-abandons',
+  names: { ja: '放棄呼救済率', en: 'Recovered abandons' },
+  unit: 'ratio',
+  direction: 'higher',
+  reads: 'queue',
+  // Both count where the caller gave up, so a case of the one is a case of the other on either basis.
+  proportion: true,
+  variants: [
+    {
+      id: 'default',
+      names: { ja: '放棄呼救済率', en: 'Recovered abandons' },
+      numerator: plus('recovered'),
+      denominator: plus('rescues'),
+    },
+  ],
+};
+
 const costPerContact: KpiOutline = {
   id: 'cpc',
   names: { ja: '1件あたり費用', en: 'Cost per contact' },
@@ -142,5 +160,5 @@ const costPerContact: KpiOutline = {
 };
 
 export const handlingKpis = [averageHandleTime, averageTalkTime, averageAfterCallWork, averageHold];
-export const outcomeKpis = [transferRate, callbackRate];
+export const outcomeKpis = [transferRate, callbackRate, recoveredAbandons];
 export const costKpis = [costPerContact];

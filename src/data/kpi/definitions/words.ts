@@ -214,6 +214,15 @@ export const kpiWords: Readonly<Record<string, KpiWords>> = {
     },
     sources: { default: 'Amazon Connect, Callback contacts handled over callback contacts' },
   },
+  'recovered-abandons': {
+    description: {
+      ja: '放棄した人(短時間放棄を除く)のうち、24時間以内に話せた割合。折返しでも、再度の入電でもよい。連絡先の分からない人は数えず、続けて放棄した人は1人と数える。24時間たつまで増えうる。',
+      en: 'The share of callers who gave up (short abandons left out) and were spoken to within 24 hours, called back or calling again. Callers nobody can call back are left out, and one who gives up several times in between is one. It may rise until 24 hours have passed.',
+    },
+    sources: {
+      default: 'Counted here in the sense of abandoned call recovery, e.g. US patent 10,674,011',
+    },
+  },
   backlog: {
     description: {
       ja: 'まだ完了していないメール・SNS・SMS・FAX・郵便の件数と、最も古いものの経過時間。',
