@@ -8,6 +8,7 @@ import {
   type EntryQuery,
 } from '../model/asking.js';
 import type { TimeSource } from '../model/time-source.js';
+import type { Instant } from '../model/vocabulary.js';
 import type { Question, QuestionEnd } from './protocol/question.js';
 import type { Receiver, ReceiverOutput } from './protocol/receiver.js';
 
@@ -43,6 +44,11 @@ export class Asker {
   /** Rejects like `page`. */
   async command(op: string, args: CommandArgs, signal?: AskSignal): Promise<CommandResult> {
     return (await this.#ask({ type: 'cmd', op, args }, signal)) as CommandResult;
+  }
+
+  /** Rejects like `page`. */
+  async seek(at: Instant | null, rate: number, signal?: AskSignal): Promise<void> {
+    await this.#ask({ type: 'seek', at, rate }, signal);
   }
 
   ended(ends: readonly QuestionEnd[]): void {
@@ -94,6 +100,11 @@ export class Asker {
 function errorOf(question: Question, { code, params }: AskProblem): AskError {
   return new AskError(code, {
     ...params,
-    asked: question.type === 'page' ? question.query.stream : question.op,
+    asked: askedOf(question),
   });
+}
+
+function askedOf(question: Question): string {
+  if (question.type === 'page') return question.query.stream;
+  return question.type === 'cmd' ? question.op : 'seek';
 }

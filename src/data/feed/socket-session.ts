@@ -1,4 +1,11 @@
-import type { AskSignal, CommandArgs, CommandResult, EntryPage, EntryQuery } from '../model/asking.js';
+import {
+  AskError,
+  type AskSignal,
+  type CommandArgs,
+  type CommandResult,
+  type EntryPage,
+  type EntryQuery,
+} from '../model/asking.js';
 import type {
   Feed,
   FeedCounters,
@@ -9,11 +16,13 @@ import type {
   StreamNeed,
 } from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
+import type { Instant } from '../model/vocabulary.js';
 import { Asker } from './asker.js';
 import { GatewayWall } from './gateway-wall.js';
 import { LinkKeeper } from './link-keeper.js';
 import { LinkTroubles } from './link-troubles.js';
 import { defaultHz, lateMs } from './protocol/limits.js';
+import { isInPast } from './protocol/past.js';
 import type { NoticeMessage, PageMessage, WelcomeMessage } from './protocol/messages.js';
 import { createReceiver, type Receiver, type ReceiverOutput, type StreamBeat } from './protocol/receiver.js';
 import { RestartNotice } from './restart-notice.js';
@@ -125,7 +134,12 @@ class SocketSession implements FeedSession {
   }
 
   command(op: string, args: CommandArgs, signal?: AskSignal): Promise<CommandResult> {
+    if (this.#receiver.past) return Promise.reject(new AskError('past', { asked: op }));
     return this.#asker.command(op, args, signal);
+  }
+
+  seek(at: Instant | null, rate: number, signal?: AskSignal): Promise<void> {
+    return this.#asker.seek(at, rate, signal);
   }
 
   close(): void {
@@ -197,8 +211,10 @@ class SocketSession implements FeedSession {
       this.#wall.measured(offset);
       this.#sink.clock(clock, offset);
     }
+    if (output.epoch !== null) this.#outdate(output.epoch);
     for (const change of output.changes) this.#change(change);
-    for (const { stream, ...problem } of output.problems) this.#refuse(stream, problem);
+    for (const { stream, ...problem } of output.problems)
+      this.#refuse(stream, this.#problemOf(stream, problem));
     if (output.beats.length > 0) this.#beat(output.beats, transitMs);
     for (const notice of output.notices) this.#notice(notice);
     this.#asker.ended(output.answers);
@@ -220,17 +236,20 @@ class SocketSession implements FeedSession {
     this.#rights.granted(expires);
     this.#sink.identity?.(subject ?? null);
     this.#sink.link('open');
-    this.#sink.clock(clock);
+    if (!this.#receiver.past) this.#sink.clock(clock);
   }
 
   #beat(beats: readonly StreamBeat[], transitMs: number): void {
     const now = this.#wall.now();
     const behindMs = Math.max(...beats.map(beat => beat.behindMs)) + transitMs;
     this.#troubles.set('line', ...(behindMs >= lateMs ? [{ code: 'slow' }] : []));
-    this.#troubles.set('sources', ...this.#sources.silent(now));
+    // In the past a source's last sign of life is of that time, too: whether it was silent then, its record says.
+    const { past } = this.#receiver;
+    this.#troubles.set('sources', ...(past ? [] : this.#sources.silent(now)));
+    const vouched = past ? now : this.#sources.vouchedUntil(now);
     for (const beat of beats) {
       if (!this.#isNeeded(beat.stream)) continue;
-      this.#sink.beat(beat.stream, beat.behindMs + transitMs, this.#sources.vouchedUntil(now));
+      this.#sink.beat(beat.stream, beat.behindMs + transitMs, vouched);
     }
   }
 
@@ -241,6 +260,19 @@ class SocketSession implements FeedSession {
     // The receiver empties a stream whose rights are gone before it has another snapshot.
     if (whole && !this.#receiver.state(stream)) this.#sink.refuse(stream, { code: 'revoked' });
     else this.#sink.change(change);
+  }
+
+  /** What is held of the centre in another world than this is drawn old until that comes. */
+  #outdate(epoch: string): void {
+    for (const { stream } of this.#needs) {
+      const held = this.#receiver.state(stream);
+      if (held && held.epoch !== epoch && isInPast(stream)) this.#sink.outdate?.(stream);
+    }
+  }
+
+  #problemOf(stream: string, problem: FeedProblem): FeedProblem {
+    const isKept = !this.#receiver.past || isInPast(stream);
+    return isKept || !isDenial(problem) ? problem : { code: 'not-in-past' };
   }
 
   #refuse(stream: string, problem: FeedProblem): void {

@@ -169,6 +169,7 @@ export class FeedStore implements Store {
       link: (state, reason) => this.#linked(state, reason),
       refuse: (stream, reason) => this.#refuse(stream, reason),
       troubles: problems => this.#troubled(problems),
+      identity: subject => (this.subject = subject),
       batch: (stream, asOf) => this.#batch(stream, asOf),
     });
   }

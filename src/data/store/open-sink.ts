@@ -15,6 +15,7 @@ export function openSink(isClosed: () => boolean, sink: FeedSink): FeedSink {
     link: whileOpen((state, reason) => sink.link(state, reason)),
     refuse: whileOpen((stream, reason) => sink.refuse(stream, reason)),
     troubles: whileOpen(problems => sink.troubles(problems)),
+    identity: whileOpen(subject => sink.identity?.(subject)),
     batch: whileOpen((stream, asOf) => sink.batch(stream, asOf)),
   };
 }

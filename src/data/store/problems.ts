@@ -10,7 +10,16 @@ const order: readonly string[] = [
   ...['token-rejected', 'token-refused', 'token-redirected', 'token-invalid', 'token-failed'],
   ...['token-unavailable', 'too-many-connections', 'unreachable', 'draining', 'silent', 'closed'],
   ...['batch-not-json', 'batch-invalid', 'batch-unreachable', 'batch-without-stream'],
-  ...['too-large', 'too-many', 'source-silent', 'slow', 'upgrade', 'expires-soon', 'messages-refused'],
+  ...[
+    'too-large',
+    'too-many',
+    'not-in-past',
+    'source-silent',
+    'slow',
+    'upgrade',
+    'expires-soon',
+    'messages-refused',
+  ],
 ];
 
 /** A code of the page's own feed is as grave as a gateway that is not reached. */

@@ -38,6 +38,9 @@ export const maxQuestions = 16;
 /** Half of the messages that a gateway takes of a page: streams and clock have the other half. */
 export const questionRate = { perSecond: 10, burst: maxQuestions } as const;
 
+/** How fast the past may run, in its milliseconds a real one: a day in less than two and a half minutes. */
+export const fastestPast = 600;
+
 /** What a page takes of the words of a refusal: so many params, with names and texts of so many characters. */
 export const maxParams = 8;
 export const maxParamLength = 200;

@@ -164,9 +164,15 @@ export interface BatchMessage {
   readonly parts: readonly Part[];
 }
 
-/** Answer to `seek`, and sent when the gateway's own clock changes its course. */
+/**
+ * Answer to `seek`, by its `ref`; without one the gateway's own clock changes its course, or a past has caught up with
+ * now.
+ */
 export interface ClockMessage extends LinkClock {
   readonly type: 'clock';
+  readonly ref?: number | undefined;
+  /** The world that the centre's streams are of from here on. */
+  readonly epoch?: string | undefined;
 }
 
 /**
@@ -225,7 +231,8 @@ export interface ResultMessage extends Answer {
 
 /**
  * `denied`: this stream is not to be had, or there is none · `malformed` · `unsupported` · `version` ·
- * `hello-first` · `too-many`.
+ * `hello-first` · `too-many` · `past`: not while this socket looks at the past · `not-kept`: the log has forgotten what was
+ * before `from` · `aborted`: a later `seek` came.
  */
 export interface ErrorMessage {
   readonly type: 'error';

@@ -13,6 +13,7 @@ export class Outbox {
   readonly notices: NoticeMessage[] = [];
   readonly answers: QuestionEnd[] = [];
   clock: SyncedClock | null = null;
+  epoch: string | null = null;
   welcome: WelcomeMessage | null = null;
   renewal: Renewal | null = null;
   failed: FeedProblem | null = null;

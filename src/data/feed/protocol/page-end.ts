@@ -1,10 +1,11 @@
-import type { LinkClock, StreamNeed } from '../../model/stream.js';
+import type { StreamNeed } from '../../model/stream.js';
 import { Authorisation } from './authorisation.js';
-import { ClockSync } from './clock-sync.js';
+import { GatewayTime } from './gateway-time.js';
 import { answerMs, defaultHz, maxStreamBytes, maxStreamKeys, maxSubs } from './limits.js';
 import type {
   BatchMessage,
   BeatMessage,
+  ClockMessage,
   CreditMessage,
   ErrorMessage,
   GatewayMessage,
@@ -24,7 +25,7 @@ import { WantedStreams } from './wanted-streams.js';
 export class PageEnd implements Receiver {
   readonly #options: ReceiverOptions;
   readonly #streams: WantedStreams;
-  readonly #sync: ClockSync;
+  readonly #time: GatewayTime;
   readonly #authorisation = new Authorisation();
   readonly #questions: Questions;
   #connected = false;
@@ -35,15 +36,18 @@ export class PageEnd implements Receiver {
   #refused = 0;
   /** The last credit, until it is acknowledged. */
   #credit: { readonly message: CreditMessage; readonly at: number } | null = null;
-  #clock: LinkClock | null = null;
   #out = new Outbox();
 
   constructor(options: ReceiverOptions) {
     const limits = { keys: maxStreamKeys, bytes: maxStreamBytes, ...options.limits };
     this.#options = options;
     this.#streams = new WantedStreams(limits, options.random);
-    this.#sync = new ClockSync(options.clock);
+    this.#time = new GatewayTime(options.clock);
     this.#questions = new Questions(options.clock, options.random);
+  }
+
+  get past(): boolean {
+    return this.#time.past;
   }
 
   get counters(): ReceiverCounters {
@@ -69,7 +73,7 @@ export class PageEnd implements Receiver {
     this.disconnected();
     this.#connected = true;
     this.#streams.link();
-    this.#sync.restart();
+    this.#time.link();
     this.#hello();
     return this.#flush();
   }
@@ -81,6 +85,7 @@ export class PageEnd implements Receiver {
     this.#credit = null;
     this.#authorisation.forget();
     this.#streams.unlink();
+    this.#time.unlink();
     this.#questions.unlink();
   }
 
@@ -124,17 +129,16 @@ export class PageEnd implements Receiver {
       case 'beat':
         return this.#beat(message);
       case 'clock':
-        this.#clock = { virtual: message.virtual, wall: message.wall, rate: message.rate };
-        return this.#tellClock();
+        return this.#clockTold(message);
       case 'notice':
         return this.#notice(message);
       case 'ack':
         return this.#answered(message.ref);
       case 'time':
-        if (this.#sync.learn(message)) this.#tellClock();
+        if (this.#time.learn(message)) this.#tellClock();
         return;
       case 'error':
-        if (!this.#replied(message)) this.#error(message);
+        if (!this.#replied(message) && !this.#presentAgain(message.ref)) this.#error(message);
         return;
       case 'result':
         this.#replied(message);
@@ -146,10 +150,28 @@ export class PageEnd implements Receiver {
     if (message.v < oldestProtocolVersion || message.v > protocolVersion) return this.#failVersion(message.v);
     if (this.#welcomed) return;
     this.#welcomed = true;
-    this.#clock = message.clock;
     this.#questions.link();
     this.#out.welcome = message;
+    const seek = this.#time.welcomed(message.clock, () => this.#ref());
+    if (seek) this.#out.messages.push(seek);
+    else this.#tellClock();
+  }
+
+  #clockTold({ ref, epoch, virtual, wall, rate, past }: ClockMessage): void {
+    const before = this.past;
+    this.#time.told({ virtual, wall, rate, ...(past && { past }) });
+    // What was not to be had of that time may be of this one.
+    if (before !== this.past) this.#streams.reopenDenied();
+    this.#out.epoch = epoch ?? null;
     this.#tellClock();
+    if (ref !== undefined) this.#questions.answered({ type: 'result', ref, result: {} }, this.#out);
+  }
+
+  /** True where it is the present from here on, since the past of before is not to be had over this connection. */
+  #presentAgain(refused?: number): boolean {
+    const lost = this.#time.isLost(refused);
+    if (lost) this.#tellClock();
+    return lost;
   }
 
   #failVersion(gateway?: number): void {
@@ -170,6 +192,7 @@ export class PageEnd implements Receiver {
   }
 
   #beat(beat: BeatMessage): void {
+    if (this.#time.holds) return;
     this.#streams.noteUnwanted(beat);
     if (beat.n > this.#lastBatch) {
       this.#lastBatch = beat.n;
@@ -201,7 +224,7 @@ export class PageEnd implements Receiver {
   #renewed(answer: ResultMessage | ErrorMessage): boolean {
     const renewal = this.#authorisation.take(answer);
     if (renewal) this.#out.renewal = renewal;
-    if (renewal?.accepted) this.#streams.rightsChanged();
+    if (renewal?.accepted) this.#streams.reopenDenied();
     return renewal !== null;
   }
 
@@ -218,7 +241,7 @@ export class PageEnd implements Receiver {
       this.#sendUnsub();
       this.#sendSubs(now);
       this.#sendCredit(now);
-      const c0 = this.#sync.due();
+      const c0 = this.#time.due();
       if (c0 !== null) this.#out.messages.push({ type: 'time', ref: this.#ref(), c0 });
     }
     this.#out.messages.push(...this.#questions.advance(() => this.#ref(), this.#out));
@@ -239,6 +262,8 @@ export class PageEnd implements Receiver {
   }
 
   #sendSubs(now: number): void {
+    this.#presentAgain();
+    if (this.#time.holds) return;
     const due = this.#streams.due(now);
     const maxHz = this.#options.maxHz ?? defaultHz;
     for (let from = 0; from < due.length; from += maxSubs) {
@@ -256,8 +281,7 @@ export class PageEnd implements Receiver {
   }
 
   #tellClock(): void {
-    const { offset } = this.#sync;
-    if (this.#clock && offset !== null) this.#out.clock = { ...this.#clock, offset };
+    this.#out.clock = this.#time.synced ?? this.#out.clock;
   }
 
   #now(): number {

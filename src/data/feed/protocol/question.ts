@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import type { AskProblem, CommandArgs, CommandResult, EntryPage, EntryQuery } from '../../model/asking.js';
+import type { Instant } from '../../model/vocabulary.js';
 import { utf8Bytes } from './canonical.js';
 import { maxMessageBytes, maxStreamKeys } from './limits.js';
-import type { CommandMessage, PageQueryMessage } from './messages.js';
+import type { CommandMessage, PageQueryMessage, SeekMessage } from './messages.js';
 import { parsePageMessage } from './schemas.js';
 
 /** What a page asks besides its streams. The object itself names it when it ends. */
 export type Question =
   | { readonly type: 'page'; readonly query: EntryQuery }
-  | { readonly type: 'cmd'; readonly op: string; readonly args: CommandArgs };
+  | { readonly type: 'cmd'; readonly op: string; readonly args: CommandArgs }
+  | { readonly type: 'seek'; readonly at: Instant | null; readonly rate: number };
 
 /** What a question came to: an answer of the kind that was asked for, or a problem. */
 export type QuestionEnd =
@@ -16,7 +18,7 @@ export type QuestionEnd =
   | { readonly question: Question; readonly problem: AskProblem };
 
 /** A question as it travels; each time it is sent it gets another `ref`. */
-export type QuestionMessage = PageQueryMessage | CommandMessage;
+export type QuestionMessage = PageQueryMessage | CommandMessage | SeekMessage;
 
 /** What the carrier and the `ref` take of a message's size. */
 const framingBytes = 64;
@@ -24,15 +26,21 @@ const framingBytes = 64;
 /**
  * The message that asks.
  * @param id names a command for good
- * @throws TypeError where a gateway would not take it: no JSON, over 16 KiB, nested too deep, no name, no limit
+ * @throws TypeError where a gateway would not take it: no JSON, over 16 KiB, nested too deep, no name, no limit, no rate
  */
 export function messageOf(question: Question, id: string): QuestionMessage {
-  const sent = JSON.stringify(question.type === 'page' ? pageOf(question.query) : { ...question, id });
+  const sent = JSON.stringify(asMessage(question, id));
   // What it says now is what is sent, whatever the caller does with his objects meanwhile.
   const message = parsePageMessage(JSON.parse(sent));
   const fits = utf8Bytes(sent) <= maxMessageBytes - framingBytes;
-  if (fits && (message?.type === 'page' || message?.type === 'cmd')) return message;
+  if (fits && (message?.type === 'page' || message?.type === 'cmd' || message?.type === 'seek'))
+    return message;
   throw new TypeError(`This can't be asked: ${sent.slice(0, 200)}`);
+}
+
+function asMessage(question: Question, id: string): object {
+  if (question.type === 'page') return pageOf(question.query);
+  return question.type === 'cmd' ? { ...question, id } : question;
 }
 
 function pageOf({ stream, at, before, after, filter, limit }: EntryQuery): PageQueryMessage {
@@ -51,7 +59,7 @@ const entryPage = v.object({
 
 /** What a gateway's result says to a question; null where it is none of that kind. */
 export function answerOf(question: Question, result: CommandResult): EntryPage | CommandResult | null {
-  if (question.type === 'cmd') return result;
+  if (question.type !== 'page') return result;
   const page = v.safeParse(entryPage, result, { abortEarly: true });
   return page.success && page.output.entries.length <= question.query.limit ? page.output : null;
 }

@@ -15,7 +15,7 @@ interface Open {
 }
 
 /** Refusals of the gateway that whoever asked is told; another one is no answer. */
-const refusals = ['denied', 'unsupported', 'malformed', 'too-many'] as const;
+const refusals = ['denied', 'unsupported', 'malformed', 'too-many', 'past', 'not-kept', 'aborted'] as const;
 
 function problemOf({ code, params }: ErrorMessage): AskProblem {
   const refusal = refusals.find(known => known === code);

@@ -50,6 +50,8 @@ export interface ReceiverOutput {
   readonly answers: readonly QuestionEnd[];
   /** The gateway's clock when it was told or the offset found anew, else null. */
   readonly clock: SyncedClock | null;
+  /** The world that the centre's streams are of from here on, where another was told; else null. */
+  readonly epoch: string | null;
   /** Set once a connection, when the gateway answered `hello`. */
   readonly welcome: WelcomeMessage | null;
   /** What the gateway said to a new token. */
@@ -92,6 +94,8 @@ export interface Receiver {
   withdraw(question: Question): void;
   /** What the page has of a stream; undefined before its first snapshot and after a revocation. */
   state(stream: string): StreamState | undefined;
+  /** The past is shown, or was before the link broke. */
+  readonly past: boolean;
   readonly counters: ReceiverCounters;
 }
 

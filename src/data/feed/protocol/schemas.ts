@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  fastestPast,
   maxDays,
   maxDepth,
   maxNameLength,
@@ -49,7 +50,7 @@ const pageMessage = v.variant('type', [
     type: v.literal('seek'),
     ...ref,
     at: v.nullable(finite),
-    rate: v.pipe(finite, v.minValue(0)),
+    rate: v.pipe(finite, v.minValue(0), v.maxValue(fastestPast)),
   }),
   v.object({
     type: v.literal('page'),
@@ -81,6 +82,7 @@ const linkClock = {
   virtual: instant,
   wall: instant,
   rate: v.pipe(finite, v.minValue(0), v.maxValue(fastest)),
+  past: v.optional(v.boolean()),
 };
 const keys = v.custom<readonly string[]>(
   value => Array.isArray(value) && value.length <= maxStreamKeys && value.every(isString),
@@ -131,7 +133,7 @@ const gatewayMessage = v.variant('type', [
     subject: v.optional(v.string()),
   }),
   v.object({ type: v.literal('batch'), n: whole, parts: v.array(part) }),
-  v.object({ type: v.literal('clock'), ...linkClock }),
+  v.object({ type: v.literal('clock'), ...ref, ...linkClock, epoch: v.optional(name) }),
   v.object({ type: v.literal('beat'), ts: instant, n: whole, heads: v.record(v.string(), head) }),
   v.object({
     type: v.literal('notice'),

@@ -150,8 +150,8 @@ export class WantedStreams {
     out.problems.push({ stream: s, code });
   }
 
-  /** What was not to be had under the rights of before is asked for again. */
-  rightsChanged(): void {
+  /** What was not to be had under the rights of before, or of another time, is asked for again. */
+  reopenDenied(): void {
     for (const wanted of this.#wanted.values()) if (wanted.status === 'denied') wanted.reopen();
   }
 
