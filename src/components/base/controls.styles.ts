@@ -103,6 +103,11 @@ export const controlStyles = css`
     color: var(--_stale);
   }
 
+  /* A wallboard whose figures are all old says so once, and large. */
+  :host([wall]) .freshness:is(.stale, .offline) {
+    display: var(--_stale-plate, inline-flex);
+  }
+
   .freshness.plate.past {
     background: var(--_accent);
     color: var(--_accent-on);

@@ -5,6 +5,7 @@ import { percentOf, stretchOf } from '../../charts/bar.js';
 import type { VerdictWord } from '../base/locale/messages.js';
 import { plate } from '../base/templates.js';
 import type { Speech } from '../base/templates.js';
+import { lengthOf } from './figure-text.js';
 import { trendPaths } from './kpi-gauge.painter.js';
 import type { GaugeView, TrendView } from './kpi-gauge.view.js';
 import { trendBox } from './kpi-gauge.view.js';
@@ -21,7 +22,7 @@ export function verdictWord(view: GaugeView): VerdictWord | undefined {
 function figure(view: GaugeView, className: string): TemplateResult {
   const { kind, unit, digits } = view.figure;
   if (kind === 'placeholder') return html`<p class=${className}><span class="placeholder"></span></p>`;
-  const look = `${className} ${kind === 'value' ? '' : kind} ${digits.length > 7 ? 'long' : ''}`;
+  const look = `${className} ${kind === 'value' ? '' : kind} ${lengthOf(digits)}`;
   return html`<p class=${look}>
     <span class="figure-digits"></span>${unit === '' ? nothing : html`<span class="unit">${unit}</span>`}
   </p>`;

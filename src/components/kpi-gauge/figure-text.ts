@@ -134,3 +134,10 @@ export function fractionText(reading: Reading, variant: KpiFormula, options: Fig
       : `${formatNumber(denominator, language)} ${fieldNames[bottom].en}`;
   return `${partText(numerator, top, options)} / ${counted}`;
 }
+
+/** By how many digits there are, so that many of them are smaller where there is little room. */
+export function lengthOf(digits: string): '' | 'wide' | 'wider' | 'long' {
+  if (digits.length > 7) return 'long';
+  if (digits.length > 5) return 'wider';
+  return digits.length > 4 ? 'wide' : '';
+}

@@ -2,6 +2,7 @@ import { valueRing } from '../../charts/arc.js';
 import type { Axis } from '../../charts/axis.js';
 import { valueBar } from '../../charts/bar.js';
 import type { TrendMark } from '../../charts/trend.js';
+import { lengthOf } from './figure-text.js';
 import type { GaugeView, TrendView } from './kpi-gauge.view.js';
 import { trendBox } from './kpi-gauge.view.js';
 
@@ -129,7 +130,7 @@ export function structureOf(view: GaugeView): string {
     view.old,
     figure.kind,
     figure.unit,
-    figure.digits.length > 7,
+    lengthOf(figure.digits),
     view.interval,
     view.note,
     view.distance === '',

@@ -46,10 +46,23 @@ export const wallStyles = css`
     padding: 0;
   }
 
+  /* As large as a wall's figures are, or as its place is wide: digits that lie on their neighbours can't be read. */
   :host([wall]) .figure {
-    font-size: 7.6em;
+    font-size: min(7.6em, 42cqi);
     line-height: 1.04;
     letter-spacing: -0.035em;
+  }
+
+  :host([wall]) .figure.wide {
+    font-size: min(7.6em, 33cqi);
+  }
+
+  :host([wall]) .figure:is(.fraction, .wider) {
+    font-size: min(7.6em, 25cqi);
+  }
+
+  :host([wall]) .figure.long {
+    font-size: min(7.6em, 16cqi);
   }
 
   :host([wall]) .figure.fraction {
@@ -76,8 +89,26 @@ export const wallStyles = css`
     font-size: 1em;
   }
 
-  :host([wall]) .facts > span {
-    margin-inline-end: 0.7em;
+  /* One line: what has no room beside the plate is dropped, the last first, and never the plate. */
+  :host([wall]) .base:not([data-state='stale'], [data-state='offline'], [data-state='failed']) .verdict {
+    flex-wrap: nowrap;
+  }
+
+  :host([wall]) .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5em;
+  }
+
+  :host([wall]) .base:not([data-state='stale'], [data-state='offline'], [data-state='failed']) .facts {
+    block-size: 1.3em;
+    overflow: clip;
+    white-space: nowrap;
+  }
+
+  /* The distance is dropped before its target. */
+  :host([wall]) .facts > span:first-child {
+    display: contents;
   }
 
   :host([wall]) .more {

@@ -14,7 +14,7 @@ import type { Condition } from '../base/page-element.js';
 import { message } from '../base/templates.js';
 import { queueMessages } from './queue-status.messages.js';
 import type { QueueFacts } from './queue-status.model.js';
-import type { QueueView } from './queue-status.view.js';
+import type { QueueRow, QueueView } from './queue-status.view.js';
 
 interface FrameWords {
   readonly view: QueueView;
@@ -32,7 +32,11 @@ export function subtitleText({ view, facts, language }: FrameWords): string {
 }
 
 /** On a desk, what the figures count: since when or which day, within what, without which abandons. */
-export function headNotes({ view, facts, language }: FrameWords): TemplateResult {
+export function headNotes(frameWords: FrameWords): TemplateResult {
+  return html`<span class="note notes">${notesText(frameWords)}</span>`;
+}
+
+function notesText({ view, facts, language }: FrameWords): string {
   const words = queueMessages[language];
   const span = (ms: number): string => formatSpan(ms, language);
   const parts = [
@@ -41,7 +45,7 @@ export function headNotes({ view, facts, language }: FrameWords): TemplateResult
     view.shortMs === null ? '' : words.short(span(view.shortMs)),
     facts.free === null ? '' : `${words.freeShort} ${formatNumber(facts.free, language)}`,
   ];
-  return html`<span class="note notes">${parts.filter(Boolean).join(words.separator)}</span>`;
+  return parts.filter(Boolean).join(words.separator);
 }
 
 function spanText({ batchDay, since, timeZone }: QueueFacts, language: Language): string {
@@ -49,18 +53,28 @@ function spanText({ batchDay, since, timeZone }: QueueFacts, language: Language)
   return since === null ? '' : queueMessages[language].since(formatClock(since, timeZone, false));
 }
 
-/** What the bars are measured by; on a wall, who is not shown. */
-export function footText({ view, facts, language }: FrameWords, shown: number): TemplateResult | undefined {
+/** What the bars are measured by; on a wall, who is not shown, and what its head would say that it has no room for. */
+export function footText(
+  frameWords: FrameWords,
+  { shown, wall }: { readonly shown: number; readonly wall: boolean },
+): TemplateResult | undefined {
+  const { view, facts, language } = frameWords;
   const words = queueMessages[language];
-  const hidden = view.rows.slice(shown);
-  if (hidden.length > 0) {
-    if (facts.batchDay !== undefined) return html`<span>${words.othersAtRest(String(hidden.length))}</span>`;
-    const waiting = hidden.reduce((sum, row) => sum + (row.waiting ?? 0), 0);
-    return html`<span>${words.others(String(hidden.length), formatNumber(waiting, language))}</span>`;
+  if (wall) {
+    const parts = [othersText(frameWords, view.rows.slice(shown)), notesText(frameWords)];
+    return html`<span>${parts.filter(Boolean).join(words.separator)}</span>`;
   }
   if (facts.batchDay !== undefined || view.thresholdMs === null || view.limitMs === null) return undefined;
   const scale = words.scale(formatSpan(view.thresholdMs, language), formatDuration(view.limitMs));
   return html`<span class="narrow-foot">${scale}</span>`;
+}
+
+function othersText({ facts, language }: FrameWords, hidden: readonly QueueRow[]): string {
+  const words = queueMessages[language];
+  if (hidden.length === 0) return '';
+  if (facts.batchDay !== undefined) return words.othersAtRest(String(hidden.length));
+  const waiting = hidden.reduce((sum, row) => sum + (row.waiting ?? 0), 0);
+  return words.others(String(hidden.length), formatNumber(waiting, language));
 }
 
 interface NotShown {

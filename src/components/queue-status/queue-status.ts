@@ -43,7 +43,7 @@ import { queueTableStyles } from './queue-table.styles.js';
 import { queueWallStyles } from './queue-wall.styles.js';
 import { LookMemory, RowMemory } from './row-memory.js';
 
-/** How many rows a wall shows: the worst; the rest is counted in the foot. */
+/** How many rows a wall shows unless it is told: the worst; the rest is counted in the foot. */
 const wallRows = 5;
 /** How long figures without a link are kept in sight, in milliseconds. */
 const forgetAfterMs = 15 * 60_000;
@@ -81,6 +81,9 @@ export class MadoQueueStatus extends MadoElement {
 
   /** `table`, in a narrow place two lines a row, or `cards`. */
   @property() appearance: 'table' | 'cards' = 'table';
+
+  /** How many rows a wall shows, the most urgent; 5 by default. The others are counted below. */
+  @property({ type: Number }) rows?: number;
 
   readonly #clock = new ClockController(this);
   readonly #select = new SelectController<QueueFacts | undefined>(this, {
@@ -174,7 +177,7 @@ export class MadoQueueStatus extends MadoElement {
       subtitle: subtitleText(words),
       notes: headNotes(words),
       body: view.rows.length === 0 ? message(noQueues, noQueuesHint) : this.#body(view, facts),
-      footer: footText(words, this.#rows.length),
+      footer: footText(words, { shown: this.#rows.length, wall: this.wall }),
     });
   }
 
@@ -271,7 +274,7 @@ export class MadoQueueStatus extends MadoElement {
       },
       this.#memory,
     );
-    this.#rows = this.wall ? this.#view.rows.slice(0, wallRows) : this.#view.rows;
+    this.#rows = this.wall ? this.#view.rows.slice(0, Math.max(1, this.rows ?? wallRows)) : this.#view.rows;
   }
 
   #readGiven(): void {

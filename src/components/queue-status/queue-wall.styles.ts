@@ -2,6 +2,17 @@ import { css } from 'lit';
 
 /** A display: the rows are read from 7 m, their counts from 10 m, and what is well is silent. */
 export const queueWallStyles = css`
+  /* A display says once for all that it is live; what the head counts stands in the foot. */
+  :host([wall]:not([label])) .base[data-state='live'] .header,
+  :host([wall]) .header .notes {
+    display: none;
+  }
+
+  :host([wall]) .header .subtitle {
+    display: inline;
+    margin-inline-start: 0.5em;
+  }
+
   @container (min-width: 52em) {
     :host([wall]) .base {
       --_track-name: minmax(6em, 1.6fr);
@@ -19,8 +30,8 @@ export const queueWallStyles = css`
     }
 
     :host([wall]) .row:not(.head) {
-      min-block-size: 2em;
-      padding-block: 0.2em;
+      min-block-size: 1.94em;
+      padding-block: 0.17em;
       font-size: 1.75em;
     }
 

@@ -3,11 +3,13 @@ import { css } from 'lit';
 /** Which page it is, what comes next, and the few controls; for the reader who is near. */
 export const footStyles = css`
   .foot {
+    /* One line: what has no room in it is dropped, the last first. */
     display: flex;
-    gap: 0.3em 1.2em;
-    align-items: center;
-    min-block-size: 2.3em;
-    padding-block-start: 0.4em;
+    flex-wrap: wrap;
+    gap: 0.6em 1.2em;
+    block-size: 2.5em;
+    padding-block-start: 0.3em;
+    overflow: clip;
     border-block-start: 1px solid var(--_line);
     font-size: 1.05em;
     line-height: 1.3;
@@ -15,7 +17,6 @@ export const footStyles = css`
   }
 
   .marks {
-    display: flex;
     gap: 0.35em;
   }
 
@@ -29,14 +30,20 @@ export const footStyles = css`
     background: var(--_text);
   }
 
+  .foot > * {
+    display: flex;
+    align-items: center;
+    min-block-size: 2.2em;
+    white-space: nowrap;
+  }
+
   .foot .notes {
-    display: block;
+    flex-wrap: wrap;
+    justify-content: end;
     margin-inline-start: auto;
-    text-align: end;
   }
 
   .controls {
-    display: flex;
     gap: 0.2em;
   }
 

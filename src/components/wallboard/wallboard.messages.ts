@@ -58,6 +58,7 @@ export interface WallboardMessages {
   readonly enterFullScreen: string;
   readonly leaveFullScreen: string;
   readonly sleeps: string;
+  dropped(elements: string): string;
   readonly noPages: string;
   readonly noPagesHint: string;
   pageNumber(number: string): string;
@@ -100,6 +101,7 @@ const ja: WallboardMessages = {
   enterFullScreen: '全画面にする',
   leaveFullScreen: '全画面をやめる',
   sleeps: '画面の消灯は止められません',
+  dropped: elements => `${elements}つは入りきらず非表示`,
   noPages: '表示するページがありません。',
   noPagesHint: '子要素としてページを置くか、layout に JSON を指定してください。',
   pageNumber: number => `ページ ${number}`,
@@ -151,6 +153,7 @@ const en: WallboardMessages = {
   enterFullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   sleeps: 'The display may go to sleep',
+  dropped: elements => `${elements} not shown for lack of room`,
   noPages: 'There is no page to show.',
   noPagesHint: 'Put pages in as children, or name a JSON file as layout.',
   pageNumber: number => `Page ${number}`,

@@ -51,7 +51,9 @@ export const wallboardStyles = css`
   .sentence {
     font-size: 2.25em;
     line-height: 1.28;
-    text-wrap: pretty;
+    text-wrap: balance;
+    /* Japanese breaks between phrases, where the browser can tell them. */
+    word-break: auto-phrase;
   }
 
   .sentence strong {
@@ -77,6 +79,7 @@ export const wallboardStyles = css`
   }
 
   .time {
+    max-inline-size: 16em;
     text-align: end;
     line-height: 1;
     white-space: nowrap;
@@ -90,7 +93,8 @@ export const wallboardStyles = css`
 
   .time p {
     display: flex;
-    gap: 1em;
+    flex-wrap: wrap;
+    gap: 0.3em 1em;
     align-items: center;
     justify-content: flex-end;
     padding-block-start: 0.45em;
@@ -111,6 +115,10 @@ export const wallboardStyles = css`
     min-block-size: 0;
     min-inline-size: 0;
     overflow: clip;
+  }
+
+  .board:is([data-state='stale'], [data-state='offline']) .stage {
+    --_stale-plate: none;
   }
 
   .stage > .message {

@@ -33,7 +33,7 @@ export function topTemplate({ view, freshness, language, timeZone }: TopParts): 
   return html`
     ${past === '' ? nothing : html`<p class="past" part="past">${past}</p>`}
     <div class="top">
-      <p part="sentence" class="sentence ${banner.look}">
+      <p part="sentence" class="sentence ${banner.look}" lang=${language}>
         <strong>${banner.fact}</strong>${
           banner.advice === '' ? nothing : html`<span class="advice">${banner.advice}</span>`
         }

@@ -7,6 +7,7 @@ import { SelectController } from '../base/select-controller.js';
 import { message } from '../base/templates.js';
 import { warnOnce } from '../base/warnings.js';
 import { shiftOf } from './burn-in.js';
+import { Fit } from './fit.js';
 import { footStyles } from './foot.styles.js';
 import { FullScreen } from './full-screen.js';
 import { Rotation } from './rotation.js';
@@ -66,7 +67,12 @@ export class MadoWallboard extends MadoElement {
     clock: () => this.work.scheduler,
     turned: () => this.#turned(),
   });
+  protected readonly fit = new Fit(this, {
+    stage: () => this.renderRoot.querySelector<HTMLElement>('.stage'),
+    page: () => this.#page,
+  });
   #changes = 0;
+  #shown: HTMLElement | undefined;
   #told = '';
   #pauseEnds: { readonly at: number; readonly cancel: () => void } | null = null;
 
@@ -122,7 +128,10 @@ export class MadoWallboard extends MadoElement {
 
   protected override updated(): void {
     const page = this.#page;
-    this.renderRoot.querySelector('slot')?.assign(...(page ? [page] : []));
+    if (page !== this.#shown) {
+      this.#shown = page;
+      this.renderRoot.querySelector('slot')?.assign(...(page ? [page] : []));
+    }
     this.#board?.style.setProperty('--_scale', String(Math.min(3, Math.max(0.5, this.scale || 1))));
     this.#tell();
   }
@@ -167,7 +176,11 @@ export class MadoWallboard extends MadoElement {
       pages: this.#pages.pages.length,
       index: this.#rotation.index,
       place: this.#place(),
-      notes: [view.basis, this.#awake.refused ? words.sleeps : ''],
+      notes: [
+        this.#awake.refused ? words.sleeps : '',
+        this.fit.dropped > 0 ? words.dropped(String(this.fit.dropped)) : '',
+        view.basis,
+      ],
       paused: this.#intervalMs === null ? null : this.paused,
       fullScreen: this.#fullScreen.on,
       turn: by => this.#rotation.turn(by),

@@ -1,0 +1,138 @@
+import type { ReactiveController } from 'lit';
+import type { FlushedHost } from '../base/select-controller.js';
+
+/** An element that can do with fewer rows. */
+interface Rowed extends HTMLElement {
+  rows: number | undefined;
+}
+
+export interface FitParts {
+  stage(): HTMLElement | null;
+  page(): HTMLElement | undefined;
+}
+
+/** How many rows an element has on a wall that was not told; a few are worth more than many that nobody can read. */
+const usualRows = 5;
+
+/**
+ * Makes a page fit the stage: what can do with fewer rows gets fewer, one by one, until nothing is beyond the edge. The
+ * most urgent row stays, and what has no room for it is not shown at all: half a line is read wrong. With more room
+ * everything is tried again.
+ */
+export class Fit implements ReactiveController {
+  readonly #host: FlushedHost & HTMLElement;
+  readonly #parts: FitParts;
+  readonly #observer = new ResizeObserver(() => this.#look());
+  /** As many as its author asked for. */
+  readonly #most = new WeakMap<HTMLElement, number>();
+  #stage: HTMLElement | null = null;
+  #page: HTMLElement | undefined;
+  #height = 0;
+  #frame: number | null = null;
+  #dropped: readonly HTMLElement[] = [];
+
+  constructor(host: FlushedHost & HTMLElement, parts: FitParts) {
+    this.#host = host;
+    this.#parts = parts;
+    host.addController(this);
+  }
+
+  /** How many elements of the page have no room on the stage. */
+  get dropped(): number {
+    return this.#dropped.length;
+  }
+
+  hostUpdated(): void {
+    const stage = this.#parts.stage();
+    const page = this.#parts.page();
+    if (stage === this.#stage && page === this.#page) return;
+    this.#end();
+    this.#drop([]);
+    this.#stage = stage;
+    this.#page = page;
+    this.#height = 0;
+    if (stage) this.#observer.observe(stage);
+    for (const child of page?.children ?? []) this.#observer.observe(child);
+    this.#look();
+  }
+
+  hostDisconnected(): void {
+    this.#end();
+    this.#stage = null;
+    this.#page = undefined;
+  }
+
+  #end(): void {
+    this.#observer.disconnect();
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    this.#frame = null;
+  }
+
+  #look(): void {
+    const stage = this.#stage;
+    if (!stage || !this.#page || this.#frame !== null) return;
+    const rowed = rowedIn(this.#page);
+    const { height } = stage.getBoundingClientRect();
+    if (height > this.#height + 1) {
+      this.#height = height;
+      this.#drop([]);
+      for (const element of rowed) this.#restore(element);
+      this.#lookLater();
+      return;
+    }
+    this.#height = height;
+    const beyond = beyondEdge(stage, this.#page);
+    if (beyond.length > 0 && this.#shorten(rowed)) this.#lookLater();
+    else this.#drop(beyond);
+  }
+
+  #drop(beyond: readonly HTMLElement[]): void {
+    if (beyond.length === this.#dropped.length && beyond.every(one => this.#dropped.includes(one))) return;
+    for (const element of this.#dropped) element.style.visibility = '';
+    for (const element of beyond) element.style.visibility = 'hidden';
+    this.#dropped = beyond;
+    this.#host.requestUpdate();
+  }
+
+  /** What was asked for is drawn in the next frame, and can be measured in the one after. */
+  #lookLater(): void {
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = null;
+        this.#look();
+      });
+    });
+  }
+
+  #restore(element: Rowed): void {
+    const most = this.#most.get(element) ?? element.rows ?? usualRows;
+    this.#most.set(element, most);
+    element.rows = most;
+  }
+
+  /** Takes a row from the longest that is drawn now; false where there is none to take. */
+  #shorten(rowed: readonly Rowed[]): boolean {
+    const { scheduler } = this.#host.work;
+    let longest: Rowed | undefined;
+    for (const element of rowed)
+      if (scheduler.inSight(element) && (element.rows ?? 1) > (longest?.rows ?? 1)) longest = element;
+    if (!longest) return false;
+    longest.rows = (longest.rows ?? 2) - 1;
+    return true;
+  }
+}
+
+function rowedIn(page: HTMLElement): readonly Rowed[] {
+  return [page, ...page.querySelectorAll<HTMLElement>('*')].filter(
+    (element): element is Rowed => element.localName.startsWith('mado-') && 'rows' in element,
+  );
+}
+
+/** What of the page is not whole on the stage. Half a pixel is rounding. */
+function beyondEdge(stage: HTMLElement, page: HTMLElement): readonly HTMLElement[] {
+  const bottom = stage.getBoundingClientRect().bottom + 0.5;
+  return [...page.children].filter(
+    (child): child is HTMLElement =>
+      child instanceof HTMLElement && child.getBoundingClientRect().bottom > bottom,
+  );
+}
