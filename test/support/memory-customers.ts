@@ -1,6 +1,8 @@
 import type {
   CustomerStore,
+  FoundEntry,
   MergeResult,
+  OpenPromise,
   PutResult,
   StoredMatch,
   StoredProfile,
@@ -51,6 +53,23 @@ export class MemoryCustomers implements CustomerStore {
 
   personOf(key: string): string {
     return this.#persons.get(key) ?? key;
+  }
+
+  entry(id: string): FoundEntry | null {
+    for (const [key, entries] of this.#entries) {
+      const entry = entries.find(each => each.id === id);
+      if (entry) return { key: this.personOf(key), entry };
+    }
+    return null;
+  }
+
+  openPromises(): Promise<readonly OpenPromise[]> {
+    const open = [...this.#entries].flatMap(([key, entries]) =>
+      entries.flatMap(({ id, kind, facts, operator }) =>
+        kind === 'promise' && facts.state === 'open' ? [{ id, key, dueAt: facts.dueAt, operator }] : [],
+      ),
+    );
+    return Promise.resolve(open);
   }
 
   profile(key: string): StoredProfile {

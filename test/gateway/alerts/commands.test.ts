@@ -68,9 +68,10 @@ suite('what people do about alerts', () => {
   test('is all of it a supervisor’s, in part an operator’s, and nobody else’s', async () => {
     const { ask } = openDesk();
     const may = async (role: Role, alert: string): Promise<string> => {
-      const given = { alert, until: now + 1 };
       const done = await Promise.all(
-        alertOperations.map(async op => ((await ask(role, op, given)) ? [op] : [])),
+        alertOperations.map(async op =>
+          (await ask(role, op, { alert, ...(op === 'snooze' && { until: now + 1 }) })) ? [op] : [],
+        ),
       );
       return done.flat().join(' ');
     };
@@ -98,7 +99,8 @@ suite('what people do about alerts', () => {
     const { told, ask } = openDesk();
     const alert = 'level/voice/1';
     const wrong = [
-      ['claim', { alert: 'a|b' }, 'alert'],
+      ['claim', { alert: '' }, 'alert'],
+      ['claim', { alert, outcome: 'done' }, 'outcome'],
       ['claim', {}, 'alert'],
       ['resolve', { alert, outcome: 'perhaps' }, 'outcome'],
       ['snooze', { alert }, 'until'],

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import {
   alertOperations,
-  alertOutcomes,
+  parseAlertArgs,
   type AlertActData,
+  type AlertArgs,
   type AlertEvent,
   type AlertOperation,
   type AlertRecord,
   type Instant,
   type RecordStream,
 } from 'madoguchi/data';
-import * as v from 'valibot';
-import { keysTold, readArgs, type IsKey } from '../customers/command-args.js';
+import { keysTold, type IsKey } from '../customers/command-args.js';
 import type { Access } from '../server/access.js';
 import { AnswerProblem } from '../server/sockets/answer-problem.js';
 import type { AnswerTable, Command } from '../server/sockets/answers.js';
@@ -25,21 +25,6 @@ export interface AlertCommandsOptions {
   /** What an agent is called. */
   readonly nameOf: (agent: string) => string | null;
 }
-
-/** Nobody is away for longer than a day and comes back to the same alert. */
-const longestSnoozeMs = 86_400_000;
-
-const id = v.pipe(
-  v.string('give a text.'),
-  v.regex(/^[^|\p{Cc}]{1,1000}$/u, 'give 1 to 1000 characters, and no "|".'),
-);
-const schema = v.object({
-  group: id,
-  alert: id,
-  outcome: v.optional(v.picklist(alertOutcomes, `give one of ${alertOutcomes.join(', ')}.`)),
-  until: v.optional(v.pipe(v.number('give an instant.'), v.finite('give an instant.'))),
-});
-type Args = v.InferOutput<typeof schema>;
 
 const types: Readonly<Record<AlertOperation, AlertEvent['type']>> = {
   claim: 'alert.claimed',
@@ -72,14 +57,14 @@ function commandOf(
   { stream, append, now, nameOf }: AlertCommandsOptions,
 ): Command {
   return async (given, by) => {
-    const args = readArgs(schema, given);
+    const time = now();
+    const args = readAlertArgs(operation, given, time);
     const s = `alerts/${args.group}`;
     const key = `alert|${args.alert}`;
     const find = (): AlertRecord | undefined => stream(s)?.records.get(key) as AlertRecord | undefined;
     const before = find();
     if (!before || !may(operation, by, s, args.alert, before)) return null;
-    const time = now();
-    const data = actOf(operation, args, by, { time, nameOf });
+    const data = actOf(args, by, nameOf);
     await append({
       id: randomUUID(),
       source: 'gateway',
@@ -106,24 +91,24 @@ function may(
 }
 
 function actOf(
-  operation: AlertOperation,
-  { outcome, until }: Args,
+  { outcome, until }: AlertArgs,
   { subject, agent }: Access,
-  { time, nameOf }: Pick<AlertCommandsOptions, 'nameOf'> & { readonly time: Instant },
+  nameOf: AlertCommandsOptions['nameOf'],
 ): AlertActData {
   const name = agent === undefined ? null : nameOf(agent);
   return {
     by: subject,
     ...(name !== null && { name }),
     ...(agent !== undefined && { agent }),
-    ...(operation === 'resolve' && outcome !== undefined && { outcome }),
-    ...(operation === 'snooze' && { until: checkedEnd(until, time) }),
+    ...(outcome !== undefined && { outcome }),
+    ...(until !== undefined && { until }),
   };
 }
 
-/** @throws AnswerProblem where there is no end, or none that makes sense */
-function checkedEnd(until: Instant | undefined, now: Instant): Instant {
-  if (until !== undefined && until > now && until <= now + longestSnoozeMs) return until;
-  const reason = until === undefined ? 'it is missing.' : 'give an instant to come, within 24 hours.';
-  throw new AnswerProblem('malformed', { field: 'until', reason });
+/** @throws AnswerProblem that names the argument */
+function readAlertArgs(operation: AlertOperation, given: unknown, now: Instant): AlertArgs {
+  const parsed = parseAlertArgs(operation, given, now);
+  if (parsed.ok) return parsed.value;
+  const { field, reason } = parsed.problem;
+  throw new AnswerProblem('malformed', { field, reason });
 }

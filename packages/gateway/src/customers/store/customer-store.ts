@@ -41,6 +41,10 @@ export interface CustomerStore {
   profile(key: string): StoredProfile;
   /** Open promises and cases, cautions and hand-over notes that hold at `now`; the newest first. */
   pinned(key: string, now: Instant): readonly CustomerEntry[];
+  /** The entry of this id, and whose it is; `null` where there is none. */
+  entry(id: string): FoundEntry | null;
+  /** The promises of all customers that are open, with whose they are. */
+  openPromises(): Promise<readonly OpenPromise[]>;
   /** The newest entries, the newest first. */
   newest(key: string, limit: number): readonly CustomerEntry[];
   /** `revision` is the number of the person's last change. */
@@ -126,6 +130,22 @@ export interface StoredProfile {
   /** By their ids. */
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly merged: readonly string[];
+}
+
+export interface FoundEntry {
+  /** The person's. */
+  readonly key: string;
+  readonly entry: CustomerEntry;
+}
+
+export interface OpenPromise {
+  /** The entry's id. */
+  readonly id: string;
+  /** The person's. */
+  readonly key: string;
+  readonly dueAt: Instant;
+  /** The agent who gave it. */
+  readonly operator: string | null;
 }
 
 export interface HabitsClock {

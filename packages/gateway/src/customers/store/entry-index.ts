@@ -8,6 +8,13 @@ export const pinsSql = `
   ORDER BY occurred_at DESC, id DESC
 `;
 
+export const entrySql = `SELECT ${entryColumns}, person FROM entries WHERE id = ?`;
+
+/** Of everybody, by the index of what may be pinned: there are few of them. */
+export const openPromisesSql = `
+  SELECT ${entryColumns}, person FROM entries INDEXED BY pins WHERE pin IS NOT NULL AND kind = 'promise'
+`;
+
 /** What belongs to a thread, in an index of its own. */
 export const caseEntriesSql = `
   SELECT ${entryColumns} FROM entries INDEXED BY threads WHERE person = ? AND case_id IS NOT NULL

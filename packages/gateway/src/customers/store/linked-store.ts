@@ -5,11 +5,13 @@ import type {
   CustomerStore,
   Erasure,
   ExportedRecord,
+  FoundEntry,
   GivenAddress,
   HabitsClock,
   HeldAddress,
   Mark,
   MergeResult,
+  OpenPromise,
   PutResult,
   ResolvedAddress,
   StoredCases,
@@ -80,6 +82,14 @@ export class LinkedStore implements CustomerStore {
 
   pinned(key: string, now: Instant): readonly CustomerEntry[] {
     return this.#links.reader.pinned(key, now);
+  }
+
+  entry(id: string): FoundEntry | null {
+    return this.#links.reader.entry(id);
+  }
+
+  openPromises(): Promise<readonly OpenPromise[]> {
+    return this.#links.reading.ask('openPromises', null);
   }
 
   newest(key: string, limit: number): readonly CustomerEntry[] {

@@ -7,6 +7,7 @@ import type {
   HabitsClock,
   Mark,
   MergeResult,
+  OpenPromise,
   PutResult,
   ResolvedAddress,
   StoredCases,
@@ -38,6 +39,7 @@ export interface ReadCalls {
   cases(call: { readonly key: string; readonly query: PageQuery }): StoredCases;
   search(text: string): readonly StoredMatch[];
   export(key: string): readonly ExportedRecord[];
+  openPromises(call: null): readonly OpenPromise[];
 }
 
 export function writeCalls(database: Database.Database, options: WriterOptions): WriteCalls {
@@ -61,5 +63,6 @@ export function readCalls(database: Database.Database, country: string): ReadCal
     cases: ({ key, query }) => reader.cases(key, query),
     search: text => reader.search(text),
     export: key => reader.export(key),
+    openPromises: () => reader.openPromises(),
   };
 }

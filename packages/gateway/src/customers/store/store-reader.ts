@@ -15,9 +15,11 @@ import { createMasking } from '../masking.js';
 import type {
   Changes,
   ExportedRecord,
+  FoundEntry,
   GivenAddress,
   HabitsClock,
   HeldAddress,
+  OpenPromise,
   ResolvedAddress,
   StoredCases,
   StoredMatch,
@@ -28,7 +30,7 @@ import type {
 import { CustomerTable } from './customer-table.js';
 import { entriesGeneration } from './entries-database.js';
 import { allFacts, pageOfPerson, type Words } from './entry-pages.js';
-import { caseEntriesSql, pinsSql } from './entry-index.js';
+import { caseEntriesSql, entrySql, openPromisesSql, pinsSql } from './entry-index.js';
 import { entryOf, type EntryCells } from './entry-rows.js';
 import { exportPerson } from './erasing.js';
 import { normaliseAddress } from './normalise-address.js';
@@ -79,6 +81,23 @@ export class StoreReader {
 
   pinned(key: string, now: Instant): readonly CustomerEntry[] {
     return pinnedOf(this.#entries(pinsSql, key), now);
+  }
+
+  entry(id: string): FoundEntry | null {
+    const row = this.#queries.first<[...EntryCells, person: number]>(entrySql, id);
+    if (!row) return null;
+    const person = row.pop() as number;
+    return { key: this.#customers.at(person).key, entry: entryOf(row as unknown as EntryCells) };
+  }
+
+  openPromises(): readonly OpenPromise[] {
+    const rows = this.#queries.all<[...EntryCells, person: number]>(openPromisesSql);
+    return rows.flatMap(row => {
+      const person = row.at(-1) as number;
+      const { id, kind, operator, facts } = entryOf(row.slice(0, -1) as unknown as EntryCells);
+      if (kind !== 'promise' || facts.state !== 'open') return [];
+      return [{ id, key: this.#customers.at(person).key, dueAt: facts.dueAt, operator }];
+    });
   }
 
   newest(key: string, limit: number): readonly CustomerEntry[] {
