@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { simulatedSite } from '../../packages/gateway/src/sources/simulator/centre.js';
+import { sceneStart } from '../../packages/gateway/src/sources/simulator/scene/acts.js';
 import { createSimulator, simulationStart } from '../../packages/gateway/src/sources/simulator/simulator.js';
 import { eventParser } from '../../src/data/model/parse-event.js';
 import type { CentreEvent, ContactFields } from '../../src/data/model/event.js';
@@ -137,5 +138,97 @@ suite('the simulated centre', () => {
     assert.equal(at('14:03:00'), `${from}T14:03:00`);
     assert.equal(at('01:30:00'), `${from}T10:42:00`);
     assert.equal(at('23:00:00'), `${from}T10:42:00`);
+  });
+});
+
+suite('the scene of a bad Monday', () => {
+  const callers = Array.from({ length: 120 }, (_, index) => ({
+    identity: { customerKey: `K9${index}`, addressRef: `ref${index}` },
+    matter: { queue: 'billing' },
+  }));
+  const scene = { name: 'bad-monday', from, callers } as const;
+  const played = createSimulator({ from, seed: 1, scene }).eventsUntil(midnight + 26 * hour);
+  /** An act and what comes of it. */
+  const act = { from: midnight + 10 * hour, to: midnight + 10.5 * hour };
+  const within = played.filter(({ time }) => time >= act.from && time < act.to);
+
+  test('does the same again with the same seed, and nothing on the days before it', () => {
+    const again = createSimulator({ from, seed: 1, scene });
+    assert.deepEqual(again.eventsUntil(midnight + 26 * hour), played);
+    const later = createSimulator({ from, seed: 1, scene: { ...scene, from: '2026-11-21' } });
+    const assists = later.eventsUntil(midnight + 24 * hour).filter(({ type }) => type === 'agent.assist');
+    assert.deepEqual(assists, []);
+  });
+
+  test('a queue collapses: people wait by the half dozen, and it recovers', () => {
+    const waitingAt = (instant: number): number => {
+      const waiting = new Set<string>();
+      for (const { time, type, subject, data } of played) {
+        if (time > instant) break;
+        const inQueue = 'queueId' in data && data.queueId === 'billing';
+        if (type === 'contact.enqueued' && inQueue && (data as ContactFields).direction === 'inbound')
+          waiting.add(subject);
+        else if (/^contact\.(connected|abandoned|flowed-out)$/.test(type)) waiting.delete(subject);
+      }
+      return waiting.size;
+    };
+    assert.ok(waitingAt(act.from - 60_000) <= 1);
+    const atWorst = waitingAt(act.from + 8 * 60_000);
+    assert.ok(atWorst >= 5, `${atWorst} wait`);
+    assert.ok(waitingAt(act.to - 60_000) < atWorst / 2);
+  });
+
+  test('of those who give up some try again, some are rung back and reached, and some are not', () => {
+    const abandoned = within.filter(({ type }) => type === 'contact.abandoned').map(({ subject }) => subject);
+    const contacts = contactsOf(played);
+    const keys = new Set(abandoned.flatMap(id => contacts.get(id)?.fields.customerKey ?? []));
+    const of = (key: string): readonly ContactFields[] =>
+      [...contacts.values()].flatMap(({ fields }) => (fields.customerKey === key ? [fields] : []));
+    const fates = [...keys].map(key => ({
+      again: of(key).filter(({ direction }) => direction === 'inbound').length > 1,
+      reached: of(key).some(({ direction, outcome }) => direction === 'outbound' && outcome === 'answered'),
+    }));
+    assert.ok(fates.filter(({ again }) => again).length >= 5);
+    assert.ok(fates.filter(({ reached }) => reached).length >= 3);
+    assert.ok(fates.some(({ again, reached }) => !again && !reached));
+  });
+
+  test('a hand is raised and comes down, a break and a call last too long, and a shift ends after midnight', () => {
+    const hands = within.flatMap(event => (event.type === 'agent.assist' ? [event.data.raised] : []));
+    assert.deepEqual(hands, [true, false]);
+    const pauses = played.filter(
+      event => event.type === 'agent.state' && event.data.reason === 'short-break',
+    );
+    const lengths = pauses.map(pause => {
+      const back = played.find(
+        ({ type, subject, time }) =>
+          type.startsWith('agent.') && subject === pause.subject && time > pause.time,
+      );
+      return (back?.time ?? Infinity) - pause.time;
+    });
+    assert.ok(lengths.some(ms => ms >= 38 * 60_000));
+    assert.ok([...contactsOf(played).values()].some(({ fields }) => (fields.talkMs ?? 0) >= 27 * 60_000));
+    const night = played.filter(
+      ({ type, time }) => type === 'agent.signed-out' && time > midnight + 24 * hour,
+    );
+    assert.equal(night.length, 2);
+  });
+
+  test('rings whom a supervisor’s page asks for, by the telephone of the one who leads', () => {
+    const centre = createSimulator({ from, seed: 1, scene });
+    centre.eventsUntil(act.from);
+    const id = centre.dial('L01', { customerKey: 'K900001' });
+    const dialled = centre.eventsUntil(act.from + 60_000).filter(({ subject }) => subject === id);
+    assert.ok(dialled.some(({ type }) => type === 'contact.connected' || type === 'contact.flowed-out'));
+    assert.equal(createSimulator({ from, seed: 1 }).dial('L01', {}), null);
+  });
+
+  test('a demo of it begins some minutes into an act, so that people wait already', () => {
+    const local = (clock: string): string =>
+      zone.localIso(sceneStart(zone.fromLocal(`${from}T${clock}`), zone)).slice(11, 16);
+    assert.equal(local('14:40'), '14:33');
+    assert.equal(local('14:31'), '14:03');
+    assert.equal(local('03:00'), '10:33');
+    assert.equal(local('22:00'), '10:33');
   });
 });

@@ -14,6 +14,7 @@ import { defaultKeptLogs } from '../serve/log-files.js';
 import { serve } from '../serve/serve.js';
 import type { Say, ServeOptions } from '../serve/serve-options.js';
 import { defaultAheadLimitMs } from '../server/ahead.js';
+import { sceneNames } from '../sources/simulator/scene/acts.js';
 import { firstEndSignal } from './end-signals.js';
 import {
   choiceOption,
@@ -113,6 +114,7 @@ function sourceOptions(): readonly Option[] {
     new Option('--shop', 'runs a simulated shop beside the simulated centre: the live cube "all"').conflicts(
       'orders',
     ),
+    choiceOption('--scene <name>', 'what happens at the simulated centre beside the ordinary', sceneNames),
     new Option('--seed <number>', 'another simulated centre').argParser(seedOption).default(1),
     new Option('--speed <rate>', 'how fast the virtual clock runs').argParser(speedOption).default(1),
     new Option('--loop', 'begins the replay anew behind its last day'),
@@ -201,7 +203,7 @@ async function runServe(given: ServeOptions, command: Command): Promise<void> {
 
 /** An option that would do nothing is a mistake worth telling. */
 function refuseIdleOptions(
-  { replay, simulate, shop, log, orders, liveCube }: ServeOptions,
+  { replay, simulate, shop, scene, log, orders, liveCube }: ServeOptions,
   command: Command,
 ): void {
   const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
@@ -218,6 +220,7 @@ function refuseIdleOptions(
   if (given('loop') && replay === undefined) command.error('error: --loop needs --replay');
   if (given('inputFormat') && replay === undefined) command.error('error: --input-format needs --replay');
   if (shop === true && simulate !== true) command.error('error: --shop needs --simulate');
+  if (scene !== undefined && simulate !== true) command.error('error: --scene needs --simulate');
   if (given('seed') && simulate !== true) command.error('error: --seed needs --simulate');
   const virtual = replay !== undefined || simulate === true;
   if (given('keepLogs') && (log !== undefined || !virtual)) {

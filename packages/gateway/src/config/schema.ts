@@ -7,6 +7,7 @@ import { logFormats, logLevels } from '../logging/logger.js';
 import { metricsReaders } from '../metrics/readers.js';
 import { tokenAlgorithms } from '../rights/token-keys.js';
 import { defaultDrainLimitMs } from '../serve/drain-limit.js';
+import { sceneNames } from '../sources/simulator/scene/acts.js';
 import {
   about,
   above,
@@ -42,6 +43,7 @@ const source = v.variant(
       kind: v.literal('simulation'),
       seed: about('Another simulated centre; 1 by default.', whole(0, 2 ** 32 - 1)),
       shop: about('A simulated shop too, and its live cube "all".', flag),
+      scene: about('What happens beside the ordinary: bad-monday.', word(sceneNames)),
       ...virtualClock,
     }),
   ],

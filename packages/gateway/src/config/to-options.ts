@@ -14,6 +14,7 @@ const sourceOptions = [
   'simulate',
   'seed',
   'shop',
+  'scene',
   'speed',
   'start',
   'until',
@@ -86,8 +87,8 @@ function sourceOf(
   const { speed, start, until } = source;
   const clock = { speed, start, until };
   if (source.kind === 'simulation') {
-    const { seed, shop } = source;
-    return { simulate: true, seed, shop, ...clock };
+    const { seed, shop, scene } = source;
+    return { simulate: true, seed, shop, scene, ...clock };
   }
   const { file, format, loop } = source;
   return { replay: pathOf(file), inputFormat: format, loop, ...clock };

@@ -6,6 +6,7 @@ import type { Logger, LogFormat, LogLevel } from '../logging/logger.js';
 import type { SocketLimits } from '../server/sockets/limits.js';
 import type { MetricsReaders } from '../metrics/readers.js';
 import type { RightsOptions } from '../rights/serve-rights.js';
+import type { SceneName } from '../sources/simulator/scene/acts.js';
 
 /** What `madoguchi serve` was asked for, read and checked as far as one option can be by itself. */
 export interface ServeOptions extends RightsOptions {
@@ -32,6 +33,8 @@ export interface ServeOptions extends RightsOptions {
   readonly simulate?: boolean;
   /** A simulated shop beside the simulated centre, and its live cube. */
   readonly shop?: boolean;
+  /** What happens at the simulated centre beside the ordinary. */
+  readonly scene?: SceneName;
   readonly seed: number;
   /** How fast the virtual clock of a replay or simulation runs. */
   readonly speed: number;

@@ -2,6 +2,7 @@ import {
   addDays,
   systemTime,
   type ContactRecord,
+  type Day,
   type Instant,
   type SiteSettings,
   type Zone,
@@ -17,10 +18,13 @@ import type { EventSource } from '../sources/event-source.js';
 import { createReplay, type Replay } from '../sources/replay.js';
 import { openingHour } from '../sources/simulator/centre.js';
 import { deskDialler } from '../sources/simulator/desk/desk-dialler.js';
+import type { SimulatedDesks } from '../sources/simulator/desk/desk-row.js';
 import { simulatedAttributes } from '../sources/simulator/people/attributes.js';
 import { settleCustomers, type SettleOptions } from '../sources/simulator/people/settle.js';
 import { createShop } from '../sources/simulator/shop/shop.js';
-import { createSimulator, simulationStart } from '../sources/simulator/simulator.js';
+import { sceneStart, type SceneName } from '../sources/simulator/scene/acts.js';
+import { createSimulator, simulationStart, type SimulatedScene } from '../sources/simulator/simulator.js';
+import { deskAgents } from '../sources/simulator/staff.js';
 import { afterTelling } from '../sources/told-before.js';
 import type { AskedTimes, Say, ServeOptions } from './serve-options.js';
 import { askedTimes, siteOf, withQueuesOf, zoneOf } from './site.js';
@@ -121,7 +125,8 @@ async function simulatedWorld(
   settlement: Settlement | undefined,
 ): Promise<World> {
   const { site, zone, asked, log } = ground;
-  const start = asked.start ?? Math.min(simulationStart(Date.now(), zone), asked.until ?? Infinity);
+  const usual = options.scene ? sceneStart : simulationStart;
+  const start = asked.start ?? Math.min(usual(Date.now(), zone), asked.until ?? Infinity);
   // One that goes on has to begin where it did, so that what it tells again is what the log knows.
   const origin = log.began ?? start - historyDays * dayMs;
   const from = zone.dateOf(origin);
@@ -132,16 +137,26 @@ async function simulatedWorld(
   const shop = options.shop === true ? createShop({ ...shared, day: today }) : null;
   const orders = shop?.eventsUntil(opening) ?? [];
   const settled = settlement && { ...settlement, orders, zone, now: opening, seed };
-  const desks = settled && { desks: { from: today, callers: await settleCustomers(settled) } };
-  const centre = createSimulator({ ...shared, from, ...desks });
+  const callers = settled && (await settleCustomers(settled));
+  const desks = callers && { desks: { from: today, callers } };
+  const scene = options.scene && { scene: sceneOf(options.scene, today, callers) };
+  const centre = createSimulator({ ...shared, from, ...desks, ...scene });
   return {
     site,
     sources: [centre, ...(shop ? [afterTelling(shop, orders)] : [])],
     clock: clockFrom(start, options, ground),
-    title: `simulated centre${shop ? ' and shop' : ''}, seed ${seed}`,
+    title: `simulated centre${shop ? ' and shop' : ''}${scene ? `, scene ${options.scene}` : ''}, seed ${seed}`,
     ...(settlement && { dialler: deskDialler(centre, settlement.store) }),
     attributes: simulatedAttributes,
   };
+}
+
+/** Those ring who can be rung back; the last first, since the first ones ring the desks. */
+function sceneOf(name: SceneName, from: Day, callers: SimulatedDesks['callers'] = new Map()): SimulatedScene {
+  const known = [...(callers.get(deskAgents.ja) ?? [])].filter(
+    ({ identity }) => identity.customerKey !== undefined && identity.addressRef !== undefined,
+  );
+  return { name, from, callers: known.reverse() };
 }
 
 function clockFrom(start: Instant, { speed }: ServeOptions, { asked, log, say, zone }: Ground): GatewayClock {

@@ -14,6 +14,10 @@ export interface SimulatedContact {
   readonly category: string;
   readonly initialContactId: string | undefined;
   readonly previousContactId: string | undefined;
+  /** Names the address it came from, where the centre learns it. */
+  readonly addressRef?: string | undefined;
+  /** How long it will be talked about, where that is settled beforehand, in milliseconds. */
+  readonly talkMs?: number | undefined;
   phase: Phase;
   agent: Agent | null;
 }

@@ -18,12 +18,17 @@ export interface CourseDependencies {
   readonly customers: Customers;
   readonly floor: () => Floor;
   readonly nextId: () => string;
+  /** Somebody gave up. */
+  readonly lost?: (contact: SimulatedContact) => void;
 }
 
 /** Where a contact comes from, when it is not simply a new one. */
 export interface Origin {
   readonly customerKey?: string | undefined;
+  readonly addressRef?: string | undefined;
   readonly category?: string;
+  /** How long it will be talked about, in milliseconds; by default as long as such contacts take. */
+  readonly talkMs?: number;
   readonly previous?: SimulatedContact;
   readonly outbound?: boolean;
 }
@@ -64,7 +69,7 @@ export class Course {
       agentId: agent.id,
       waitMs,
     });
-    const talkMs = Math.round(Math.max(8_000, random.lognormal(demand.talkMs, 0.55)));
+    const talkMs = contact.talkMs ?? Math.round(Math.max(8_000, random.lognormal(demand.talkMs, 0.55)));
     const holdMs =
       contact.channel === 'phone' && random.chance(0.16) ? Math.round(random.between(12, 95) * 1000) : 0;
     if (holdMs > 0) this.#hold(contact, Math.round(talkMs * random.between(0.3, 0.8)), holdMs);
@@ -84,6 +89,8 @@ export class Course {
       category: origin.category ?? random.pick(categories[demand.queue] ?? ['other']),
       previousContactId: previous?.id,
       initialContactId: previous ? (previous.initialContactId ?? previous.id) : undefined,
+      addressRef: origin.addressRef,
+      talkMs: origin.talkMs,
       phase: 'waiting',
       agent: null,
     };
@@ -108,6 +115,7 @@ export class Course {
     const fields = { outcome: 'abandoned' as const, endedAt: agenda.now, waitMs };
     emitter.contact(agenda.now, 'contact.abandoned', contact, fields);
     this.#is.floor().leave(contact);
+    this.#is.lost?.(contact);
   }
 
   #askForCallback(contact: SimulatedContact): void {
@@ -190,7 +198,7 @@ export class Course {
 
 function enqueuedFields(contact: SimulatedContact): ContactFields {
   const { channel, direction, queue, enqueuedAt, category } = contact;
-  const { customerKey, initialContactId, previousContactId } = contact;
+  const { customerKey, addressRef, initialContactId, previousContactId } = contact;
   return {
     channel,
     direction,
@@ -199,6 +207,7 @@ function enqueuedFields(contact: SimulatedContact): ContactFields {
     outcome: 'waiting',
     category,
     ...(customerKey === undefined ? {} : { customerKey }),
+    ...(addressRef === undefined ? {} : { addressRef }),
     ...(initialContactId === undefined ? {} : { initialContactId }),
     ...(previousContactId === undefined ? {} : { previousContactId }),
   };

@@ -56,6 +56,11 @@ export class Emitter {
     });
   }
 
+  /** The agent asks for help, or has got it. */
+  assist(time: Instant, agent: Agent, raised: boolean): void {
+    this.#agent({ ...this.#envelope(time), type: 'agent.assist', subject: agent.id, data: { raised } });
+  }
+
   #agent(event: AgentEvent): void {
     this.#events.push(event);
   }

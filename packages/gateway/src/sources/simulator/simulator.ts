@@ -10,6 +10,8 @@ import { arrivalsOf } from './demand.js';
 import { Emitter } from './emitter.js';
 import { Floor } from './floor.js';
 import { Random } from './random.js';
+import type { SceneName } from './scene/acts.js';
+import { BadMonday, nightShift } from './scene/bad-monday.js';
 import { hireAgents, planShift, type Agent } from './staff.js';
 
 export interface SimulatorOptions {
@@ -21,6 +23,16 @@ export interface SimulatorOptions {
   readonly timeZone?: string;
   /** Agents who sit at a desk of their own, where customers who are known ring. */
   readonly desks?: SimulatedDesks;
+  /** What happens beside the ordinary. */
+  readonly scene?: SimulatedScene;
+}
+
+export interface SimulatedScene {
+  readonly name: SceneName;
+  /** The first day it happens on. */
+  readonly from: Day;
+  /** Who rings in it; they are known, and can be rung back. */
+  readonly callers: readonly Caller[];
 }
 
 export interface Simulator extends EventSource {
@@ -36,6 +48,8 @@ export interface Simulator extends EventSource {
 export const simulatorId = 'simulator';
 
 const minuteMs = 60_000;
+/** Who works for longer than the day is not sent home when the lines close. */
+const dayMinutes = 24 * 60;
 
 /**
  * A centre that does not exist: its days, one after the other, as a discrete-event simulation. Nothing in
@@ -58,9 +72,11 @@ class Centre implements Simulator {
   readonly #floor: Floor;
   readonly #course: Course;
   readonly #desks: DeskRow;
+  readonly #scene: { readonly from: Day; readonly monday: BadMonday } | null;
   #contactCount = 0;
 
-  constructor({ from, seed, timeZone: zoneName = simulatedSite.timeZone, desks }: SimulatorOptions) {
+  constructor(options: SimulatorOptions) {
+    const { from, seed, timeZone: zoneName = simulatedSite.timeZone, desks, scene } = options;
     this.#zone = timeZone(zoneName);
     this.#random = new Random(seed);
     this.from = this.#zone.startOfDay(from);
@@ -72,6 +88,7 @@ class Centre implements Simulator {
       customers: new Customers(this.#random),
       floor: () => this.#floor,
       nextId: () => this.#nextContactId(from),
+      lost: contact => this.#scene?.monday.lost(contact),
     });
     const begin: Course['begin'] = (contact, agent) => this.#course.begin(contact, agent);
     this.#floor = new Floor({ ...shared, agents: this.#agents, begin });
@@ -83,6 +100,7 @@ class Centre implements Simulator {
       seed,
       desks,
     });
+    this.#scene = scene ? { from: scene.from, monday: this.#stage(scene, from, seed) } : null;
     this.#agenda.at(this.from, () => this.#planDay(from));
   }
 
@@ -96,7 +114,7 @@ class Centre implements Simulator {
   }
 
   dial(agent: string, identity: Caller['identity']): string | null {
-    return this.#desks.dial(agent, identity);
+    return this.#desks.dial(agent, identity) ?? this.#scene?.monday.dial(agent, identity) ?? null;
   }
 
   /** What it tells of is all here. */
@@ -109,6 +127,19 @@ class Centre implements Simulator {
     return `S${from.replaceAll('-', '')}-${String(this.#contactCount).padStart(6, '0')}`;
   }
 
+  #stage({ callers }: SimulatedScene, from: Day, seed: number): BadMonday {
+    return new BadMonday({
+      agenda: this.#agenda,
+      emitter: this.#emitter,
+      course: () => this.#course,
+      agents: this.#agents,
+      pause: (agent, pause) => this.#plan(agent, pause),
+      seed,
+      prefix: `S${from.replaceAll('-', '')}-`,
+      callers,
+    });
+  }
+
   #planDay(day: Day): void {
     const agenda = this.#agenda;
     const midnight = this.#zone.startOfDay(day);
@@ -119,18 +150,20 @@ class Centre implements Simulator {
       if (this.#desks.has(agent, day)) this.#desks.plan(agent, midnight);
       else this.#planShift(agent, place, midnight);
     });
+    this.#scene?.monday.planDay(midnight, day >= this.#scene.from);
     const next = this.#zone.dateOf(midnight + 30 * 60 * minuteMs);
     agenda.at(this.#zone.startOfDay(next), () => this.#planDay(next));
   }
 
   #planShift(agent: Agent, place: number, midnight: Instant): void {
     const agenda = this.#agenda;
-    const { from, to, pauses } = planShift(place, this.#random);
+    const ordinary = planShift(place, this.#random);
+    const { from, to, pauses } = this.#scene ? nightShift(place, this.#agents, ordinary) : ordinary;
     agenda.at(midnight + from * minuteMs, () => this.#beginShift(agent));
     for (const { at, ms, reason } of pauses) {
       agenda.at(midnight + at * minuteMs, () => this.#plan(agent, { ms, reason }));
     }
-    const end = Math.min(to, closingHour * 60 + 5);
+    const end = to > dayMinutes ? to : Math.min(to, closingHour * 60 + 5);
     agenda.at(midnight + end * minuteMs, () => this.#plan(agent, 'leave'));
   }
 

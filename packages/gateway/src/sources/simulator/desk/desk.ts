@@ -12,8 +12,8 @@ export interface DeskDependencies {
   readonly random: Random;
   readonly emitter: Emitter;
   readonly agent: Agent;
-  /** They ring in this order, over and over. */
-  readonly callers: readonly [Caller, ...Caller[]];
+  /** They ring in this order, over and over; without any, she only calls. */
+  readonly callers: readonly Caller[];
   /** What the ids of its contacts begin with. */
   readonly prefix: string;
 }
@@ -43,6 +43,11 @@ export class Desk {
 
   constructor(dependencies: DeskDependencies) {
     this.#is = dependencies;
+  }
+
+  /** She rings somebody, talks, or has still to write it down. */
+  get busy(): boolean {
+    return this.#call !== null;
   }
 
   open(): void {
@@ -83,7 +88,8 @@ export class Desk {
 
   #ring(): void {
     const { callers, prefix } = this.#is;
-    const caller = callers[this.#rung % callers.length] ?? callers[0];
+    const caller = callers[this.#rung % Math.max(1, callers.length)];
+    if (caller === undefined) return;
     this.#rung += 1;
     this.#begin(`${prefix}-${String(this.#rung).padStart(5, '0')}`, 'inbound', caller);
   }
