@@ -19,6 +19,15 @@ export { version } from './components/base/version.js';
 export type { AgentDataInput } from './components/agent-board/agent-board.data.js';
 export { MadoAssistEvent, type AssistDetail } from './components/agent-board/agent-board.events.js';
 export { MadoAgentBoard } from './components/agent-board/agent-board.js';
+export type { AlertDataInput } from './components/alert-feed/alert-feed.data.js';
+export {
+  MadoAlertAcknowledgeEvent,
+  MadoAlertClaimEvent,
+  MadoAlertReleaseEvent,
+  MadoAlertReopenEvent,
+  MadoAlertResolveEvent,
+  type AlertDetail,
+} from './components/alert-feed/alert-feed.events.js';
 export { MadoAlertFeed } from './components/alert-feed/alert-feed.js';
 export type { CardDataInput } from './components/customer-card/customer-card.data.js';
 export * from './components/customer-card/customer-card.events.js';

@@ -26,6 +26,8 @@ export interface Still {
   readonly refusal?: FeedProblem;
   /** The streams hold the figures of this day, at rest. */
   readonly batchDay?: string;
+  /** Whom the page speaks for. */
+  readonly subject?: string;
   /** What is asked is answered so; without it nothing is. */
   readonly answers?: Pick<FeedSession, 'page' | 'command'>;
 }
@@ -61,6 +63,7 @@ function stillFeed({ now, streams = {}, ageMs = 0, link, ...still }: Still, cloc
   return {
     open(sink) {
       sink.link('open');
+      if (still.subject !== undefined) sink.identity?.(still.subject);
       sink.clock({ virtual: now, wall: clock.wall(), rate: 0 });
       return {
         ...still.answers,

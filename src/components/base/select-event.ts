@@ -1,4 +1,5 @@
 import type { EntryKind } from '../../data/customer/entry.js';
+import type { AlertKind } from '../../data/model/alert-rule.js';
 import type { Channel } from '../../data/model/vocabulary.js';
 import { IntentEvent } from './events.js';
 
@@ -18,6 +19,15 @@ export type SelectDetail =
     }
   /** An agent whose day is opened. */
   | { readonly kind: 'agent'; readonly agentId: string }
+  /** An alert that is opened; of whom and what it is, as far as the reader may know it. */
+  | {
+      readonly kind: 'alert';
+      readonly alert: string;
+      readonly alertKind: AlertKind;
+      readonly queueId: string | null;
+      readonly contactId: string | null;
+      readonly customer: string | null;
+    }
   /** A formula of a KPI, in "explain this number". */
   | { readonly kind: 'variant'; readonly metric: string; readonly variant: string };
 

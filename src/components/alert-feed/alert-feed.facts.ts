@@ -1,0 +1,72 @@
+import type { AlertRecord } from '../../data/alerts/alert.js';
+import type { Channel, Instant, Name } from '../../data/model/vocabulary.js';
+
+/** An alert of the stream, under its id: rule, subject, episode. */
+export interface FeedAlert {
+  readonly id: string;
+  readonly record: AlertRecord;
+}
+
+/** What the element knows. */
+export interface FeedFacts {
+  readonly alerts: readonly FeedAlert[];
+  /** The ids of all alerts of the stream, whatever is chosen of them. */
+  readonly known: boolean;
+}
+
+/** Names that records only give ids of. */
+export interface FeedNames {
+  readonly queues: ReadonlyMap<string, Name>;
+  readonly agents: ReadonlyMap<string, string>;
+}
+
+/** Which queues and channels were chosen; an empty list is all. */
+export interface FeedScope {
+  readonly queues: readonly string[];
+  readonly channels: readonly Channel[];
+}
+
+/** How the reader stands to an alert, and it to being done. The first three want somebody. */
+export const standings = ['open', 'mine', 'claimed', 'quiet', 'done'] as const;
+export type Standing = (typeof standings)[number];
+
+/** The reader: the subject of their token; `null` where nobody said. */
+export type Self = string | null;
+
+/**
+ * `quiet`: acknowledged, or snoozed and not awake yet. `done`: resolved, or over by itself before anybody took it. A claim
+ * lasts beyond what it is about: somebody may say yet how it ended.
+ */
+export function standingOf(record: AlertRecord, now: Instant, self: Self): Standing {
+  const { handling, condition, snoozedUntil, holder } = record;
+  if (handling === 'resolved') return 'done';
+  if (handling === 'acknowledged') return condition === 'active' ? 'quiet' : 'done';
+  if (snoozedUntil !== null && snoozedUntil > now) return condition === 'active' ? 'quiet' : 'done';
+  if (handling === 'claimed') return self !== null && holder === self ? 'mine' : 'claimed';
+  return condition === 'active' ? 'open' : 'done';
+}
+
+/** When it ended: resolved, or cleared. */
+export function endedAt({ history, clearedAt, raisedAt }: AlertRecord): Instant {
+  const resolved = history.findLast(({ step }) => step === 'resolved')?.at;
+  return resolved ?? clearedAt ?? raisedAt;
+}
+
+/** The alerts of a stream that were chosen: one without a queue is everybody's. */
+export function alertsOf(
+  records: ReadonlyMap<string, unknown>,
+  { queues, channels }: FeedScope,
+): readonly FeedAlert[] {
+  const alerts: FeedAlert[] = [];
+  for (const [key, value] of records) {
+    if (!key.startsWith(prefix)) continue;
+    const record = value as AlertRecord;
+    const { queueId, channel } = record;
+    if (queues.length > 0 && queueId !== null && !queues.includes(queueId)) continue;
+    if (channels.length > 0 && channel !== null && !channels.includes(channel)) continue;
+    alerts.push({ id: key.slice(prefix.length), record });
+  }
+  return alerts;
+}
+
+const prefix = 'alert|';

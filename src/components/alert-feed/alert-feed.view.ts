@@ -1,0 +1,193 @@
+import type { AlertKind, Severity } from '../../data/model/alert-rule.js';
+import type { Instant } from '../../data/model/vocabulary.js';
+import { endedAt, standingOf, type FeedAlert, type Self, type Standing } from './alert-feed.facts.js';
+
+/** What the reader chose to see; an empty list is everything. */
+export interface FeedFilter {
+  readonly kinds: readonly AlertKind[];
+  readonly severities: readonly Severity[];
+  readonly standings: readonly Standing[];
+}
+
+export const everything: FeedFilter = { kinds: [], severities: [], standings: [] };
+
+/** A line of the feed: an alert, or equal ones folded into one with their count. */
+export interface FeedRow {
+  /** Names the line for as long as it is there. */
+  readonly key: string;
+  /** The alert; of a fold the one that has stood longest. */
+  readonly alert: FeedAlert;
+  readonly standing: Standing;
+  /** The folded ones; empty for a line of one alert. */
+  readonly folded: readonly FeedAlert[];
+  /** A fold whose alerts stand below it. */
+  readonly isOpen: boolean;
+  /** One of an open fold. */
+  readonly isInner: boolean;
+  readonly place: 'lane' | 'list';
+  /** The caller was just reached: told for a moment before the line goes. */
+  readonly isReached: boolean;
+  /** It is gone, and its place is kept while somebody points at the lines. */
+  readonly isGone: boolean;
+}
+
+export interface FeedView {
+  /** People who wait for help, pinned above the list. */
+  readonly lane: readonly FeedRow[];
+  readonly list: readonly FeedRow[];
+  /** How many in the lane wait, whatever is folded. */
+  readonly waiting: number;
+  /** How many want somebody, and how many somebody has. */
+  readonly open: number;
+  readonly claimed: number;
+  /** The worst of what is open. */
+  readonly worst: Severity | null;
+  /** How many are open of each severity, the filter left aside. */
+  readonly severities: Readonly<Record<Severity, number>>;
+  /** The kinds and standings that there are, the filter left aside. */
+  readonly kinds: readonly AlertKind[];
+  readonly standings: readonly Standing[];
+  /** All alerts, whatever the filter leaves. */
+  readonly total: number;
+  /** The latest that ended. */
+  readonly latest: FeedAlert | null;
+}
+
+export interface ViewOptions {
+  readonly now: Instant;
+  readonly self: Self;
+  readonly filter: FeedFilter;
+  /** The keys of the folds that are open. */
+  readonly opened: ReadonlySet<string>;
+}
+
+/** So long a caller who was reached is still shown as one, in ms. */
+export const reachedShownMs = 5_000;
+
+/** An alert as it stands now. */
+interface Standed extends FeedAlert {
+  readonly standing: Standing;
+  readonly place: 'lane' | 'list';
+  readonly isReached: boolean;
+}
+
+/** Pure: what of these alerts is shown, in what order. */
+export function feedView(alerts: readonly FeedAlert[], options: ViewOptions): FeedView {
+  const all = alerts.map(alert => standed(alert, options));
+  const shown = all.filter(({ record, standing }) => passes(record, standing, options.filter));
+  const open = all.filter(({ standing }) => standing === 'open');
+  const of = (severity: Severity): number => open.filter(({ record }) => record.severity === severity).length;
+  const severities = { alert: of('alert'), watch: of('watch') };
+  const ended = all.filter(({ standing }) => standing === 'done');
+  return {
+    lane: rowsOf(shown.filter(({ place }) => place === 'lane').sort(byNeed), options),
+    list: rowsOf(shown.filter(({ place }) => place === 'list').sort(byUrgency), options),
+    waiting: shown.filter(({ place, isReached }) => place === 'lane' && !isReached).length,
+    open: open.length,
+    claimed: all.filter(({ standing }) => standing === 'mine' || standing === 'claimed').length,
+    worst: severities.alert > 0 ? 'alert' : severities.watch > 0 ? 'watch' : null,
+    severities,
+    kinds: [...new Set(all.map(({ record }) => record.kind))].sort(),
+    standings: [...new Set(all.map(({ standing }) => standing))],
+    total: all.length,
+    latest: ended.sort(byEnd)[0] ?? null,
+  };
+}
+
+function standed(alert: FeedAlert, { now, self }: ViewOptions): Standed {
+  const { record } = alert;
+  const standing = standingOf(record, now, self);
+  const isReached = wasReached(alert, now);
+  const isHelp = waitsForHelp(alert) && standing !== 'quiet' && standing !== 'done';
+  return { ...alert, standing, isReached, place: isHelp || isReached ? 'lane' : 'list' };
+}
+
+/** Somebody waits for a person: a caller who gave up, an agent with a raised hand, a talk in which an alarming word fell. */
+function waitsForHelp({ record: { kind, severity, condition } }: FeedAlert): boolean {
+  if (condition === 'cleared') return false;
+  return kind === 'rescue' || kind === 'assist' || (kind === 'ng-word' && severity === 'alert');
+}
+
+function wasReached({ record }: FeedAlert, now: Instant): boolean {
+  const { kind, handling, outcome } = record;
+  if (kind !== 'rescue' || handling !== 'resolved' || outcome !== 'reached') return false;
+  return now - endedAt(record) < reachedShownMs;
+}
+
+function passes(
+  { kind, severity }: FeedAlert['record'],
+  standing: Standing,
+  { kinds, severities, standings }: FeedFilter,
+): boolean {
+  if (kinds.length > 0 && !kinds.includes(kind)) return false;
+  if (severities.length > 0 && !severities.includes(severity)) return false;
+  return standings.length === 0 || standings.includes(standing);
+}
+
+type Order = (one: Standed, other: Standed) => number;
+
+const byId: Order = (one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+const byAge: Order = (one, other) => one.record.since - other.record.since || byId(one, other);
+const byEnd: Order = (one, other) => endedAt(other.record) - endedAt(one.record) || byId(one, other);
+const severityRank = { alert: 0, watch: 1 } as const satisfies Record<Severity, number>;
+const bySeverity: Order = (one, other) =>
+  severityRank[one.record.severity] - severityRank[other.record.severity];
+
+/** What somebody has keeps its place beside what nobody has, so that a claim moves no line. */
+const rank = { open: 0, mine: 0, claimed: 0, quiet: 1, done: 2 } as const satisfies Record<Standing, number>;
+const byUrgency: Order = (one, other) => {
+  const ranks = rank[one.standing] - rank[other.standing];
+  if (ranks !== 0) return ranks;
+  return one.standing === 'done' ? byEnd(one, other) : bySeverity(one, other) || byAge(one, other);
+};
+
+/** A raised hand first, since a customer is on the line; then callers, who waited longest first; then words. */
+const needRank: Readonly<Partial<Record<AlertKind, number>>> = { assist: 0, rescue: 1, 'ng-word': 2 };
+const byNeed: Order = (one, other) =>
+  (needRank[one.record.kind] ?? 3) - (needRank[other.record.kind] ?? 3) || byAge(one, other);
+
+/** Each caller is a person to be called, each hand one to be helped: they are never folded. */
+const unfolded: ReadonlySet<AlertKind> = new Set<AlertKind>(['rescue', 'assist']);
+
+function foldKey({ record, standing, place }: Standed): string {
+  const { rule, queueId, severity, holder } = record;
+  return ['fold', place, standing, severity, rule, queueId ?? '', holder ?? ''].join('|');
+}
+
+/** The alerts in their order as lines, equal ones folded at the place of the first. */
+function rowsOf(alerts: readonly Standed[], { opened }: ViewOptions): readonly FeedRow[] {
+  const folds = new Map<string, Standed[]>();
+  for (const alert of alerts) {
+    const key = unfolded.has(alert.record.kind) ? alert.id : foldKey(alert);
+    const fold = folds.get(key);
+    if (fold) fold.push(alert);
+    else folds.set(key, [alert]);
+  }
+  const rows: FeedRow[] = [];
+  for (const [key, fold] of folds) {
+    const [first] = fold;
+    if (!first) continue;
+    if (fold.length === 1) {
+      rows.push(rowOf(first));
+      continue;
+    }
+    const isOpen = opened.has(key);
+    rows.push({ ...rowOf(first), key, folded: fold, isOpen });
+    if (isOpen) rows.push(...fold.map(alert => ({ ...rowOf(alert), isInner: true })));
+  }
+  return rows;
+}
+
+function rowOf({ id, record, standing, place, isReached }: Standed): FeedRow {
+  return {
+    key: id,
+    alert: { id, record },
+    standing,
+    folded: [],
+    isOpen: false,
+    isInner: false,
+    place,
+    isReached,
+    isGone: false,
+  };
+}

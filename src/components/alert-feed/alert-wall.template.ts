@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Instant } from '../../data/model/vocabulary.js';
+import { formatDuration, formatNumber } from '../base/formats.js';
+import { shape } from '../base/icons.js';
+import { feedMessages } from './alert-feed.messages.js';
+import type { FeedRow, FeedView } from './alert-feed.view.js';
+import { sign } from './alert-icons.js';
+import { ageText, alertText, detailLine, type AlertSpeech } from './alert-words.js';
+import { standingText } from './row-words.js';
+
+/** So many lines a wall shows; the rest is counted. */
+const wallRows = 5;
+/** So many reds shout at most: more of them, and none is heard. */
+const loudRows = 2;
+
+/** For reading from afar: the lane as a plate of two lines, the worst alerts, and how many more there are. */
+export function wallTemplate(
+  { lane, list, waiting }: FeedView,
+  speech: AlertSpeech,
+  now: Instant,
+): TemplateResult {
+  const standing = list.filter(
+    ({ standing: each, isInner }) => each !== 'done' && each !== 'quiet' && !isInner,
+  );
+  const shown = standing.slice(0, wallRows);
+  // The plate of the lane is one of them.
+  let loud = lane.length > 0 ? 1 : 0;
+  const isLoud = ({ alert, standing: each }: FeedRow): boolean =>
+    alert.record.severity === 'alert' && each === 'open' && (loud += 1) <= loudRows;
+  return html`${lane.length > 0 ? lanePlate(lane, waiting, speech, now) : nothing}
+    <div role="list" class="wall-list hatched" part="value">
+      ${shown.map(row => wallRow(row, isLoud(row), speech, now))}
+    </div>`;
+}
+
+/** What the wall has no room for. */
+export function wallFoot({ list }: FeedView, speech: AlertSpeech): TemplateResult | undefined {
+  const { language } = speech;
+  const hidden = list
+    .filter(({ standing, isInner }) => standing !== 'done' && standing !== 'quiet' && !isInner)
+    .slice(wallRows);
+  if (hidden.length === 0) return undefined;
+  const count = (severity: string): string =>
+    formatNumber(
+      hidden
+        .filter(({ alert }) => alert.record.severity === severity)
+        .reduce((sum, { folded }) => sum + Math.max(1, folded.length), 0),
+      language,
+    );
+  return html`<span>${feedMessages[language].others(count('alert'), count('watch'))}</span>`;
+}
+
+function lanePlate(
+  lane: readonly FeedRow[],
+  waiting: number,
+  speech: AlertSpeech,
+  now: Instant,
+): TemplateResult {
+  const words = feedMessages[speech.language];
+  const [first] = lane;
+  const oldest = Math.max(0, ...lane.map(({ alert }) => now - alert.record.since));
+  const count = formatNumber(waiting, speech.language);
+  return html`<section class="lane-plate" part="lane">
+    <p class="lane-count">${sign('hand')}<span>${words.wallLane(count, formatDuration(oldest))}</span></p>
+    <p class="lane-first">${first ? lineOf(first, speech, now) : ''}</p>
+  </section>`;
+}
+
+function lineOf({ alert }: FeedRow, speech: AlertSpeech, now: Instant): string {
+  const { title, details } = alertText(alert.record, speech, now);
+  return detailLine([title, ...details], speech.language);
+}
+
+function wallRow(row: FeedRow, isLoud: boolean, speech: AlertSpeech, now: Instant): TemplateResult {
+  const { record } = row.alert;
+  const { title, details } = alertText(record, speech, now);
+  const { language } = speech;
+  const many =
+    row.folded.length > 0 ? `${feedMessages[language].fold(formatNumber(row.folded.length, language))} ` : '';
+  const said = standingText(row, speech, now);
+  return html`<div
+    role="listitem"
+    class="wall-row ${record.severity} ${isLoud ? 'loud' : ''} ${row.standing}"
+  >
+    <span class="mark"
+      >${shape(record.severity)}<span class="visually-hidden"
+        >${feedMessages[language].severities[record.severity]}</span
+      ></span
+    >
+    <span class="what"
+      ><b>${many}${title}</b>
+      <span class="detail">${detailLine(said === '' ? details : [...details, said], language)}</span></span
+    >
+    <time class="digits">${ageText(Math.max(0, now - record.since), language)}</time>
+  </div>`;
+}

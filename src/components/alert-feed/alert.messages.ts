@@ -1,0 +1,108 @@
+import type { Localised } from '../base/locale/messages.js';
+
+/** What an alert says, by its kind. */
+export interface AlertMessages {
+  waiting(time: string): string;
+  handling(time: string): string;
+  agentState(who: string, time: string): string;
+  readonly rescue: string;
+  assist(who: string): string;
+  word(word: string): string;
+  readonly promise: string;
+  readonly due: string;
+  silent(source: string): string;
+  limit(text: string): string;
+  times(count: string): string;
+  waited(time: string): string;
+  tried(count: string, clock: string): string;
+  triedOnce(clock: string): string;
+  readonly caller: string;
+  dueAt(clock: string): string;
+  readonly allQueues: string;
+  group(id: string): string;
+  /** Between a name and a figure. */
+  named(name: string, figure: string): string;
+  // How it stands.
+  claimedBy(who: string, time: string): string;
+  mine(time: string): string;
+  readonly someone: string;
+  holderGone(who: string): string;
+  readonly handedOver: string;
+  readonly acknowledged: string;
+  snoozed(clock: string): string;
+  clearedAt(clock: string): string;
+  lapsedAt(clock: string): string;
+  resolvedAs(outcome: string, clock: string): string;
+  clearedButHeld(time: string): string;
+  readonly reached: string;
+}
+
+const ja: AlertMessages = {
+  waiting: time => `待ち ${time}`,
+  handling: time => `対応 ${time}`,
+  agentState: (who, time) => `${who} 同じ状態 ${time}`,
+  rescue: '折り返し待ち',
+  assist: who => `${who} が手を挙げています`,
+  word: word => `NGワード「${word}」`,
+  promise: '約束の期限切れ',
+  due: '購入時期を過ぎています',
+  silent: source => `${source} から信号なし`,
+  limit: text => `上限 ${text}`,
+  times: count => `${count}回`,
+  waited: time => `${time} 待って切断`,
+  tried: (count, clock) => `再入電 ${count}回 ${clock}`,
+  triedOnce: clock => `再入電 ${clock}`,
+  caller: 'お客様',
+  dueAt: clock => `期限 ${clock}`,
+  allQueues: '全窓口',
+  group: id => `グループ ${id}`,
+  named: (name, figure) => `${name} ${figure}`,
+  claimedBy: (who, time) => `${who}が対応中 ${time}`,
+  mine: time => `自分が対応中 ${time}`,
+  someone: '他の人',
+  holderGone: who => `${who}が離れています`,
+  handedOver: '引き継ぎ',
+  acknowledged: '確認済み',
+  snoozed: clock => `${clock} まで後回し`,
+  clearedAt: clock => `${clock} に解消(自動)`,
+  lapsedAt: clock => `${clock} に期限切れ`,
+  resolvedAs: (outcome, clock) => `${clock} ${outcome}`,
+  clearedButHeld: clock => `${clock} に解消・結果を記録できます`,
+  reached: '連絡がつきました',
+};
+
+const en: AlertMessages = {
+  waiting: time => `Waiting ${time}`,
+  handling: time => `On a contact ${time}`,
+  agentState: (who, time) => `${who} in one state ${time}`,
+  rescue: 'Caller to call back',
+  assist: who => `${who} raised a hand`,
+  word: word => `Word “${word}”`,
+  promise: 'Promise overdue',
+  due: 'Purchase window passed',
+  silent: source => `No signal from ${source}`,
+  limit: text => `limit ${text}`,
+  times: count => `${count}×`,
+  waited: time => `waited ${time}`,
+  tried: (count, clock) => `tried again ${count}×, ${clock}`,
+  triedOnce: clock => `tried again ${clock}`,
+  caller: 'Caller',
+  dueAt: clock => `due ${clock}`,
+  allQueues: 'all queues',
+  group: id => `group ${id}`,
+  named: (name, figure) => `${name} ${figure}`,
+  claimedBy: (who, time) => `${who} has it ${time}`,
+  mine: time => `You have it ${time}`,
+  someone: 'Somebody',
+  holderGone: who => `${who} is gone`,
+  handedOver: 'handed over',
+  acknowledged: 'Acknowledged',
+  snoozed: clock => `Snoozed until ${clock}`,
+  clearedAt: clock => `Cleared by itself ${clock}`,
+  lapsedAt: clock => `Lapsed ${clock}`,
+  resolvedAs: (outcome, clock) => `${outcome} ${clock}`,
+  clearedButHeld: clock => `Cleared ${clock}: say how it ended`,
+  reached: 'Reached',
+};
+
+export const alertMessages: Localised<AlertMessages> = { ja, en };

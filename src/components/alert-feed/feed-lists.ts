@@ -1,0 +1,227 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Instant } from '../../data/model/vocabulary.js';
+import type { DialState } from '../base/dial.js';
+import { formatNumber } from '../base/formats.js';
+import { RowWindow } from '../base/row-window.js';
+import type { FlushedHost } from '../base/select-controller.js';
+import type { AlertAction } from './alert-actions.js';
+import type { AskedState } from './alert-desk.js';
+import { feedMessages } from './alert-feed.messages.js';
+import type { FeedRow, FeedView } from './alert-feed.view.js';
+import { sign } from './alert-icons.js';
+import { rowTemplate, type RowLook } from './alert-row.template.js';
+import { RowFocus } from './row-focus.js';
+import { RowHold } from './row-hold.js';
+
+type Host = FlushedHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+export interface ListHooks {
+  act(row: FeedRow, action: AlertAction): void;
+  details(row: FeedRow, wish: AlertAction | null): void;
+  toggle(row: FeedRow): void;
+  /** A key was pressed on a line; true where it did something. */
+  pressed(row: FeedRow, key: string): boolean;
+}
+
+export interface ListFacts {
+  readonly look: RowLook;
+  readonly now: Instant;
+  asked(id: string): AskedState | undefined;
+  isNew(id: string): boolean;
+  readonly dial: DialState | null;
+  /** The line whose panel is open. */
+  readonly shown: string | null;
+}
+
+/** So many lines of the lane are in sight before somebody asks for all. */
+const laneRows = 3;
+
+/** The lane and the list: what is in sight of them, what has the focus, and what keeps its place. */
+export class FeedLists {
+  readonly #hooks: ListHooks;
+  readonly #laneWindow: RowWindow;
+  readonly #listWindow: RowWindow;
+  readonly #laneHold: RowHold;
+  readonly #listHold: RowHold;
+  readonly #focus: RowFocus;
+  #laneOpen = false;
+  #lane: readonly FeedRow[] = [];
+  #list: readonly FeedRow[] = [];
+  #keys: readonly string[] = [];
+
+  constructor(host: Host, hooks: ListHooks) {
+    this.#hooks = hooks;
+    const scroller = (selector: string) => (): HTMLElement | null => host.renderRoot.querySelector(selector);
+    this.#laneWindow = new RowWindow(host, scroller('.lane .scroller'));
+    this.#listWindow = new RowWindow(host, scroller('.list .scroller'));
+    this.#laneHold = new RowHold(host);
+    this.#listHold = new RowHold(host);
+    this.#focus = new RowFocus(host, {
+      keys: () => this.#keys,
+      reveal: key => this.#reveal(key),
+      pressed: (key, event) => this.#pressed(key, event),
+    });
+  }
+
+  /** The line that has the focus. */
+  get held(): string | null {
+    return this.#focus.held;
+  }
+
+  /** Takes the lines of now; what is held keeps its place. */
+  take({ lane, list }: FeedView): void {
+    const held = this.#laneHold.take(lane);
+    this.#lane = this.#laneOpen ? held : held.slice(0, laneRows);
+    this.#list = this.#listHold.take(list);
+    this.#keys = [...this.#lane, ...this.#list].map(row => row.key);
+  }
+
+  /** What was asked for comes at once, wherever the pointer is. */
+  release(): void {
+    this.#laneHold.release();
+    this.#listHold.release();
+  }
+
+  /** The line of this key, drawn or not. */
+  row(key: string): FeedRow | undefined {
+    return [...this.#lane, ...this.#list].find(row => row.key === key);
+  }
+
+  /** The focus goes to this line. */
+  focus(key: string): void {
+    if (this.#keys.includes(key)) this.#focus.take(key);
+  }
+
+  lane(view: FeedView, facts: ListFacts): TemplateResult {
+    const { language } = facts.look.speech;
+    const words = feedMessages[language];
+    const hidden = view.lane.length - this.#lane.length;
+    return html`<section
+      class="lane ${view.waiting > 0 ? 'waits' : ''}"
+      part="lane"
+      aria-labelledby="lane-title"
+    >
+      <h3 id="lane-title" title=${words.laneHint}>
+        ${sign('hand')}<span>${words.lane}</span
+        ><span class="digits">${formatNumber(view.waiting, language)}</span>
+      </h3>
+      ${this.#lane.length === 0 ? nothing : this.#rows(this.#lane, this.#laneWindow, this.#laneHold, facts)}
+      ${
+        hidden > 0 || (this.#laneOpen && view.lane.length > laneRows)
+          ? html`<button
+              type="button"
+              class="bare more-lane"
+              aria-expanded=${this.#laneOpen ? 'true' : 'false'}
+              @click=${() => this.#turnLane()}
+            >
+              ${this.#laneOpen ? words.less : words.more(formatNumber(hidden, language))}
+            </button>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  list(facts: ListFacts): TemplateResult {
+    const { language } = facts.look.speech;
+    const words = feedMessages[language];
+    const { arrived } = this.#listHold;
+    return html`<section class="list" aria-label=${words.list}>
+      ${
+        arrived > 0
+          ? html`<button type="button" class="arrived" @click=${() => this.release()}>
+              ${words.arrived(formatNumber(arrived, language))} ${words.showArrived}
+            </button>`
+          : nothing
+      }
+      ${this.#rows(this.#list, this.#listWindow, this.#listHold, facts)}
+    </section>`;
+  }
+
+  #rows(rows: readonly FeedRow[], window: RowWindow, hold: RowHold, facts: ListFacts): TemplateResult {
+    const { from, to } = window.slice(rows.length);
+    const held = this.#focus.held;
+    const heldAt = held === null ? -1 : rows.findIndex(row => row.key === held);
+    const isAway = heldAt >= 0 && (heldAt < from || heldAt >= to);
+    const places = Array.from({ length: to - from }, (_, at) => from + at);
+    // The line with the focus stays in the page where it was scrolled away.
+    if (isAway) places.unshift(heldAt);
+    return html`<div
+      class="scroller hatched"
+      role="list"
+      aria-label=${feedMessages[facts.look.speech.language].list}
+      @focusin=${this.#focus.entered}
+      @focusout=${this.#focus.left}
+      @keydown=${this.#focus.pressed}
+      @pointermove=${hold.pointed}
+      @pointerdown=${hold.pointed}
+      @wheel=${hold.pointed}
+      @pointerleave=${hold.left}
+    >
+      <div class="filler" role="presentation"></div>
+      ${repeat(
+        places,
+        at => rows[at]?.key ?? at,
+        at => this.#row(rows[at], { at, size: rows.length, isAway: isAway && at === heldAt }, facts),
+      )}
+      <div class="filler" role="presentation"></div>
+    </div>`;
+  }
+
+  #row(
+    row: FeedRow | undefined,
+    { at, size, isAway }: { readonly at: number; readonly size: number; readonly isAway: boolean },
+    facts: ListFacts,
+  ): unknown {
+    if (!row) return nothing;
+    const { look, now } = facts;
+    const { id, record } = row.alert;
+    const asked = facts.asked(id);
+    const dial = facts.dial?.ref === record.addressRef ? facts.dial : null;
+    const drawn = {
+      look,
+      asked,
+      dial,
+      isAway,
+      active: row.key === this.#focus.key,
+      isNew: facts.isNew(id),
+      position: at + 1,
+      size,
+      isShown: facts.shown === row.key,
+    };
+    const { standing, folded, isOpen, isInner, isReached, isGone } = row;
+    const of = [record, standing, folded.length, isOpen, isInner, isReached, isGone];
+    return guard([...of, Math.floor(now / 1000), ...Object.values(drawn)], () =>
+      rowTemplate({
+        row,
+        now,
+        ...drawn,
+        act: action => this.#hooks.act(row, action),
+        toggle: () => this.#hooks.toggle(row),
+        details: () => this.#hooks.details(row, null),
+      }),
+    );
+  }
+
+  #turnLane(): void {
+    this.#laneOpen = !this.#laneOpen;
+    this.release();
+  }
+
+  #reveal(key: string): void {
+    const inLane = this.#lane.findIndex(row => row.key === key);
+    if (inLane >= 0) return this.#laneWindow.reveal(inLane);
+    const inList = this.#list.findIndex(row => row.key === key);
+    if (inList >= 0) this.#listWindow.reveal(inList);
+  }
+
+  #pressed(key: string, event: KeyboardEvent): boolean {
+    const row = this.row(key);
+    const isOnLine = event.target instanceof HTMLElement && event.target.dataset['key'] !== undefined;
+    if (!row || row.isGone) return false;
+    // On a control the browser's own keys press it.
+    if ((event.key === 'Enter' || event.key === ' ') && !isOnLine) return false;
+    return this.#hooks.pressed(row, event.key);
+  }
+}
