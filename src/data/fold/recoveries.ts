@@ -170,16 +170,21 @@ export class Recoveries {
   #mark(before: readonly Recovery[], after: readonly Recovery[], changed: Set<string>): void {
     const old = new Map<string, RescueMark>();
     for (const { counted } of before) {
-      if (!counted) continue;
-      old.set(counted.contactId, this.mark(counted.contactId));
+      const mark = counted && this.#marks.get(counted.contactId);
+      if (!mark) continue;
+      old.set(counted.contactId, mark);
       this.#marks.delete(counted.contactId);
     }
+    const marked = new Set(old.keys());
     for (const { counted, state } of after) {
-      if (counted) this.#marks.set(counted.contactId, state === 'reached' ? 'recovered' : 'rescue');
+      const contactId = counted?.contactId;
+      // One that is kept no more counts as it did.
+      if (contactId === undefined || !(old.has(contactId) || this.#touches.get(contactId))) continue;
+      this.#marks.set(contactId, state === 'reached' ? 'recovered' : 'rescue');
+      marked.add(contactId);
     }
-    const all = [...old.keys(), ...after.map(({ counted }) => counted?.contactId ?? '')];
-    for (const contactId of all) {
-      if (contactId !== '' && this.mark(contactId) !== (old.get(contactId) ?? 'none')) changed.add(contactId);
+    for (const contactId of marked) {
+      if (this.mark(contactId) !== (old.get(contactId) ?? 'none')) changed.add(contactId);
     }
   }
 
