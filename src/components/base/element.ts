@@ -64,12 +64,13 @@ export abstract class MadoElement extends PageElement {
 
   /** What it shows: its own attributes, else what its filter has chosen; the group then its source's, else `all`. */
   protected get scope(): Scope {
-    return scopeOf(this.scopeAttributes, this.work.choice, this.work.source?.group);
+    const { queue, channel, period } = this.scopeAttributes;
+    return scopeOf({ group: this.group, queue, channel, period }, this.work.choice, this.work.source?.group);
   }
 
-  /** The attributes of its own that narrow what it shows; an element with more of them than the group adds them. */
+  /** The attributes of its own that narrow what it shows, beside the group. */
   protected get scopeAttributes(): ScopeAttributes {
-    return { group: this.group };
+    return {};
   }
 
   /** The group it shows: its own, else its filter's, else its source's, else every queue. */
