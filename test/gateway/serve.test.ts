@@ -7,7 +7,7 @@ import { suite, test } from 'node:test';
 import { demoHeaders, demoToken, inspector } from '../support/demo-tokens.js';
 import { enqueued, exposedState, post, temporaryFolder } from '../support/gateway.js';
 import { startGateway } from '../support/gateway-process.js';
-import { madoguchi } from '../support/madoguchi.js';
+import { commandLine, madoguchi } from '../support/madoguchi.js';
 import { programEnv } from '../support/program.js';
 import { Random } from '../support/random.js';
 import { serveGateway } from '../support/serve.js';
@@ -155,7 +155,7 @@ suite('madoguchi serve', () => {
 
   test('refuses options that would do nothing or contradict each other', async () => {
     const complaint = async (...args: string[]): Promise<[number, string]> => {
-      const { code, stderr } = await madoguchi(['serve', ...args]);
+      const { code, stderr } = await commandLine(['serve', ...args]);
       return [code, stderr.split('\n')[0] ?? ''];
     };
     assert.deepEqual(await complaint('--speed', '60'), [2, 'error: --speed needs --replay or --simulate']);
@@ -178,7 +178,7 @@ suite('madoguchi serve', () => {
     writeFileSync(site, JSON.stringify({ queues: [{ id: 'a' }, { id: 'a' }] }));
     const log = ['--port', '0', '--log', join(folder, 'log.db')];
     const complaint = async (...args: string[]): Promise<string> => {
-      const { code, stderr } = await madoguchi(['serve', ...log, ...args]);
+      const { code, stderr } = await commandLine(['serve', ...log, ...args]);
       assert.equal(code, 1, stderr);
       return stderr;
     };
@@ -192,7 +192,7 @@ suite('madoguchi serve', () => {
     const folder = temporaryFolder(context);
     const log = join(folder, 'never.db');
     const complaint = async (...args: string[]): Promise<string> => {
-      const { code, stderr } = await madoguchi(['serve', '--port', '0', '--log', log, ...args]);
+      const { code, stderr } = await commandLine(['serve', '--port', '0', '--log', log, ...args]);
       assert.equal(code, 1, stderr);
       assert.doesNotMatch(stderr, /\bE[A-Z]{4,}\b/);
       assert.deepEqual(readdirSync(folder), []);
@@ -226,10 +226,10 @@ suite('madoguchi serve', () => {
       String(hints[0]?.['message']),
       /http:\/\/other\.example: .*start with --origin http:\/\/other\.example or/,
     );
-    const { code, stderr } = await madoguchi(['serve', '--origin', `${crm}/`]);
+    const { code, stderr } = await commandLine(['serve', '--origin', `${crm}/`]);
     assert.equal(code, 2);
     assert.match(stderr, /Did you mean http:\/\/crm\.example:9091\?/);
-    assert.equal((await madoguchi(['serve', '--origin', 'null'])).code, 2);
+    assert.equal((await commandLine(['serve', '--origin', 'null'])).code, 2);
   });
 
   const head = 'contact_id,channel,queue_id,enqueued_at,outcome,wait_ms';
@@ -248,7 +248,7 @@ suite('madoguchi serve', () => {
     const file = join(folder, 'april');
     const late = ['--replay', file, '--input-format', 'csv', '--start', '2030-01-01T00:00:00'];
     const log = join(folder, 'late.db');
-    const { code, stderr } = await madoguchi(['serve', '--port', '0', '--log', log, ...late]);
+    const { code, stderr } = await commandLine(['serve', '--port', '0', '--log', log, ...late]);
     assert.equal(code, 1);
     assert.match(stderr, /--start lies behind the end of .*2026-04-01T10:00:00 to 2026-04-03T10:00:05/);
   });

@@ -7,7 +7,7 @@ import { entriesOf } from '../../support/audit.js';
 import { demoHeaders } from '../../support/demo-tokens.js';
 import { temporaryFolder } from '../../support/gateway.js';
 import { startGateway } from '../../support/gateway-process.js';
-import { madoguchi } from '../../support/madoguchi.js';
+import { commandLine } from '../../support/madoguchi.js';
 
 suite('madoguchi serve', () => {
   test('keeps its operation log beside the log, and tells its head where it tells everything', async context => {
@@ -37,7 +37,7 @@ suite('madoguchi serve', () => {
     writeFileSync(join(folder, 'audit.jsonl'), 'something else\n');
     const audit = join(folder, 'audit.jsonl');
     const args = ['--port', '0', '--log', join(folder, 'centre.db'), '--audit', audit];
-    const { code, stderr } = await madoguchi(['serve', ...args]);
+    const { code, stderr } = await commandLine(['serve', ...args]);
     assert.equal(code, 1);
     assert.match(stderr, /The operation log .* can't be had \(its last entry is no JSON\)/);
   });

@@ -6,7 +6,7 @@ import { suite, test } from 'node:test';
 import { demoHeaders, demoToken } from '../../support/demo-tokens.js';
 import { enqueued, post, temporaryFolder } from '../../support/gateway.js';
 import { startGateway } from '../../support/gateway-process.js';
-import { madoguchi } from '../../support/madoguchi.js';
+import { commandLine, madoguchi } from '../../support/madoguchi.js';
 import { SocketPage, until } from '../../support/socket-page.js';
 
 const statusOf = async (url: string, headers: Record<string, string> = {}): Promise<number> =>
@@ -101,7 +101,7 @@ suite('madoguchi serve with a key', () => {
       [join(folder, 'none'), /there is no such file/],
       ['http://idp.example/keys', /no https address/],
     ] as const) {
-      const { code, stderr } = await madoguchi(['serve', '--port', '0', '--log', log, '--token-key', key]);
+      const { code, stderr } = await commandLine(['serve', '--port', '0', '--log', log, '--token-key', key]);
       assert.equal(code, 1);
       assert.match(stderr, why);
     }
