@@ -4,12 +4,17 @@ import { createFold, type Fold } from '../../src/data/fold/fold.js';
 import type {
   AccessEvent,
   AgentEvent,
+  AlertEvent,
+  AlertSettingsEvent,
   ContactEvent,
   ContactEventType,
   ContactFields,
   CubeEvent,
+  FlaggedEvent,
   HeartbeatEvent,
   LogEntry,
+  PresenceEvent,
+  PromiseEvent,
   ShopEvent,
   SiteEvent,
   SiteSettings,
@@ -18,7 +23,17 @@ import type { Instant } from '../../src/data/model/vocabulary.js';
 import { halfHour } from './kpi.js';
 
 export type LogInput =
-  ContactEvent | AgentEvent | HeartbeatEvent | SiteEvent | AccessEvent | ShopEvent | CubeEvent;
+  | ContactEvent
+  | AgentEvent
+  | HeartbeatEvent
+  | SiteEvent
+  | AccessEvent
+  | ShopEvent
+  | CubeEvent
+  | AlertLogInput;
+
+/** What the log is told of alerts. */
+export type AlertLogInput = AlertSettingsEvent | AlertEvent | FlaggedEvent | PromiseEvent | PresenceEvent;
 
 export const minute = 60_000;
 export const hour = 60 * minute;

@@ -5,7 +5,9 @@ import { agentTimeFields } from '../kpi/counters.js';
 import { situationOf } from './agent-times.js';
 import { presentAt, samePresent } from './agent-presence.js';
 import { sameContact, type AgentsState, type KnownContact, type SavedAgent } from './agents-state.js';
+import type { Alerts } from './alerts/alerts.js';
 import type { BucketOwner, Buckets } from './buckets.js';
+import type { Lanes } from './lanes.js';
 import { newAgent, unknownAgent, type KnownAgent } from './known-agent.js';
 import type { Operators } from './operators.js';
 import type { Line, QueueLines } from './queue-lines.js';
@@ -25,6 +27,8 @@ export interface AgentsOptions {
   readonly records: GroupedRecords;
   readonly buckets: Buckets;
   readonly operators: Pick<Operators, 'open' | 'leave'>;
+  readonly alerts: Pick<Alerts, 'agentTold' | 'agentChanged' | 'agentRouted' | 'agentLeft'>;
+  readonly lanes: Lanes;
 }
 
 /** The agents: their states from their events and their contacts, and how their time goes. */
@@ -57,6 +61,7 @@ export class Agents {
     this.#options.lines.knowAgents();
     this.#options.staff.know();
     this.#settle(agent, event.time);
+    this.#options.alerts.agentTold(agent.name, event.source);
     this.#takeOwn(agent, event);
   }
 
@@ -111,6 +116,16 @@ export class Agents {
     for (const agent of this.#agents.values()) {
       if (agent.queues.includes(line.queueId)) this.#present(agent);
     }
+  }
+
+  /** Each agent of whom an event was seen, as it is shown. */
+  *shown(): Generator<readonly [agentId: string, record: AgentRecord]> {
+    for (const { name, record } of this.#agents.values()) if (record) yield [name, record];
+  }
+
+  /** An agent as it is shown; `undefined` while no event of it was seen. */
+  record(agentId: string): AgentRecord | undefined {
+    return this.#agents.get(agentId)?.record ?? undefined;
   }
 
   /** The groups of an agent that is known. */
@@ -183,7 +198,8 @@ export class Agents {
         // Who has left is on no contact, even if its end was never told.
         agent.contacts.clear();
         this.#options.operators.leave(agent.name, time);
-        return this.#show(agent, record, { assist: false }, time);
+        this.#show(agent, record, { assist: false }, time);
+        return this.#options.alerts.agentLeft(agent.name);
       case 'agent.state': {
         const { state, reason = null, since = time } = event.data;
         agent.base = { state, reason };
@@ -205,6 +221,7 @@ export class Agents {
     this.#options.buckets.open(agent, this.#options.site(), at);
     const { name = record.name, slots = {} } = data;
     this.#show(agent, record, { name, slots, queues: data.queues }, at);
+    this.#options.alerts.agentRouted(agent.name);
   }
 
   /** Puts the agent's record out with its state: the most pressing of all the agent does, if new, from `since` on. */
@@ -216,9 +233,11 @@ export class Agents {
     const same = agent.record !== null && known.state === state && known.reason === reason;
     const record = { ...known, ...changes, contacts, state, reason, since: same ? known.since : since };
     agent.record = record;
+    if (!same) this.#options.lanes.begin(agent.name, state, reason, since);
     this.#options.records.put(agent.member, recordKey('agent', agent.name), record);
     this.#options.staff.count(agent.name, state);
     this.#present(agent);
+    this.#options.alerts.agentChanged(agent.name, record);
   }
 
   #route(agent: KnownAgent, at: Instant): void {

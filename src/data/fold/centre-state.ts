@@ -4,6 +4,7 @@ import { agentsSchema } from './agents-state.js';
 import { bucketsSchema } from './buckets.js';
 import { callbacksSchema } from './callbacks.js';
 import { contactsSchema } from './contacts-state.js';
+import { lanesSchema } from './lanes.js';
 import { operatorsSchema } from './operators.js';
 import { queueLinesSchema } from './queue-lines.js';
 import { recoveriesSchema } from './recoveries-state.js';
@@ -28,6 +29,7 @@ export const centreSchema = v.strictObject({
   lines: queueLinesSchema,
   staff: staffSchema,
   agents: agentsSchema,
+  lanes: lanesSchema,
   operators: operatorsSchema,
   callbacks: callbacksSchema,
   recoveries: recoveriesSchema,

@@ -3,6 +3,8 @@ import { minuteStart } from '../kpi/periods.js';
 import type { AgentEvent, ContactEvent, SiteSettings } from '../model/event.js';
 import type { Day, Instant } from '../model/vocabulary.js';
 import { Agents } from './agents.js';
+import type { Alerts } from './alerts/alerts.js';
+import type { Surroundings } from './alerts/surroundings.js';
 import type { Buckets } from './buckets.js';
 import { agentBuckets, queueBuckets } from './bucket-families.js';
 import { Callbacks } from './callbacks.js';
@@ -13,6 +15,7 @@ import type { CustomerContact, CustomerIndex } from './customer-index.js';
 import type { KeptContacts } from './kept-contacts.js';
 import { QueueLines, type Line } from './queue-lines.js';
 import { Operators } from './operators.js';
+import { Lanes } from './lanes.js';
 import type { PooledRecords, RecordPool } from './record-pool.js';
 import { Recoveries } from './recoveries.js';
 import { Repeats } from './repeats.js';
@@ -31,6 +34,8 @@ export interface CentreOptions {
   readonly sources: Sources;
   /** Told of the time as it passes, and of contacts. */
   readonly shop: Pick<Shop, 'advance' | 'contacted'>;
+  /** Told of what may be worth an alert. */
+  readonly alerts: Alerts;
 }
 
 /** An agent may name groups of its own, each with a stream; more than this are made up. */
@@ -40,20 +45,22 @@ const maxStreams = 2_000;
 const isOfGroup = (name: string): boolean => !name.startsWith('operator/');
 
 /** The centre as the log tells it: puts the parts together and lets the log's time pass through them. */
-export class Centre {
+export class Centre implements Surroundings {
   readonly #streams: Streams;
-  readonly #queueRecords: GroupedRecords;
+  readonly queueRecords: GroupedRecords;
   readonly #agentRecords: GroupedRecords;
   readonly #queueBuckets: Buckets;
   readonly #agentBuckets: Buckets;
-  readonly #lines: QueueLines;
+  readonly lines: QueueLines;
   readonly #staff: Staff;
-  readonly #agents: Agents;
+  readonly agents: Agents;
   readonly #operators: Operators;
   readonly #sources: Sources;
   readonly #callbacks = new Callbacks();
   /** The abandoned callers whom nobody has reached. */
   readonly recoveries = new Recoveries();
+  /** What each agent did lately. */
+  readonly lanes = new Lanes();
   readonly #repeats: Repeats;
   readonly #contacts: Contacts;
   readonly #shop: CentreOptions['shop'];
@@ -63,42 +70,41 @@ export class Centre {
   #interval: Instant | null = null;
   #today: Day = '';
 
-  constructor({ customers, kept, streams, sources, shop }: CentreOptions) {
+  constructor({ customers, kept, streams, sources, shop, alerts }: CentreOptions) {
     const site = (): Site => this.#site;
     this.#streams = streams;
     this.#sources = sources;
-    this.#queueRecords = new GroupedRecords('queues', streams);
+    this.queueRecords = new GroupedRecords('queues', streams, queue => alerts.queueChanged(queue));
     this.#agentRecords = new GroupedRecords('agents', streams, agent => this.#operators.changed(agent));
     this.#operators = new Operators({ streams, records: this.#agentRecords });
-    this.#queueBuckets = queueBuckets(this.#queueRecords, kept);
+    this.#queueBuckets = queueBuckets(this.queueRecords, kept);
     this.#agentBuckets = agentBuckets(this.#agentRecords, kept);
-    this.#lines = new QueueLines({ records: this.#queueRecords, opened: line => this.#lineOpened(line) });
+    this.lines = new QueueLines({ records: this.queueRecords, opened: line => this.#lineOpened(line) });
     this.#staff = new Staff(streams);
-    this.#agents = new Agents({
-      site,
-      lines: this.#lines,
+    const { recoveries, lanes } = this;
+    const shared = { site, lines: this.lines, operators: this.#operators, alerts };
+    const buckets = { queues: this.#queueBuckets, agents: this.#agentBuckets };
+    this.agents = new Agents({
+      ...shared,
       staff: this.#staff,
       records: this.#agentRecords,
-      buckets: this.#agentBuckets,
-      operators: this.#operators,
+      buckets: buckets.agents,
+      lanes,
     });
     this.#repeats = new Repeats(customers, defaultSettings.repeatWindowMs, (...change) =>
       this.#countDecision(...change),
     );
     this.#shop = shop;
-    const [queues, agents, callbacks] = [this.#queueBuckets, this.#agentBuckets, this.#callbacks];
-    const { recoveries } = this;
-    const tally = new ContactTally({ queues, agents, callbacks, recoveries });
+    const [callbacks, repeats] = [this.#callbacks, this.#repeats];
+    const tally = new ContactTally({ ...buckets, callbacks, recoveries });
     this.#contacts = new Contacts({
-      site,
+      ...shared,
       kept,
       tally,
-      lines: this.#lines,
-      agents: this.#agents,
-      repeats: this.#repeats,
+      agents: this.agents,
+      repeats,
       callbacks,
       recoveries,
-      operators: this.#operators,
       sources,
       contacted: shop.contacted.bind(shop),
     });
@@ -119,11 +125,6 @@ export class Centre {
     return this.#site;
   }
 
-  /** The groups of an agent; `undefined` where the agent is not known. */
-  groupsOfAgent(agentId: string): readonly string[] | undefined {
-    return this.#agents.groupsOf(agentId);
-  }
-
   /** Lets time pass: what fell due is done, and what began or grew too old since comes and goes. */
   advance(to: Instant): void {
     this.#time = Math.max(this.#time, to);
@@ -139,9 +140,9 @@ export class Centre {
   }
 
   takeAgent(event: AgentEvent): void {
-    if (!this.#agents.admits(event.subject)) this.#sources.refuse(event.source, 'too-many-agents');
+    if (!this.agents.admits(event.subject)) this.#sources.refuse(event.source, 'too-many-agents');
     else if (this.#crowds(event)) this.#sources.refuse(event.source, 'too-many-groups');
-    else this.#agents.take(event);
+    else this.agents.take(event);
   }
 
   /** Whether a contact of the customer is with the agent, or was within so many milliseconds of the log's time. */
@@ -160,8 +161,8 @@ export class Centre {
     describeSite(this.#streams, this.#site, this.#today);
     this.#roll();
     this.#staff.configure(site);
-    for (const name of this.#lines.configure(site, this.#time)) this.#queueBuckets.drop(name);
-    this.#agents.configure(this.#time);
+    for (const name of this.lines.configure(site, this.#time)) this.#queueBuckets.drop(name);
+    this.agents.configure(this.#time);
     this.#openFigures();
     this.#repeats.configure(settings.repeatWindowMs, this.#time);
     this.#shop.advance(site.zone, this.#time);
@@ -177,7 +178,7 @@ export class Centre {
 
   /** Publishes what the entry changed. */
   flush(): void {
-    this.#lines.flush();
+    this.lines.flush();
     this.#staff.flush();
     this.#queueBuckets.flush();
     this.#agentBuckets.flush();
@@ -193,14 +194,15 @@ export class Centre {
       interval: this.#interval,
       today: this.#today,
       site: sites.of(this.#site),
-      queueRecords: this.#queueRecords.save(pool),
+      queueRecords: this.queueRecords.save(pool),
       agentRecords: this.#agentRecords.save(pool),
       queueBuckets: this.#queueBuckets.save(),
       agentBuckets: this.#agentBuckets.save(),
-      lines: this.#lines.save(),
+      lines: this.lines.save(),
       staff: this.#staff.save(),
-      agents: this.#agents.save(),
+      agents: this.agents.save(),
       operators: this.#operators.save(),
+      lanes: this.lanes.save(),
       callbacks: this.#callbacks.save(),
       recoveries: this.recoveries.save(),
       repeats: this.#repeats.save(),
@@ -217,13 +219,14 @@ export class Centre {
     this.#minute = state.minute;
     this.#interval = state.interval;
     this.#today = state.today;
-    this.#queueRecords.restore(state.queueRecords, pooled);
+    this.queueRecords.restore(state.queueRecords, pooled);
     this.#agentRecords.restore(state.agentRecords, pooled);
-    this.#lines.restore(state.lines);
+    this.lines.restore(state.lines);
     this.#staff.restore(state.staff, this.#site);
-    this.#agents.restore(state.agents);
-    this.#queueBuckets.restore(state.queueBuckets, name => this.#lines.get(name));
-    this.#agentBuckets.restore(state.agentBuckets, name => this.#agents.get(name));
+    this.agents.restore(state.agents);
+    this.lanes.restore(state.lanes);
+    this.#queueBuckets.restore(state.queueBuckets, name => this.lines.get(name));
+    this.#agentBuckets.restore(state.agentBuckets, name => this.agents.get(name));
     this.#callbacks.restore(state.callbacks);
     this.recoveries.restore(state.recoveries, this.#time);
     this.#repeats.restore(state.repeats);
@@ -241,7 +244,8 @@ export class Centre {
     this.#interval = interval;
     this.#contacts.settle(this.#time);
     this.#operators.forget(this.#time);
-    this.#agents.beginPeriod(Math.max(interval, this.#site.startOfDay(today)));
+    this.lanes.forget(this.#time);
+    this.agents.beginPeriod(Math.max(interval, this.#site.startOfDay(today)));
     this.#openFigures();
     if (today !== this.#today) this.#beginDay(today);
   }
@@ -261,20 +265,20 @@ export class Centre {
 
   /** Idle queues have their day and interval too: zeros, not absence. */
   #openFigures(): void {
-    for (const line of this.#lines.all()) this.#queueBuckets.open(line, this.#site, this.#time);
+    for (const line of this.lines.all()) this.#queueBuckets.open(line, this.#site, this.#time);
   }
 
   #lineOpened(line: Line): void {
     this.#queueBuckets.open(line, this.#site, this.#time);
-    this.#agents.lineOpened(line);
+    this.agents.lineOpened(line);
   }
 
   #countDecision(contact: CustomerContact, field: CounterField, amount: number): void {
     const { queueId, channel, agentId, enqueuedAt } = contact;
-    const line = this.#lines.seen(this.#site, queueId, channel, this.#time);
+    const line = this.lines.seen(this.#site, queueId, channel, this.#time);
     this.#queueBuckets.add(line, this.#site, field, amount, enqueuedAt);
     if (agentId === null) return;
-    const agent = this.#agents.owner(agentId, queueId, this.#time);
+    const agent = this.agents.owner(agentId, queueId, this.#time);
     this.#agentBuckets.add(agent, this.#site, field, amount, enqueuedAt);
   }
 }

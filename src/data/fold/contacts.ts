@@ -4,6 +4,7 @@ import type { ContactRecord } from '../model/contact.js';
 import type { ContactEvent } from '../model/event.js';
 import type { Day, Instant } from '../model/vocabulary.js';
 import type { Agents } from './agents.js';
+import type { Alerts } from './alerts/alerts.js';
 import type { Callbacks } from './callbacks.js';
 import { comesBeforeFact, overAt, phaseOf, readContact, type ContactFact } from './contact-facts.js';
 import { waitCounted, type ContactTally } from './contact-tally.js';
@@ -30,6 +31,7 @@ export interface ContactsOptions {
   readonly callbacks: Callbacks;
   readonly recoveries: Recoveries;
   readonly operators: Pick<Operators, 'offer' | 'handled'>;
+  readonly alerts: Pick<Alerts, 'contactChanged'>;
   readonly sources: Sources;
   /** Told of each contact with a customer who is known by key, as often as it is read. */
   readonly contacted: (customer: string, at: Instant) => void;
@@ -135,6 +137,7 @@ export class Contacts {
     this.#options.callbacks.forget(contactId);
     this.#options.recoveries.forget(contactId, now);
     this.#options.kept.delete(contactId);
+    this.#options.alerts.contactChanged(contactId, null);
     this.#due.delete(contactId);
   }
 
@@ -155,6 +158,7 @@ export class Contacts {
     if (arrived?.customerKey !== undefined) contacted(arrived.customerKey, arrived.enqueuedAt);
     this.#occupy(contactId, kept, arrived, at, now);
     this.#offer(contactId, kept, arrived, now);
+    this.#options.alerts.contactChanged(contactId, kept);
     const next = record ? tally.nextDue(record, kept.site, now) : null;
     if (next === null) this.#due.delete(contactId);
     else this.#due.set(contactId, next);

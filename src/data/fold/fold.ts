@@ -4,15 +4,19 @@ import type {
   AccessEvent,
   AgentEvent,
   AlertEvent,
+  AlertSettingsEvent,
   ContactEvent,
   CubeEvent,
+  FlaggedEvent,
+  HeartbeatEvent,
   LogEntry,
   LoggedEvent,
   PresenceEvent,
+  PromiseEvent,
   ShopEvent,
   SiteEvent,
 } from '../model/event.js';
-import { alertEventTypes, cubeEventTypes, presenceEventTypes, shopEventTypes } from '../model/event.js';
+import { cubeEventTypes, presenceEventTypes, promiseEventTypes, shopEventTypes } from '../model/event.js';
 import type { Instant } from '../model/vocabulary.js';
 import { Alerts } from './alerts/alerts.js';
 import { Centre } from './centre.js';
@@ -22,6 +26,7 @@ import { FOLD_VERSION, malformed, parseFoldState, type FoldState } from './fold-
 import { KeptContacts } from './kept-contacts.js';
 import { PooledRecords, RecordPool } from './record-pool.js';
 import type { RecordStream } from './record-stream.js';
+import type { LaneRecord } from './records.js';
 import { Revocations } from './revocations.js';
 import { servedMs } from './services.js';
 import { Shop, type FoldedCube, type FoldedOrders } from './shop.js';
@@ -60,6 +65,8 @@ export interface Fold {
    * time: from the offer on, also where nobody took it. Keys are as the log has them, merged ones are two.
    */
   serves(agent: string, customer: string, withinMs?: number): boolean;
+  /** What an agent did in the last 36 hours, the oldest first; nothing of one who is not known. */
+  lane(agentId: string): readonly LaneRecord[];
   /** The rules by which alerts are raised, as the log told of them last. */
   readonly alertRules: readonly AlertRule[];
   /** An alert by its id, while it is shown. */
@@ -105,14 +112,22 @@ class LogFold implements Fold {
   readonly #alerts = new Alerts({
     streams: this.#streams,
     sources: this.#sources,
+    kept: this.#kept,
     around: () => this.#centre,
   });
   readonly #centre: Centre;
   #position = 0;
 
   constructor(customers: CustomerIndex) {
-    const [kept, streams, sources, shop] = [this.#kept, this.#streams, this.#sources, this.#shop];
-    this.#centre = new Centre({ customers, kept, streams, sources, shop });
+    this.#centre = new Centre({
+      customers,
+      kept: this.#kept,
+      streams: this.#streams,
+      sources: this.#sources,
+      shop: this.#shop,
+      alerts: this.#alerts,
+    });
+    this.#centre.recoveries.listen(recovery => this.#alerts.recoveryTold(recovery));
   }
 
   begin(): void {
@@ -183,6 +198,10 @@ class LogFold implements Fold {
     return this.#centre.serves(agent, customer, withinMs);
   }
 
+  lane(agentId: string): readonly LaneRecord[] {
+    return this.#centre.lanes.of(agentId, this.time);
+  }
+
   get orders(): FoldedOrders {
     return this.#shop;
   }
@@ -224,22 +243,44 @@ class LogFold implements Fold {
   #take({ event, position, appendedAt }: LogEntry): void {
     this.#centre.advance(event.time);
     if (event.type === 'clock.tick') this.#tick(appendedAt);
-    else if (event.type === 'source.heartbeat') this.#sources.beat(event, appendedAt);
+    else if (event.type === 'source.heartbeat') this.#beat(event, appendedAt);
     else if (event.type === 'site.configured') this.#configure(event);
     else if (isAccessEvent(event)) this.#revocations.take(event, appendedAt);
     else if (isAgentEvent(event)) this.#centre.takeAgent(event);
     else if (isContactEvent(event)) this.#centre.takeContact(event, position);
-    else if (isShopEvent(event)) this.#shop.take(event, this.#centre.time);
-    else if (isCubeEvent(event)) this.#shop.takeCube(event, this.#centre.time);
-    else if (isAlertEvent(event)) this.#alerts.take(event);
+    else if (isShopEvent(event)) this.#takeShop(event);
+    else if (isCubeEvent(event)) this.#takeCube(event);
+    else this.#takeAlert(event);
+  }
+
+  #beat(event: HeartbeatEvent, at: Instant): void {
+    this.#sources.beat(event, at);
+    this.#alerts.heard(event.source);
+  }
+
+  #takeShop(event: ShopEvent): void {
+    this.#shop.take(event, this.#centre.time);
+    if (event.type === 'order.placed') this.#alerts.ordered(event.data.customer);
+  }
+
+  #takeCube(event: CubeEvent): void {
+    this.#shop.takeCube(event, this.#centre.time);
+    if (event.type === 'due.raised') this.#alerts.due(event.subject, event.data);
+  }
+
+  #takeAlert(event: AlertSettingsEvent | AlertEvent | FlaggedEvent | PromiseEvent | PresenceEvent): void {
+    if (event.type === 'alerts.configured') this.#alerts.configure(event);
+    else if (event.type === 'message.flagged') this.#alerts.flagged(event.data);
+    else if (isPromiseEvent(event)) this.#alerts.takePromise(event);
     else if (isPresenceEvent(event)) this.#alerts.takePresence(event);
+    else this.#alerts.take(event);
   }
 
   #tick(wall: Instant): void {
     this.#sources.watch(wall);
     this.#streams.forgetDeletions(this.#centre.time);
     this.#centre.flush();
-    this.#alerts.tick();
+    this.#alerts.tick(wall);
   }
 
   #configure(event: SiteEvent): void {
@@ -268,8 +309,8 @@ function isCubeEvent(event: LoggedEvent): event is CubeEvent {
   return cubeEventTypes.some(type => type === event.type);
 }
 
-function isAlertEvent(event: LoggedEvent): event is AlertEvent {
-  return alertEventTypes.some(type => type === event.type);
+function isPromiseEvent(event: LoggedEvent): event is PromiseEvent {
+  return promiseEventTypes.some(type => type === event.type);
 }
 
 function isPresenceEvent(event: LoggedEvent): event is PresenceEvent {

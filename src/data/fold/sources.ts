@@ -47,6 +47,7 @@ const unheard: SourceRecord = { state: 'live', lastHeartbeat: null, intervalMs: 
 export class Sources {
   readonly #stream: WritableStream;
   readonly #records = new Map<string, SourceRecord>();
+  readonly #silent = new Set<string>();
   readonly #refused: Record<RefusalReason, number> = {
     'too-late': 0,
     'too-many': 0,
@@ -68,6 +69,22 @@ export class Sources {
 
   get refused(): Readonly<Record<RefusalReason, number>> {
     return this.#refused;
+  }
+
+  get(source: string): SourceRecord | undefined {
+    return this.#records.get(source);
+  }
+
+  all(): Iterable<readonly [source: string, record: SourceRecord]> {
+    return this.#records;
+  }
+
+  get anySilent(): boolean {
+    return this.#silent.size > 0;
+  }
+
+  isSilent(source: string): boolean {
+    return this.#silent.has(source);
   }
 
   /** `at` is wall time: a heartbeat is about the link, not about what happened in the centre. */
@@ -112,7 +129,7 @@ export class Sources {
   restore(refused: SourcesState): void {
     Object.assign(this.#refused, refused);
     for (const [key, record] of this.#stream.records) {
-      this.#records.set(key.slice(recordKey('source', '').length), record as SourceRecord);
+      this.#know(key.slice(recordKey('source', '').length), record as SourceRecord);
     }
   }
 
@@ -121,7 +138,13 @@ export class Sources {
   }
 
   #put(source: string, record: SourceRecord): void {
-    this.#records.set(source, record);
+    this.#know(source, record);
     this.#stream.set(recordKey('source', source), record);
+  }
+
+  #know(source: string, record: SourceRecord): void {
+    this.#records.set(source, record);
+    if (record.state === 'silent') this.#silent.add(source);
+    else this.#silent.delete(source);
   }
 }

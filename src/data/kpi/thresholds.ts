@@ -1,5 +1,5 @@
 import { counterFields } from './counters.js';
-import type { KpiOutline, KpiDirection } from './definition.js';
+import type { KpiDirection, KpiFormula, KpiOutline } from './definition.js';
 import { kpiOutlines } from './definitions/outlines.js';
 import { variantOf, type Reading } from './reading.js';
 import type { RoundingLimits } from './rounding.js';
@@ -117,7 +117,7 @@ function distanceOf(value: number, { low, high }: Bounds): number {
 }
 
 function isTooFew(definition: KpiOutline, reading: Reading, target: Bounds, minSample: number): boolean {
-  if (!countsCases(definition, reading.variant)) return false;
+  if (!isCaseCount(variantOf(definition, reading.variant))) return false;
   if (reading.denominator === null || reading.denominator >= minSample) return false;
   if (reading.low === null || reading.high === null) return true;
   return covers(reading.low, reading.high, target);
@@ -129,8 +129,7 @@ function covers(low: number, high: number, target: Bounds): boolean {
 }
 
 /** True where the denominator is a number of cases, not a time. */
-function countsCases(definition: KpiOutline, variantId: string): boolean {
-  const { denominator } = variantOf(definition, variantId);
+export function isCaseCount({ denominator }: KpiFormula): boolean {
   return denominator.length > 0 && denominator.every(([field]) => caseFields.has(field));
 }
 

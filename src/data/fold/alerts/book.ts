@@ -22,6 +22,7 @@ import type { PooledRecords, RecordPool } from '../record-pool.js';
 import { recordKey } from '../records.js';
 import { columns, known, numbers, rowsOf, texts } from '../saved.js';
 import { groupedSchema, type GroupedRecords } from '../streams.js';
+import { roomFor } from './room.js';
 
 export const bookSchema = v.strictObject({
   records: groupedSchema,
@@ -31,12 +32,6 @@ export const bookSchema = v.strictObject({
   due: byInstantSchema,
 });
 export type BookState = v.InferOutput<typeof bookSchema>;
-
-/** More than anybody can look at; the last thousand are kept free for what is urgent. */
-export const maxAlerts = 5_000;
-export const maxWatchAlerts = 4_000;
-/** So that one rule that is too strict does not take the room of all others. */
-export const maxAlertsOfRule = 1_000;
 
 export interface Raising {
   readonly rule: AlertRule;
@@ -84,9 +79,14 @@ export class AlertBook {
     return this.#alerts.get(id)?.record;
   }
 
+  /** The latest episode of a key, while it is shown. */
+  latest(key: string): AlertRecord | undefined {
+    return this.#latest.get(key)?.record;
+  }
+
   /** Who holds something, by subject. */
   holders(): readonly string[] {
-    return [...this.#held.keys()];
+    return [...this.#held.keys()].sort();
   }
 
   /** Whether what a key is about is known to hold, so that it has not to be raised. */
@@ -112,10 +112,12 @@ export class AlertBook {
     const same = this.#alerts.get(id);
     // What it began with was told anew after it was over: the same episode, and not done with.
     if (same) return this.#reopen(same, again(same.record, at, facts), at);
-    if (!this.#makeRoom(rule, at)) {
+    const room = roomFor(rule, this.#ofRule.get(rule.id) ?? 0, this.#alerts);
+    if (room === null) {
       this.#shelved.add(key);
       return this.#options.refuse();
     }
+    if (room !== 'free') this.#remove(room, at);
     const record = newAlert(rule, since, at, facts);
     const kept = { id, key, lapsesAt: lapsesAt ?? null, record, agent: null };
     this.#add(kept);
@@ -163,14 +165,14 @@ export class AlertBook {
 
   /** A holder's last connection ended at `gone`; `null`: there is one again. */
   presence(subject: string, gone: Instant | null): void {
-    for (const kept of [...(this.#held.get(subject) ?? [])]) {
+    for (const kept of inOrder(this.#held.get(subject) ?? [])) {
       this.#update(kept, holderGone(kept.record, gone));
     }
   }
 
   /** An agent signed out: what they hold is handed over. */
   signedOut(agent: string, at: Instant): void {
-    for (const kept of [...this.#held.values()].flatMap(all => [...all])) {
+    for (const kept of inOrder([...this.#held.values()].flatMap(all => [...all]))) {
       if (kept.agent === agent) this.#update(kept, handedOver(kept.record, at));
     }
   }
@@ -228,9 +230,9 @@ export class AlertBook {
   }
 
   #add(kept: Kept): void {
-    const { id, key, record } = kept;
+    const { id, record } = kept;
     this.#alerts.set(id, kept);
-    this.#latest.set(key, kept);
+    this.#lead(kept);
     this.#ofRule.set(record.rule, (this.#ofRule.get(record.rule) ?? 0) + 1);
     this.#hold(kept, null, record.holder);
     this.#await(kept);
@@ -250,8 +252,14 @@ export class AlertBook {
   #reopen(kept: Kept, record: AlertRecord, at: Instant): void {
     this.#alerts.delete(kept.id);
     this.#alerts.set(kept.id, kept);
-    this.#latest.set(kept.key, kept);
+    this.#lead(kept);
     this.#update(kept, stepped(record, 'reopened', at, { handling: 'open', outcome: null }));
+  }
+
+  /** The latest of its key comes last, so that it does not matter which ones were there before. */
+  #lead(kept: Kept): void {
+    this.#latest.delete(kept.key);
+    this.#latest.set(kept.key, kept);
   }
 
   #publish({ id, record }: Kept): void {
@@ -291,18 +299,9 @@ export class AlertBook {
     this.#latest.delete(key);
     if (record.condition === 'active') this.#shelved.add(key);
   }
+}
 
-  /** Whether there is room for one more, if need be in place of what cleared first. */
-  #makeRoom({ id, severity }: AlertRule, at: Instant): boolean {
-    const crowded = (this.#ofRule.get(id) ?? 0) >= maxAlertsOfRule;
-    if (!crowded && this.#alerts.size < (severity === 'alert' ? maxAlerts : maxWatchAlerts)) return true;
-    let first: Kept | null = null;
-    for (const kept of this.#alerts.values()) {
-      const { clearedAt, holder, rule } = kept.record;
-      if (clearedAt === null || holder !== null || (crowded && rule !== id)) continue;
-      if (first === null || clearedAt < (first.record.clearedAt ?? 0)) first = kept;
-    }
-    if (first) this.#remove(first, at);
-    return first !== null;
-  }
+/** By their ids: who holds what is found in the order of claims, or of a state that was saved. */
+function inOrder(all: Iterable<Kept>): readonly Kept[] {
+  return [...all].sort((one, other) => (one.id < other.id ? -1 : 1));
 }

@@ -1,0 +1,135 @@
+import { alertKey, partsOfKey } from '../../alerts/identity.js';
+import { connectedAt, isWaiting } from '../../kpi/contact-times.js';
+import type { AlertRule, HandlingRule, WaitingRule } from '../../model/alert-rule.js';
+import type { ContactRecord } from '../../model/contact.js';
+import type { Instant } from '../../model/vocabulary.js';
+import { phaseOf, type ContactReading } from '../contact-facts.js';
+import type { ByInstantState } from '../due.js';
+import type { KeptContacts } from '../kept-contacts.js';
+import { lineOf } from '../site.js';
+import type { AlertBook } from './book.js';
+import { Crossings } from './crossings.js';
+import { isAbout } from './rules.js';
+import type { Surroundings } from './surroundings.js';
+import type { Tellers } from './tellers.js';
+
+type TimedRule = WaitingRule | HandlingRule;
+
+export interface ContactWatchOptions {
+  readonly book: AlertBook;
+  readonly tellers: Tellers;
+  readonly kept: KeptContacts;
+  readonly around: () => Surroundings;
+}
+
+/** Contacts that wait, or are worked on, for too long. */
+export class ContactWatch {
+  readonly #options: ContactWatchOptions;
+  readonly #crossings: Crossings;
+  #rules: readonly TimedRule[] = [];
+  /** By line, the limit of each rule; `null` where it is not about the line. */
+  readonly #limits = new Map<string, readonly (number | null)[]>();
+
+  constructor(options: ContactWatchOptions) {
+    this.#options = options;
+    this.#crossings = new Crossings(options.book);
+  }
+
+  /** Other rules, or another site. */
+  configure(rules: readonly AlertRule[]): void {
+    this.know(rules);
+    this.#crossings.prune(new Set(this.#rules.map(({ id }) => id)));
+    for (const [contactId, { reading }] of this.#options.kept.open()) this.observe(contactId, reading);
+  }
+
+  /** The same rules as before. */
+  know(rules: readonly AlertRule[]): void {
+    this.#rules = rules.filter(({ kind }) => kind === 'waiting' || kind === 'handling') as TimedRule[];
+    this.#limits.clear();
+  }
+
+  /** What a contact's events come to may be something else by now. */
+  observe(contactId: string, reading: ContactReading | null): void {
+    if (this.#rules.length === 0) return;
+    const { time } = this.#options.around();
+    const record = reading?.record ?? null;
+    const limits = record && this.#limitsOf(record);
+    const waits = reading && this.#since('waiting', reading);
+    const handled = reading && this.#since('handling', reading);
+    for (const [place, { id, kind }] of this.#rules.entries()) {
+      const since = kind === 'waiting' ? waits : handled;
+      const over = limits?.[place] ?? null;
+      const at = since === null || over === null ? null : since + over;
+      this.#crossings.expect(alertKey(id, contactId), at, time);
+    }
+  }
+
+  /** An agent signed out, and is on no contact any more. */
+  agentLeft(agentId: string): void {
+    const { book, kept } = this.#options;
+    const rules = new Set(this.#rules.filter(({ kind }) => kind === 'handling').map(({ id }) => id));
+    for (const key of [...book.holding(rules)]) {
+      const [, contactId] = partsOfKey(key);
+      const reading = kept.reading(contactId);
+      if (reading?.record?.agentId === agentId) this.observe(contactId, reading);
+    }
+  }
+
+  tick(): void {
+    const { kept, around, tellers } = this.#options;
+    const { time } = around();
+    for (const [ruleId, contactId] of this.#crossings.take(time)) {
+      const rule = this.#rules.find(({ id }) => id === ruleId);
+      const reading = kept.reading(contactId);
+      const record = reading?.record;
+      if (!rule || !reading || !record) continue;
+      if (tellers.isStale(lineOf(record.queueId, record.channel))) {
+        this.#crossings.postpone(alertKey(ruleId, contactId), time);
+      } else this.#raise(rule, reading, record);
+    }
+  }
+
+  save(): ByInstantState {
+    return this.#crossings.save();
+  }
+
+  restore(state: ByInstantState): void {
+    this.#crossings.restore(state);
+  }
+
+  #raise(rule: TimedRule, reading: ContactReading, record: ContactRecord): void {
+    const { book, around } = this.#options;
+    const { time } = around();
+    const since = this.#since(rule.kind, reading);
+    const limit = this.#limitsOf(record)[this.#rules.indexOf(rule)] ?? null;
+    if (since === null || limit === null) return;
+    const { contactId, queueId, channel, customerKey = null, addressRef = null, agentId = null } = record;
+    const who = { contactId, queueId, channel, customerKey, addressRef };
+    const agent = rule.kind === 'handling' ? { agentId } : {};
+    const facts = { ...who, ...agent, value: time - since, limit };
+    book.raise({ rule, subject: contactId, since: since + limit, facts }, time);
+  }
+
+  /** Since when a contact waits, or is worked on; `null` when it does not. */
+  #since(kind: TimedRule['kind'], reading: ContactReading): Instant | null {
+    const around = this.#options.around();
+    const { record } = reading;
+    if (!record) return null;
+    if (kind === 'waiting') return isWaiting(record, around.time) ? record.enqueuedAt : null;
+    const phase = phaseOf(reading, around.time);
+    if (!phase || phase.state === 'offered' || around.agents.hasLeft(phase.agentId, phase.since)) return null;
+    return connectedAt(record) ?? null;
+  }
+
+  #limitsOf({ queueId, channel }: ContactRecord): readonly (number | null)[] {
+    const line = lineOf(queueId, channel);
+    const known = this.#limits.get(line);
+    if (known) return known;
+    const { waitLimitMs } = this.#options.around().site.queue(queueId);
+    const limits = this.#rules.map(rule =>
+      isAbout(rule, queueId, channel) ? (rule.overMs ?? waitLimitMs) : null,
+    );
+    this.#limits.set(line, limits);
+    return limits;
+  }
+}

@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { AlertRule } from '../../../../src/data/model/alert-rule.js';
+import { alertsOf, flagged, heartbeat, onlyAlert, promise, ruled, stepsOf } from '../../../support/alerts.js';
+import { halfHour } from '../../../support/kpi.js';
+import {
+  agentEvent,
+  configured,
+  contactEvent,
+  foldOf,
+  hour,
+  logOf,
+  minute,
+  type LogInput,
+} from '../../../support/log.js';
+
+const second = 1_000;
+const at = halfHour;
+
+/** The alerts of a site with one rule, by what happened up to an instant. */
+function raised(rule: AlertRule, inputs: readonly LogInput[], until: number) {
+  return foldOf(logOf([configured(), ruled([rule], at), ...inputs], until));
+}
+
+const waiting: AlertRule = { id: 'waiting', kind: 'waiting', severity: 'alert' };
+
+describe('a contact that waits too long', () => {
+  const arrives = contactEvent('c1', 'contact.enqueued', at, { channel: 'phone', queueId: 'voice' });
+
+  test('is told of with the first tick after its limit, from the instant at which it passed it', () => {
+    const before = raised(waiting, [arrives], at + 119 * second);
+    assert.deepEqual(alertsOf(before), []);
+    const { since, raisedAt, contactId, queueId, value, limit, condition } = onlyAlert(
+      raised(waiting, [arrives], at + 125 * second),
+    );
+    assert.deepEqual(
+      { since, raisedAt, contactId, queueId, value, limit, condition },
+      {
+        since: at + 120 * second,
+        raisedAt: at + 120 * second,
+        contactId: 'c1',
+        queueId: 'voice',
+        value: 120 * second,
+        limit: 120 * second,
+        condition: 'active',
+      },
+    );
+  });
+
+  test('is over at once when it is answered, shown half an hour longer, and gone', () => {
+    const answered = contactEvent('c1', 'contact.connected', at + 130 * second, { agentId: 'ann' });
+    const fold = raised(waiting, [arrives, answered], at + 10 * minute);
+    assert.deepEqual(stepsOf(onlyAlert(fold)), ['raised', 'cleared']);
+    assert.equal(onlyAlert(fold).clearedAt, at + 130 * second);
+    assert.deepEqual(alertsOf(raised(waiting, [arrives, answered], at + 33 * minute)), []);
+  });
+
+  test('is in the groups of its queue and in no other', () => {
+    const letter = contactEvent('c2', 'contact.enqueued', at, { channel: 'email', queueId: 'post' });
+    const fold = raised(waiting, [arrives, letter], at + 3 * minute);
+    assert.equal(alertsOf(fold).length, 2);
+    assert.equal(onlyAlert(fold, 'front').contactId, 'c1');
+  });
+
+  test('is not told of while the source of its queue is silent, and is once that is heard again', () => {
+    const inputs = [heartbeat('test', at), arrives];
+    const silent = raised(waiting, inputs, at + 5 * minute);
+    assert.deepEqual(alertsOf(silent), []);
+    const heard = raised(waiting, [...inputs, heartbeat('test', at + 5 * minute)], at + 5 * minute + 5_000);
+    assert.equal(onlyAlert(heard).since, at + 120 * second);
+  });
+});
+
+describe('a contact that is worked on too long', () => {
+  const rule: AlertRule = { id: 'long', kind: 'handling', severity: 'watch', overMs: 20 * minute };
+  const call = [
+    contactEvent('c1', 'contact.enqueued', at, { channel: 'phone', queueId: 'voice' }),
+    contactEvent('c1', 'contact.connected', at + minute, { agentId: 'ann' }),
+  ];
+
+  test('is told of from its connection on, on hold too', () => {
+    const fold = raised(
+      rule,
+      [...call, contactEvent('c1', 'contact.held', at + 5 * minute)],
+      at + 22 * minute,
+    );
+    const { since, agentId, limit } = onlyAlert(fold);
+    assert.deepEqual([since, agentId, limit], [at + 21 * minute, 'ann', 20 * minute]);
+  });
+
+  test('is over when its agent has left, though nobody told of its end', () => {
+    const out = agentEvent('ann', 'agent.signed-out', at + 25 * minute, {});
+    assert.equal(onlyAlert(raised(rule, [...call, out], at + 26 * minute)).condition, 'cleared');
+  });
+});
+
+describe('agents', () => {
+  const signIn = agentEvent('ann', 'agent.signed-in', at, { queues: ['voice'] });
+
+  test('who are in a break for too long are told of in the groups of their queues', () => {
+    const rule: AlertRule = {
+      id: 'break',
+      kind: 'agent-state',
+      severity: 'watch',
+      states: ['break'],
+      overMs: hour,
+    };
+    const pause = agentEvent('ann', 'agent.state', at + minute, { state: 'break' });
+    const back = agentEvent('ann', 'agent.state', at + 70 * minute, { state: 'available' });
+    const fold = raised(rule, [signIn, pause], at + 65 * minute);
+    assert.equal(onlyAlert(fold, 'front').agentId, 'ann');
+    assert.equal(onlyAlert(raised(rule, [signIn, pause, back], at + 71 * minute)).condition, 'cleared');
+  });
+
+  test('who raise a hand are told of at once, until they lower it', () => {
+    const rule: AlertRule = { id: 'hand', kind: 'assist', severity: 'alert' };
+    const up = agentEvent('ann', 'agent.assist', at + minute + 1, { raised: true });
+    const down = agentEvent('ann', 'agent.assist', at + 2 * minute, { raised: false });
+    assert.equal(onlyAlert(raised(rule, [signIn, up], at + minute)).since, at + minute + 1);
+    assert.deepEqual(stepsOf(onlyAlert(raised(rule, [signIn, up, down], at + 3 * minute))), [
+      'raised',
+      'cleared',
+    ]);
+    const again = agentEvent('ann', 'agent.assist', at + 4 * minute, { raised: true });
+    assert.equal(onlyAlert(raised(rule, [signIn, up, down, again], at + 5 * minute)).count, 2);
+  });
+});
+
+describe('a figure', () => {
+  const rule: AlertRule = {
+    id: 'sl',
+    kind: 'kpi',
+    severity: 'alert',
+    kpi: 'service-level',
+    period: 'interval',
+    limit: 0.7,
+    clear: 0.8,
+    dwellMs: 20 * second,
+    minSample: 4,
+  };
+  const calls = (count: number, from: number, waitMs: number): readonly LogInput[] =>
+    Array.from({ length: count }, (_, index) =>
+      contactEvent(`${from}-${index}`, 'contact.recorded', from, {
+        channel: 'phone',
+        queueId: 'voice',
+        enqueuedAt: from - waitMs,
+        outcome: 'answered',
+        waitMs,
+        talkMs: 1_000,
+        agentId: 'ann',
+      }),
+    );
+  const start = at + 5 * minute;
+
+  test('beyond its limit is told of after the dwell, from when it went there', () => {
+    const fold = raised(rule, calls(4, start, minute), start + 30 * second);
+    const { since, raisedAt, value, numerator, denominator, queueId, channel } = onlyAlert(fold);
+    assert.deepEqual([since, raisedAt], [start + 5 * second, start + 25 * second]);
+    assert.deepEqual([value, numerator, denominator, queueId, channel], [0, 0, 4, 'voice', 'phone']);
+  });
+
+  test('of too few cases is not told of', () => {
+    assert.deepEqual(alertsOf(raised(rule, calls(3, start, minute), start + minute)), []);
+  });
+
+  test('is well only beyond the other limit, and after the dwell too', () => {
+    const bad = calls(4, start, minute);
+    const between = [...bad, ...calls(12, start + minute, 0)];
+    assert.equal(onlyAlert(raised(rule, between, start + 3 * minute)).condition, 'active');
+    const good = [...between, ...calls(4, start + 3 * minute, 0)];
+    const { condition, clearedAt } = onlyAlert(raised(rule, good, start + 4 * minute));
+    assert.deepEqual([condition, clearedAt], ['cleared', start + 3 * minute + 25 * second]);
+  });
+
+  test('stays as it is over the beginning of the next half hour, and while its source is silent', () => {
+    const beats = (until: number): readonly LogInput[] =>
+      Array.from({ length: (until - start) / minute }, (_, index) =>
+        heartbeat('test', start + index * minute, minute),
+      );
+    const inputs = [...calls(4, start, minute), ...beats(start + 30 * minute)];
+    inputs.sort((one, other) => one.time - other.time);
+    assert.equal(onlyAlert(raised(rule, inputs, start + 30 * minute)).condition, 'active');
+    const silent = [...inputs, ...calls(40, start + 30 * minute, 0)];
+    assert.equal(onlyAlert(raised(rule, silent, start + 32 * minute)).condition, 'cleared');
+  });
+
+  test('of a group is one figure of all its lines', () => {
+    const group: AlertRule = { ...rule, group: 'front' };
+    const fold = raised(group, calls(4, start, minute), start + minute);
+    assert.deepEqual([onlyAlert(fold).group, onlyAlert(fold).queueId], ['front', null]);
+    assert.equal(alertsOf(fold, 'front').length, 1);
+  });
+});
+
+describe('what others find out', () => {
+  test('a word is told of once a conversation, with the latest place and a count', () => {
+    const rule: AlertRule = {
+      id: 'ng',
+      kind: 'ng-word',
+      severity: 'watch',
+      lists: ['legal'],
+      from: 'customer',
+    };
+    const fold = raised(
+      rule,
+      [
+        flagged(at + 1, { contactId: 'c1', queueId: 'voice' }),
+        flagged(at + 2, { contactId: 'c1', queueId: 'voice', word: 'lawyer', offset: 40 }),
+        flagged(at + 3, { contactId: 'c1', queueId: 'voice', word: 'lawyer', offset: 40 }),
+        flagged(at + 4, { contactId: 'c1', list: 'other' }),
+        flagged(at + 5, { contactId: 'c1', from: 'us' }),
+      ],
+      at + minute,
+    );
+    const { count, word, offset } = onlyAlert(fold, 'front');
+    assert.deepEqual([count, word, offset], [2, 'lawyer', 40]);
+  });
+
+  test('a promise is told of when it is due, until it is kept or put off', () => {
+    const rule: AlertRule = { id: 'promise', kind: 'promise', severity: 'watch', graceMs: minute };
+    const made = promise('e1', 'made', at + 1, { dueAt: at + 10 * minute });
+    assert.deepEqual(alertsOf(raised(rule, [made], at + 10 * minute)), []);
+    const { since, dueAt, entryId } = onlyAlert(raised(rule, [made], at + 12 * minute));
+    assert.deepEqual([since, dueAt, entryId], [at + 11 * minute, at + 10 * minute, 'e1']);
+    const kept = promise('e1', 'kept', at + 13 * minute);
+    assert.equal(onlyAlert(raised(rule, [made, kept], at + 14 * minute)).condition, 'cleared');
+    const later = promise('e1', 'made', at + 13 * minute, { dueAt: at + 20 * minute });
+    const fold = raised(rule, [made, later], at + 22 * minute);
+    assert.deepEqual(stepsOf(onlyAlert(fold)), ['raised', 'cleared', 'raised']);
+  });
+
+  test('a source that gives no heartbeat is told of in every group, until it is heard again', () => {
+    const rule: AlertRule = { id: 'silent', kind: 'source-silent', severity: 'alert', overMs: 30 * second };
+    const inputs = [heartbeat('pbx', at + second)];
+    assert.deepEqual(alertsOf(raised(rule, inputs, at + 31 * second)), []);
+    const { since, source } = onlyAlert(raised(rule, inputs, at + 35 * second), 'front');
+    assert.deepEqual([since, source], [at + second, 'pbx']);
+    const heard = raised(rule, [...inputs, heartbeat('pbx', at + minute)], at + 65 * second);
+    assert.equal(onlyAlert(heard).condition, 'cleared');
+  });
+});
+
+describe('an abandoned caller', () => {
+  const rule: AlertRule = { id: 'rescue', kind: 'rescue', severity: 'alert' };
+  const gaveUp = (id: string, from: number, waitMs = 40 * second): LogInput =>
+    contactEvent(id, 'contact.recorded', from + waitMs, {
+      channel: 'phone',
+      queueId: 'voice',
+      enqueuedAt: from,
+      outcome: 'abandoned',
+      waitMs,
+      customerKey: 'k1',
+      addressRef: 'r1',
+    });
+
+  test('is told of at once, with how long the wait was', () => {
+    const { since, waitedMs, customerKey, addressRef } = onlyAlert(
+      raised(rule, [gaveUp('c1', at)], at + minute),
+    );
+    assert.deepEqual([since, waitedMs, customerKey, addressRef], [at + 40 * second, 40 * second, 'k1', 'r1']);
+    assert.deepEqual(alertsOf(raised(rule, [gaveUp('c1', at, 3 * second)], at + minute)), []);
+  });
+
+  test('who gives up again is the same, counted once more', () => {
+    const fold = raised(rule, [gaveUp('c1', at), gaveUp('c2', at + 5 * minute)], at + 7 * minute);
+    const { count, triedAgainAt } = onlyAlert(fold);
+    assert.deepEqual([count, triedAgainAt], [2, at + 5 * minute]);
+  });
+
+  test('is resolved by nobody when a call with them comes about', () => {
+    const back = contactEvent('c9', 'contact.recorded', at + 10 * minute, {
+      channel: 'phone',
+      direction: 'outbound',
+      queueId: 'voice',
+      enqueuedAt: at + 9 * minute,
+      connectedAt: at + 10 * minute,
+      outcome: 'answered',
+      agentId: 'ann',
+      previousContactId: 'c1',
+    });
+    const alert = onlyAlert(raised(rule, [gaveUp('c1', at), back], at + 11 * minute));
+    assert.deepEqual(stepsOf(alert), ['raised', 'cleared', 'resolved']);
+    assert.deepEqual([alert.handling, alert.outcome], ['resolved', 'reached']);
+  });
+});
