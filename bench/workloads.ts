@@ -50,6 +50,16 @@ export const workloads: readonly Workload[] = [
     shows: true,
   },
   {
+    id: 'queues-500-flow',
+    title: '500 queues, each changing 10 times a second',
+    pages: 'table',
+    size: 500,
+    phase: 'flow',
+    peers: tablePeers,
+    targets: [{ against: 'hand', atMost: 1.3 }],
+    shows: true,
+  },
+  {
     id: 'queues-500-mount',
     title: '500 queues, put up',
     pages: 'table',
@@ -66,6 +76,26 @@ export const workloads: readonly Workload[] = [
     phase: 'scroll',
     peers: tablePeers,
     targets: [],
+  },
+  {
+    id: 'agents-tiles',
+    title: '2,000 agents as tiles, each changing 10 times a second',
+    pages: 'agents-tiles',
+    size: 2_000,
+    phase: 'flow',
+    peers: [],
+    targets: [{ against: 'hand', atMost: 1.3 }],
+    shows: true,
+  },
+  {
+    id: 'agents-table',
+    title: '2,000 agents in a table, each changing 10 times a second',
+    pages: 'agents-table',
+    size: 2_000,
+    phase: 'flow',
+    peers: ['ag-grid'],
+    targets: [{ against: 'hand', atMost: 1.3 }],
+    shows: true,
   },
   ...[10_000, 100_000].flatMap((size): readonly Workload[] => [
     {

@@ -18,12 +18,14 @@ export const columns = [
 ] as const;
 export type ColumnName = (typeof columns)[number];
 
-/** Rows that change with one batch: seven cells each, 2,000 cells a second. */
-export const rowsABatch = 29;
+/** Rows that change with one batch: of 100 so many that it makes 2,000 cells a second, of more every one. */
+function rowsABatch(size: number): number {
+  return size > 100 ? size : Math.min(29, size);
+}
 
 /** Which rows change with this batch; all of them come round, evenly spread over the table. */
 export function changedRows(size: number, tick: number): readonly number[] {
-  const count = Math.min(rowsABatch, size);
+  const count = rowsABatch(size);
   return Array.from({ length: count }, (_, nth) => ((tick * count + nth) * 37) % size);
 }
 

@@ -150,11 +150,11 @@ export class MadoAgentBoard extends MadoElement {
     });
   }
 
-  #subtitle({ summary, rows }: Board): string {
+  #subtitle({ summary, order }: Board): string {
     const words = agentBoardMessages[this.language];
     const all = formatNumber(summary.agents, this.language);
     if (this.#wishes.states.length === 0 || this.wall) return words.agents(all);
-    return words.agentsOf(formatNumber(rows.length, this.language), all);
+    return words.agentsOf(formatNumber(order.length, this.language), all);
   }
 
   #footer(): string {
@@ -173,9 +173,9 @@ export class MadoAgentBoard extends MadoElement {
     return html`${countStrip(counts)}${lines}${this.#list(board)}${this.#lane()}`;
   }
 
-  #list({ rows }: Board): TemplateResult {
+  #list({ order }: Board): TemplateResult {
     const { noneChosen, noneChosenHint } = agentBoardMessages[this.language];
-    if (rows.length === 0) return message(noneChosen, noneChosenHint);
+    if (order.length === 0) return message(noneChosen, noneChosenHint);
     const { key, descending } = this.#wishes.sort;
     const head = { language: this.language, key, descending, sortBy: this.#sortBy };
     const isTable = this.appearance === 'table' || (this.appearance !== 'tiles' && this.#width.isWide);
@@ -194,7 +194,7 @@ export class MadoAgentBoard extends MadoElement {
     if (!agent) return nothing;
     const facts = this.#facts;
     return laneTemplate({
-      name: this.#rows.all.get(agent)?.name ?? agentBoardMessages[language].agent,
+      name: this.#rows.row(agent)?.name ?? agentBoardMessages[language].agent,
       lane: facts?.lanes ? (facts.lanes.get(agent) ?? []) : this.#day.lane,
       problem: this.#day.problem,
       now: this.#now,
@@ -213,7 +213,7 @@ export class MadoAgentBoard extends MadoElement {
     this.#readGiven();
     const facts = this.#facts;
     this.#board = facts && this.#boardOf(facts);
-    this.#boxes.rows = this.#board?.rows ?? [];
+    this.#boxes.crowd = { order: this.#board?.order ?? [], row: agentId => this.#rows.row(agentId) };
     this.#followDay(isOld);
   }
 
@@ -230,7 +230,7 @@ export class MadoAgentBoard extends MadoElement {
   #followDay(isOld: boolean): void {
     const { agent: agentId, store } = this;
     if (!agentId || !store || this.given || this.wall) return this.#day.follow(null);
-    const record = this.#rows.all.get(agentId)?.agent;
+    const record = this.#rows.row(agentId)?.agent;
     this.#day.follow({ store, stream: `agents/${this.groupShown}`, agentId, record, now: this.#now, isOld });
   }
 

@@ -18,6 +18,7 @@ export interface BoxLook {
   /** The agent whose day is open. */
   readonly opened: string | undefined;
   choose(event: Event): void;
+  pressed(event: KeyboardEvent): void;
   focused(event: FocusEvent): void;
   assist(event: Event): void;
 }
@@ -75,34 +76,33 @@ function spoken({ state, isLong: long }: Words, { row, look: { language, forgott
   return parts.filter(part => part !== '').join(words.separator);
 }
 
-/** Dense: sign, name, time. */
+/**
+ * Dense: sign, name, time, and not a node more, since they are drawn by the hundred. The sign says the state to who
+ * does not see it.
+ */
 export function tileTemplate(parts: BoxParts): TemplateResult {
   const { row, position, count, active, look } = parts;
   const words = wordsOf(parts);
   const short = shortName(words.name);
   return html`<div
-    role="listitem"
+    role="option"
     class=${words.isLong ? 'tile long' : 'tile'}
     data-box
+    data-key=${row.key}
     data-agent-state=${boxState(parts)}
+    tabindex=${active ? 0 : -1}
+    title=${ifDefined(short === words.name ? undefined : words.name)}
+    aria-selected=${look.opened === row.key ? 'true' : 'false'}
     aria-posinset=${position}
     aria-setsize=${count}
+    @click=${look.choose}
+    @keydown=${look.pressed}
+    @focus=${look.focused}
   >
-    <button
-      type="button"
-      class="bare"
-      data-key=${row.key}
-      tabindex=${active ? 0 : -1}
-      title=${ifDefined(short === words.name ? undefined : words.name)}
-      aria-expanded=${look.opened === row.key ? 'true' : 'false'}
-      @click=${look.choose}
-      @focus=${look.focused}
-    >
-      <svg class=${signLook(words.sign)} viewBox="0 0 16 16" aria-hidden="true">
-        <path fill-rule="evenodd" d=${signPath(words.sign)} /></svg
-      ><span class="text">${short}</span><span class="visually-hidden">${spoken(words, parts)}</span
-      ><span class="digits time">${row.agent.state === 'offline' ? '' : words.time}</span>
-    </button>
+    <svg class=${signLook(words.sign)} viewBox="0 0 16 16" role="img" aria-label=${spoken(words, parts)}>
+      <path fill-rule="evenodd" d=${signPath(words.sign)} /></svg
+    ><span class="text">${short}</span
+    ><span class="digits time">${row.agent.state === 'offline' ? '' : words.time}</span>
   </div>`;
 }
 
@@ -117,7 +117,7 @@ export function rowTemplate(parts: BoxParts): TemplateResult {
   const words = wordsOf(parts);
   return html`<div
     role="row"
-    class="row"
+    class=${look.opened === row.key ? 'row opened' : 'row'}
     data-box
     data-agent-state=${boxState(parts)}
     aria-rowindex=${position + 1}

@@ -12,7 +12,13 @@ import { ReadingHold } from './reading-hold.js';
 export interface BoxList {
   readonly label: string;
   readonly now: Instant;
-  readonly look: Omit<BoxLook, 'choose' | 'focused'>;
+  readonly look: Omit<BoxLook, 'choose' | 'pressed' | 'focused'>;
+}
+
+/** Who there is: ids in their order, and the row of each. */
+export interface Crowd {
+  readonly order: readonly string[];
+  row(agentId: string): AgentRow | undefined;
 }
 
 type Host = FlushedHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
@@ -24,8 +30,7 @@ export class AgentBoxes implements ReactiveController {
   readonly #window: RowWindow;
   readonly #roving: RovingFocus;
   readonly #choose: (event: Event) => void;
-  #rows: readonly AgentRow[] = [];
-  #keys: readonly string[] | null = null;
+  #crowd: Crowd = { order: [], row: () => undefined };
   #look: BoxLook | undefined;
   #focused: string | undefined;
 
@@ -33,7 +38,7 @@ export class AgentBoxes implements ReactiveController {
     this.#host = host;
     this.#window = new RowWindow(host, (): HTMLElement | null => host.renderRoot.querySelector('.scroller'));
     this.#roving = new RovingFocus(host, {
-      keys: () => (this.#keys ??= this.#rows.map(({ key }) => key)),
+      keys: () => this.#crowd.order,
       reveal: index => this.#window.reveal(index),
       node: key => this.#node(key),
       perRow: () => this.#window.perRow,
@@ -46,9 +51,8 @@ export class AgentBoxes implements ReactiveController {
   }
 
   /** All of them, in their order. */
-  set rows(rows: readonly AgentRow[]) {
-    this.#rows = rows;
-    this.#keys = null;
+  set crowd(crowd: Crowd) {
+    this.#crowd = crowd;
   }
 
   /** On the page's monotonic clock, in ms. */
@@ -72,7 +76,7 @@ export class AgentBoxes implements ReactiveController {
       class="table hatched"
       role="table"
       aria-label=${list.label}
-      aria-rowcount=${this.#rows.length + 1}
+      aria-rowcount=${this.#crowd.order.length + 1}
     >
       <div role="rowgroup">${head}</div>
       <div
@@ -93,7 +97,7 @@ export class AgentBoxes implements ReactiveController {
     return html`<div
       part="value"
       class="scroller tiles hatched"
-      role="list"
+      role="listbox"
       aria-label=${list.label}
       @keydown=${this.#keyed}
       @pointermove=${this.#touched}
@@ -121,13 +125,14 @@ export class AgentBoxes implements ReactiveController {
 
   /** The boxes in sight between two fillers that stand for the others. */
   #boxes({ now, look: given }: BoxList, template: (parts: BoxParts) => TemplateResult): TemplateResult {
-    const count = this.#rows.length;
+    const { order } = this.#crowd;
+    const count = order.length;
     const { from, to } = this.#window.slice(count);
     const active = this.#roving.key;
     const look = this.#sameLook(given);
     return html`<div class="filler" role="presentation"></div>
       ${repeat(
-        this.#rows.slice(from, to),
+        order.slice(from, to).flatMap(key => this.#crowd.row(key) ?? []),
         row => row.key,
         (row, index) => {
           const position = from + index + 1;
@@ -146,7 +151,12 @@ export class AgentBoxes implements ReactiveController {
     const same =
       look && (Object.keys(given) as (keyof typeof given)[]).every(name => given[name] === look[name]);
     if (same) return look;
-    return (this.#look = { ...given, choose: this.#choose, focused: this.#roving.focused });
+    return (this.#look = {
+      ...given,
+      choose: this.#choose,
+      pressed: this.#pressed,
+      focused: this.#roving.focused,
+    });
   }
 
   #node(key: string): HTMLElement | null {
@@ -157,6 +167,13 @@ export class AgentBoxes implements ReactiveController {
   readonly #keyed = (event: KeyboardEvent): void => {
     this.#touched();
     this.#roving.moved(event);
+  };
+
+  /** What is no button is pressed by keys only if we say so. */
+  readonly #pressed = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    this.#choose(event);
   };
 
   readonly #touched = (): void => this.#hold.touched(this.at);

@@ -56,18 +56,19 @@ export function ordered(
 }
 
 /**
- * The order that readers have before them, with the rows of now: who is gone is left out, who is new comes behind, and
- * nobody else moves.
- * @param order each agent once
+ * The order that readers have before them: who is gone is left out, who is new comes behind, and nobody else moves.
+ * @param order the ids of agents, each once
+ * @param rows who is there now
  */
 export function kept(
   order: readonly string[],
-  rows: ReadonlyMap<string, AgentRow>,
+  rows: readonly AgentRow[],
   options: OrderOptions,
-): readonly AgentRow[] {
-  const stay = order.flatMap(key => rows.get(key) ?? []);
-  if (stay.length === rows.size) return stay;
-  const staying = new Set(order);
-  const fresh = [...rows.values()].filter(({ key }) => !staying.has(key));
-  return [...stay, ...ordered(fresh, options)];
+): readonly string[] {
+  const there = new Set(rows.map(({ key }) => key));
+  const stay = order.filter(key => there.has(key));
+  if (stay.length === rows.length) return stay;
+  const staying = new Set(stay);
+  const fresh = rows.filter(({ key }) => !staying.has(key));
+  return [...stay, ...ordered(fresh, options).map(({ key }) => key)];
 }

@@ -38,8 +38,8 @@ export interface BoardMoment {
 
 export interface Board {
   readonly summary: BoardSummary;
-  /** Agents of the chosen states in their order, each once. */
-  readonly rows: readonly AgentRow[];
+  /** The agents of the chosen states in their order, each once; the same list as long as nobody comes, goes or moves. */
+  readonly order: readonly string[];
   /** Raised hands to be pinned: they come when nobody reads, since they push the rows away. */
   readonly hands: readonly AgentRow[];
 }
@@ -49,16 +49,19 @@ export interface Board {
  * whose record is the same is the same row: of 2,000 agents most did nothing since the last look.
  */
 export class AgentRows {
-  #rows: ReadonlyMap<string, AgentRow> = new Map();
+  /** By the key of the record: it is at hand, where the agent's id would have to be cut out of it. */
+  readonly #rows = new Map<string, AgentRow>();
   #made: readonly unknown[] = [];
+  /** Nobody came or went since the order was made. */
+  #isSameCrowd = false;
   #order: readonly string[] = [];
   #orderedAt = -Infinity;
   #orderedBy = '';
   #hands: readonly string[] = [];
 
-  /** The rows of now by agent, whatever their state. */
-  get all(): ReadonlyMap<string, AgentRow> {
-    return this.#rows;
+  /** The row of an agent as it is now. */
+  row(agentId: string): AgentRow | undefined {
+    return this.#rows.get(family + agentId);
   }
 
   /** @param known another object with each change of the records */
@@ -66,30 +69,34 @@ export class AgentRows {
     this.#take(known, options);
     const summary = summaryOf(this.#rows.values(), moment.now);
     const hands = this.#pinned(summary, moment);
-    return { summary, rows: this.#inOrder(this.#ofStates(options.states), options, moment), hands };
+    return { summary, order: this.#inOrder(options, moment), hands };
   }
 
   #take(known: { readonly agents: Records }, { choice, row }: BoardOptions): void {
     const by = [row, choice.queues.join(' '), choice.channels.join(' ')];
     const isSame = by.every((part, index) => part === this.#made[index + 1]);
     if (isSame && this.#made[0] === known) return;
-    const before = isSame ? this.#rows : null;
     this.#made = [known, ...by];
-    const rows = new Map<string, AgentRow>();
-    for (const recordKey of keysOf(known.agents, 'agent')) {
-      const agent = known.agents.get(recordKey);
-      if (!isAgent(agent)) continue;
-      const key = recordKey.slice(family.length);
-      const same = before?.get(key);
-      if (same?.agent === agent) rows.set(key, same);
-      else if (isChosen(agent, choice)) rows.set(key, rowOf(key, agent, row));
+    if (!isSame) this.#rows.clear();
+    let there = 0;
+    for (const key of keysOf(known.agents, 'agent')) {
+      const agent = known.agents.get(key);
+      const before = this.#rows.get(key);
+      if (!isAgent(agent) || !isChosen(agent, choice)) continue;
+      there++;
+      if (before?.agent === agent) continue;
+      this.#rows.set(key, rowOf(before?.key ?? key.slice(family.length), agent, row));
+      if (!before) this.#isSameCrowd = false;
     }
-    this.#rows = rows;
+    if (there < this.#rows.size) this.#forget(known.agents, choice);
   }
 
-  #ofStates(states: readonly AgentState[]): ReadonlyMap<string, AgentRow> {
-    if (states.length === 0) return this.#rows;
-    return new Map([...this.#rows].filter(([, { agent }]) => states.includes(agent.state)));
+  #forget(agents: Records, choice: AgentChoice): void {
+    this.#isSameCrowd = false;
+    for (const key of this.#rows.keys()) {
+      const agent = agents.get(key);
+      if (!isAgent(agent) || !isChosen(agent, choice)) this.#rows.delete(key);
+    }
   }
 
   /** Whose hand is down is let go at once. */
@@ -103,21 +110,21 @@ export class AgentRows {
   }
 
   /** Anew at once where another order is asked for, else so often at most; who comes meanwhile stands behind. */
-  #inOrder(
-    rows: ReadonlyMap<string, AgentRow>,
-    { sort, language }: BoardOptions,
-    { now, at, held }: BoardMoment,
-  ): readonly AgentRow[] {
+  #inOrder({ sort, states, language }: BoardOptions, { now, at, held }: BoardMoment): readonly string[] {
     const options: OrderOptions = { ...sort, now, language };
-    const by = `${sort.key} ${sort.descending} ${language}`;
+    const by = [sort.key, sort.descending, states.join(' '), language].join();
     const isDue = this.#order.length === 0 || (!held && at - this.#orderedAt >= orderMs);
     const stays = by === this.#orderedBy && !isDue;
-    const shown = stays ? kept(this.#order, rows, options) : ordered(rows.values(), options);
-    this.#order = shown.map(({ key }) => key);
-    if (stays) return shown;
+    if (stays && this.#isSameCrowd && states.length === 0) return this.#order;
+    const rows = [...this.#rows.values()].filter(
+      ({ agent }) => states.length === 0 || states.includes(agent.state),
+    );
+    this.#order = stays ? kept(this.#order, rows, options) : ordered(rows, options).map(({ key }) => key);
+    this.#isSameCrowd = true;
+    if (stays) return this.#order;
     this.#orderedAt = at;
     this.#orderedBy = by;
-    return shown;
+    return this.#order;
   }
 }
 

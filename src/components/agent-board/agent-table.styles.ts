@@ -13,7 +13,7 @@ export const agentTableStyles = css`
     block-size: 3.9em;
     padding: 0 0.9em;
     border-block-start: 1px solid var(--_line);
-    contain: layout style;
+    contain: strict;
   }
 
   .row.head {
@@ -138,7 +138,7 @@ export const agentTableStyles = css`
     font-weight: 400;
   }
 
-  .row:has([aria-expanded='true']) {
+  .row.opened {
     background: var(--_well);
   }
 

@@ -28,31 +28,21 @@ export const agentTileStyles = css`
 
   .tile {
     position: relative;
-    block-size: 2.9em;
-    background: var(--_well);
-    border-radius: 2px;
-    contain: strict;
-  }
-
-  .tile button {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     align-content: center;
     align-items: center;
     column-gap: 0.3em;
-    inline-size: 100%;
-    block-size: 100%;
-    min-block-size: 0;
+    block-size: 2.9em;
     padding: 0 0.32em;
-    color: inherit;
-    font-size: 1em;
     line-height: 1.25;
-    text-align: start;
-    border: 0;
+    background: var(--_well);
     border-radius: 2px;
+    cursor: pointer;
+    contain: strict;
   }
 
-  .tile button:focus-visible {
+  .tile:focus-visible {
     outline-offset: -2px;
   }
 
@@ -140,7 +130,7 @@ export const agentTileStyles = css`
     background: linear-gradient(to top left, transparent 50%, var(--_watch-plate) 50%);
   }
 
-  .tile:has([aria-expanded='true']) {
+  .tile[aria-selected='true'] {
     outline: 2px solid var(--_text);
     outline-offset: -2px;
   }

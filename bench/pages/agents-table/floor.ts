@@ -1,0 +1,1 @@
+export { mount } from '../agents/floor.shared.js';

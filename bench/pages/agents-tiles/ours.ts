@@ -1,0 +1,3 @@
+import { mountBoard } from '../agents/ours.shared.js';
+
+export const mount = mountBoard('tiles');

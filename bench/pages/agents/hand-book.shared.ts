@@ -1,0 +1,42 @@
+import { factsOf, states, urgency, type BenchState, type Facts } from './agents.shared.js';
+
+/** An order is made anew so often at most, as our own board does. */
+const orderMs = 1000;
+
+/** What the hand-written pages know: facts in an array, an order, counts. */
+export class HandBook {
+  readonly facts: Facts[];
+  order: Int32Array;
+  #orderedAt = -Infinity;
+
+  constructor(size: number) {
+    this.facts = Array.from({ length: size }, (_, index) => factsOf(index, 0));
+    this.order = Int32Array.from({ length: size }, (_, index) => index);
+    this.look();
+  }
+
+  take(tick: number): void {
+    for (let index = 0; index < this.facts.length; index++) this.facts[index] = factsOf(index, tick);
+  }
+
+  /** The most urgent first, the longest first among equals. */
+  look(): void {
+    const now = performance.now();
+    if (now - this.#orderedAt < orderMs) return;
+    this.#orderedAt = now;
+    this.order.sort((one, other) => this.#compare(one, other));
+  }
+
+  counts(): Readonly<Record<BenchState, number>> {
+    const counts = Object.fromEntries(states.map(state => [state, 0])) as Record<BenchState, number>;
+    for (const { state } of this.facts) counts[state]++;
+    return counts;
+  }
+
+  #compare(one: number, other: number): number {
+    const a = this.facts[one];
+    const b = this.facts[other];
+    if (!a || !b) return 0;
+    return urgency[a.state] - urgency[b.state] || b.seconds - a.seconds || one - other;
+  }
+}
