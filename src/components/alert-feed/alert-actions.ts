@@ -22,7 +22,9 @@ export function mainAction(record: AlertRecord, standing: Standing): AlertAction
 /** Everything that can be done, what is wanted most often first. */
 export function actionsOf(record: AlertRecord, standing: Standing): readonly AlertAction[] {
   const dial: readonly AlertAction[] = canDial(record, standing) ? ['dial'] : [];
-  return [...dial, ...byStanding[standing]];
+  // One's own that is snoozed is one's own still.
+  const isOwn = standing === 'quiet' && record.holder !== null;
+  return [...dial, ...byStanding[isOwn ? 'mine' : standing]];
 }
 
 const byStanding: Readonly<Record<Standing, readonly AlertAction[]>> = {

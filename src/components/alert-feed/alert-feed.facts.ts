@@ -41,8 +41,9 @@ export function standingOf(record: AlertRecord, now: Instant, self: Self): Stand
   const { handling, condition, snoozedUntil, holder } = record;
   if (handling === 'resolved') return 'done';
   if (handling === 'acknowledged') return condition === 'active' ? 'quiet' : 'done';
+  if (handling === 'claimed' && (self === null || holder !== self)) return 'claimed';
   if (snoozedUntil !== null && snoozedUntil > now) return condition === 'active' ? 'quiet' : 'done';
-  if (handling === 'claimed') return self !== null && holder === self ? 'mine' : 'claimed';
+  if (handling === 'claimed') return 'mine';
   return condition === 'active' ? 'open' : 'done';
 }
 

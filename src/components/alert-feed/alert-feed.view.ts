@@ -1,6 +1,13 @@
 import type { AlertKind, Severity } from '../../data/model/alert-rule.js';
 import type { Instant } from '../../data/model/vocabulary.js';
-import { endedAt, standingOf, type FeedAlert, type Self, type Standing } from './alert-feed.facts.js';
+import {
+  endedAt,
+  standingOf,
+  standings,
+  type FeedAlert,
+  type Self,
+  type Standing,
+} from './alert-feed.facts.js';
 
 /** What the reader chose to see; an empty list is everything. */
 export interface FeedFilter {
@@ -88,7 +95,7 @@ export function feedView(alerts: readonly FeedAlert[], options: ViewOptions): Fe
     worst: severities.alert > 0 ? 'alert' : severities.watch > 0 ? 'watch' : null,
     severities,
     kinds: [...new Set(all.map(({ record }) => record.kind))].sort(),
-    standings: [...new Set(all.map(({ standing }) => standing))],
+    standings: standings.filter(known => all.some(({ standing }) => standing === known)),
     total: all.length,
     latest: ended.sort(byEnd)[0] ?? null,
   };

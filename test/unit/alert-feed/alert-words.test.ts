@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { alertText, type AlertSpeech } from '../../../src/components/alert-feed/alert-words.js';
+import { feedMessages } from '../../../src/components/alert-feed/alert-feed.messages.js';
+import type { AlertRecord } from '../../../src/data/alerts/alert.js';
+import { minute, now, record, second } from './alerts.js';
+
+const speech = (language: 'ja' | 'en', isPublic = false): AlertSpeech => ({
+  language,
+  timeZone: 'Asia/Tokyo',
+  names: {
+    queues: new Map([['billing', { ja: '料金', en: 'Billing' }]]),
+    agents: new Map([['sato', '佐藤 美咲']]),
+  },
+  isPublic,
+});
+const said = (told: Partial<AlertRecord>, language: 'ja' | 'en' = 'ja', isPublic = false): string => {
+  const { title, details } = alertText(record(told), speech(language, isPublic), now);
+  return [title, ...details].join(' | ');
+};
+const level = { kind: 'kpi', kpi: 'service-level', limit: 0.8, numerator: 68, denominator: 91 } as const;
+
+describe('an alert in words', () => {
+  for (const [kind, told, ja, en] of [
+    [
+      'a figure',
+      { ...level, value: 68 / 91 },
+      'サービスレベル 74.7% | 料金 | 上限 80% | 68 / 91 件',
+      'Service level 74.7% | Billing | limit 80% | 68 / 91',
+    ],
+    [
+      'a figure of a group',
+      { kind: 'kpi', kpi: 'asa', value: 42_000, limit: 30_000, queueId: null, group: 'all' },
+      '平均応答時間 0:42 | 全窓口 | 上限 0:30',
+      'Average speed of answer 0:42 | all queues | limit 0:30',
+    ],
+    [
+      'a wait, which goes on',
+      { value: 120_000, limit: 120_000, since: now - 102 * second },
+      '待ち 3:42 | 料金 | 上限 2:00',
+      'Waiting 3:42 | Billing | limit 2:00',
+    ],
+    [
+      'a wait that is over',
+      { limit: 120_000, since: now - 102 * second, condition: 'cleared', clearedAt: now - 60 * second },
+      '待ち 2:42 | 料金 | 上限 2:00',
+      'Waiting 2:42 | Billing | limit 2:00',
+    ],
+    [
+      'a caller who gave up and tried again',
+      { kind: 'rescue', waitedMs: 131_000, count: 3, triedAgainAt: now - 2 * minute },
+      '折り返し待ち | 料金 | 2:11 待って切断 | 再入電 2回 10:37',
+      'Caller to call back | Billing | waited 2:11 | tried again 2×, 10:37',
+    ],
+    [
+      'a hand',
+      { kind: 'assist', agentId: 'sato', count: 2 },
+      '佐藤 美咲 が手を挙げています | 料金 | 2回',
+      '佐藤 美咲 raised a hand | Billing | 2×',
+    ],
+    [
+      'a word',
+      { kind: 'ng-word', word: '訴える', list: 'legal' },
+      'NGワード「訴える」 | 料金 | legal',
+      'Word “訴える” | Billing | legal',
+    ],
+    [
+      'a promise of another day',
+      { kind: 'promise', dueAt: now - 48 * 60 * minute },
+      '約束の期限切れ | 料金 | 期限 11月19日(木) 10:39',
+      'Promise overdue | Billing | due Thu 19 Nov 10:39',
+    ],
+    [
+      'a source',
+      { kind: 'source-silent', source: 'cti', queueId: null },
+      'cti から信号なし',
+      'No signal from cti',
+    ],
+    [
+      'an agent whose name is not known',
+      { kind: 'agent-state', agentId: 'a-7', limit: 600_000, queueId: null },
+      'a-7 同じ状態 11:00 | 上限 10:00',
+      'a-7 in one state 11:00 | limit 10:00',
+    ],
+  ] as const satisfies readonly (readonly [string, Partial<AlertRecord>, string, string])[]) {
+    test(`says ${kind}`, () => {
+      assert.equal(said(told), ja);
+      assert.equal(said(told, 'en'), en);
+    });
+  }
+
+  test('never rounds a figure across the limit that it crossed', () => {
+    assert.match(said({ ...level, value: 0.7996 }), /^サービスレベル 79\.9%/);
+    assert.match(said({ kind: 'kpi', kpi: 'asa', value: 30_400, limit: 30_000 }), /^平均応答時間 0:31/);
+  });
+
+  test('takes the rule’s name in place of the kind’s words, and keeps the figure', () => {
+    assert.match(said({ ...level, value: 0.7, name: { ja: '応答低下', en: 'Low' } }), /^応答低下 70\.0%/);
+    assert.match(
+      said({ kind: 'waiting', limit: 120_000, name: { en: 'Long wait' } }, 'en'),
+      /^Long wait 3:00/,
+    );
+  });
+
+  test('names nobody on a display that anybody may read', () => {
+    assert.doesNotMatch(said({ kind: 'assist', agentId: 'sato' }, 'ja', true), /佐藤|sato/);
+  });
+
+  test('has words for every kind, outcome and step in both languages', () => {
+    for (const part of ['kinds', 'outcomes', 'steps', 'standings', 'severities'] as const)
+      assert.deepEqual(Object.keys(feedMessages.ja[part]).sort(), Object.keys(feedMessages.en[part]).sort());
+  });
+});

@@ -1,0 +1,75 @@
+import type { AlertRecord } from '../../../src/data/alerts/alert.js';
+import type { FeedAlert } from '../../../src/components/alert-feed/alert-feed.facts.js';
+
+/** The instant at which alerts of tests are looked at. */
+export const now = Date.UTC(2026, 10, 21, 1, 39);
+export const second = 1_000;
+export const minute = 60 * second;
+
+/** An alert of which only what matters is told; open, active, for a minute. */
+export function record(told: Partial<AlertRecord> = {}): AlertRecord {
+  const since = told.since ?? now - minute;
+  return {
+    kind: 'waiting',
+    rule: 'wait',
+    name: null,
+    severity: 'alert',
+    condition: 'active',
+    handling: 'open',
+    since,
+    raisedAt: since,
+    clearedAt: null,
+    count: 1,
+    queueId: 'billing',
+    channel: 'phone',
+    group: null,
+    agentId: null,
+    contactId: null,
+    customerKey: null,
+    addressRef: null,
+    source: null,
+    entryId: null,
+    word: null,
+    list: null,
+    offset: null,
+    kpi: null,
+    value: null,
+    limit: null,
+    numerator: null,
+    denominator: null,
+    dueAt: null,
+    triedAgainAt: null,
+    waitedMs: null,
+    holder: null,
+    holderName: null,
+    claimedAt: null,
+    holderGoneAt: null,
+    snoozedUntil: null,
+    handedOver: false,
+    outcome: null,
+    history: [{ at: since, step: 'raised', by: null, outcome: null }],
+    ...told,
+  };
+}
+
+export function alert(id: string, told: Partial<AlertRecord> = {}): FeedAlert {
+  return { id, record: record(told) };
+}
+
+/** Held by somebody. */
+export const held = (holder: string): Partial<AlertRecord> => ({
+  handling: 'claimed',
+  holder,
+  holderName: holder,
+  claimedAt: now - 40 * second,
+});
+
+/** Reached so long ago. */
+export const reached = (agoMs: number): Partial<AlertRecord> => ({
+  kind: 'rescue',
+  condition: 'cleared',
+  handling: 'resolved',
+  outcome: 'reached',
+  clearedAt: now - agoMs,
+  history: [{ at: now - agoMs, step: 'resolved', by: null, outcome: 'reached' }],
+});
