@@ -61,6 +61,24 @@ list({ ja: '使われる場所で見る', en: 'In its place' }, [
     }),
   },
   {
+    href: './console.html',
+    title: { ja: '管制の画面', en: 'A supervisor’s console' },
+    tag: 'console.html',
+    sentence: say({
+      ja: '要素だけで組んだスーパーバイザーの画面。上の絞り込みひとつに全要素が従い、警報は一人が引き受け、途中であきらめた電話はワンクリックで折り返す。過去8時間へもさかのぼれる。シミュレーターは「悪い月曜日」。',
+      en: 'A supervisor’s screen made of nothing but the elements. One filter drives them all, one person takes an alert on, and a caller who gave up is rung back by a click. It goes back eight hours. The simulator has a bad Monday.',
+    }),
+  },
+  {
+    href: './wall.html',
+    title: { ja: '壁面', en: 'A wall display' },
+    tag: 'wall.html',
+    sentence: say({
+      ja: '10 m から読むページ。いちばん大事なことと、どうすればよいかが一文で出る。無人のまま何日でも動き、古い数字は古いと分かる。',
+      en: 'To be read from ten metres: the most important thing, and what to do about it, in one sentence. It runs for days with nobody touching it, and old figures look old.',
+    }),
+  },
+  {
     href: './rfm.html',
     title: { ja: 'お客様の選定', en: 'Whom to call' },
     tag: 'rfm.html',

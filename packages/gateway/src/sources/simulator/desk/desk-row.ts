@@ -43,7 +43,8 @@ export class DeskRow {
       const emitter = new Emitter(source, prefix);
       emitters.push(emitter);
       const random = new Random(seed + 31 * emitters.length);
-      const own = { ...agent, queues: deskQueues };
+      // Her calls come to her telephone and are not dealt out: she never counts as free for those who wait.
+      const own = { ...agent, queues: deskQueues, slots: { phone: 0 } };
       return new Desk({
         agenda,
         random,

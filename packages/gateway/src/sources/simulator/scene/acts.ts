@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 /** Minutes after local midnight at which it begins again, while the lines are open: whoever comes in sees one soon. */
 export const actMinutes: readonly number[] = Array.from({ length: 20 }, (_, act) => 10 * 60 + 30 * act);
 /** So long customers ring and agents are away, in minutes. */
-export const rushMinutes = 11;
+export const rushMinutes = 9;
 /** A page that is opened sees people waiting already. */
 const curtainMinutes = 3;
 

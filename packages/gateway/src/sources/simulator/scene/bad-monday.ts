@@ -27,9 +27,9 @@ const minuteMs = 60_000;
 /** The queue that collapses. */
 const queue = 'billing';
 /** So many of its eleven agents are called away. */
-const awayAgents = 6;
+const awayAgents = 5;
 /** One more call in so many milliseconds on average: twice what the agents who are left can take. */
-const rushGapMs = 24_000;
+const rushGapMs = 22_000;
 /** What breaks and contacts that last too long last. */
 const longBreakMs = 38 * minuteMs;
 const longTalkMs = 27 * minuteMs;
@@ -44,7 +44,7 @@ export class BadMonday {
   /** Its own, so that it happens the same whatever else does. */
   readonly #random: Random;
   readonly #leads: LeadDesks;
-  readonly #toRingBack: Caller['identity'][] = [];
+  readonly #toRingBack: SimulatedContact[] = [];
   #called = 0;
 
   constructor(dependencies: BadMondayDependencies) {
@@ -64,7 +64,7 @@ export class BadMonday {
     return this.#leads.dial(agent, identity);
   }
 
-  /** Most of those who give up try again some time, and who is owed a call is rung back in turn. */
+  /** Some of those who give up try again, most are rung back in turn, and some are forgotten. */
   lost(contact: SimulatedContact): void {
     const { agenda } = this.#is;
     const { addressRef, customerKey } = contact;
@@ -74,10 +74,10 @@ export class BadMonday {
     const demand = demandOf(contact.queue, contact.channel);
     const again = (): void =>
       this.#is.course().arrive(demand, { customerKey, addressRef, category: contact.category });
-    if (fate < (known ? 0.45 : 0.85)) {
-      const [least, most] = known ? [0.8, 3] : [10, 60];
+    if (fate < (known ? 0.45 : 0.15)) {
+      const [least, most] = known ? [0.8, 3] : [30, 120];
       agenda.after(this.#random.between(least, most) * minuteMs, again);
-    } else if (known && fate < 0.92) this.#toRingBack.push({ customerKey, addressRef });
+    } else if (fate < 0.92) this.#toRingBack.push(contact);
   }
 
   #planAct(begin: Instant, act: number): void {
@@ -89,7 +89,7 @@ export class BadMonday {
     for (let ms = 0; ms < rushMinutes * minuteMs; ms += this.#random.exponential(rushGapMs))
       agenda.at(begin + ms, () => this.#ring(demandOf(queue, 'phone')));
     at(2.5, () => this.#raiseHand());
-    for (let minutes = 5; minutes < 30; minutes += 1) at(minutes, () => this.#ringBack());
+    for (let minutes = 5; minutes < 35; minutes += 0.75) at(minutes, () => this.#ringBack());
   }
 
   #ring(demand: Demand, more: Origin = {}): void {
@@ -110,7 +110,7 @@ export class BadMonday {
   }
 
   #longBreak(act: number): void {
-    const team = this.#is.agents.filter(({ queues }) => queues.includes('orders') && queues.length === 2);
+    const team = this.#is.agents.filter(({ queues }) => queues.includes('written'));
     const agent = team[act % team.length];
     if (agent) this.#is.pause(agent, { reason: 'short-break', ms: longBreakMs });
   }
@@ -132,7 +132,13 @@ export class BadMonday {
 
   #ringBack(): void {
     const [next] = this.#toRingBack;
-    if (next && this.#leads.ringBack(next)) this.#toRingBack.shift();
+    if (!next) return;
+    const { customerKey, addressRef } = next;
+    const identity = {
+      ...(customerKey !== undefined && { customerKey }),
+      ...(addressRef !== undefined && { addressRef }),
+    };
+    if (this.#leads.ringBack(identity)) this.#toRingBack.shift();
   }
 }
 

@@ -21,6 +21,7 @@ export const leadAgent = 'L01';
 const leads = [
   { id: leadAgent, name: '三浦 香織' },
   { id: 'L02', name: '原 慎吾' },
+  { id: 'L03', name: '西田 遥' },
 ] as const;
 const hourMs = 3_600_000;
 
@@ -51,10 +52,12 @@ export class LeadDesks {
     return this.#desks.get(agent)?.dial(identity) ?? null;
   }
 
-  /** Rings by the telephone that no page rings by, unless that is being used; false where it is. */
+  /** Rings by one of the telephones that no page rings by; false where all of them are being used. */
   ringBack(identity: Caller['identity']): boolean {
-    const desk = this.#desks.get(leads[1].id);
-    return desk !== undefined && !desk.busy && desk.dial(identity) !== null;
+    return leads.some(({ id }) => {
+      const desk = id === leadAgent ? undefined : this.#desks.get(id);
+      return desk !== undefined && !desk.busy && desk.dial(identity) !== null;
+    });
   }
 }
 

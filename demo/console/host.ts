@@ -1,0 +1,59 @@
+import type { MadoSelectEvent } from '../../src/components/base/select-event.js';
+import { keepLook, look, say } from '../look.js';
+
+/**
+ * The console's own script: who sits at it, which groups can be chosen, and what follows from a choice. Everything else
+ * the elements do by themselves.
+ */
+look({ ja: 'みどり通販・管制', en: 'Midori Mail Order, console' });
+keepLook(document.querySelectorAll<HTMLAnchorElement>('.top a'));
+
+const filter = document.querySelector('mado-filter');
+const card = document.querySelector('mado-customer-card');
+const timeline = document.querySelector('mado-customer-timeline');
+
+/** Who sits here: `?as=sato`, so that two pages can be two people. */
+const who = new URLSearchParams(location.search).get('as') ?? 'lead';
+document
+  .querySelector('mado-source')
+  ?.setAttribute(
+    'token-url',
+    `./token?${new URLSearchParams({ role: 'supervisor', sub: who, agent: 'L01' })}`,
+  );
+
+filter?.setAttribute(
+  'groups',
+  JSON.stringify([
+    { id: 'all', name: { ja: '全センター', en: 'Whole centre' } },
+    { id: 'shop', name: { ja: '注文・返品', en: 'Orders and returns' } },
+    { id: 'care', name: { ja: 'お支払い・定期便', en: 'Billing and plans' } },
+    { id: 'business', name: { ja: '法人', en: 'Business' } },
+  ]),
+);
+
+/** A queue that is chosen in the list is what all of the page shows, until it is chosen again. */
+function narrow(queueId: string): void {
+  if (!filter) return;
+  const only = filter.choice.queues.length === 1 && filter.choice.queues[0] === queueId;
+  filter.queues = only ? '' : queueId;
+}
+
+function show(customer: string | null): void {
+  for (const element of [card, timeline]) {
+    if (!element) continue;
+    element.toggleAttribute('hidden', customer === null);
+    if (customer !== null) element.setAttribute('customer', customer);
+  }
+  const hint = document.getElementById('hint');
+  if (!hint) return;
+  hint.hidden = customer !== null;
+  hint.textContent = say({
+    ja: 'この警報は特定のお客様のものではありません。',
+    en: 'This alert is not about one customer.',
+  });
+}
+
+document.addEventListener('mado-select', ({ detail }: MadoSelectEvent) => {
+  if (detail.kind === 'queue') narrow(detail.queueId);
+  else if (detail.kind === 'alert' || detail.kind === 'customer') show(detail.customer);
+});
