@@ -43,9 +43,13 @@ export function warnOfAttributes(
     const bad = wordsOf(given[name]).filter(word => !allowed.includes(word));
     if (bad.length === 0) continue;
     const problem = `${name}="${bad.join(' ')}" of <${tag}> is unknown, so it is left out`;
-    warnOnce('bad-attribute', `${problem}; there are: ${allowed.join(' ')}.`, tag);
+    warnOnce('bad-attribute', `${problem}; there are: ${allowed.join(' ')}.`, `${tag} ${name}`);
   }
   const { shiftEnd } = given;
   if (!changed.has('shiftEnd') || shiftEnd === undefined || clockOf(shiftEnd) !== null) return;
-  warnOnce('bad-attribute', `shift-end="${shiftEnd}" of <${tag}> is no time such as 17:30.`, tag);
+  warnOnce(
+    'bad-attribute',
+    `shift-end="${shiftEnd}" of <${tag}> is no time such as 17:30.`,
+    `${tag} shift-end`,
+  );
 }

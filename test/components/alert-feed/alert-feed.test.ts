@@ -1,25 +1,507 @@
 import { expect } from '@open-wc/testing';
-import { usePageScheduler } from '../../../src/components/base/scheduler.js';
-import '../../../src/components/alert-feed/define.js';
-import { useFakePage, type FakePage } from '../../support/fake-page.js';
+import type { MadoAlertFeed } from '../../../src/components/alert-feed/alert-feed.js';
+import { dataReader } from '../../../src/components/alert-feed/feed-reader.js';
+import { catchWarnings } from '../../support/console.js';
+import { held, minute, now, reached, second } from '../../unit/alert-feed/alerts.js';
+import { all, FeedPage, first, focusedLine, line, lines, text } from './feed-page.js';
+
+const caller = { kind: 'rescue', addressRef: 'address-1', customerKey: 'c-1', contactId: 'call-1' } as const;
 
 describe('mado-alert-feed', () => {
-  let page: FakePage;
+  let on: FeedPage;
 
   beforeEach(() => {
-    page = useFakePage();
+    on = new FeedPage();
   });
 
-  afterEach(() => {
-    for (const element of document.querySelectorAll('mado-alert-feed')) element.remove();
-    usePageScheduler(null);
-  });
+  afterEach(() => on.end());
+
+  const press = async (element: MadoAlertFeed, key: string): Promise<KeyboardEvent> => {
+    const target = (element.renderRoot as ShadowRoot).activeElement ?? element;
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
+    target.dispatchEvent(event);
+    await on.page.settle();
+    return event;
+  };
+  const states = (element: MadoAlertFeed): string[] =>
+    ['loading', 'live', 'late', 'stale', 'offline', 'denied', 'empty', 'failed'].filter(state =>
+      element.matches(`:state(${state})`),
+    );
 
   describe('accessibility', () => {
-    it('has nothing that axe objects to', async () => {
-      const element = document.body.appendChild(document.createElement('mado-alert-feed'));
-      await page.settle();
+    for (const attributes of [{}, { appearance: 'badge' }, { wall: '' }] as readonly Record<string, string>[])
+      it(`axe finds nothing with ${JSON.stringify(attributes)}`, async () => {
+        on.set({ a: {}, b: { severity: 'watch', ...held('me') }, caller, d: { condition: 'cleared' } });
+        const element = await on.mount(attributes);
+        await expect(element).to.be.accessible();
+      });
+
+    it('axe finds nothing in the panel of an alert', async () => {
+      on.set({ word: { kind: 'ng-word', word: 'x', severity: 'watch' } });
+      const element = await on.mount();
+      first(element, '.menu').click();
+      await on.page.settle();
+      expect(all(element, '.alert-panel')).to.have.length(1);
       await expect(element).to.be.accessible();
+    });
+
+    it('lines are one tab stop, which arrows move from the lane into the list', async () => {
+      on.set({ caller, b: { since: now - 5 * minute }, c: {} });
+      const element = await on.mount();
+      const stops = (): string[] =>
+        all(element, '[data-key][tabindex="0"]').map(node => node.dataset['key'] ?? '');
+      expect(stops()).to.deep.equal(['caller']);
+      line(element, 'caller').focus();
+      for (const [key, at] of [
+        ['ArrowDown', 'b'],
+        ['End', 'c'],
+        ['ArrowUp', 'b'],
+        ['Home', 'caller'],
+      ] as const) {
+        await press(element, key);
+        expect([stops(), focusedLine(element)], key).to.deep.equal([[at], at]);
+      }
+    });
+
+    it('keys do what they say only on a focused line, and then no shortcut of the page hears them', async () => {
+      on.set({ a: {} });
+      const element = await on.mount();
+      const heard: string[] = [];
+      const listen = (event: KeyboardEvent): number => heard.push(event.key);
+      document.addEventListener('keydown', listen);
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true }));
+      line(element, 'a').focus();
+      const other = await press(element, 'x');
+      const claim = await press(element, 'c');
+      document.removeEventListener('keydown', listen);
+      expect(heard).to.deep.equal(['c', 'x']);
+      expect([other.defaultPrevented, claim.defaultPrevented]).to.deep.equal([false, true]);
+      expect(on.commands.map(({ op }) => op)).to.deep.equal(['claim']);
+    });
+
+    it('the focus stays with its line where lines move, and with the control in it', async () => {
+      on.set({ a: {}, b: { since: now - 5 * minute }, c: { since: now - 3 * minute } });
+      const element = await on.mount();
+      expect(lines(element)).to.deep.equal(['b', 'c', 'a']);
+      first(element, '[data-key=a] .menu').focus();
+      on.patch({ a: { since: now - 9 * minute } });
+      await on.page.settle();
+      expect(lines(element)).to.deep.equal(['a', 'b', 'c']);
+      expect(focusedLine(element)).to.equal('a');
+      expect((element.renderRoot as ShadowRoot).activeElement?.className).to.contain('menu');
+    });
+
+    it('the focus goes to the line that takes the place of one that vanishes, and to the feed where none is left', async () => {
+      on.set({ a: { since: now - 5 * minute }, b: { since: now - 3 * minute }, c: {} });
+      const element = await on.mount();
+      line(element, 'b').focus();
+      await on.page.settle();
+      on.patch({ b: null });
+      await on.page.settle();
+      expect(focusedLine(element)).to.equal('c');
+      on.patch({ c: null });
+      await on.page.settle();
+      expect(focusedLine(element)).to.equal('a');
+      on.patch({ a: null });
+      await on.page.settle();
+      expect((element.renderRoot as ShadowRoot).activeElement?.matches('[data-focus-rest]')).to.equal(true);
+    });
+
+    it('a line that was scrolled away keeps its focus, among a thousand', async () => {
+      on.set(
+        Object.fromEntries(
+          Array.from({ length: 1_000 }, (_, at) => [`n${at}`, { since: now - at * second }]),
+        ),
+      );
+      const element = await on.mount();
+      element.style.setProperty('--mado-alert-feed-max-block-size', '300px');
+      await new Promise(requestAnimationFrame);
+      await on.page.settle();
+      const [top = ''] = lines(element, '.list');
+      line(element, top).focus();
+      await on.page.settle();
+      const scroller = first(element, '.list .scroller');
+      scroller.scrollTop = 20_000;
+      scroller.dispatchEvent(new Event('scroll'));
+      await on.page.settle();
+      expect(focusedLine(element)).to.equal(top);
+      expect(lines(element).length).to.be.below(40);
+    });
+  });
+
+  describe('announcements', () => {
+    const said = (element: MadoAlertFeed): readonly string[] => [
+      text(element, '[role=status]'),
+      text(element, '[role=alert]'),
+    ];
+
+    it('say nothing of what was there, and politely what comes; what needs somebody now interrupts', async () => {
+      on.set({ a: {} });
+      const element = await on.mount();
+      expect(said(element)).to.deep.equal(['', '']);
+      on.patch({ b: { severity: 'watch', kind: 'kpi', kpi: 'asa', value: 42_000, limit: 30_000 } });
+      await on.page.settle();
+      expect(said(element)).to.deep.equal(['New alert. Average speed of answer 0:42 · Billing', '']);
+      await on.live(4_000);
+      on.patch({ c: { kind: 'source-silent', source: 'cti', queueId: null } });
+      await on.page.settle();
+      expect(said(element)).to.deep.equal(['', 'New alert. No signal from cti']);
+    });
+
+    it('gather what comes within three seconds', async () => {
+      on.set({});
+      const element = await on.mount();
+      on.patch({ a: { severity: 'watch' } });
+      await on.page.settle();
+      const once = said(element);
+      on.patch({ b: { severity: 'watch' }, c: {} });
+      await on.page.settle();
+      expect(said(element)).to.deep.equal(once);
+      await on.live(3_000);
+      expect(said(element)[1]).to.match(/^2 new alerts\. /);
+    });
+
+    it('say nothing again over a broken link, and of what came meanwhile once', async () => {
+      on.set({ a: {} });
+      const element = await on.mount();
+      on.feed.link('closed', { code: 'closed' });
+      await on.pass(40_000);
+      on.feed.link('open');
+      on.set({ a: {}, b: {} });
+      await on.page.settle();
+      expect(said(element)[1]).to.match(/^New alert\. /);
+      const once = said(element);
+      on.set({ a: {}, b: {} });
+      await on.live(10_000);
+      expect(said(element)).to.deep.equal(once);
+    });
+  });
+
+  describe('what is done', () => {
+    it('a claim shows that it is asked, and then what came', async () => {
+      on.set({ a: {} });
+      const element = await on.mount();
+      const go = on.holdCommands();
+      first(element, '.do').click();
+      await on.page.settle();
+      expect(text(element, '.status')).to.equal('Claiming');
+      expect(line(element, 'a').className).to.contain(' open');
+      first(element, '.do').click();
+      await go();
+      expect(on.commands).to.deep.equal([{ op: 'claim', args: { group: 'all', alert: 'a' } }]);
+      expect(text(element, '.status')).to.match(/^You have it/);
+      expect(text(element, '.do')).to.equal('Resolve');
+    });
+
+    it('a claim that somebody else made first says who has it', async () => {
+      on.set({ a: {} });
+      on.rival = 'tanaka';
+      const element = await on.mount();
+      first(element, '.do').click();
+      await on.page.settle();
+      expect(text(element, '.status')).to.equal('tanaka claimed it first');
+      await on.live(9_000);
+      expect(text(element, '.status')).to.match(/^tanaka has it/);
+      expect(all(element, '.do')).to.have.length(0);
+    });
+
+    it('what was refused says why, and nothing else changes', async () => {
+      on.set({ a: {} });
+      on.refuses = 'denied';
+      const element = await on.mount();
+      first(element, '.do').click();
+      await on.page.settle();
+      expect(text(element, '.status')).to.match(/^That was not done\./);
+      expect(text(element, '.do')).to.equal('Claim');
+    });
+
+    it('a resolution asks how it ended, a snooze for how long, by the site’s clock', async () => {
+      on.set({ a: held('me') });
+      const element = await on.mount();
+      const button = (label: string): HTMLElement | undefined =>
+        all(element, '.alert-panel button').find(node => node.textContent?.trim() === label);
+      first(element, '.do').click();
+      await on.page.settle();
+      expect((element.renderRoot as ShadowRoot).activeElement).to.equal(button('Done'));
+      button('False alarm')?.click();
+      await on.page.settle();
+      expect(on.commands.at(-1)).to.deep.equal({
+        op: 'resolve',
+        args: { group: 'all', alert: 'a', outcome: 'false-alarm' },
+      });
+      expect(focusedLine(element)).to.equal('a');
+      on.set({ b: {} });
+      await on.page.settle();
+      first(element, '.menu').click();
+      await on.page.settle();
+      button('15 min')?.click();
+      await on.page.settle();
+      const { op, args } = on.commands.at(-1) ?? { op: '', args: {} };
+      expect(op).to.equal('snooze');
+      expect(Number(args['until']) - on.store.now()).to.be.within(15 * minute - 2 * second, 15 * minute);
+      expect(text(element, '.status')).to.match(/^Snoozed until/);
+    });
+
+    it('a page that cancels the event does it itself: nothing is sent', async () => {
+      on.set({ a: {} });
+      const element = await on.mount();
+      const heard: unknown[] = [];
+      const take = (event: CustomEvent): void => {
+        heard.push(event.detail);
+        event.preventDefault();
+      };
+      document.body.addEventListener('mado-alert-claim', take);
+      first(element, '.do').click();
+      await on.page.settle();
+      document.body.removeEventListener('mado-alert-claim', take);
+      expect(heard).to.deep.equal([{ alert: 'a', alertKind: 'waiting', group: 'all', operation: 'claim' }]);
+      expect(on.commands).to.deep.equal([]);
+      expect(text(element, '.status')).to.equal('Handed to this page');
+    });
+
+    it('a call claims the caller and then dials; it does not where somebody else was first', async () => {
+      on.set({ caller });
+      const element = await on.mount();
+      first(element, '.do').click();
+      await on.page.settle();
+      expect(on.commands.map(({ op }) => op)).to.deep.equal(['claim', 'dial']);
+      expect(on.commands[1]?.args).to.deep.equal({ ref: 'address-1', customer: 'c-1', contact: 'call-1' });
+      on.set({ caller });
+      on.rival = 'tanaka';
+      await on.page.settle();
+      first(element, '.do').click();
+      await on.page.settle();
+      expect(on.commands.map(({ op }) => op)).to.deep.equal(['claim', 'dial', 'claim']);
+    });
+
+    it('a call is made also where a claim may not be', async () => {
+      on.set({ caller });
+      on.refuses = 'denied';
+      const element = await on.mount();
+      first(element, '.do').click();
+      await on.page.settle();
+      expect(on.commands.map(({ op }) => op)).to.deep.equal(['claim', 'dial']);
+    });
+
+    it('opening an alert tells the page, and what was said around a word is asked for on demand', async () => {
+      on.set({ word: { kind: 'ng-word', word: '訴える', contactId: 'chat-1' } });
+      const element = await on.mount();
+      const heard: unknown[] = [];
+      const listen = (event: CustomEvent): number => heard.push(event.detail);
+      document.body.addEventListener('mado-select', listen);
+      first(element, '.menu').click();
+      await on.page.settle();
+      document.body.removeEventListener('mado-select', listen);
+      expect(heard).to.deep.equal([
+        {
+          kind: 'alert',
+          alert: 'word',
+          alertKind: 'ng-word',
+          queueId: 'billing',
+          contactId: 'chat-1',
+          customer: null,
+        },
+      ]);
+      expect(all(element, 'mark')).to.have.length(0);
+      all(element, '.alert-panel p button')[0]?.click();
+      await on.page.settle();
+      expect(text(element, 'mark')).to.equal('訴える');
+    });
+  });
+
+  describe('lines', () => {
+    it('keep their places under the pointer, and move when it is gone', async () => {
+      on.set({ a: { since: now - 5 * minute }, b: { since: now - 3 * minute } });
+      const element = await on.mount();
+      const scroller = first(element, '.list .scroller');
+      scroller.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
+      on.patch({ a: null, new: { since: now - 9 * minute } });
+      await on.page.settle();
+      expect(lines(element)).to.deep.equal(['a', 'b', 'new']);
+      expect(line(element, 'a').className).to.contain('gone');
+      expect(text(element, '.arrived')).to.contain('1 new');
+      scroller.dispatchEvent(new PointerEvent('pointerleave'));
+      await on.page.settle();
+      expect(lines(element)).to.deep.equal(['new', 'b']);
+    });
+
+    it('of equal alerts are one that opens', async () => {
+      const equal = { rule: 'same' };
+      on.set({ a: equal, b: equal, c: equal });
+      const element = await on.mount();
+      expect(lines(element)).to.have.length(1);
+      expect(text(element, '.fold')).to.equal('3×');
+      first(element, '.do').click();
+      await on.page.settle();
+      expect(lines(element).slice(1)).to.have.members(['a', 'b', 'c']);
+    });
+
+    it('that are new say so for five seconds', async () => {
+      on.set({ a: {} });
+      const element = await on.mount();
+      expect(all(element, '.row.new')).to.have.length(0);
+      on.patch({ b: {} });
+      await on.page.settle();
+      expect(all(element, '.row.new').map(node => node.dataset['key'])).to.deep.equal(['b']);
+      await on.live(5_000);
+      expect(all(element, '.row.new')).to.have.length(0);
+    });
+
+    it('of the lane are three until all are asked for', async () => {
+      on.set(
+        Object.fromEntries(
+          Array.from({ length: 6 }, (_, at) => [`caller-${at}`, { ...caller, since: now - at * minute }]),
+        ),
+      );
+      const element = await on.mount();
+      expect(lines(element, '.lane')).to.deep.equal(['caller-5', 'caller-4', 'caller-3']);
+      expect(text(element, '.more-lane')).to.equal('3 more');
+      first(element, '.more-lane').click();
+      await on.page.settle();
+      expect(lines(element, '.lane')).to.have.length(6);
+    });
+
+    it('of a caller who was reached stand for five seconds more', async () => {
+      on.set({ caller });
+      const element = await on.mount();
+      on.patch({ caller: reached(0) });
+      await on.page.settle();
+      expect(text(element, '.lane .status')).to.equal('Reached');
+      await on.live(6_000);
+      expect(lines(element, '.lane')).to.deep.equal([]);
+    });
+
+    it('pass by severity, kind and handling', async () => {
+      on.set({
+        a: {},
+        b: { severity: 'watch' },
+        c: { kind: 'kpi', ...held('me') },
+        d: { severity: 'watch' },
+      });
+      const element = await on.mount();
+      first(element, '.chip.watch').click();
+      await on.page.settle();
+      expect(lines(element)).to.deep.equal(['b', 'd']);
+      first(element, '.chip.watch').click();
+      const [kind] = all(element, 'select') as HTMLSelectElement[];
+      if (kind) kind.value = 'kpi';
+      kind?.dispatchEvent(new Event('change'));
+      await on.page.settle();
+      expect(lines(element)).to.deep.equal(['c']);
+    });
+  });
+
+  describe('properties', () => {
+    it('kinds, severity, queue and channel narrow what is shown; what has no queue is everybody’s', async () => {
+      on.set({
+        a: {},
+        b: { queueId: 'returns', kind: 'kpi' },
+        c: { queueId: null, channel: null, kind: 'source-silent', source: 'cti' },
+        d: { channel: 'chat', severity: 'watch' },
+      });
+      const element = await on.mount({ queue: 'billing' });
+      expect(lines(element)).to.have.members(['a', 'c', 'd']);
+      element.channel = 'phone';
+      await on.page.settle();
+      expect(lines(element)).to.have.members(['a', 'c']);
+      element.kinds = 'source-silent kpi';
+      await on.page.settle();
+      expect(lines(element)).to.deep.equal(['c']);
+      Object.assign(element, { queue: '', channel: '', kinds: '', severity: 'watch' });
+      await on.page.settle();
+      expect(lines(element)).to.deep.equal(['d']);
+    });
+
+    it('data is shown in place of the feed', async () => {
+      const data = { alerts: [{ id: 'own', kind: 'waiting', since: now, limit: 60_000 }], now: now + minute };
+      const element = await on.mount({ data: JSON.stringify(data) });
+      await dataReader.load();
+      await on.page.settle();
+      expect(text(element, '.what b')).to.contain('Waiting 2:00');
+    });
+
+    it('words that are unknown are warned of and left out', async () => {
+      const warnings = catchWarnings();
+      on.set({ a: {} });
+      const element = await on.mount({ kinds: 'nonsense', 'shift-end': '25:00' });
+      warnings.restore();
+      expect(lines(element)).to.deep.equal(['a']);
+      expect(warnings.said.join(' ')).to.contain('kinds="nonsense"').and.to.contain('shift-end="25:00"');
+    });
+
+    it('a badge says how many and the worst, and opens the list', async () => {
+      on.set({ a: {}, b: { severity: 'watch' } });
+      const element = await on.mount({ appearance: 'badge' });
+      expect(text(element, '.badge')).to.equal('2');
+      expect(first(element, '.badge').getAttribute('aria-label')).to.contain('the worst: Alert');
+      expect(element.getBoundingClientRect().width).to.be.below(120);
+      first(element, '.badge').click();
+      await on.page.settle();
+      expect(lines(element, '.badge-panel')).to.deep.equal(['a', 'b']);
+    });
+
+    it('a wall shows the lane in two lines, two reds at most, and nobody’s name', async () => {
+      on.set({
+        caller: { ...caller, ...held('tanaka') },
+        a: {},
+        b: {},
+        c: {},
+        hand: { kind: 'assist', agentId: 'sato' },
+      });
+      const element = await on.mount({ wall: '' });
+      expect(all(element, '.lane-plate p')).to.have.length(2);
+      expect(all(element, '.wall-row.loud')).to.have.length(1);
+      expect(text(element, '.base')).not.to.match(/tanaka|sato/);
+      expect(all(element, 'button')).to.have.length(0);
+    });
+  });
+
+  describe('states', () => {
+    it('stale ones keep all alerts, do nothing about them but dial, and stand still', async () => {
+      on.set({ caller, a: {} });
+      const element = await on.mount();
+      await on.pass(12_000);
+      expect(states(element)).to.deep.equal(['stale']);
+      expect(lines(element)).to.deep.equal(['caller', 'a']);
+      const before = text(element, '.list time');
+      await on.pass(5_000);
+      expect(text(element, '.list time')).to.equal(before);
+      const claim = first(element, '.list .do');
+      expect(claim.getAttribute('aria-disabled')).to.equal('true');
+      expect(claim.title).to.contain('stale');
+      claim.click();
+      first(element, '.lane .do').click();
+      await on.page.settle();
+      expect(on.commands.map(({ op }) => op)).to.deep.equal(['dial']);
+    });
+
+    it('nothing, nobody allowed, and nothing yet each say so', async () => {
+      const element = await on.mount();
+      expect(states(element)).to.deep.equal(['loading']);
+      on.set({});
+      await on.page.settle();
+      expect(states(element)).to.deep.equal(['empty']);
+      expect(text(element, '.message')).to.equal('There are no alerts.');
+      on.feed.refuse('alerts/all', { code: 'denied' });
+      await on.page.settle();
+      expect(states(element)).to.deep.equal(['denied']);
+    });
+  });
+
+  describe('lifecycle', () => {
+    it('leaves no timer when it goes, whatever was on', async () => {
+      on.set({ a: {} });
+      const element = await on.mount({ sound: '' });
+      on.patch({ b: {} });
+      on.refuses = 'denied';
+      first(element, '.do').click();
+      first(element, '.scroller').dispatchEvent(new PointerEvent('pointermove'));
+      await on.page.settle();
+      element.remove();
+      for (const source of document.querySelectorAll('mado-source')) source.remove();
+      await on.pass(6_000);
+      on.store.close();
+      expect(on.page.time.pending).to.equal(0);
     });
   });
 });
