@@ -98,12 +98,21 @@ export const wallStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 0.5em;
+    min-inline-size: 0;
   }
 
   :host([wall]) .base:not([data-state='stale'], [data-state='offline'], [data-state='failed']) .facts {
     block-size: 1.3em;
     overflow: clip;
     white-space: nowrap;
+  }
+
+  /* What is alone too wide for the line goes to the next one as well, out of sight. */
+  :host([wall]) .facts::before {
+    content: '';
+    inline-size: 0;
+    block-size: 1.3em;
+    margin-inline-end: -0.5em;
   }
 
   /* The distance is dropped before its target. */

@@ -83,13 +83,14 @@ export class Fit implements ReactiveController {
     this.#height = height;
     const beyond = beyondEdge(stage, this.#page);
     if (beyond.length > 0 && this.#shorten(rowed)) this.#lookLater();
-    else this.#drop(beyond);
+    // What is not drawn as it is to be can't be judged yet.
+    else if (rowed.every(element => (element.rows ?? 1) <= 1) || beyond.length === 0) this.#drop(beyond);
   }
 
   #drop(beyond: readonly HTMLElement[]): void {
     if (beyond.length === this.#dropped.length && beyond.every(one => this.#dropped.includes(one))) return;
-    for (const element of this.#dropped) element.style.visibility = '';
-    for (const element of beyond) element.style.visibility = 'hidden';
+    for (const element of this.#dropped) element.style.opacity = '';
+    for (const element of beyond) element.style.opacity = '0';
     this.#dropped = beyond;
     this.#host.requestUpdate();
   }

@@ -16,6 +16,12 @@ export function pageName(page: Element): string {
   return ['aria-label', 'label', 'title'].map(name => page.getAttribute(name) ?? '').find(Boolean) ?? '';
 }
 
+/** The page that comes first while something is alarming: the first with `data-attend`; `null` where there is none. */
+export function attendedPage(pages: readonly HTMLElement[]): number | null {
+  const index = pages.findIndex(page => page.dataset['attend'] !== undefined);
+  return index < 0 ? null : index;
+}
+
 /** How many columns a page can have. */
 export const maxColumns = 12;
 
@@ -42,7 +48,7 @@ function columnsOf(text: string | undefined): number | null {
 }
 
 /** What of a page and of what is on it makes a difference here. */
-const told = ['aria-label', 'label', 'title', 'slot', 'data-columns', 'data-span'];
+const told = ['aria-label', 'label', 'title', 'slot', 'data-columns', 'data-span', 'data-attend'];
 
 /** Watches what is put into the wallboard and what is taken away. */
 export class PageWatch implements ReactiveController {

@@ -58,9 +58,11 @@ export interface WallboardMessages {
   readonly enterFullScreen: string;
   readonly leaveFullScreen: string;
   readonly sleeps: string;
+  readonly newerPage: string;
   dropped(elements: string): string;
   readonly noPages: string;
   readonly noPagesHint: string;
+  readonly badLayout: string;
   pageNumber(number: string): string;
   readonly separator: string;
 }
@@ -100,10 +102,12 @@ const ja: WallboardMessages = {
   after: '次のページ',
   enterFullScreen: '全画面にする',
   leaveFullScreen: '全画面をやめる',
+  newerPage: '新しい版があります。全画面を抜けると切り替わります',
   sleeps: '画面の消灯は止められません',
   dropped: elements => `${elements}つは入りきらず非表示`,
   noPages: '表示するページがありません。',
   noPagesHint: '子要素としてページを置くか、layout に JSON を指定してください。',
+  badLayout: 'layout の指定が正しくありません。',
   pageNumber: number => `ページ ${number}`,
   separator: '・',
 };
@@ -152,10 +156,12 @@ const en: WallboardMessages = {
   after: 'Next page',
   enterFullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
+  newerPage: 'There is a newer page: leave full screen for it',
   sleeps: 'The display may go to sleep',
   dropped: elements => `${elements} not shown for lack of room`,
   noPages: 'There is no page to show.',
   noPagesHint: 'Put pages in as children, or name a JSON file as layout.',
+  badLayout: 'The layout is wrong.',
   pageNumber: number => `Page ${number}`,
   separator: ' · ',
 };

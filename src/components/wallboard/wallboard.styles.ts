@@ -119,6 +119,7 @@ export const wallboardStyles = css`
 
   .board:is([data-state='stale'], [data-state='offline']) .stage {
     --_stale-plate: none;
+    --_hatch: none;
   }
 
   .stage > .message {
@@ -138,6 +139,22 @@ export const wallboardStyles = css`
     grid-template-columns: repeat(var(--mado-wallboard-columns, 12), minmax(0, 1fr));
     gap: 1em 1.6em;
     align-content: start;
+  }
+
+  .page[hidden] {
+    display: none;
+  }
+
+  /* Under everything, yet in sight: what is out of sight is not drawn, and so could not prove itself. */
+  .proof {
+    position: absolute;
+    inset: 0;
+    z-index: -1;
+    inline-size: 100%;
+    block-size: 100%;
+    border: 0;
+    opacity: 0;
+    pointer-events: none;
   }
 
   .past {

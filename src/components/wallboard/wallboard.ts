@@ -1,4 +1,4 @@
-import { html, LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, render, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { parseDuration } from '../../data/model/duration.js';
 import { ClockController } from '../base/clock-controller.js';
@@ -10,19 +10,26 @@ import { shiftOf } from './burn-in.js';
 import { Fit } from './fit.js';
 import { footStyles } from './foot.styles.js';
 import { FullScreen } from './full-screen.js';
+import { HandPause } from './hand-pause.js';
+import { HeldHeadline } from './held-headline.js';
+import { LayoutController } from './layout/layout-controller.js';
+import type { LayoutInput } from './layout/layout-schema.js';
+import { isProof } from './renewal/page-proof.js';
+import { RenewalController } from './renewal/renewal-controller.js';
 import { Rotation } from './rotation.js';
 import { ScreenAwake } from './screen-awake.js';
-import { pageName, PageWatch } from './stage.js';
+import { attendedPage, pageName, PageWatch } from './stage.js';
 import { MadoPageEvent } from './wallboard.events.js';
 import { wallboardMessages } from './wallboard.messages.js';
 import { wallboardStyles } from './wallboard.styles.js';
+import { givenSentence } from './given-sentence.js';
 import { footTemplate, topTemplate } from './wallboard.template.js';
 import { factsOf, wallView, type WallFacts, type WallView } from './wallboard.view.js';
 
+/** How often what stands still all day is moved, in milliseconds. */
+const stillMs = 60_000;
 /** How long a page takes to appear, in milliseconds. */
 const fadeMs = 200;
-/** A pause that somebody forgot ends by itself: nobody comes by at night. */
-const pauseMs = 10 * 60_000;
 
 /**
  * A display for a room: pages of any elements that take turns, over them the most important thing in one sentence, the
@@ -46,6 +53,9 @@ export class MadoWallboard extends MadoElement {
   /** How long a page stands before the next one: `20s`, `1m`. Without it nothing turns by itself. */
   @property() rotate?: string;
 
+  /** Pages as data, after those in HTML: a `LayoutInput`, the same as JSON, or the address of a JSON file. */
+  @property() layout?: LayoutInput | string;
+
   /** The pages stand still. */
   @property({ type: Boolean, reflect: true }) paused = false;
 
@@ -55,26 +65,50 @@ export class MadoWallboard extends MadoElement {
   /** The display may go to sleep; by default the page keeps it awake. */
   @property({ type: Boolean, attribute: 'sleep-allowed' }) sleepAllowed = false;
 
+  /**
+   * Replaces the page by a newer one of its server, between two pages of the board: only when the server answers and
+   * the newer page, loaded out of sight, has become live.
+   */
+  @property({ type: Boolean }) reload = false;
+
   readonly #clock = new ClockController(this);
   readonly #select = new SelectController<WallFacts>(this, {
     need: () => (this.given ? undefined : { stream: `queues/${this.groupShown}`, families }),
     select: ({ records }) => factsOf(records),
   });
-  readonly #pages = new PageWatch(this);
-  readonly #awake = new ScreenAwake(this, () => !this.sleepAllowed);
+  readonly #written = new PageWatch(this);
+  readonly #layout = new LayoutController(this, {
+    given: () => this.layout,
+    fault: ({ where, what }) => {
+      const box = document.createElement('div');
+      render(message(wallboardMessages[this.language].badLayout, `${where}: ${what}`), box);
+      return box;
+    },
+  });
+  readonly #awake = new ScreenAwake(this, () => !this.sleepAllowed && !isProof());
   readonly #fullScreen = new FullScreen(this);
   readonly #rotation = new Rotation({
     clock: () => this.work.scheduler,
     turned: () => this.#turned(),
   });
-  protected readonly fit = new Fit(this, {
+  readonly #renewal = new RenewalController(this, {
+    wanted: () => this.reload,
+    turning: () => this.#rotation.next !== null,
+    place: () => this.renderRoot,
+  });
+  readonly #fit = new Fit(this, {
     stage: () => this.renderRoot.querySelector<HTMLElement>('.stage'),
     page: () => this.#page,
   });
+  readonly #held = new HeldHeadline();
+  #facts: WallFacts | undefined;
   #changes = 0;
   #shown: HTMLElement | undefined;
   #told = '';
-  #pauseEnds: { readonly at: number; readonly cancel: () => void } | null = null;
+  readonly #handPause = new HandPause(
+    () => this.work.scheduler,
+    () => (this.paused = false),
+  );
 
   constructor() {
     super();
@@ -83,12 +117,12 @@ export class MadoWallboard extends MadoElement {
 
   /** Shows a page, the first is 0, and gives it its whole time. */
   show(index: number): void {
-    if (index >= 0 && index < this.#pages.pages.length) this.#rotation.show(Math.floor(index));
+    if (index >= 0 && index < this.#pages.length) this.#rotation.show(Math.floor(index));
   }
 
   override disconnectedCallback(): void {
     this.#rotation.stop();
-    this.#endPause();
+    this.#handPause.end();
     super.disconnectedCallback();
   }
 
@@ -98,19 +132,22 @@ export class MadoWallboard extends MadoElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('paused') && !this.paused) this.#endPause();
+    if (changed.has('paused') && !this.paused) this.#handPause.end();
+    const facts = this.#select.value;
+    const headline = this.#held.take(facts?.headline, this.work.scheduler.now());
+    this.#facts = facts && { ...facts, headline };
     this.#rotation.follow({
-      pages: this.#pages.pages.length,
+      pages: this.#pages.length,
       intervalMs: this.#intervalMs,
       paused: this.paused,
-      attended: null,
+      attended: headline?.severity === 'alert' ? attendedPage(this.#pages) : null,
     });
   }
 
   protected override render(): TemplateResult {
     const { freshness, language, condition } = this;
     const view = this.#view();
-    const timeZone = this.#select.value?.timeZone;
+    const timeZone = this.#facts?.timeZone;
     return html`<div
       part="base"
       class="base board"
@@ -121,7 +158,7 @@ export class MadoWallboard extends MadoElement {
       @keydown=${this.#pressed}
     >
       <div>${topTemplate({ view, freshness, language, timeZone })}</div>
-      <div class="stage" part="value">${this.#stage()}<slot></slot></div>
+      <div class="stage" part="value">${this.#stage()}<slot></slot>${this.#layout.pages}</div>
       ${this.#foot(view)}
     </div>`;
   }
@@ -130,10 +167,15 @@ export class MadoWallboard extends MadoElement {
     const page = this.#page;
     if (page !== this.#shown) {
       this.#shown = page;
-      this.renderRoot.querySelector('slot')?.assign(...(page ? [page] : []));
+      this.renderRoot.querySelector('slot')?.assign(...(page?.parentNode === this ? [page] : []));
     }
+    for (const one of this.#layout.pages) one.hidden = one !== page;
     this.#board?.style.setProperty('--_scale', String(Math.min(3, Math.max(0.5, this.scale || 1))));
     this.#tell();
+  }
+
+  get #pages(): readonly HTMLElement[] {
+    return [...this.#written.pages, ...this.#layout.pages];
   }
 
   get #board(): HTMLElement | null {
@@ -141,11 +183,12 @@ export class MadoWallboard extends MadoElement {
   }
 
   get #page(): HTMLElement | undefined {
-    return this.#pages.pages[this.#rotation.index];
+    return this.#pages[this.#rotation.index];
   }
 
   get #intervalMs(): number | null {
-    if (!this.rotate) return null;
+    // What moves against burn-in goes on where nothing turns.
+    if (!this.rotate) return this.#pages.length < 2 ? stillMs : null;
     const ms = parseDuration(this.rotate);
     if (ms !== undefined && ms >= 1000) return ms;
     const advice = 'write 20s or 1m, at least 1s; the pages stand still';
@@ -155,7 +198,8 @@ export class MadoWallboard extends MadoElement {
 
   #view(): WallView {
     const { language, freshness } = this;
-    return wallView(this.#select.value, {
+    return wallView(this.#facts, {
+      given: this.given && givenSentence(this.given, this.localName),
       language,
       freshness,
       now: this.#clock.now,
@@ -164,24 +208,27 @@ export class MadoWallboard extends MadoElement {
   }
 
   #stage(): TemplateResult | undefined {
-    if (this.#pages.pages.length > 0) return undefined;
-    const { noPages, noPagesHint } = wallboardMessages[this.language];
-    return message(noPages, noPagesHint);
+    if (this.#pages.length > 0) return undefined;
+    const { noPages, noPagesHint, badLayout } = wallboardMessages[this.language];
+    const [fault] = this.#layout.faults;
+    if (fault) return message(badLayout, [fault.where, fault.what].filter(Boolean).join(': '));
+    return this.layout ? message(this.messages.loading) : message(noPages, noPagesHint);
   }
 
   #foot(view: WallView): TemplateResult {
     const words = wallboardMessages[this.language];
     return footTemplate({
       language: this.language,
-      pages: this.#pages.pages.length,
+      pages: this.#pages.length,
       index: this.#rotation.index,
       place: this.#place(),
       notes: [
+        this.#renewal.held ? words.newerPage : '',
         this.#awake.refused ? words.sleeps : '',
-        this.fit.dropped > 0 ? words.dropped(String(this.fit.dropped)) : '',
+        this.#fit.dropped > 0 ? words.dropped(String(this.#fit.dropped)) : '',
         view.basis,
       ],
-      paused: this.#intervalMs === null ? null : this.paused,
+      paused: this.#intervalMs === null || this.#pages.length < 2 ? null : this.paused,
       fullScreen: this.#fullScreen.on,
       turn: by => this.#rotation.turn(by),
       pause: this.#pause,
@@ -193,39 +240,33 @@ export class MadoWallboard extends MadoElement {
   #place(): string {
     const words = wallboardMessages[this.language];
     const { index, next, leftMs } = this.#rotation;
-    const count = this.#pages.pages.length;
+    const count = this.#pages.length;
     if (count === 0) return '';
     const place = count === 1 ? '' : `${index + 1} / ${count}`;
     const parts = [words.page(this.#nameOf(index), place).trim()];
-    if (this.paused) parts.push(this.#pauseWords());
+    const { minutesLeft } = this.#handPause;
+    if (this.paused) parts.push(minutesLeft === null ? words.paused : words.pausedFor(String(minutesLeft)));
     else if (next !== null && leftMs !== null)
       parts.push(words.next(this.#nameOf(next), String(Math.ceil(leftMs / 1000))));
     return parts.join(words.separator);
   }
 
   #nameOf(index: number): string {
-    const page = this.#pages.pages[index];
+    const page = this.#pages[index];
     const name = page ? pageName(page) : '';
     return name || wallboardMessages[this.language].pageNumber(String(index + 1));
   }
 
-  #pauseWords(): string {
-    const words = wallboardMessages[this.language];
-    if (!this.#pauseEnds) return words.paused;
-    const left = this.#pauseEnds.at - this.work.scheduler.running();
-    return words.pausedFor(String(Math.max(1, Math.ceil(left / 60_000))));
-  }
-
   #turned(): void {
     this.#changes++;
+    this.#renewal.passed();
     this.requestUpdate('page', null);
     if (this.#still) return;
     const [across, down] = shiftOf(this.#changes);
     const board = this.#board;
     if (!board) return;
     board.style.translate = `${across}px ${down}px`;
-    if (this.#pages.pages.length > 1)
-      this.renderRoot.querySelector('.stage')?.animate({ opacity: [0, 1] }, fadeMs);
+    if (this.#pages.length > 1) this.renderRoot.querySelector('.stage')?.animate({ opacity: [0, 1] }, fadeMs);
   }
 
   get #still(): boolean {
@@ -234,7 +275,7 @@ export class MadoWallboard extends MadoElement {
 
   #tell(): void {
     const { index } = this.#rotation;
-    const pages = this.#pages.pages.length;
+    const pages = this.#pages.length;
     const name = this.#page ? pageName(this.#page) : '';
     const told = JSON.stringify([index, pages, name]);
     if (pages === 0 || told === this.#told) return;
@@ -242,20 +283,10 @@ export class MadoWallboard extends MadoElement {
     this.dispatchEvent(new MadoPageEvent({ index, pages, name }));
   }
 
-  /** By hand, and so for a while only. */
   readonly #pause = (): void => {
     this.paused = !this.paused;
-    this.#endPause();
-    if (!this.paused) return;
-    const { scheduler } = this.work;
-    const cancel = scheduler.after(pauseMs, () => (this.paused = false));
-    this.#pauseEnds = { at: scheduler.running() + pauseMs, cancel };
+    if (this.paused) this.#handPause.begin();
   };
-
-  #endPause(): void {
-    this.#pauseEnds?.cancel();
-    this.#pauseEnds = null;
-  }
 
   readonly #pressed = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target !== this.#board) return;

@@ -5,7 +5,7 @@ import { queueOf, recordOf, siteOf, type Records } from '../../data/store/record
 import { formatClock, formatDate, formatSpan, nameText } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
 import { looksOld } from '../base/trust.js';
-import { sentenceOf } from './sentence.js';
+import { sentenceOf, type Sentence } from './sentence.js';
 import { wallboardMessages } from './wallboard.messages.js';
 
 /** What the records say that a wallboard itself shows. */
@@ -43,6 +43,8 @@ export interface WallView {
 }
 
 export interface WallMoment {
+  /** The page's own words, in place of what the feed says. */
+  readonly given?: Pick<Banner, 'fact' | 'advice'> | undefined;
   readonly language: Language;
   readonly now: Instant;
   readonly freshness: Freshness;
@@ -63,7 +65,7 @@ export function wallView(facts: WallFacts | undefined, moment: WallMoment): Wall
       now,
       queueName: id => facts?.queueName(id, language) ?? id,
     });
-  const { fact = '', advice = '', basis = '' } = sentence ?? {};
+  const { fact = '', advice = '', basis = '' }: Partial<Sentence> = moment.given ?? sentence ?? {};
   const untrusted = untrustedBanner(moment, timeZone);
   return {
     banner: untrusted ?? { look: moment.pastRate === null ? 'now' : 'past', fact, advice },

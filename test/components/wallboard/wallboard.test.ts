@@ -1,25 +1,400 @@
 import { expect } from '@open-wc/testing';
-import { usePageScheduler } from '../../../src/components/base/scheduler.js';
+import '../../../src/components/kpi-gauge/define.js';
+import '../../../src/components/queue-status/define.js';
+import '../../../src/components/source/define.js';
 import '../../../src/components/wallboard/define.js';
+import { usePageScheduler } from '../../../src/components/base/scheduler.js';
+import { layoutCode } from '../../../src/components/wallboard/layout/layout-controller.js';
+import type { LayoutInput } from '../../../src/components/wallboard/layout/layout-schema.js';
+import type { MadoWallboard } from '../../../src/components/wallboard/wallboard.js';
+import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
+import type { HeadlineRecord } from '../../../src/data/fold/records.js';
+import { createStore, type Store } from '../../../src/data/store/store.js';
+import { catchWarnings } from '../../support/console.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
+
+const stream = 'queues/all';
 
 describe('mado-wallboard', () => {
   let page: FakePage;
+  let feed: MemoryFeed;
+  let store: Store;
+  let now: number;
+  let warnings: ReturnType<typeof catchWarnings>;
+
+  const headline = (waiting: number, severity: HeadlineRecord['severity'] = 'alert'): HeadlineRecord => ({
+    severity,
+    fact: {
+      code: 'waits',
+      params: { queueId: 'billing', channel: 'phone', waiting, oldestEnqueuedAt: now - 130_000 },
+    },
+    advice: null,
+    basis: null,
+  });
+
+  function records(): Record<string, unknown> {
+    const site = { timeZone: 'Asia/Tokyo', dayStart: '00:00', today: '2026-04-01', basis: 'event' };
+    const settings = { thresholdMs: 20_000, shortMs: 5_000, waitLimitMs: 120_000 };
+    return {
+      site: { ...site, profile: 'campaign' },
+      'queue|billing': { name: { ja: '料金', en: 'Billing' }, channels: ['phone'], ...settings },
+      headline: headline(6),
+    };
+  }
+
+  async function mount(
+    html = '<section aria-label="One">1</section><section aria-label="Two">2</section>',
+    attributes: Record<string, string> = {},
+  ): Promise<MadoWallboard> {
+    const source = document.createElement('mado-source');
+    source.store = store;
+    const element = document.createElement('mado-wallboard');
+    element.innerHTML = html;
+    for (const [name, value] of Object.entries({ 'sleep-allowed': '', ...attributes }))
+      element.setAttribute(name, value);
+    element.style.width = '960px';
+    document.body.append(source, element);
+    await page.settle();
+    return element;
+  }
+
+  const text = (element: Element, selector: string): string =>
+    (element.shadowRoot?.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const shown = (element: MadoWallboard): string =>
+    (element.renderRoot.querySelector('slot')?.assignedElements() ?? [])
+      .map(node => node.textContent ?? '')
+      .join();
+
+  async function pass(ms: number): Promise<void> {
+    page.time.pass(ms);
+    feed.beat({ stream });
+    await page.settle();
+  }
+
+  async function press(element: MadoWallboard, key: string): Promise<void> {
+    const board = element.renderRoot.querySelector<HTMLElement>('.board');
+    board?.focus();
+    board?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    await page.settle();
+  }
 
   beforeEach(() => {
     page = useFakePage();
+    warnings = catchWarnings();
+    now = Date.UTC(2026, 3, 1, 1, 42);
+    feed = createMemoryFeed();
+    store = createStore({ feed, time: page.time });
+    feed.set(stream, records());
+    feed.clock({ virtual: now, wall: page.time.wall(), rate: 1 });
+    feed.beat({ stream });
+    document.documentElement.lang = 'en';
   });
 
   afterEach(() => {
-    for (const element of document.querySelectorAll('mado-wallboard')) element.remove();
+    for (const element of document.querySelectorAll('mado-wallboard, mado-source')) element.remove();
+    store.close();
     usePageScheduler(null);
+    warnings.restore();
   });
 
   describe('accessibility', () => {
     it('has nothing that axe objects to', async () => {
-      const element = document.body.appendChild(document.createElement('mado-wallboard'));
+      await expect(await mount('', { rotate: '20s' })).to.be.accessible();
+      await expect(await mount(undefined, { rotate: '20s' })).to.be.accessible();
+    });
+  });
+
+  describe('the sentence', () => {
+    it('says the most important thing, and its wait ticks without traffic', async () => {
+      const element = await mount();
+      expect(text(element, '.sentence')).to.equal('Billing: 6 wait, the longest 2:10.');
+      await pass(2_000);
+      expect(text(element, '.sentence')).to.equal('Billing: 6 wait, the longest 2:12.');
+    });
+
+    it('changes its language with the page', async () => {
+      const element = await mount();
+      element.lang = 'ja';
       await page.settle();
-      await expect(element).to.be.accessible();
+      expect(text(element, '.sentence')).to.equal('料金で 6人が待ち、最長 2:10。');
+    });
+
+    it('is the page’s own where it gives one', async () => {
+      const element = await mount(undefined, { data: '{"sentence":"Fire drill at noon"}' });
+      expect(text(element, '.sentence')).to.equal('Fire drill at noon');
+    });
+
+    it('tells the site’s time in its zone', async () => {
+      expect(text(await mount(), '[part="clock"]')).to.equal('10:42');
+    });
+
+    it('becomes a bar with the time of the figures when they are old, and a sentence again when they are not', async () => {
+      const element = await mount();
+      page.time.pass(192_000);
+      await page.settle();
+      expect(element.matches(':state(stale)')).to.equal(true);
+      expect(text(element, '.sentence.old strong')).to.match(
+        /^Not updating\. These figures are of \d\d:\d\d:\d\d\.$/,
+      );
+      expect(text(element, '.sentence.old .advice')).to.contain('Nothing received for 3 min');
+      feed.beat({ stream });
+      await page.settle();
+      expect(text(element, '.sentence.now')).to.contain('Billing: 6 wait');
+    });
+
+    it('stands for a while before a lesser one takes its place', async () => {
+      const element = await mount();
+      await pass(1_000);
+      feed.set(stream, {
+        ...records(),
+        headline: { ...headline(0, 'ok'), fact: { code: 'no-contact', params: {} } },
+      });
+      await pass(1_000);
+      expect(text(element, '.sentence')).to.contain('Billing: 6 wait');
+      await pass(5_000);
+      expect(text(element, '.sentence')).to.equal('No contacts yet today.');
+    });
+  });
+
+  describe('pages', () => {
+    it('take turns, and each turn is told', async () => {
+      const element = await mount(undefined, { rotate: '20s' });
+      const told: unknown[] = [];
+      element.addEventListener('mado-page', ({ detail }) => told.push(detail));
+      expect(shown(element)).to.equal('1');
+      expect(text(element, '.place')).to.equal('One 1 / 2 · Two in 20 s');
+      await pass(20_000);
+      expect(shown(element)).to.equal('2');
+      expect(told).to.deep.equal([{ index: 1, pages: 2, name: 'Two' }]);
+      await pass(20_000);
+      expect(shown(element)).to.equal('1');
+    });
+
+    it('stand still without rotate, and with a rotate that means nothing', async () => {
+      const still = await mount();
+      const wrong = await mount(undefined, { rotate: 'often' });
+      await pass(3_600_000);
+      expect([shown(still), shown(wrong)]).to.deep.equal(['1', '1']);
+      expect(warnings.said.join()).to.contain('bad-attribute');
+    });
+
+    it('may come and go', async () => {
+      const element = await mount('<section aria-label="One">1</section>');
+      element.insertAdjacentHTML('beforeend', '<section aria-label="Two">2</section>');
+      await Promise.resolve();
+      await page.settle();
+      element.show(1);
+      await page.settle();
+      expect(shown(element)).to.equal('2');
+      element.lastElementChild?.remove();
+      await Promise.resolve();
+      await page.settle();
+      expect(shown(element)).to.equal('1');
+    });
+
+    it('give what is on them the looks of a wall', async () => {
+      const element = await mount('<section><div><mado-kpi-gauge></mado-kpi-gauge></div></section>');
+      expect(element.querySelector('mado-kpi-gauge')?.wall).to.equal(true);
+    });
+
+    it('with an alarm come at once', async () => {
+      feed.set(stream, { ...records(), headline: headline(1, 'watch') });
+      const element = await mount('<p>1</p><p>2</p><p data-attend>3</p>', { rotate: '20s' });
+      expect(shown(element)).to.equal('1');
+      feed.set(stream, { ...records(), headline: headline(9) });
+      await pass(0);
+      expect(shown(element)).to.equal('3');
+    });
+
+    it('are moved by 2 px with each turn, so that nothing burns in', async () => {
+      const element = await mount(undefined, { rotate: '20s' });
+      const moved = new Set<string>();
+      for (let turn = 0; turn < 9; turn++) {
+        await pass(20_000);
+        moved.add(element.renderRoot.querySelector<HTMLElement>('.board')?.style.translate ?? '');
+      }
+      expect(moved.size).to.equal(8);
+    });
+  });
+
+  describe('hands', () => {
+    it('space lets the pages stand still, for ten minutes', async () => {
+      const element = await mount(undefined, { rotate: '20s' });
+      await press(element, ' ');
+      expect(element.paused).to.equal(true);
+      expect(text(element, '.place')).to.equal('One 1 / 2 · Pages stand still for 10 min');
+      await pass(9 * 60_000);
+      expect(shown(element)).to.equal('1');
+      await pass(60_000);
+      expect(element.paused).to.equal(false);
+      await pass(20_000);
+      expect(shown(element)).to.equal('2');
+    });
+
+    it('a pause of the page’s author has no end', async () => {
+      const element = await mount(undefined, { rotate: '20s', paused: '' });
+      await pass(8 * 3_600_000);
+      expect([element.paused, shown(element)]).to.deep.equal([true, '1']);
+      expect(text(element, '.place')).to.equal('One 1 / 2 · Pages stand still');
+    });
+
+    it('arrows and buttons turn', async () => {
+      const element = await mount();
+      await press(element, 'ArrowRight');
+      expect(shown(element)).to.equal('2');
+      element.renderRoot.querySelector<HTMLElement>('[aria-label="Next page"]')?.click();
+      await page.settle();
+      expect(shown(element)).to.equal('1');
+    });
+
+    it('keys that are typed elsewhere on the page do nothing', async () => {
+      const element = await mount(undefined, { rotate: '20s' });
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true }));
+      await page.settle();
+      expect(element.paused).to.equal(false);
+    });
+  });
+
+  describe('layout', () => {
+    const layout: LayoutInput = {
+      pages: [
+        {
+          label: 'One',
+          columns: 12,
+          elements: [
+            { element: 'mado-kpi-gauge', attributes: { metric: 'asa', target: '20s' }, span: 3 },
+            { element: 'mado-queue-status', attributes: { sort: 'name', wall: true }, span: 9 },
+          ],
+        },
+      ],
+    };
+
+    async function laidOut(given: unknown): Promise<MadoWallboard> {
+      const element = await mount('');
+      element.layout = given as LayoutInput;
+      await page.settle();
+      await layoutCode.load();
+      await page.settle();
+      return element;
+    }
+
+    it('makes what the same page in HTML does', async () => {
+      const html = await mount(
+        `<section aria-label="One" data-columns="12"><mado-kpi-gauge metric="asa" target="20s" data-span="3"></mado-kpi-gauge>
+         <mado-queue-status sort="name" data-span="9"></mado-queue-status></section>`,
+      );
+      const drawn = (section: Element | null | undefined): unknown => [
+        section?.getAttribute('aria-label'),
+        ...[...(section?.children ?? [])].map(node => [
+          node.localName,
+          [...node.attributes].map(({ name, value }) => `${name}=${value}`).sort(),
+          (node.shadowRoot?.textContent ?? '').replace(/\s+/g, ' '),
+          Math.round(node.getBoundingClientRect().width),
+        ]),
+      ];
+      const object = await laidOut(layout);
+      const json = await laidOut(JSON.stringify(layout));
+      const wanted = drawn(html.querySelector('section'));
+      expect(drawn(object.renderRoot.querySelector('section'))).to.deep.equal(wanted);
+      expect(drawn(json.renderRoot.querySelector('section'))).to.deep.equal(wanted);
+      expect(warnings.said).to.deep.equal([]);
+    });
+
+    for (const [name, wrong, where] of [
+      [
+        'an element that is none of a wall’s',
+        { element: 'mado-customer-card' },
+        'pages[0].elements[0].element',
+      ],
+      ['an element of another library', { element: 'script' }, 'pages[0].elements[0].element'],
+      [
+        'an event handler',
+        { element: 'mado-kpi-gauge', attributes: { onclick: 'alert(1)' } },
+        'pages[0].elements[0].attributes.onclick',
+      ],
+      [
+        'a style',
+        { element: 'mado-kpi-gauge', attributes: { style: 'color: red' } },
+        'pages[0].elements[0].attributes.style',
+      ],
+      [
+        'figures of its own',
+        { element: 'mado-kpi-gauge', attributes: { data: '{}' } },
+        'pages[0].elements[0].attributes.data',
+      ],
+    ] as const)
+      it(`takes ${name} for what it is, in place and on the console, and shows the rest`, async () => {
+        const element = await laidOut({
+          pages: [{ elements: [wrong, { element: 'mado-queue-status' }] }],
+        });
+        const section = element.renderRoot.querySelector('section');
+        expect([...(section?.children ?? [])].map(node => node.localName)).to.deep.equal([
+          'div',
+          'mado-queue-status',
+        ]);
+        expect(section?.textContent).to.contain(where);
+        expect(warnings.said.join()).to.contain('bad-layout').and.to.contain(where);
+      });
+
+    for (const [name, wrong, where] of [
+      ['no pages', { pages: [] }, 'pages: there is no page'],
+      ['a field there is not', { pages: [{ elements: [{ element: 'mado-kpi-gauge', css: '' }] }] }, 'css'],
+      ['too many columns', { pages: [{ columns: 40, elements: [] }] }, 'pages[0].columns'],
+      ['no JSON', '{"pages":', 'it is no JSON'],
+    ] as const)
+      it(`says what is wrong with a layout of ${name}`, async () => {
+        const element = await laidOut(wrong);
+        expect(text(element, '.stage')).to.contain('The layout is wrong.').and.to.contain(where);
+      });
+  });
+
+  describe('lifecycle', () => {
+    it('moved in the page it goes on', async () => {
+      const element = await mount(undefined, { rotate: '20s' });
+      await pass(20_000);
+      const other = document.body.appendChild(document.createElement('div'));
+      other.append(element);
+      await page.settle();
+      expect(shown(element)).to.equal('2');
+      await pass(20_000);
+      expect(shown(element)).to.equal('1');
+      other.remove();
+    });
+
+    it('leaves no timer', async () => {
+      const element = await mount(undefined, { rotate: '20s' });
+      await press(element, ' ');
+      element.remove();
+      await page.settle();
+      const before = page.time.pending;
+      page.time.pass(60_000);
+      expect(page.time.pending).to.be.at.most(before);
+    });
+  });
+
+  describe('states', () => {
+    it('says so where it may not see the figures', async () => {
+      feed.refuse(stream, { code: 'denied' });
+      const element = await mount();
+      expect(element.matches(':state(denied)')).to.equal(true);
+      expect(text(element, '.sentence.old strong')).to.equal('This display may not see the figures.');
+    });
+
+    it('with nobody at the mouse for hours it goes on', async () => {
+      const element = await mount(undefined, { rotate: '1m' });
+      for (let hour = 0; hour < 8; hour++) await pass(3_600_000);
+      expect(element.matches(':state(live)')).to.equal(true);
+      expect(text(element, '.place')).to.match(/in \d+ s$/);
+    });
+
+    it('a machine’s clock that is wrong, and then is set, changes neither the time nor the waits it tells', async () => {
+      const element = await mount();
+      const before = [text(element, '[part="clock"]'), text(element, '.sentence')];
+      page.time.step(600_000);
+      await pass(0);
+      page.time.step(-1_200_000);
+      await pass(0);
+      expect([text(element, '[part="clock"]'), text(element, '.sentence')]).to.deep.equal(before);
     });
   });
 });

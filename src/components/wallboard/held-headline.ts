@@ -1,0 +1,33 @@
+import type { HeadlineRecord } from '../../data/fold/records.js';
+
+/** A sentence stands at least so long: what changes faster can't be read from ten metres, and red that flickers is worse. */
+export const headlineMs = 5_000;
+
+const ranks: Readonly<Record<HeadlineRecord['severity'], number>> = { ok: 0, watch: 1, alert: 2 };
+
+/** The headline that is shown: a graver one at once, any other when the one before it has stood long enough. */
+export class HeldHeadline {
+  #shown: HeadlineRecord | undefined;
+  #since = -Infinity;
+
+  /** `now`: the page's monotonic clock, in milliseconds. */
+  take(next: HeadlineRecord | undefined, now: number): HeadlineRecord | undefined {
+    const shown = this.#shown;
+    if (shown && next && !isAbout(shown, next)) {
+      const graver = ranks[next.severity] > ranks[shown.severity];
+      if (!graver && now - this.#since < headlineMs) return shown;
+      this.#since = now;
+    } else if (!shown) this.#since = now;
+    return (this.#shown = next);
+  }
+}
+
+/** The same thing with other figures. */
+function isAbout(one: HeadlineRecord, other: HeadlineRecord): boolean {
+  return (
+    one.severity === other.severity &&
+    one.fact.code === other.fact.code &&
+    one.fact.params['queueId'] === other.fact.params['queueId'] &&
+    one.fact.params['source'] === other.fact.params['source']
+  );
+}
