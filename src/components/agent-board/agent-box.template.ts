@@ -7,6 +7,7 @@ import { messages } from '../base/localisation.js';
 import { agentBoardMessages } from './agent-board.messages.js';
 import { isLong, queueAtWork, slotsOf, type AgentRow, type SlotView } from './agent-board.view.js';
 import { sign, signLook, signPath, type SignName } from './agent-icons.js';
+import { shortName } from './short-name.js';
 
 /** How every box is drawn: the same object as long as nothing of it changed. */
 export interface BoxLook {
@@ -61,12 +62,6 @@ function wordsOf({ row, now, look: { language, forgotten } }: BoxParts): Words {
     time: formatDuration(now - agent.since),
     isLong: isLong(row, now),
   };
-}
-
-/** A name of two parts in Japanese writing is known by its first; others are cut where they end. */
-export function shortName(name: string): string {
-  const [first = name, ...rest] = name.split(/[\s\u3000]+/);
-  return rest.length > 0 && /^[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(first) ? first : name;
 }
 
 /** What the sign and the place say to who sees them. */
