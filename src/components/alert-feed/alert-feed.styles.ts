@@ -53,6 +53,11 @@ export const feedStyles = css`
     border-radius: 4px;
   }
 
+  select:last-of-type:not(:first-of-type) {
+    flex: none;
+    max-inline-size: 6em;
+  }
+
   .lane {
     border-block: 1px solid var(--_line);
   }

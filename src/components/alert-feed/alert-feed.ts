@@ -18,9 +18,11 @@ import { alertTools, countsText, notShown, nothingToDo } from './alert-frame.tem
 import { panelStyles } from './alert-panel.styles.js';
 import { rowStyles } from './alert-row.styles.js';
 import type { RowLook } from './alert-row.template.js';
+import { stateStyles } from './alert-states.styles.js';
 import { wallStyles } from './alert-wall.styles.js';
 import { wallFoot, wallTemplate } from './alert-wall.template.js';
 import type { AlertSpeech } from './alert-words.js';
+import { wideStyles } from './alert-wide.styles.js';
 import { Arrivals } from './arrivals.js';
 import { newsTemplate } from './alert-news.template.js';
 import { FeedHands } from './feed-hands.js';
@@ -54,6 +56,8 @@ export class MadoAlertFeed extends MadoElement {
     MadoElement.styles,
     feedStyles,
     rowStyles,
+    stateStyles,
+    wideStyles,
     panelStyles,
     badgeStyles,
     wallStyles,

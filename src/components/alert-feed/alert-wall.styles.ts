@@ -8,6 +8,12 @@ export const wallStyles = css`
     background: var(--_alert-plate);
   }
 
+  /* Two plates are two. */
+  .lane-plate,
+  .wall-row.loud {
+    border-block-end: 3px solid var(--_surface);
+  }
+
   .lane-count {
     display: flex;
     align-items: center;

@@ -184,7 +184,7 @@ function limitOf({ limit }: AlertRecord, language: Language): string {
 
 function agentText({ agentId }: AlertRecord, { names, isPublic, language }: AlertSpeech): string {
   const name = agentId === null ? undefined : names.agents.get(agentId);
-  return isPublic ? alertMessages[language].someone : (name ?? agentId ?? '');
+  return isPublic ? alertMessages[language].anAgent : (name ?? agentId ?? '');
 }
 
 function triedText(clock: string, count: number, language: Language): string {

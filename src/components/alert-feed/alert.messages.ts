@@ -25,7 +25,10 @@ export interface AlertMessages {
   // How it stands.
   claimedBy(who: string, time: string): string;
   mine(time: string): string;
+  /** Said where nobody is named. */
+  taken(time: string): string;
   readonly someone: string;
+  readonly anAgent: string;
   holderGone(who: string): string;
   readonly handedOver: string;
   readonly acknowledged: string;
@@ -59,7 +62,9 @@ const ja: AlertMessages = {
   named: (name, figure) => `${name} ${figure}`,
   claimedBy: (who, time) => `${who}が対応中 ${time}`,
   mine: time => `自分が対応中 ${time}`,
+  taken: time => `対応中 ${time}`,
   someone: '他の人',
+  anAgent: 'オペレーター',
   holderGone: who => `${who}が離れています`,
   handedOver: '引き継ぎ',
   acknowledged: '確認済み',
@@ -93,7 +98,9 @@ const en: AlertMessages = {
   named: (name, figure) => `${name} ${figure}`,
   claimedBy: (who, time) => `${who} has it ${time}`,
   mine: time => `You have it ${time}`,
+  taken: time => `in hand ${time}`,
   someone: 'Somebody',
+  anAgent: 'An agent',
   holderGone: who => `${who} is gone`,
   handedOver: 'handed over',
   acknowledged: 'Acknowledged',

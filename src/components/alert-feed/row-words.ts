@@ -41,11 +41,12 @@ export function standingText(row: FeedRow, speech: AlertSpeech, now: Instant): s
 function heldText({ alert, standing }: FeedRow, speech: AlertSpeech, now: Instant): string {
   const { record } = alert;
   const words = alertMessages[speech.language];
+  const time = ageText(Math.max(0, now - (record.claimedAt ?? record.since)), speech.language);
+  if (speech.isPublic) return words.taken(time);
   if (standing === 'mine' && record.condition === 'cleared' && record.clearedAt !== null)
     return words.clearedButHeld(clockText(record.clearedAt, now, speech));
-  const time = ageText(Math.max(0, now - (record.claimedAt ?? record.since)), speech.language);
   if (standing === 'mine') return words.mine(time);
-  const who = speech.isPublic ? words.someone : (record.holderName ?? words.someone);
+  const who = record.holderName ?? words.someone;
   return record.holderGoneAt === null ? words.claimedBy(who, time) : words.holderGone(who);
 }
 
