@@ -45,7 +45,7 @@ export class Lanes {
       const next = lane[first + place + 1];
       return {
         state: itemAt(agentStates, kind % agentStates.length),
-        reason: itemAt(this.#reasons, Math.floor(kind / agentStates.length)),
+        reason: this.#reasons[Math.floor(kind / agentStates.length)] ?? null,
         since: sinceOf(stretch),
         until: next === undefined ? null : sinceOf(next),
       };

@@ -5,6 +5,7 @@ import {
   type FoldedCube,
   type FoldedOrders,
   type Instant,
+  type LaneRecord,
   type LogEntry,
   type RecordStream,
   type SiteSettings,
@@ -33,6 +34,8 @@ export interface FoldedLog {
   serves(agent: string, customer: string, withinMs?: number): boolean;
   /** What the events of a contact come to; kept while it is open, and over the next day. */
   contact(contactId: string): ContactReading | undefined;
+  /** What an agent did in the last 36 hours, the oldest first. */
+  lane(agentId: string): readonly LaneRecord[];
   /** All orders that were told, and what is known of their customers. */
   readonly orders: FoldedOrders;
   /** A live cube; `undefined` where there is none of this name. */
@@ -117,6 +120,10 @@ class FollowingFold implements FoldedLog {
 
   serves(agent: string, customer: string, withinMs?: number): boolean {
     return this.#logged.fold.serves(agent, customer, withinMs);
+  }
+
+  lane(agentId: string): readonly LaneRecord[] {
+    return this.#logged.fold.lane(agentId);
   }
 
   get orders(): FoldedOrders {

@@ -9,6 +9,7 @@ import { Journal } from '../log/journal.js';
 import { faultTeller, refusalTeller } from '../logging/fault.js';
 import { defaultLogger } from '../logging/create-logger.js';
 import type { Logger } from '../logging/logger.js';
+import { floorAnswers } from '../floor/agent-pages.js';
 import { Watch, type WatchedFacts } from '../metrics/watch.js';
 import { authorizePages, type Access, type Authorize } from './access.js';
 import { aheadOf, defaultAheadLimitMs, type Ahead } from './ahead.js';
@@ -142,7 +143,10 @@ class AttachedGateway implements Gateway {
       auditor: this.#auditor,
       behindMs: () => this.#pump.behindMs,
       present: subject => this.#desks.alerts.presence.came(subject),
-      answers: [answers, this.#desks.alerts.answers].reduce(joinedAnswers, this.#desks.cubes.answers),
+      answers: [answers, this.#desks.alerts.answers, floorAnswers(shared.folded)].reduce(
+        joinedAnswers,
+        this.#desks.cubes.answers,
+      ),
       streams: streamsByKind(streams, foldedStreams(shared.folded)),
       origins: { onRefused: refusalTeller(this.#logger), ...origins },
       onError: this.#teller('socket-failed', 'A socket was let go of, since the gateway failed at it'),
