@@ -457,12 +457,16 @@ export interface MadoTags {
       shadowRootOptions?: MadoWallboard['shadowRootOptions'] | undefined;
       /** How long a page stands before the next one: `20s`, `1m`. Without it nothing turns by itself. */
       rotate?: MadoWallboard['rotate'] | undefined;
+      /** Pages as data, after those in HTML: a `LayoutInput`, the same as JSON, or the address of a JSON file. */
+      layout?: MadoWallboard['layout'] | undefined;
       /** The pages stand still. */
       paused?: MadoWallboard['paused'] | undefined;
       /** How much larger than usual all is, for readers further away: 1 by default, at most 3. */
       scale?: MadoWallboard['scale'] | undefined;
       /** The display may go to sleep; by default the page keeps it awake. */
       sleepAllowed?: MadoWallboard['sleepAllowed'] | undefined;
+      /** Replaces the page by a newer one of its server, between two pages of the board: only when the server answers and the newer page, loaded out of sight, has become live. */
+      reload?: MadoWallboard['reload'] | undefined;
       /** Colours and sizes for a display that is read from afar. */
       wall?: MadoWallboard['wall'] | undefined;
       /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */

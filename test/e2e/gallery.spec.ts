@@ -125,6 +125,17 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     failed: 'failed',
     batch: 'batch',
   },
+  'gallery/alert-feed.html': {
+    stale: 'stale',
+    'badge-stale': 'stale',
+    'wall-stale': 'stale',
+    late: 'late',
+    offline: 'offline',
+    empty: 'empty',
+    loading: 'loading',
+    denied: 'denied',
+    failed: 'failed',
+  },
   'gallery/kpi-gauge.html': {
     late: 'late',
     stale: 'stale',
