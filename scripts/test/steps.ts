@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { run, type RunResult } from './run.js';
 import { fromNodeTest, fromPlaywright, type Tally } from './tally.js';
 
@@ -22,11 +22,23 @@ function check(name: string, command: string, ...args: string[]): Step {
   };
 }
 
+interface NodeTests {
+  /** How many processes at once. */
+  readonly sideBySide?: number;
+  /**
+   * In how many processes all files run, where none of them minds the others: each start costs a second of a core. By
+   * default each file has its own.
+   */
+  readonly processes?: number;
+  readonly env?: () => Promise<object>;
+}
+
 /**
- * All `*.test.ts` under a folder, on Node's own runner, so many files side by side. Those with most in them begin, so
- * that none of them is left alone at the end.
+ * All `*.test.ts` under a folder, on Node's own runner. Those with most in them begin, so that none of them is left
+ * alone at the end.
  */
-function nodeTests(name: string, folder: string, sideBySide = 2, env: () => Promise<object> = noMore): Step {
+function nodeTests(name: string, folder: string, options: NodeTests = {}): Step {
+  const { sideBySide = 2, processes, env = noMore } = options;
   return {
     name,
     async run() {
@@ -38,12 +50,27 @@ function nodeTests(name: string, folder: string, sideBySide = 2, env: () => Prom
       const result = await run(
         name,
         process.execPath,
-        [...runner, `--test-concurrency=${sideBySide}`, ...files],
+        [
+          ...runner,
+          `--test-concurrency=${sideBySide}`,
+          ...(processes === undefined ? files : together(name, files, processes)),
+        ],
         await env(),
       );
       return { result, tally: fromNodeTest(result.output, result.exitCode) };
     },
   };
+}
+
+/** Files that import the tests, so many of them. */
+function together(name: string, files: readonly string[], processes: number): readonly string[] {
+  mkdirSync('test-results', { recursive: true });
+  return Array.from({ length: processes }, (_, turn) => {
+    const own = files.filter((_file, place) => place % processes === turn);
+    const path = `test-results/${name}-${turn + 1}.mts`;
+    writeFileSync(path, own.map(file => `import '../${file}';\n`).join(''));
+    return path;
+  });
 }
 
 const noMore = () => Promise.resolve({});
@@ -96,12 +123,12 @@ export const stages: readonly (readonly Step[])[] = [
     check('bundles', process.execPath, '--import', 'tsx', 'scripts/bundle.ts'),
     nodeTests('layers', 'test/layers'),
   ],
-  [nodeTests('unit', 'test/unit')],
+  [nodeTests('unit', 'test/unit', { processes: 4 })],
   [counted('components', 'test-results/wtr.json', json => json as Tally, bin('wtr'))],
   // Many of them wait for a program that they started.
-  [nodeTests('gateway', 'test/gateway', 3, programAsBuilt)],
+  [nodeTests('gateway', 'test/gateway', { sideBySide: 3, env: programAsBuilt })],
   [counted('e2e', 'test-results/e2e.json', fromPlaywright, bin('playwright'), 'test')],
   // They mostly wait.
-  [nodeTests('faults', 'test/faults', 4)],
+  [nodeTests('faults', 'test/faults', { sideBySide: 4 })],
   [nodeTests('package', 'test/package')],
 ];
