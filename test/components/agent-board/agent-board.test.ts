@@ -1,25 +1,479 @@
-import { expect } from '@open-wc/testing';
-import { usePageScheduler } from '../../../src/components/base/scheduler.js';
+import { expect, nextFrame } from '@open-wc/testing';
 import '../../../src/components/agent-board/define.js';
+import '../../../src/components/source/define.js';
+import type { MadoAgentBoard } from '../../../src/components/agent-board/agent-board.js';
+import type { MadoAssistEvent } from '../../../src/components/agent-board/agent-board.events.js';
+import { dataReader } from '../../../src/components/agent-board/agent-board.model.js';
+import { usePageScheduler } from '../../../src/components/base/scheduler.js';
+import type { MadoSelectEvent } from '../../../src/components/base/select-event.js';
+import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
+import type { AgentRecord } from '../../../src/data/fold/records.js';
+import { AskError, type EntryPage, type EntryQuery } from '../../../src/data/model/asking.js';
+import { createStore, type Store } from '../../../src/data/store/store.js';
+import { catchWarnings } from '../../support/console.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
+
+const stream = 'agents/all';
+const minute = 60_000;
 
 describe('mado-agent-board', () => {
   let page: FakePage;
+  let feed: MemoryFeed;
+  let store: Store;
+  let now: number;
+  let asked: EntryQuery[];
+  let answer: (query: EntryQuery) => EntryPage;
+
+  const agent = (changes: Partial<AgentRecord> = {}): AgentRecord => ({
+    name: null,
+    state: 'available',
+    reason: null,
+    since: now - 21_000,
+    slots: { phone: 1 },
+    contacts: [],
+    queues: ['billing'],
+    assist: false,
+    settledAt: now,
+    ...changes,
+  });
+
+  const desk = (): Record<string, AgentRecord> => ({
+    'agent|a1': agent({ name: '佐藤 美咲', state: 'on-contact', since: now - 12 * minute }),
+    'agent|a2': agent({ name: '渡辺 翼', state: 'not-responding', since: now - 34_000 }),
+    'agent|a3': agent({
+      name: '鈴木 健',
+      state: 'on-contact',
+      since: now - 4 * minute,
+      slots: { chat: 3 },
+      contacts: [
+        {
+          contactId: null,
+          channel: 'chat',
+          queueId: 'billing',
+          state: 'on-contact',
+          since: now - 2 * minute,
+        },
+      ],
+    }),
+    'agent|a4': agent({ name: '橋本 真由', state: 'break', reason: '昼休み', since: now - 8 * minute }),
+  });
+
+  async function mount(attributes: Record<string, string> = {}): Promise<MadoAgentBoard> {
+    const source = document.createElement('mado-source');
+    source.store = store;
+    const element = document.createElement('mado-agent-board');
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    document.body.append(source, element);
+    await page.settle();
+    if (attributes['data'] !== undefined) await dataReader.load();
+    await page.settle();
+    return element;
+  }
+
+  /** The browser measures boxes by itself, once a frame. */
+  async function measured(): Promise<void> {
+    await page.settle();
+    await nextFrame();
+    await nextFrame();
+    await page.settle();
+  }
+
+  const all = (element: MadoAgentBoard, selector: string): HTMLElement[] => [
+    ...element.renderRoot.querySelectorAll<HTMLElement>(selector),
+  ];
+  const one = (element: MadoAgentBoard, selector: string): HTMLElement => {
+    const [found] = all(element, selector);
+    if (!found) throw new Error(`There is no ${selector}.`);
+    return found;
+  };
+  const text = (element: MadoAgentBoard, selector: string): string =>
+    (all(element, selector)[0]?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const keys = (element: MadoAgentBoard): (string | undefined)[] =>
+    all(element, '[data-key]').map(node => node.dataset['key']);
+  const time = (element: MadoAgentBoard, key: string): string =>
+    one(element, `[data-key="${key}"] .time`).textContent ?? '';
+  const patch = async (changed: Record<string, unknown>, deleted: readonly string[] = []): Promise<void> => {
+    feed.patch(stream, changed, deleted);
+    await page.settle();
+  };
+  const states = (element: MadoAgentBoard): string[] =>
+    ['loading', 'live', 'late', 'stale', 'offline', 'denied', 'empty', 'failed', 'batch'].filter(state =>
+      element.matches(`:state(${state})`),
+    );
 
   beforeEach(() => {
     page = useFakePage();
+    now = Date.UTC(2026, 3, 1, 1, 42);
+    asked = [];
+    answer = () => ({ entries: [], next: null, totals: {} });
+    feed = createMemoryFeed(
+      {},
+      {
+        page: query => {
+          asked.push(query);
+          return answer(query);
+        },
+      },
+    );
+    store = createStore({ feed, time: page.time });
+    feed.set(stream, desk());
+    feed.set('queues/all', {
+      site: { timeZone: 'Asia/Tokyo', dayStart: '00:00', today: '2026-04-01', profile: 'campaign' },
+      'queue|billing': { name: { ja: '料金', en: 'Billing' }, channels: ['phone'] },
+    });
+    feed.clock({ virtual: now, wall: page.time.wall(), rate: 1 });
+    feed.beat();
+    document.documentElement.lang = 'en';
   });
 
   afterEach(() => {
-    for (const element of document.querySelectorAll('mado-agent-board')) element.remove();
+    for (const element of document.querySelectorAll('mado-agent-board, mado-source')) element.remove();
+    store.close();
     usePageScheduler(null);
   });
 
   describe('accessibility', () => {
-    it('has nothing that axe objects to', async () => {
-      const element = document.body.appendChild(document.createElement('mado-agent-board'));
+    for (const attributes of [{ appearance: 'tiles' }, { appearance: 'table' }, { wall: '' }] as const) {
+      it(`axe finds nothing in ${JSON.stringify(attributes)} with a hand raised and a day open`, async () => {
+        feed.patch(stream, { 'agent|a4': agent({ name: '橋本 真由', assist: true }) });
+        const element = await mount({ ...attributes, agent: 'a1' });
+        await expect(element).to.be.accessible();
+      });
+    }
+
+    it('all tiles are one tab stop, which arrows move both ways', async () => {
+      const element = await mount({ appearance: 'tiles' });
+      element.style.width = '160px';
+      await measured();
+      const stop = (): string | undefined => one(element, '[data-key][tabindex="0"]').dataset['key'];
+      const press = async (key: string): Promise<void> => {
+        one(element, '.scroller').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        await page.settle();
+      };
+      expect(keys(element)).to.deep.equal(['a2', 'a1', 'a3', 'a4']);
+      expect(stop()).to.equal('a2');
+      await press('ArrowRight');
+      expect(stop()).to.equal('a1');
+      await press('ArrowDown');
+      expect(stop()).to.equal('a4');
+      await press('ArrowLeft');
+      expect(stop()).to.equal('a3');
+      await press('Home');
+      expect(stop()).to.equal('a2');
+    });
+
+    it('a tile says name, state and that it lasts too long in words', async () => {
+      const element = await mount({ appearance: 'tiles' });
+      const tile = one(element, '[data-key="a1"]');
+      expect(tile.querySelector('svg')?.getAttribute('aria-label')).to.equal('On contact · too long');
+      expect(tile.title).to.equal('佐藤 美咲');
+      expect(tile.className).to.contain('long');
+    });
+
+    it('the focus stays with its agent when rows change places', async () => {
+      const element = await mount({ appearance: 'tiles' });
+      one(element, '[data-key="a4"]').focus();
       await page.settle();
-      await expect(element).to.be.accessible();
+      page.time.pass(20_000);
+      feed.beat();
+      await patch({ 'agent|a4': agent({ name: '橋本 真由', state: 'not-responding', since: 0 }) });
+      page.time.pass(1_000);
+      await patch({});
+      expect(keys(element)[0]).to.equal('a4');
+      const focused = element.renderRoot instanceof ShadowRoot ? element.renderRoot.activeElement : null;
+      expect(focused instanceof HTMLElement && focused.dataset['key']).to.equal('a4');
+    });
+  });
+
+  describe('properties', () => {
+    it('limits say what is too long, and what they cannot say is told once', async () => {
+      const warnings = catchWarnings();
+      const element = await mount({ appearance: 'tiles', limits: 'break:5m lunch:1h' });
+      expect(all(element, '.long').map(node => node.dataset['key'])).to.deep.equal(['a4']);
+      expect(warnings.said.join()).to.contain('lunch:1h').and.to.contain('states: not-responding');
+      warnings.restore();
+    });
+
+    it('sort, state and queue choose rows, and the counts stay those of all', async () => {
+      feed.patch(stream, { 'agent|b1': agent({ name: '岡本 恵', queues: ['orders'] }) });
+      const element = await mount({ appearance: 'tiles', sort: 'name', state: 'on-contact break' });
+      expect(keys(element)).to.have.members(['a1', 'a3', 'a4']);
+      expect(text(element, '.subtitle')).to.equal('3 of 5 agents');
+      element.queue = 'orders';
+      element.state = '';
+      await page.settle();
+      expect(keys(element)).to.deep.equal(['b1']);
+    });
+
+    it('a count narrows to its state, and once more shows all again', async () => {
+      const element = await mount({ appearance: 'tiles' });
+      one(element, '.count[data-agent-state="break"]').click();
+      await page.settle();
+      expect(keys(element)).to.deep.equal(['a4']);
+      expect(one(element, '.count[data-agent-state="break"]').getAttribute('aria-pressed')).to.equal('true');
+      one(element, '.count[data-agent-state="break"]').click();
+      await page.settle();
+      expect(keys(element)).to.have.length(4);
+    });
+
+    it('by itself it is tiles in a narrow place and a table in a wide one', async () => {
+      const element = await mount();
+      element.style.width = '300px';
+      await measured();
+      expect(all(element, '.tile')).to.have.length(4);
+      element.style.width = '700px';
+      await measured();
+      expect(all(element, '.tile')).to.have.length(0);
+      expect(all(element, '.row[data-box]')).to.have.length(4);
+    });
+
+    it('a row says the reason or the queue, slots and how old each contact is', async () => {
+      const element = await mount({ appearance: 'table' });
+      const row = (key: string): string =>
+        (one(element, `[data-key="${key}"]`).closest('.row')?.textContent ?? '').replace(/\s+/g, ' ');
+      expect(row('a3')).to.contain('Billing').and.to.contain('Chat 1 of 3').and.to.contain('2:00');
+      expect(row('a4')).to.contain('昼休み');
+      expect(all(element, '.slots .used')).to.have.length(1);
+    });
+
+    it('data is shown in place of the feed, with the day it holds', async () => {
+      const lane = [{ state: 'available', since: now - minute }];
+      const given = { now, agents: [{ id: 'own', state: 'acw', since: now - 5_000, lane }] };
+      const element = await mount({ data: JSON.stringify(given), agent: 'own', appearance: 'tiles' });
+      expect(keys(element)).to.deep.equal(['own']);
+      expect(time(element, 'own')).to.equal('0:05');
+      expect(text(element, '.lane-list')).to.contain('Available 1 min');
+      expect(asked).to.have.length(0);
+    });
+
+    it('data that can not be read says where', async () => {
+      const warnings = catchWarnings();
+      const element = await mount({ data: '{"agents":[{"id":"a|b","state":"nap","since":1}]}' });
+      expect(states(element)).to.deep.equal(['failed']);
+      expect(warnings.said.join()).to.contain('data.agents.0.state').and.to.contain('data.agents.0.id');
+      warnings.restore();
+    });
+  });
+
+  describe('events', () => {
+    it('choosing an agent says whom and opens the day; a page that cancels it opens nothing', async () => {
+      const element = await mount({ appearance: 'tiles' });
+      const heard: unknown[] = [];
+      const listen = (event: MadoSelectEvent): number => heard.push(event.detail);
+      document.body.addEventListener('mado-select', listen);
+      one(element, '[data-key="a1"]').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+      expect(element.agent).to.equal('a1');
+      document.body.addEventListener('mado-select', event => event.preventDefault(), { once: true });
+      one(element, '[data-key="a2"]').click();
+      document.body.removeEventListener('mado-select', listen);
+      expect(heard).to.deep.equal([
+        { kind: 'agent', agentId: 'a1' },
+        { kind: 'agent', agentId: 'a2' },
+      ]);
+      expect(element.agent).to.equal('a1');
+    });
+
+    it('who raised a hand is pinned and comes first, and helping says whom', async () => {
+      const element = await mount({ appearance: 'table' });
+      await patch({ 'agent|a4': agent({ name: '橋本 真由', state: 'break', assist: true }) });
+      expect(text(element, '.hand-line .text')).to.equal('橋本 真由 raised a hand');
+      expect(keys(element)[0]).to.equal('a4');
+      expect(one(element, '.base').dataset['verdict']).to.equal('alert');
+      const heard: unknown[] = [];
+      const listen = (event: MadoAssistEvent): number => heard.push(event.detail);
+      document.body.addEventListener('mado-assist', listen);
+      one(element, '.hand-line button').click();
+      one(element, '.row button.main').click();
+      document.body.removeEventListener('mado-assist', listen);
+      expect(heard).to.deep.equal([{ agentId: 'a4' }, { agentId: 'a4' }]);
+    });
+  });
+
+  describe('states', () => {
+    it('each agent is shown once, the most urgent first, with totals of them all', async () => {
+      const element = await mount({ appearance: 'tiles' });
+      expect(states(element)).to.deep.equal(['live']);
+      expect(keys(element)).to.deep.equal(['a2', 'a1', 'a3', 'a4']);
+      expect(all(element, '.count b').map(node => node.textContent)).to.deep.equal([
+        '0',
+        '0',
+        '0',
+        '2',
+        '0',
+        '0',
+        '1',
+        '1',
+        '0',
+      ]);
+    });
+
+    it('time goes on without traffic, and stands still once it is old', async () => {
+      const element = await mount({ appearance: 'tiles' });
+      expect(time(element, 'a2')).to.equal('0:34');
+      page.time.pass(2_000);
+      await page.settle();
+      expect(time(element, 'a2')).to.equal('0:36');
+      page.time.pass(12_000);
+      await page.settle();
+      expect(states(element)).to.deep.equal(['stale']);
+      const stood = time(element, 'a2');
+      page.time.pass(5_000);
+      await page.settle();
+      expect(time(element, 'a2')).to.equal(stood);
+      expect(one(element, '.base').dataset['verdict']).to.equal('ok');
+    });
+
+    it('after a quarter of an hour without a link no state is shown', async () => {
+      const element = await mount({ appearance: 'table' });
+      feed.link('closed', { code: 'closed' });
+      page.time.pass(16 * minute);
+      await page.settle();
+      expect(states(element)).to.deep.equal(['offline']);
+      expect(text(element, '.row[data-box] .state')).to.equal('State unknown');
+      expect(new Set(all(element, '.count b').map(node => node.textContent))).to.deep.equal(new Set(['–']));
+    });
+
+    it('no agent, no right and a day that is over are told in words', async () => {
+      feed.set(stream, {});
+      const element = await mount();
+      expect(states(element)).to.deep.equal(['empty']);
+      expect(text(element, '.message')).to.contain('no agent to show');
+      feed.set(stream, desk());
+      feed.batch(stream, '2026-03-31');
+      feed.batch('queues/all', '2026-03-31');
+      await page.settle();
+      expect(states(element)).to.deep.equal(['batch']);
+      expect(text(element, '.message')).to.contain('no state of now');
+      feed.refuse(stream, { code: 'denied' });
+      await page.settle();
+      expect(states(element)).to.deep.equal(['denied']);
+    });
+
+    it('a wall counts and names nobody', async () => {
+      feed.set(stream, {
+        'agent|~x1': agent({ state: 'on-contact', assist: true, queues: ['billing'] }),
+        'agent|~x2': agent({ name: 'Seen By Mistake' }),
+      });
+      const element = await mount({ wall: '' });
+      expect(all(element, '[data-key]')).to.have.length(0);
+      expect(text(element, '.hand-line')).to.equal('An agent of Billing raised a hand');
+      expect(text(element, '.base')).to.not.contain('Mistake');
+      element.seats = { '~x1': 'B-12' };
+      await page.settle();
+      expect(text(element, '.hand-line')).to.equal('Hand raised at B-12');
+    });
+  });
+
+  describe('many', () => {
+    const crowd = (): Record<string, AgentRecord> =>
+      Object.fromEntries(
+        Array.from({ length: 2_000 }, (_, index) => [
+          `agent|n${index}`,
+          agent({ name: `Agent ${index}`, since: now - index * 1000 }),
+        ]),
+      );
+
+    for (const [appearance, perRow] of [
+      ['tiles', 15],
+      ['table', 1],
+    ] as const) {
+      it(`of 2,000 only what is in sight is in the page, as ${appearance}`, async () => {
+        feed.set(stream, crowd());
+        const element = await mount({ appearance });
+        element.style.cssText = 'width: 1060px; --mado-font-size: 14px';
+        await measured();
+        const boxes = all(element, '[data-box]');
+        const inView = Math.ceil(616 / (boxes[0]?.getBoundingClientRect().height ?? 1)) * perRow;
+        expect(boxes.length).to.be.within(inView * 0.9, inView + 5 * perRow);
+        one(element, '.scroller').scrollTop = 1_000_000;
+        await measured();
+        expect(keys(element)).to.include('n0');
+        expect(all(element, '[data-box]').length).to.be.at.most(inView + 5 * perRow);
+      });
+    }
+
+    it('rows stand still under a pointer, and move once it is gone', async () => {
+      const element = await mount({ appearance: 'tiles' });
+      const before = keys(element);
+      one(element, '.scroller').dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
+      page.time.pass(2_000);
+      await patch({ 'agent|a4': agent({ name: '橋本 真由', state: 'not-responding', since: 0 }) });
+      expect(keys(element)).to.deep.equal(before);
+      expect(text(element, '.footer')).to.contain('Order held');
+      one(element, '.scroller').dispatchEvent(new PointerEvent('pointerleave'));
+      page.time.pass(1_000);
+      await page.settle();
+      expect(keys(element)[0]).to.equal('a4');
+    });
+  });
+
+  describe('a day', () => {
+    const lane = (...stretches: readonly (readonly [state: string, from: number, to: number | null])[]) =>
+      stretches.map(
+        ([state, from, to]) =>
+          [
+            `lane|a1|${now + from}`,
+            { state, reason: null, since: now + from, until: to === null ? null : now + to },
+          ] as const,
+      );
+    const items = (element: MadoAgentBoard): string[] =>
+      all(element, '.lane-list li').map(node => (node.textContent ?? '').trim());
+
+    it('is asked for once, whole, and told in the site’s time with what is not known', async () => {
+      const [first, ...rest] = lane(
+        ['available', -90 * minute, -80 * minute],
+        ['break', -60 * minute, -12 * minute],
+        ['on-contact', -12 * minute, null],
+      );
+      answer = ({ before }) =>
+        before
+          ? { entries: first ? [first] : [], next: null, totals: {} }
+          : { entries: rest, next: [now - 60 * minute, 'a1'], totals: {} };
+      const element = await mount({ agent: 'a1' });
+      expect(asked.map(({ filter, stream: of }) => [of, filter])).to.deep.equal([
+        [stream, { agent: 'a1' }],
+        [stream, { agent: 'a1' }],
+      ]);
+      expect(items(element)).to.deep.equal([
+        '10:30–10:42 On contact 12 min',
+        '9:42–10:30 Break 48 min',
+        '9:22–9:42 Unknown 20 min',
+        '9:12–9:22 Available 10 min',
+      ]);
+      expect(one(element, '.lane-chart').getAttribute('aria-label')).to.contain('Break 48 min');
+      expect(all(element, '.lane .tick')).to.have.length(1);
+      expect(text(element, '.lane')).to.contain('No record before 9:12');
+    });
+
+    it('goes on with the agent’s own record, and is asked for again after a break', async () => {
+      answer = () => ({ entries: lane(['on-contact', -12 * minute, null]), next: null, totals: {} });
+      const element = await mount({ agent: 'a1' });
+      page.time.pass(5_000);
+      feed.beat();
+      await patch({ 'agent|a1': agent({ name: '佐藤 美咲', state: 'acw', since: now + 3_000 }) });
+      expect(items(element)[0]).to.match(/After-call work \d s$/);
+      expect(items(element)).to.have.length(2);
+      expect(asked).to.have.length(1);
+      page.time.pass(12_000);
+      await page.settle();
+      feed.beat();
+      await page.settle();
+      expect(asked).to.have.length(2);
+    });
+
+    it('that is not to be had says why, and is asked for again', async () => {
+      answer = () => {
+        throw new AskError('unsupported');
+      };
+      const element = await mount({ agent: 'a1' });
+      expect(text(element, '.lane')).to.contain("The day can't be shown.");
+      answer = () => ({ entries: lane(['on-contact', -12 * minute, null]), next: null, totals: {} });
+      all(element, '.lane button').at(-1)?.click();
+      await page.settle();
+      expect(items(element)).to.have.length(1);
+      one(element, '.lane .close').click();
+      await page.settle();
+      expect(all(element, '.lane')).to.have.length(0);
     });
   });
 });
