@@ -10,5 +10,5 @@ import { bundleWorkers } from './bundle/workers.js';
 // First, since the modules name their files.
 await bundleWorkers();
 await bundleModules();
-await bundleClassic(['core', 'live', 'kpi', 'rfm', 'customer', 'timeline']);
+await bundleClassic(['core', 'live', 'kpi', 'rfm', 'customer', 'timeline', 'alerts', 'supervisor', 'wall']);
 writeIntegrity();

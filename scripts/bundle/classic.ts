@@ -11,9 +11,15 @@ import { cdn, common, output, root } from './paths.js';
  */
 const shared =
   /\/dist\/(?:data\/(?:model|fold|store)|components\/(?:base|source))\/|\/node_modules\/(?:lit|lit-html|lit-element|@lit|valibot)\//;
-/** Small enough to be in two scripts. */
-const notShared =
-  /\/dist\/components\/base\/(?:customer-|reveal|dial\.|popover-controller|ramp\.styles)|\/lit-html\/(?:async-directive|directives\/ref)\.js$/;
+/** Small enough to be in several scripts, and of figures, which `core` itself needs none of. */
+const notShared = new RegExp(
+  [
+    String.raw`/dist/components/base/(?:customer-|reveal|dial\.|popover-controller|ramp\.styles|unknown-queues)`,
+    String.raw`/dist/data/store/(?:select|queue-figures|agent-figures|lines|sums)\.js$`,
+    String.raw`/dist/data/fold/agent-times\.js$`,
+    String.raw`/lit-html/(?:async-directive|directives/ref)\.js$`,
+  ].join('|'),
+);
 const isShared = (id: string): boolean => shared.test(id) && !notShared.test(id);
 const registry = `globalThis[Symbol.for('madoguchi.classic.${version}')]`;
 

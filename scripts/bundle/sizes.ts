@@ -18,6 +18,19 @@ function sizeOf(name: string, paths: readonly string[]): FileSize {
   };
 }
 
+/** The scripts for pages that take no modules; `core` comes first. */
+const classicScripts: readonly string[] = [
+  'core.js',
+  'live.js',
+  'kpi.js',
+  'rfm.js',
+  'customer.js',
+  'timeline.js',
+  'alerts.js',
+  'supervisor.js',
+  'wall.js',
+];
+
 /** Loaded only by a page that scores. */
 const ofWorkers: readonly string[] = ['workers.js', 'rfm-worker.js'];
 
@@ -25,9 +38,7 @@ const ofWorkers: readonly string[] = ['workers.js', 'rfm-worker.js'];
 export function fileSizes(): readonly FileSize[] {
   const modules = readdirSync(`${cdn}/esm`).filter(file => file.endsWith('.js') && !ofWorkers.includes(file));
   return [
-    ...['core.js', 'live.js', 'kpi.js', 'rfm.js', 'customer.js', 'timeline.js'].map(name =>
-      sizeOf(name, [name]),
-    ),
+    ...classicScripts.map(name => sizeOf(name, [name])),
     sizeOf(
       'esm/madoguchi.js and its chunks',
       modules.map(file => `esm/${file}`),

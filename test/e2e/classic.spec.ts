@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 
-const scripts = ['core', 'live', 'kpi', 'customer', 'timeline'];
+const scripts = ['core', 'live', 'kpi', 'customer', 'timeline', 'alerts', 'supervisor', 'wall'];
 
 /** A page as old hosts have them: no module, no bundler, and its text in Shift_JIS. */
 const page = `<!doctype html><html lang="ja"><head><meta charset="shift_jis"><title>host</title>
@@ -13,7 +13,10 @@ ${scripts.map(name => `<script src="/${name}.js"></script>`).join('')}</head>
 <mado-queue-status data='{"queues":[{"id":"billing","waiting":3}]}'></mado-queue-status>
 <mado-customer-card data='{"profile":{"key":"K1","name":"\\u6728\\u6751 \\u7531\\u7f8e\\u5b50"}}'></mado-customer-card>
 <mado-customer-timeline data='{"profile":{"key":"K1"},"entries":[{"id":"1","kind":"promise","occurredAt":"2026-04-01T10:00:00+09:00",
-  "dueAt":"2026-04-01T15:00:00+09:00","text":"call back"}]}'></mado-customer-timeline></body></html>`;
+  "dueAt":"2026-04-01T15:00:00+09:00","text":"call back"}]}'></mado-customer-timeline>
+<mado-filter></mado-filter><mado-alert-feed data='{"alerts":[]}'></mado-alert-feed>
+<mado-agent-board data='{"agents":[{"id":"a1","name":"\u6728\u6751","state":"available","since":1}]}'></mado-agent-board>
+<mado-wallboard></mado-wallboard></body></html>`;
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html madoguchi 'allow-duplicates'";
@@ -51,6 +54,10 @@ test('classic scripts show Japanese in a page in Shift_JIS under a strict policy
   await expect(page.locator('mado-queue-status')).toContainText('待ち状況');
   await expect(page.locator('mado-customer-card')).toContainText('木村 由美子');
   await expect(page.locator('mado-customer-timeline')).toContainText('call back');
+  await expect(page.locator('mado-filter')).toContainText('絞り込み');
+  await expect(page.locator('mado-alert-feed')).toContainText('アラート');
+  await expect(page.locator('mado-agent-board')).toContainText('木村');
+  await expect(page.locator('mado-wallboard')).toContainText('ページ');
   expect(said).toEqual([]);
 });
 
