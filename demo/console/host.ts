@@ -53,7 +53,7 @@ function show(customer: string | null): void {
   });
 }
 
-document.addEventListener('mado-select', ({ detail }: MadoSelectEvent) => {
+document.body.addEventListener('mado-select', ({ detail }: MadoSelectEvent) => {
   if (detail.kind === 'queue') narrow(detail.queueId);
   else if (detail.kind === 'alert' || detail.kind === 'customer') show(detail.customer);
 });
