@@ -1,0 +1,81 @@
+import { cpus, totalmem } from 'node:os';
+import type { PageCounts } from './page-counts.js';
+import { slopeOf } from './slope.js';
+
+/** What was counted at a time. */
+export interface Sample extends PageCounts {
+  /** Minutes since the page was live. */
+  readonly minute: number;
+  /** Bytes. */
+  readonly gateway: number;
+  /** Pages of the wall that had the stage so far. */
+  readonly turns: number;
+}
+
+export interface SoakRun {
+  readonly minutes: number;
+  readonly speed: number;
+  readonly browser: string;
+  readonly day: string;
+  readonly samples: readonly Sample[];
+  /** What the page said on its console or threw. */
+  readonly errors: readonly string[];
+}
+
+/** So long the page fills what it keeps: the day's half hours, its words, its shapes. In minutes. */
+const warmUp = 5;
+const megabyte = 1e6;
+
+type Measure = 'heap' | 'nodes' | 'listeners' | 'gateway';
+
+/** How much a measure grows in an hour of the display, from after the warm-up on. */
+export function growthOf({ samples }: SoakRun, measure: Measure): number {
+  const settled = samples.filter(({ minute }) => minute >= warmUp);
+  return slopeOf(settled.map(sample => ({ at: sample.minute / 60, value: sample[measure] })));
+}
+
+/** The document of a run. */
+export function soakReport(run: SoakRun): string {
+  const { minutes, speed, samples, errors, browser, day } = run;
+  const megabytes = (bytes: number): string => (bytes / megabyte).toFixed(2);
+  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? ''}), ${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const hours = (minutes * speed) / 60;
+  const row = (name: string, measure: Measure, unit: (value: number) => string): string =>
+    `| ${name} | ${unit(samples[0]?.[measure] ?? NaN)} | ${unit(samples.at(-1)?.[measure] ?? NaN)} | ${unit(growthOf(run, measure))} | ${unit(growthOf(run, measure) / speed)} |`;
+  const count = (value: number): string => value.toFixed(1);
+  return `# Soak
+
+<!-- Written by npm run soak. -->
+
+A wall that nobody touches for days must not grow. The demo's wall (\`demo/wall.html\`, three pages that take turns) runs
+in Chromium against a gateway whose simulated centre is ${speed} times as fast as time: ${minutes} minutes bring the
+traffic of ${hours.toFixed(0)} hours. Once a minute garbage is collected and the browser counts what the page holds.
+
+\`\`\`sh
+npm run soak                           # 30 minutes at 100 times the rate; writes this page
+npm run soak -- --minutes 5 --speed 20 # other measures, told on the console only
+\`\`\`
+
+Growth is the slope of the line of least squares after the first ${warmUp} minutes. An hour of the display is what this
+run shows; an hour of traffic is that divided by ${speed}, since the page handles so much more of it in the same time.
+
+| | at first | at last | growth an hour of the display | growth an hour of traffic |
+| --- | --- | --- | --- | --- |
+${row('heap of the page, MB', 'heap', megabytes)}
+${row('nodes', 'nodes', count)}
+${row('listeners', 'listeners', count)}
+${row('memory of the gateway, MB', 'gateway', megabytes)}
+
+Pages turned ${samples.at(-1)?.turns ?? 0} times. ${errors.length === 0 ? 'The page said nothing on its console.' : `The page said on its console: ${[...new Set(errors)].join('; ')}.`}
+Measured ${day} on ${machine}, ${browser}, Node ${process.versions.node}.
+
+| minute | heap, MB | nodes | listeners | gateway, MB | turns |
+| --- | --- | --- | --- | --- | --- |
+${samples
+  .map(
+    ({ minute, heap, nodes, listeners, gateway, turns }) =>
+      `| ${minute} | ${megabytes(heap)} | ${nodes} | ${listeners} | ${megabytes(gateway)} | ${turns} |`,
+  )
+  .join('\n')}
+`;
+}
