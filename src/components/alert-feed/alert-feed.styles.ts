@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** The frame of the feed: tools, the lane, the list, the foot. */
 export const feedStyles = css`
+  /* Out of the frame a margin would reach beyond the element. */
+  .news {
+    margin: 0;
+  }
+
   [part='value']:focus {
     outline: none;
   }

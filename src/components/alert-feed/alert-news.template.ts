@@ -12,8 +12,8 @@ import { alertText, detailLine, type AlertSpeech } from './alert-words.js';
 export function newsTemplate(told: readonly FeedAlert[], speech: AlertSpeech, now: Instant): TemplateResult {
   const text = newsText(told, speech, now);
   const isUrgent = told.some(({ record }) => record.severity === 'alert');
-  return html`<p class="visually-hidden" role="status">${isUrgent ? '' : text}</p>
-    <p class="visually-hidden" role="alert">${isUrgent ? text : ''}</p>`;
+  return html`<p class="visually-hidden news" role="status">${isUrgent ? '' : text}</p>
+    <p class="visually-hidden news" role="alert">${isUrgent ? text : ''}</p>`;
 }
 
 /** "3 new alerts. Longest wait 3:42 · Billing": the worst of them in words. As it was when it came: it must not tick. */

@@ -60,10 +60,10 @@ function lanePlate(
   const [first] = lane;
   const oldest = Math.max(0, ...lane.map(({ alert }) => now - alert.record.since));
   const count = formatNumber(waiting, speech.language);
-  return html`<section class="lane-plate" part="lane">
+  return html`<div class="lane-plate" part="lane">
     <p class="lane-count">${sign('hand')}<span>${words.wallLane(count, formatDuration(oldest))}</span></p>
     <p class="lane-first">${first ? lineOf(first, speech, now) : ''}</p>
-  </section>`;
+  </div>`;
 }
 
 function lineOf({ alert }: FeedRow, speech: AlertSpeech, now: Instant): string {

@@ -98,7 +98,8 @@ export class FeedLists {
     const { language } = facts.look.speech;
     const words = feedMessages[language];
     const hidden = view.lane.length - this.#lane.length;
-    return html`<section
+    return html`<div
+      role="group"
       class="lane ${view.waiting > 0 ? 'waits' : ''}"
       part="lane"
       aria-labelledby="lane-title"
@@ -120,14 +121,14 @@ export class FeedLists {
             </button>`
           : nothing
       }
-    </section>`;
+    </div>`;
   }
 
   list(facts: ListFacts): TemplateResult {
     const { language } = facts.look.speech;
     const words = feedMessages[language];
     const { arrived } = this.#listHold;
-    return html`<section class="list" aria-label=${words.list}>
+    return html`<div role="group" class="list" aria-label=${words.list}>
       ${
         arrived > 0
           ? html`<button type="button" class="arrived" @click=${() => this.release()}>
@@ -136,7 +137,7 @@ export class FeedLists {
           : nothing
       }
       ${this.#rows(this.#list, this.#listWindow, this.#listHold, facts)}
-    </section>`;
+    </div>`;
   }
 
   #rows(rows: readonly FeedRow[], window: RowWindow, hold: RowHold, facts: ListFacts): TemplateResult {
