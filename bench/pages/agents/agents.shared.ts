@@ -78,6 +78,9 @@ export function timeOf(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+const slots = { phone: 1 } as const;
+const queues = ['billing'];
+
 /** The same as a record of our own. */
 export function recordOf(index: number, { state, seconds, hasContact }: Facts): AgentRecord {
   const since = instant - seconds * 1000;
@@ -86,11 +89,11 @@ export function recordOf(index: number, { state, seconds, hasContact }: Facts): 
     state,
     reason: null,
     since,
-    slots: { phone: 1 },
+    slots,
     contacts: hasContact
       ? [{ contactId: null, channel: 'phone', queueId: 'billing', state: state as 'on-contact', since }]
       : [],
-    queues: ['billing'],
+    queues,
     assist: false,
     settledAt: since,
   };

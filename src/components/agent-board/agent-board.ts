@@ -223,8 +223,8 @@ export class MadoAgentBoard extends MadoElement {
     if (stream) unknownQueues(this.localName, queues, stream);
     const { row, states, sort } = this.#wishes;
     const options = { choice: { queues, channels }, row, states, sort, language: this.language };
-    const { held, at } = this.#boxes;
-    return this.#rows.look(facts, options, { now: this.#now, at, held });
+    const { held, at, inSight } = this.#boxes;
+    return this.#rows.look(facts, options, { now: this.#now, at, held, inSight });
   }
 
   #followDay(isOld: boolean): void {
@@ -273,7 +273,12 @@ export class MadoAgentBoard extends MadoElement {
 
   #choose(agentId: string): void {
     const goesOn = this.dispatchEvent(new MadoSelectEvent({ kind: 'agent', agentId }));
-    if (goesOn) this.agent = this.agent === agentId ? '' : agentId;
+    if (!goesOn) return;
+    this.agent = this.agent === agentId ? '' : agentId;
+    // Below a long list the day would open out of sight.
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector('.lane')?.scrollIntoView({ block: 'nearest' }),
+    );
   }
 
   #assist({ currentTarget }: Event): void {

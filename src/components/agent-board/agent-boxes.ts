@@ -31,6 +31,7 @@ export class AgentBoxes implements ReactiveController {
   readonly #roving: RovingFocus;
   readonly #choose: (event: Event) => void;
   #crowd: Crowd = { order: [], row: () => undefined };
+  #inSight: readonly string[] = [];
   #look: BoxLook | undefined;
   #focused: string | undefined;
 
@@ -53,6 +54,11 @@ export class AgentBoxes implements ReactiveController {
   /** All of them, in their order. */
   set crowd(crowd: Crowd) {
     this.#crowd = crowd;
+  }
+
+  /** The agents who were drawn last. */
+  get inSight(): readonly string[] {
+    return this.#inSight;
   }
 
   /** On the page's monotonic clock, in ms. */
@@ -128,11 +134,12 @@ export class AgentBoxes implements ReactiveController {
     const { order } = this.#crowd;
     const count = order.length;
     const { from, to } = this.#window.slice(count);
+    this.#inSight = order.slice(from, to);
     const active = this.#roving.key;
     const look = this.#sameLook(given);
     return html`<div class="filler" role="presentation"></div>
       ${repeat(
-        order.slice(from, to).flatMap(key => this.#crowd.row(key) ?? []),
+        this.#inSight.flatMap(key => this.#crowd.row(key) ?? []),
         row => row.key,
         (row, index) => {
           const position = from + index + 1;

@@ -27,8 +27,16 @@ export function signLook(name: SignName): 'shape sign' | 'icon sign' {
   return name === 'not-responding' || name === 'on-contact' ? 'shape sign' : 'icon sign';
 }
 
-/** A sign. It says nothing to a screen reader: the word beside it does. */
+const signs = new Map<SignName, TemplateResult>();
+
+/** A sign, the same object each time. It says nothing to a screen reader: the word beside it does. */
 export function sign(name: SignName): TemplateResult {
+  let made = signs.get(name);
+  if (!made) signs.set(name, (made = signTemplate(name)));
+  return made;
+}
+
+function signTemplate(name: SignName): TemplateResult {
   return html`<svg class=${signLook(name)} viewBox="0 0 16 16" aria-hidden="true">
     <path fill-rule="evenodd" d=${signPaths[name]} />
   </svg>`;

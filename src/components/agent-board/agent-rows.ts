@@ -17,6 +17,10 @@ import { kept, ordered, type OrderOptions } from './agent-order.js';
 /** An order is looked at anew so often at most, in ms: rows that change places faster can't be followed. */
 const orderMs = 1000;
 
+/** Of more agents than this, those out of sight are counted so often at most, in ms: what is in sight goes first. */
+const manyAgents = 200;
+const countMs = 250;
+
 const family = 'agent|';
 
 export interface BoardOptions {
@@ -34,6 +38,8 @@ export interface BoardMoment {
   readonly at: number;
   /** Somebody reads: no row changes its place. */
   readonly held: boolean;
+  /** The agents who were drawn last. */
+  readonly inSight: readonly string[];
 }
 
 export interface Board {
@@ -58,6 +64,9 @@ export class AgentRows {
   #orderedAt = -Infinity;
   #orderedBy = '';
   #hands: readonly string[] = [];
+  #board: Board | null = null;
+  #boardOf = '';
+  #countedAt = -Infinity;
 
   /** The row of an agent as it is now. */
   row(agentId: string): AgentRow | undefined {
@@ -66,17 +75,35 @@ export class AgentRows {
 
   /** @param known another object with each change of the records */
   look(known: { readonly agents: Records }, options: BoardOptions, moment: BoardMoment): Board {
-    this.#take(known, options);
+    const { choice, row, states, sort, language } = options;
+    const boardOf = JSON.stringify([choice, states, sort, language]);
+    const isSame = boardOf === this.#boardOf && row === this.#made[1];
+    const isSoon = this.#rows.size > manyAgents && moment.at - this.#countedAt < countMs;
+    if (this.#board && isSame && isSoon) {
+      this.#renew(known.agents, options, moment.inSight);
+      return this.#board;
+    }
+    this.#boardOf = boardOf;
+    this.#countedAt = moment.at;
+    this.#take(known, options, isSame);
     const summary = summaryOf(this.#rows.values(), moment.now);
     const hands = this.#pinned(summary, moment);
-    return { summary, order: this.#inOrder(options, moment), hands };
+    return (this.#board = { summary, order: this.#inOrder(options, moment), hands });
   }
 
-  #take(known: { readonly agents: Records }, { choice, row }: BoardOptions): void {
-    const by = [row, choice.queues.join(' '), choice.channels.join(' ')];
-    const isSame = by.every((part, index) => part === this.#made[index + 1]);
+  /** Those in sight as they are now; who came or went is told with the next count. */
+  #renew(agents: Records, { choice, row }: BoardOptions, inSight: readonly string[]): void {
+    for (const agentId of inSight) {
+      const key = family + agentId;
+      const agent = agents.get(key);
+      if (!isAgent(agent) || !isChosen(agent, choice) || this.#rows.get(key)?.agent === agent) continue;
+      this.#rows.set(key, rowOf(agentId, agent, row));
+    }
+  }
+
+  #take(known: { readonly agents: Records }, { choice, row }: BoardOptions, isSame: boolean): void {
     if (isSame && this.#made[0] === known) return;
-    this.#made = [known, ...by];
+    this.#made = [known, row];
     if (!isSame) this.#rows.clear();
     let there = 0;
     for (const key of keysOf(known.agents, 'agent')) {
@@ -112,7 +139,7 @@ export class AgentRows {
   /** Anew at once where another order is asked for, else so often at most; who comes meanwhile stands behind. */
   #inOrder({ sort, states, language }: BoardOptions, { now, at, held }: BoardMoment): readonly string[] {
     const options: OrderOptions = { ...sort, now, language };
-    const by = [sort.key, sort.descending, states.join(' '), language].join();
+    const by = this.#boardOf;
     const isDue = this.#order.length === 0 || (!held && at - this.#orderedAt >= orderMs);
     const stays = by === this.#orderedBy && !isDue;
     if (stays && this.#isSameCrowd && states.length === 0) return this.#order;

@@ -28,13 +28,13 @@ export interface LaneParts {
 export function laneTemplate(parts: LaneParts): TemplateResult {
   const { name, language, close } = parts;
   const words = laneMessages[language];
-  return html`<section class="lane" aria-label=${words.dayOf(name)}>
+  return html`<div class="lane" role="group" aria-label=${words.dayOf(name)}>
     <div class="lane-head">
       <h3>${words.dayOf(name)}</h3>
       <button type="button" class="bare close" @click=${close}>${words.close}</button>
     </div>
     ${bodyOf(parts)}
-  </section>`;
+  </div>`;
 }
 
 function bodyOf(parts: LaneParts): TemplateResult {

@@ -114,7 +114,8 @@ class FilledFeed implements MemoryFeed {
 
   patch(stream: string, changed: Records, deleted: readonly string[] = []): void {
     const kept = this.#keep(stream);
-    const change = { stream, whole: false, changed: asMap(changed), deleted };
+    // Whoever gets it applies it before this returns: there is nothing to copy it for.
+    const change = { stream, whole: false, changed: mapOf(changed), deleted };
     for (const [key, value] of change.changed) kept.records.set(key, value);
     for (const key of deleted) kept.records.delete(key);
     kept.refusal = null;
@@ -191,5 +192,9 @@ class FilledFeed implements MemoryFeed {
 }
 
 function asMap(records: Records): Map<string, unknown> {
-  return new Map(records instanceof Map ? records : Object.entries(records));
+  return new Map(mapOf(records));
+}
+
+function mapOf(records: Records): ReadonlyMap<string, unknown> {
+  return records instanceof Map ? records : new Map(Object.entries(records));
 }

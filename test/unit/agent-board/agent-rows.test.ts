@@ -23,7 +23,7 @@ const anySort = fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.bo
 type Desk = ReadonlyMap<string, AgentRecord>;
 
 function look(rows: AgentRows, agents: Desk, at = 0, held = false, options = wishes): Board {
-  return rows.look({ agents }, options, { now, at, held });
+  return rows.look({ agents }, options, { now, at, held, inSight: ['a0'] });
 }
 
 const ids = (desk: Desk): string[] => [...desk.keys()].map(key => key.replace('agent|', '')).sort();
@@ -141,4 +141,15 @@ test('a row is the same one as long as its record is', () => {
   assert.equal(rows.row('a'), before);
   look(rows, desk, 5000, false, { ...wishes, row: { ...plain, limits: { available: 1 } } });
   assert.notEqual(rows.row('a'), before);
+});
+
+test('of a crowd those in sight are as they are now, and the others are counted four times a second', () => {
+  const rows = new AgentRows();
+  const crowd = (state: AgentRecord['state']): Desk =>
+    new Map(Array.from({ length: 500 }, (_, index) => [`agent|a${index}`, agent({ state })]));
+  assert.equal(look(rows, crowd('available'), 0).summary.counts.available, 500);
+  const soon = look(rows, crowd('break'), 100);
+  assert.equal(rows.row('a0')?.agent.state, 'break');
+  assert.equal(soon.summary.counts.available, 500);
+  assert.equal(look(rows, crowd('break'), 250).summary.counts.break, 500);
 });
