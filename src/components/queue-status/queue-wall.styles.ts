@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** A display: the rows are read from 7 m, their counts from 10 m, and what is well is silent. */
 export const queueWallStyles = css`
+  :host([wall]) .base {
+    background: none;
+  }
+
   /* A display says once for all that it is live; what the head counts stands in the foot. */
   :host([wall]:not([label])) .base[data-state='live'] .header,
   :host([wall]) .header .notes {
@@ -13,12 +17,19 @@ export const queueWallStyles = css`
     margin-inline-start: 0.5em;
   }
 
-  @container (min-width: 52em) {
+  /* A part of a display: who is free is dropped, and what is well says so by its silence. */
+  @container (min-width: 43em) and (max-width: 51.99em) {
+    :host([wall]) .row .cell.free {
+      display: none;
+    }
+  }
+
+  @container (min-width: 43em) {
     :host([wall]) .base {
-      --_track-name: minmax(6em, 1.6fr);
+      --_track-name: minmax(5.4em, 2fr);
       --_track-waiting: 2.4em;
-      --_track-wait: minmax(6.2em, 2fr);
-      --_track-free: 2.2em;
+      --_track-wait: minmax(4.6em, 1.4fr);
+      --_track-free: ;
       --_track-service-level: 3.7em;
       --_track-verdict: 4.6em;
     }
@@ -77,6 +88,14 @@ export const queueWallStyles = css`
 
     :host([wall]) .row:not([data-verdict='watch'], [data-verdict='alert']) .cell.verdict > .plate {
       visibility: hidden;
+    }
+  }
+
+  @container (min-width: 52em) {
+    :host([wall]) .base {
+      --_track-name: minmax(6em, 1.6fr);
+      --_track-wait: minmax(6.2em, 2fr);
+      --_track-free: 2.2em;
     }
   }
 `;

@@ -45,7 +45,8 @@ export class Fit implements ReactiveController {
   hostUpdated(): void {
     const stage = this.#parts.stage();
     const page = this.#parts.page();
-    if (stage === this.#stage && page === this.#page) return;
+    // What came into sight, or has other words now, may need another fit.
+    if (stage === this.#stage && page === this.#page) return this.#look();
     this.#end();
     this.#drop([]);
     this.#stage = stage;

@@ -141,7 +141,7 @@ const en: WallboardMessages = {
   stale: clock => `Not updating. These figures are of ${clock}.`,
   staleFor: (age, problem) => [`Nothing received for ${age}`, problem].filter(Boolean).join(' · '),
   neverFresh: 'Not updating. No figures have come yet.',
-  lookElsewhere: 'look at the telephones’ own display',
+  lookElsewhere: 'Look at the telephones’ own display',
   askForRights: 'This display may not see the figures.',
   past: (date, clock) => `Showing the past: ${date}, ${clock}`,
   pastRate: rate => `at ${rate} times the speed`,

@@ -61,8 +61,10 @@ export const wallboardStyles = css`
     font-weight: 600;
   }
 
+  /* What is enlarged already is read from as far away without growing. */
   .sentence .advice {
     display: block;
+    font-size: max(0.72em, calc(1em / var(--_scale, 1)));
     color: var(--_muted);
   }
 

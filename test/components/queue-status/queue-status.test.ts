@@ -175,7 +175,8 @@ describe('mado-queue-status', () => {
     for (const [place, width, attributes] of [
       ['on the narrowest desk', '600px', {}],
       ['on a desk with room for all columns', '60em', {}],
-      ['on the narrowest wall', '52em', { wall: '' }],
+      ['on a wall', '52em', { wall: '' }],
+      ['on the narrowest part of a wall', '43em', { wall: '' }],
     ] as const) {
       it(`every column ends within the element ${place}`, async () => {
         const element = await mount(attributes);
