@@ -1,71 +1,163 @@
 import {
+  defaultAlertRules,
   recordKey,
   type AgentRecord,
   type AlertRecord,
+  type AlertRule,
+  type Instant,
   type LoggedEvent,
+  type RecordStream,
+  type SiteSettings,
   type TimeSource,
 } from 'madoguchi/data';
-import type { AlertRule } from 'madoguchi/data';
+import type { Auditor } from '../audit/auditor.js';
 import type { GatewayClock } from '../clock/virtual-clock.js';
+import { createMasking } from '../customers/masking.js';
+import type { CustomersOptions } from '../customers/streams/customer-desk.js';
+import type { EventLog } from '../log/event-log.js';
 import { faultTeller } from '../logging/fault.js';
 import type { Logger } from '../logging/logger.js';
 import type { FoldedLog } from '../server/folded-log.js';
 import type { AnswerTable } from '../server/sockets/answers.js';
 import { alertCommands } from './alert-commands.js';
 import { configureAlerts } from './configure-alerts.js';
+import { contextPage } from './context-page.js';
+import { watchEntries, type EntryWatch } from './entry-watch.js';
 import { Presence } from './presence.js';
+import { Promises } from './promises.js';
+import { StepWatch, type AlertNews } from './step-watch.js';
+import { fixedWords, type WordSource } from './words/word-lists.js';
 
 /** What a gateway is given to raise alerts by. */
 export interface AlertsOptions {
-  /** Written to the log when they differ from those that it has; left out, those of the log hold. */
-  readonly rules?: readonly AlertRule[];
+  /**
+   * What is to be told of; `default`: what suits the site. Written to the log when they differ from what that has; left out, the rules
+   * of the log hold.
+   */
+  readonly rules?: readonly AlertRule[] | 'default';
+  /** The words that are looked for in entries; none by default. They stay the caller's to close. */
+  readonly words?: WordSource;
+  /** What was said longer ago raises nothing, in milliseconds; a day by default. */
+  readonly wordsWithinMs?: number;
 }
 
 export interface AlertDeskOptions extends AlertsOptions {
+  readonly site: SiteSettings;
+  readonly log: EventLog;
   readonly folded: () => FoldedLog;
   readonly append: (events: readonly LoggedEvent[]) => Promise<unknown>;
+  /** Whose entries are looked at; `null`: none are kept. */
+  readonly customers: CustomersOptions | null;
   readonly clock: GatewayClock;
   readonly time: TimeSource;
+  readonly auditor: Pick<Auditor, 'done'>;
   readonly logger: Logger;
 }
+
+/** What the gateway tells of its alerts. Nothing in it is of a person. */
+export interface AlertsStats {
+  /** Those whose condition holds, by severity. */
+  readonly active: Readonly<Record<AlertRecord['severity'], number>>;
+  /** Words that were found since the start. */
+  readonly flagged: number;
+}
+
+const dayMs = 86_400_000;
 
 /** All that a gateway does about alerts, in the one place where its parts are put together. */
 export class AlertDesk {
   readonly answers: AnswerTable;
   readonly presence: Presence;
+  /** Looks at entries that are about to be written. */
+  readonly watch: EntryWatch | undefined;
   readonly #options: AlertDeskOptions;
+  readonly #promises: Promises | null;
+  readonly #steps: StepWatch;
+  #flagged = 0;
 
   constructor(options: AlertDeskOptions) {
-    const { folded, append, clock, time, logger } = options;
-    const now = (): number => clock.now();
+    const { folded, append, clock, time, logger, log, customers } = options;
+    const now = (): Instant => clock.now();
     this.#options = options;
-    const commands = alertCommands({
-      stream: name => folded().stream(name),
-      append: event => append([event]),
-      now,
-      nameOf: agent => agentName(folded(), agent),
-    });
-    this.answers = { pages: new Map(), ...commands };
+    const stream = (name: string): RecordStream | undefined => folded().stream(name);
+    const nameOf = (agent: string): string | null => agentName(folded(), agent);
+    const commands = alertCommands({ stream, now, nameOf, append: event => append([event]) });
+    const pages =
+      customers && contextPage({ stream, ...customers, masking: createMasking(customers.settings.country) });
+    this.answers = { pages: new Map(pages ? [['alerts', pages]] : []), ...commands };
     this.presence = new Presence({
       ...{ time, now, append },
-      holders: () => holdersOf(folded()),
+      holders: () => holdersOf(this.#alerts()),
       onError: faultTeller(logger, 'presence-failed', 'That somebody is gone could not be written'),
+    });
+    this.#promises = customers && this.#openPromises(customers);
+    this.watch = customers ? this.#watchEntries(customers) : undefined;
+    this.#steps = new StepWatch({
+      alerts: () => stream('alerts/all'),
+      follow: listener => log.follow(listener),
+      onNews: news => this.#tell(news),
     });
   }
 
-  /** Before anything else is told: the rules are part of the log. @param began when the log begins, if it is empty */
-  async configure(began: number): Promise<void> {
-    const { rules, folded, append, clock } = this.#options;
-    if (rules) await configureAlerts(rules, { folded: folded(), append, time: Math.min(began, clock.now()) });
+  get stats(): AlertsStats {
+    const active = { alert: 0, watch: 0 };
+    for (const { condition, severity } of this.#alerts()) if (condition === 'active') active[severity] += 1;
+    return { active, flagged: this.#flagged };
+  }
+
+  /** Before anything else is told: the rules are part of the log. */
+  async configure(time: Instant): Promise<void> {
+    const { rules, site, folded, append } = this.#options;
+    if (rules === undefined) return;
+    const chosen = rules === 'default' ? defaultAlertRules(site).rules : rules;
+    await configureAlerts(chosen, { folded: folded(), append, time });
   }
 
   /** Once the log is folded. */
   start(): void {
+    this.#steps.start();
     this.presence.start();
+    this.#promises?.start();
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.presence.close();
+    this.#steps.close();
+    await this.#promises?.close();
+  }
+
+  #openPromises({ store }: CustomersOptions): Promises {
+    const { append, clock, time, logger } = this.#options;
+    return new Promises({
+      ...{ store, append, time },
+      alerts: () => this.#alerts(),
+      now: () => clock.now(),
+      onError: faultTeller(logger, 'promises-failed', 'The log could not be told of promises'),
+    });
+  }
+
+  #watchEntries({ store }: CustomersOptions): EntryWatch {
+    const { append, clock, folded, words = fixedWords([]), wordsWithinMs: withinMs = dayMs } = this.#options;
+    return watchEntries({
+      ...{ store, append, words, withinMs },
+      now: () => clock.now(),
+      contact: id => folded().contact(id)?.record ?? null,
+      onFlagged: count => (this.#flagged += count),
+      onPromise: () => this.#promises?.written(),
+    });
+  }
+
+  /** The operation log is told of every step, whoever did it. */
+  #tell(news: readonly AlertNews[]): void {
+    for (const { id, step } of news) {
+      const detail = { step: step.step, ...(step.outcome !== null && { outcome: step.outcome }) };
+      this.#options.auditor.done({ action: 'alert', subject: step.by, target: id, caller: null, detail });
+    }
+  }
+
+  *#alerts(): Iterable<AlertRecord> {
+    const records = this.#options.folded().stream('alerts/all')?.records ?? new Map<string, never>();
+    for (const record of records.values()) yield record as AlertRecord;
   }
 }
 
@@ -75,10 +167,9 @@ function agentName(folded: FoldedLog, agent: string): string | null {
 }
 
 /** Who holds something, and whether all of it is said to be left. */
-function holdersOf(folded: FoldedLog): ReadonlyMap<string, boolean> {
+function holdersOf(alerts: Iterable<AlertRecord>): ReadonlyMap<string, boolean> {
   const holders = new Map<string, boolean>();
-  for (const record of folded.stream('alerts/all')?.records.values() ?? []) {
-    const { holder, holderGoneAt } = record as AlertRecord;
+  for (const { holder, holderGoneAt } of alerts) {
     if (holder !== null) holders.set(holder, holderGoneAt !== null && (holders.get(holder) ?? true));
   }
   return holders;

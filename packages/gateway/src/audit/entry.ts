@@ -15,6 +15,7 @@ export const auditActions = [
   'revoke',
   'grant',
   'token',
+  'alert',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -36,7 +36,7 @@ export interface Desks {
 }
 
 export function openDesks(given: DesksOptions): Desks {
-  const { options, clock, time, journal, logger, folded } = given;
+  const { options, clock, time, journal, auditor, logger, folded } = given;
   const append = (events: readonly LoggedEvent[]): ReturnType<Journal['append']> =>
     journal.append(clock.now(), events);
   const cubes = new CubeDesk({
@@ -44,14 +44,19 @@ export function openDesks(given: DesksOptions): Desks {
     fold: () => foldedCubes(folded(), clock.now()),
     ...{ append, clock, time, logger },
   });
-  const customers = openCustomers(given, cubes);
-  const alerts = new AlertDesk({ ...options.alerts, ...{ append, clock, time, logger, folded } });
+  const alerts = new AlertDesk({
+    ...options.alerts,
+    ...{ append, clock, time, auditor, logger, folded, log: options.log, site: options.site },
+    customers: options.customers ?? null,
+  });
+  const customers = openCustomers(given, cubes, alerts);
   return { cubes, customers, alerts };
 }
 
 function openCustomers(
   { options, clock, time, auditor, logger, node, ready, folded, append }: DesksOptions,
   cubes: CubeDesk,
+  { watch }: AlertDesk,
 ): CustomerDesk | null {
   const { customers, log, site } = options;
   if (!customers) return null;
@@ -59,6 +64,7 @@ function openCustomers(
   return new CustomerDesk({
     ...customers,
     ...{ log, time, timeZone: site.timeZone, clock, auditor, logger, process: node, ready, folded },
+    ...(watch && { watch }),
     append: event => append([event]),
     cubes: { version: () => cubes.salesVersion(cube), sales: keys => cubes.sales(cube, keys) },
   });

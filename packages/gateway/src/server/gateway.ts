@@ -113,6 +113,7 @@ class AttachedGateway implements Gateway {
       foldFailures: this.#folded?.failures ?? 0,
       cubes: this.#folded ? this.#desks.cubes.health : [],
       customers: this.#desks.customers?.stats ?? null,
+      alerts: this.#folded ? this.#desks.alerts.stats : null,
     };
   }
 
@@ -125,7 +126,7 @@ class AttachedGateway implements Gateway {
     await this.ready.catch(() => undefined);
     await this.#pump.stop();
     await this.drain();
-    this.#desks.alerts.close();
+    await this.#desks.alerts.close();
     await this.#desks.customers?.close();
     await this.#desks.cubes.close();
     this.#detach();

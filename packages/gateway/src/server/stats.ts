@@ -1,4 +1,5 @@
 import type { Instant } from 'madoguchi/data';
+import type { AlertsStats } from '../alerts/alert-desk.js';
 import type { CubeHealth } from '../cubes/kept-cube.js';
 import type { CustomersStats } from '../customers/streams/customer-desk.js';
 import type { SocketStats } from './sockets/counts.js';
@@ -29,4 +30,6 @@ export interface GatewayStats {
   readonly cubes: readonly CubeHealth[];
   /** `null` where none are kept. */
   readonly customers: CustomersStats | null;
+  /** `null` before the log is folded. */
+  readonly alerts: AlertsStats | null;
 }

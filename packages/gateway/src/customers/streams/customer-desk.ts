@@ -7,6 +7,7 @@ import {
   type SalesRecord,
   type TimeSource,
 } from 'madoguchi/data';
+import type { EntryWatch } from '../../alerts/entry-watch.js';
 import type { Auditor } from '../../audit/auditor.js';
 import type { GatewayClock } from '../../clock/virtual-clock.js';
 import type { EventLog } from '../../log/event-log.js';
@@ -63,6 +64,8 @@ export interface CustomerDeskOptions extends CustomersOptions {
   readonly log: EventLog;
   readonly append: (event: ContactEvent) => Promise<unknown>;
   readonly cubes: CustomerCubes;
+  /** Looks at entries that are sent. */
+  readonly watch?: EntryWatch;
   readonly clock: GatewayClock;
   readonly time: TimeSource;
   readonly auditor: Auditor;
@@ -166,7 +169,7 @@ export class CustomerDesk {
   #openEndpoint(options: CustomerDeskOptions, masking: Masking): EntriesEndpoint {
     const { store, logger } = options;
     return new EntriesEndpoint({
-      ...{ store, turns: this.#turns },
+      ...{ store, turns: this.#turns, watch: options.watch },
       zone: timeZone(options.timeZone),
       words: text => masking.text(text),
       onWritten: () => this.#open.written(),

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { entryParser, type HistoryInput, type Zone } from 'madoguchi/data';
+import type { EntryWatch } from '../../alerts/entry-watch.js';
 import { HttpProblem } from '../../server/http-replies.js';
 import {
   postedItems,
@@ -36,6 +37,8 @@ export interface EntriesEndpointOptions {
   readonly turns: Pick<SharedTurns, 'steps'>;
   /** What the sender may be told of a reason, which quotes what is wrong. */
   readonly words?: (text: string) => string;
+  /** Looks at what is written, before and after. */
+  readonly watch?: EntryWatch | undefined;
   /** Something was written. */
   readonly onWritten: () => void;
   /** Told of what goes wrong and is not the sender's fault. */
@@ -102,14 +105,29 @@ export class EntriesEndpoint {
   }
 
   async #put(good: readonly Good[]): Promise<readonly PutResult[]> {
+    const { store, watch, onWritten } = this.#options;
+    const inputs = good.map(({ input }) => input);
     try {
-      const results = await this.#options.store.put(good.map(({ input }) => input));
-      this.#options.onWritten();
-      return results;
+      const tell = watch?.(inputs);
+      const results = await store.put(inputs);
+      onWritten();
+      return await this.#told(results, tell);
     } catch (error) {
+      if (error instanceof HttpProblem) throw error;
       this.#options.onError(error);
       const reason = `The entries database can't be written: nothing of this request was taken in, send it again.`;
       throw new HttpProblem(503, 'entries', reason);
+    }
+  }
+
+  async #told(results: readonly PutResult[], tell: ReturnType<EntryWatch> | undefined) {
+    try {
+      await tell?.(results);
+      return results;
+    } catch (error) {
+      this.#options.onError(error);
+      const reason = `What was sent is written, and the log can't be told of it: send it again.`;
+      throw new HttpProblem(503, 'log', reason);
     }
   }
 }
