@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { simulatedSite } from '../../packages/gateway/src/sources/simulator/centre.js';
+import { wordMatcher } from '../../packages/gateway/src/alerts/words/word-matcher.js';
+import { simulatedWords } from '../../packages/gateway/src/sources/simulator/scene/letters.js';
 import { sceneStart } from '../../packages/gateway/src/sources/simulator/scene/acts.js';
 import { createSimulator, simulationStart } from '../../packages/gateway/src/sources/simulator/simulator.js';
 import { eventParser } from '../../src/data/model/parse-event.js';
@@ -212,6 +214,21 @@ suite('the scene of a bad Monday', () => {
       ({ type, time }) => type === 'agent.signed-out' && time > midnight + 24 * hour,
     );
     assert.equal(night.length, 2);
+  });
+
+  test('somebody writes what a list has, once into a chat and once in public, and nothing is written from long ago', () => {
+    const find = wordMatcher([simulatedWords]);
+    const centre = createSimulator({ from, seed: 1, scene });
+    centre.eventsUntil(act.from + 8.5 * 60_000);
+    const letters = centre.entriesUntil?.(act.from + 8.5 * 60_000) ?? [];
+    assert.deepEqual(
+      letters.map(({ kind }) => kind),
+      ['message', 'post'],
+    );
+    for (const letter of letters)
+      assert.ok('text' in letter.patch && find(String(letter.patch.text)).length > 0);
+    centre.eventsUntil(act.to + 25 * 60_000);
+    assert.deepEqual(centre.entriesUntil?.(act.to + 25 * 60_000), []);
   });
 
   test('rings whom a supervisor’s page asks for, by the telephone of the one who leads', () => {

@@ -1,4 +1,4 @@
-import type { CentreEvent, Instant } from 'madoguchi/data';
+import type { CentreEvent, HistoryInput, Instant } from 'madoguchi/data';
 
 /**
  * Something that knows what happens in a centre. The gateway asks it several times a second for what is
@@ -15,6 +15,8 @@ export interface EventSource {
    * Called with instants that never fall.
    */
   eventsUntil(instant: Instant): readonly CentreEvent[];
+  /** What was written to and by customers since the last call, for the entries database; called after `eventsUntil`. */
+  entriesUntil?(instant: Instant): readonly HistoryInput[];
   /**
    * Whether what it tells of can be heard at this moment: while it says so, the gateway logs heartbeats for
    * it. One that leaves it out declares no heartbeat, and its age is unknown.

@@ -1,4 +1,11 @@
-import { timeZone, type CentreEvent, type Day, type Instant, type Zone } from 'madoguchi/data';
+import {
+  timeZone,
+  type CentreEvent,
+  type Day,
+  type EntryInput,
+  type Instant,
+  type Zone,
+} from 'madoguchi/data';
 import type { EventSource } from '../event-source.js';
 import { Agenda } from './agenda.js';
 import { closingHour, simulatedSite } from './centre.js';
@@ -115,6 +122,10 @@ class Centre implements Simulator {
 
   dial(agent: string, identity: Caller['identity']): string | null {
     return this.#desks.dial(agent, identity) ?? this.#scene?.monday.dial(agent, identity) ?? null;
+  }
+
+  entriesUntil(instant: Instant): readonly EntryInput[] {
+    return this.#scene?.monday.lettersUntil(instant) ?? [];
   }
 
   /** What it tells of is all here. */

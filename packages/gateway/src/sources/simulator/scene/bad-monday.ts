@@ -1,4 +1,4 @@
-import type { Instant } from 'madoguchi/data';
+import type { EntryInput, Instant } from 'madoguchi/data';
 import type { Agenda } from '../agenda.js';
 import { demands, type Demand } from '../centre.js';
 import type { SimulatedContact } from '../contact.js';
@@ -9,6 +9,7 @@ import { Random } from '../random.js';
 import type { Agent, Pause, Shift } from '../staff.js';
 import { actMinutes, rushMinutes } from './acts.js';
 import { LeadDesks } from './lead-desks.js';
+import { Letters } from './letters.js';
 
 export interface BadMondayDependencies {
   readonly agenda: Agenda;
@@ -36,14 +37,15 @@ const longTalkMs = 27 * minuteMs;
 
 /**
  * A bad Monday, over and over: an invoice that went out wrong makes people ring while half the desk is called away.
- * Some give up; of those some try again, some are rung back and some are not. Beside it a hand is raised, a break and
- * a call last too long, and two agents of the night shift go home after midnight.
+ * Some give up; of those some try again, some are rung back and some are not. Beside it a hand is raised, somebody
+ * writes what is not to be overheard, a break and a call last too long, and two agents go home after midnight.
  */
 export class BadMonday {
   readonly #is: BadMondayDependencies;
   /** Its own, so that it happens the same whatever else does. */
   readonly #random: Random;
   readonly #leads: LeadDesks;
+  readonly #letters = new Letters();
   readonly #toRingBack: SimulatedContact[] = [];
   #called = 0;
 
@@ -62,6 +64,11 @@ export class BadMonday {
 
   dial(agent: string, identity: Caller['identity']): string | null {
     return this.#leads.dial(agent, identity);
+  }
+
+  /** What customers wrote since the last call. */
+  lettersUntil(instant: Instant): readonly EntryInput[] {
+    return this.#letters.take(instant);
   }
 
   /** Some of those who give up try again, most are rung back in turn, and some are forgotten. */
@@ -89,6 +96,8 @@ export class BadMonday {
     for (let ms = 0; ms < rushMinutes * minuteMs; ms += this.#random.exponential(rushGapMs))
       agenda.at(begin + ms, () => this.#ring(demandOf(queue, 'phone')));
     at(2.5, () => this.#raiseHand());
+    at(4, () => this.#threaten());
+    at(8, () => this.#complain());
     for (let minutes = 5; minutes < 35; minutes += 0.75) at(minutes, () => this.#ringBack());
   }
 
@@ -128,6 +137,21 @@ export class BadMonday {
     agenda.after(this.#random.between(4, 6) * minuteMs, () => {
       if (agent.present) emitter.assist(agenda.now, agent, false);
     });
+  }
+
+  /** In a chat that is under way. */
+  #threaten(): void {
+    const { agenda, agents } = this.#is;
+    const chat = agents
+      .flatMap(({ contacts }) => [...contacts])
+      .find(({ channel, phase, customerKey }) => channel === 'chat' && phase === 'taken' && customerKey);
+    if (chat) this.#letters.chat(agenda.now, chat);
+  }
+
+  #complain(): void {
+    const { agenda, callers } = this.#is;
+    const caller = callers[this.#called % Math.max(1, callers.length)];
+    if (caller) this.#letters.post(agenda.now, caller);
   }
 
   #ringBack(): void {
