@@ -54,11 +54,10 @@ export class ContactWatch {
     const { time } = this.#options.around();
     const record = reading?.record ?? null;
     const limits = record && this.#limitsOf(record);
-    const waits = reading && this.#since('waiting', reading);
-    const handled = reading && this.#since('handling', reading);
-    for (const [place, { id, kind }] of this.#rules.entries()) {
-      const since = kind === 'waiting' ? waits : handled;
-      const over = limits?.[place] ?? null;
+    let place = 0;
+    for (const { id, kind } of this.#rules) {
+      const over = limits?.[place++] ?? null;
+      const since = reading && over !== null ? this.#since(kind, reading) : null;
       const at = since === null || over === null ? null : since + over;
       this.#crossings.expect(alertKey(id, contactId), at, time);
     }

@@ -3,31 +3,67 @@ import { mergeCounters, type Counters } from '../../kpi/counters.js';
 import { rollingStarts } from '../../kpi/periods.js';
 import { mergeNow, readKpi, type KpiFacts, type Reading } from '../../kpi/reading.js';
 import { isCaseCount } from '../../kpi/thresholds.js';
-import type { KpiRule } from '../../model/alert-rule.js';
+import type { Instant, Period } from '../../model/vocabulary.js';
 import type { Line } from '../queue-lines.js';
-import { recordKey, type NowRecord } from '../records.js';
+import { recordKey, type NowRecord, type RecordFamily } from '../records.js';
+import type { Site } from '../site.js';
 import type { Surroundings } from './surroundings.js';
 
-/** Reads the figure of a rule from the records of these lines together, as every page reads it. */
-export function figureOf(
-  rule: KpiRule,
-  { choice: { definition, variant } }: KpiWatch,
-  lines: readonly Line[],
-  around: Surroundings,
-): Reading {
-  const { time: at, site } = around;
-  const { basis, agentCostPerHour } = site.settings;
-  const reads = variant.reads ?? definition.reads;
-  const facts = reads === 'now' ? nowFacts(lines, around) : countedFacts(rule, lines, around);
-  return readKpi(definition, variant.id, facts, {
+/** The records of which a figure is made: the same ones make the same figure, ages apart. */
+export type Parts = readonly unknown[];
+
+/** What a figure is read of. */
+export interface Figured {
+  readonly watch: KpiWatch;
+  readonly period: Period;
+  readonly lines: readonly Line[];
+  /** Where its records stand, as long as `endsOf` gives these ends. */
+  keys: { readonly ends: Ends; readonly all: readonly (readonly [queueId: string, key: string])[] } | null;
+}
+
+/** The ends of the keys of a period's records; another list only when they are others. */
+type Ends = readonly (string | number)[];
+
+/** What a KPI's rule is made of: what is now, else the counters of a period. */
+export class KpiFigures {
+  readonly #around: () => Surroundings;
+  readonly #ends = new Map<Period, { readonly at: Instant; readonly site: Site; readonly ends: Ends }>();
+
+  constructor(around: () => Surroundings) {
+    this.#around = around;
+  }
+
+  partsOf(figured: Figured): Parts {
+    const { queueRecords } = this.#around();
+    const ends = this.#endsOf(figured.period);
+    if (figured.keys?.ends !== ends) figured.keys = { ends, all: keysOf(figured, ends) };
+    return figured.keys.all.map(([queueId, key]) => queueRecords.get(queueId, key));
+  }
+
+  /** Reads the figure as every page does. */
+  figureOf({ watch: { choice }, period: span }: Figured, parts: Parts): Reading {
+    const { time: at, site } = this.#around();
+    const { basis, agentCostPerHour, timeZone } = site.settings;
+    const known = parts.filter(part => part !== undefined);
+    const facts: KpiFacts = readsNow(choice)
+      ? { now: mergeNow(known as NowRecord[]), at }
+      : { counters: countersOf(known as Counters[]), at };
     // Nobody is shown this reading, so it needs no period.
-    period: { from: at, to: at, timeZone: site.settings.timeZone },
-    span: rule.period,
-    basis,
-    asOf: at,
-    final: false,
-    agentCostPerHour,
-  });
+    const period = { from: at, to: at, timeZone };
+    const context = { period, span, basis, asOf: at, final: false, agentCostPerHour };
+    return readKpi(choice.definition, choice.variant.id, facts, context);
+  }
+
+  #endsOf(period: Period): Ends {
+    const { time: at, site } = this.#around();
+    const known = this.#ends.get(period);
+    if (known?.at === at && known.site === site) return known.ends;
+    const now = endsAt(period, at, site);
+    // Those of a half hour ago stay the same lists, so that their keys need not be written again.
+    const ends = known?.ends.at(-1) === now.at(-1) ? known?.ends : undefined;
+    this.#ends.set(period, { at, site, ends: ends ?? now });
+    return ends ?? now;
+  }
 }
 
 /** Whether a figure is of enough cases to be judged. */
@@ -35,25 +71,31 @@ export function isEnough({ choice, minSample }: KpiWatch, { denominator }: Readi
   return denominator === null || denominator >= minSample || !isCaseCount(choice.variant);
 }
 
-function nowFacts(lines: readonly Line[], around: Surroundings): KpiFacts {
-  const records = lines.map(({ queueId, key }) => around.queueRecords.get(queueId, key));
-  return { now: mergeNow(records.filter(each => each !== undefined) as NowRecord[]), at: around.time };
+const familyOf = {
+  now: 'interval',
+  interval: 'interval',
+  today: 'day',
+  'rolling-15m': 'minute',
+} as const satisfies Record<Period, RecordFamily>;
+
+function keysOf({ watch, period, lines }: Figured, ends: Ends): readonly (readonly [string, string])[] {
+  if (readsNow(watch.choice)) return lines.map(({ queueId, key }) => [queueId, key]);
+  const family = familyOf[period];
+  return lines.flatMap(({ queueId, name }) =>
+    ends.map(end => [queueId, recordKey(family, name, end)] as const),
+  );
 }
 
-function countedFacts(rule: KpiRule, lines: readonly Line[], around: Surroundings): KpiFacts {
-  const parts = lines.flatMap(line => countersOf(rule, line, around));
-  const [first, ...others] = parts;
-  return { counters: others.length === 0 ? first : mergeCounters(parts), at: around.time };
+function endsAt(period: Period, time: Instant, site: Site): Ends {
+  if (period === 'rolling-15m') return rollingStarts(time);
+  return [period === 'today' ? site.dayOf(time) : site.intervalOf(time)];
 }
 
-function countersOf({ period }: KpiRule, { name, queueId }: Line, around: Surroundings): readonly Counters[] {
-  const { time, site } = around;
-  const found = keysOf().map(key => around.queueRecords.get(queueId, key));
-  return found.filter(each => each !== undefined) as Counters[];
+function countersOf(known: readonly Counters[]): Counters | undefined {
+  const [first, ...others] = known;
+  return others.length === 0 ? first : mergeCounters(known);
+}
 
-  function keysOf(): readonly string[] {
-    if (period === 'rolling-15m') return rollingStarts(time).map(start => recordKey('minute', name, start));
-    if (period === 'today') return [recordKey('day', name, site.dayOf(time))];
-    return [recordKey('interval', name, site.intervalOf(time))];
-  }
+function readsNow({ definition, variant }: KpiWatch['choice']): boolean {
+  return (variant.reads ?? definition.reads) === 'now';
 }

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import { kpiWatchOf, type KpiWatch } from '../../alerts/check-rules.js';
-import { alertKey, partsOfKey } from '../../alerts/identity.js';
+import { alertKey } from '../../alerts/identity.js';
 import type { AlertFacts } from '../../alerts/life.js';
 import { look, sideOf } from '../../alerts/threshold.js';
 import { minuteStart } from '../../kpi/periods.js';
 import type { Reading } from '../../kpi/reading.js';
 import type { AlertRule, KpiRule } from '../../model/alert-rule.js';
-import { channels, type Instant } from '../../model/vocabulary.js';
+import type { Instant } from '../../model/vocabulary.js';
 import type { Line } from '../queue-lines.js';
 import { columns, numbers, rowsOf, texts } from '../saved.js';
 import type { AlertBook } from './book.js';
-import { figureOf, isEnough } from './kpi-figures.js';
+import { isEnough, KpiFigures, type Figured, type Parts } from './kpi-figures.js';
 import { isAbout, rulesOf } from './rules.js';
 import type { Surroundings } from './surroundings.js';
 import type { Tellers } from './tellers.js';
@@ -22,36 +22,44 @@ export const kpiWatchSchema = v.strictObject({
 });
 export type KpiWatchState = v.InferOutput<typeof kpiWatchSchema>;
 
-export interface KpiWatchOptions {
+export interface KpiWatchesOptions {
   readonly book: AlertBook;
   readonly tellers: Tellers;
   readonly around: () => Surroundings;
 }
 
-/** What one rule watches as one figure: a line, or the lines of a group. */
-interface Subject {
-  readonly name: string;
-  readonly lines: readonly Line[];
-  readonly facts: Pick<AlertFacts, 'queueId' | 'channel' | 'group'>;
-}
-
-interface Judged {
+/** A rule and what it watches as one figure: a line, or the lines of a group. */
+interface Watched extends Figured {
+  readonly key: string;
   readonly rule: KpiRule;
-  readonly watch: KpiWatch;
+  readonly subject: string;
+  readonly facts: Pick<AlertFacts, 'queueId' | 'channel' | 'group'>;
+  /** It changes with each tick, though no record does. */
+  readonly isAge: boolean;
+  /** By what it was judged last; `null`: not yet. */
+  judgedBy: Parts | null;
 }
 
-/** Figures beyond their limits. With each tick, those are looked at that may be others than with the last one. */
+/** Figures beyond their limits. With each tick, those are judged that may be others than with the last one. */
 export class KpiWatches {
-  readonly #options: KpiWatchOptions;
-  #rules: readonly Judged[] = [];
+  readonly #options: KpiWatchesOptions;
+  readonly #figures: KpiFigures;
+  #rules: readonly KpiRule[] = [];
+  /** What is watched, by line and for groups; made when it is needed. */
+  #ofLines = new Map<Line, readonly Watched[]>();
+  #ofGroups: readonly Watched[] | null = null;
+  readonly #found = new Map<string, Watched>();
   /** Queues whose records are others since the last tick. */
   #changed = new Set<string>();
   /** Keys that are about to turn, and since when. */
   readonly #turning = new Map<string, Instant>();
   #minute: Instant = 0;
+  /** Whether some figure changes by time alone. */
+  #isTimed = false;
 
-  constructor(options: KpiWatchOptions) {
+  constructor(options: KpiWatchesOptions) {
     this.#options = options;
+    this.#figures = new KpiFigures(options.around);
   }
 
   /** Other rules, or another site. */
@@ -59,9 +67,10 @@ export class KpiWatches {
     this.know(rules);
     const { book, around } = this.#options;
     const { time, lines } = around();
-    const all = new Set(this.#rules.map(({ rule }) => rule.id));
-    for (const key of [...this.#turning.keys(), ...book.holding(all)]) {
-      if (this.#find(key)) continue;
+    const known = new Set([...this.#all()].map(({ key }) => key));
+    const ours = new Set(this.#rules.map(({ id }) => id));
+    for (const key of [...this.#turning.keys(), ...book.holding(ours)]) {
+      if (known.has(key)) continue;
       this.#turning.delete(key);
       book.clear(key, time);
     }
@@ -70,10 +79,11 @@ export class KpiWatches {
 
   /** The same rules as before. */
   know(rules: readonly AlertRule[]): void {
-    this.#rules = rulesOf(rules, 'kpi').flatMap(rule => {
-      const watch = kpiWatchOf(rule);
-      return watch ? [{ rule, watch }] : [];
-    });
+    this.#rules = rulesOf(rules, 'kpi');
+    this.#isTimed = this.#rules.some(rule => rule.period === 'rolling-15m' || isAge(kpiWatchOf(rule)));
+    this.#ofLines = new Map();
+    this.#ofGroups = null;
+    this.#found.clear();
   }
 
   /** Some record of a queue is another one. */
@@ -86,21 +96,21 @@ export class KpiWatches {
     if (this.#rules.length === 0) return;
     const changed = this.#changed;
     this.#changed = new Set();
-    const minute = minuteStart(this.#options.around().time);
-    const isNewMinute = minute !== this.#minute;
-    this.#minute = minute;
-    // What is about to turn does so though nothing changes.
-    const turning = new Set(this.#turning.keys());
-    for (const judged of this.#rules) {
-      const ofItself = isOfItself(judged, isNewMinute);
-      for (const subject of this.#subjects(judged.rule, ofItself ? null : changed)) {
-        turning.delete(alertKey(judged.rule.id, subject.name));
-        this.#look(judged, subject);
-      }
+    const { time, lines } = this.#options.around();
+    const isNewMinute = minuteStart(time) !== this.#minute;
+    this.#minute = minuteStart(time);
+    for (const queueId of changed) {
+      for (const line of lines.ofQueue(queueId)) for (const each of this.#ofLine(line)) this.#judge(each);
     }
-    for (const key of turning) {
-      const found = this.#find(key);
-      if (found) this.#look(...found);
+    if (changed.size > 0) for (const each of this.#groups()) this.#judge(each);
+    // What is about to turn does so though nothing changes, and some figures are others by time alone.
+    for (const key of [...this.#turning.keys()]) {
+      const each = this.#find(key);
+      if (each) this.#judge(each);
+    }
+    if (!this.#isTimed) return;
+    for (const each of this.#all()) {
+      if (each.isAge || (isNewMinute && each.period === 'rolling-15m')) this.#judge(each);
     }
   }
 
@@ -115,77 +125,96 @@ export class KpiWatches {
     for (const [key, since] of rowsOf(turning.keys, turning.since)) this.#turning.set(key, since);
   }
 
-  #look(judged: Judged, subject: Subject): void {
+  #judge(watched: Watched): void {
     const { book, tellers, around } = this.#options;
-    const { rule, watch } = judged;
-    const { time } = around();
-    const key = alertKey(rule.id, subject.name);
-    const stale = subject.lines.filter(({ name }) => tellers.isStale(name));
+    const { key, rule, watch, subject, lines } = watched;
+    const stale = lines.filter(({ name }) => tellers.isStale(name));
     // They are looked at again until somebody vouches for them.
     for (const { queueId } of stale) this.#changed.add(queueId);
-    const reading = stale.length > 0 ? null : figureOf(rule, watch, subject.lines, around());
+    const parts = stale.length > 0 ? [] : this.#figures.partsOf(watched);
+    const turningSince = this.#turning.get(key) ?? null;
+    if (turningSince === null && !watched.isAge && sameParts(parts, watched.judgedBy)) return;
+    watched.judgedBy = parts;
+    const { time } = around();
+    const reading = stale.length > 0 ? null : this.#figures.figureOf(watched, parts);
     const value = reading && isEnough(watch, reading) ? reading.value : null;
-    const watched = { holds: book.holds(key), turningSince: this.#turning.get(key) ?? null };
-    const next = look(watched, sideOf(value, watch), watch, time);
+    const next = look({ holds: book.holds(key), turningSince }, sideOf(value, watch), watch, time);
     if (next.turningSince === null) this.#turning.delete(key);
     else this.#turning.set(key, next.turningSince);
     if (next.turnedSince === null || !reading) return;
     if (!next.holds) return book.clear(key, time);
-    const facts = { ...subject.facts, ...figures(rule, reading) };
-    book.raise({ rule, subject: subject.name, since: next.turnedSince, facts }, time);
+    const facts = { ...watched.facts, ...figures(rule, reading) };
+    book.raise({ rule, subject, since: next.turnedSince, facts }, time);
   }
 
-  /** What a rule watches: all of it, or what is of these queues. */
-  *#subjects(rule: KpiRule, queues: ReadonlySet<string> | null): Generator<Subject> {
-    const { lines } = this.#options.around();
-    if (rule.group !== undefined) {
-      const subject = this.#group(rule.group);
-      if (queues === null || subject.lines.some(({ queueId }) => queues.has(queueId))) yield subject;
-      return;
-    }
-    const all = queues === null ? lines.all() : [...queues].flatMap(queue => lines.ofQueue(queue));
-    for (const line of all) if (isAbout(rule, line.queueId, line.channel)) yield lineSubject(line);
+  #find(key: string): Watched | undefined {
+    const known = this.#found.get(key);
+    if (known) return known;
+    for (const each of this.#all()) this.#found.set(each.key, each);
+    return this.#found.get(key);
   }
 
-  #group(group: string): Subject {
+  *#all(): Generator<Watched> {
+    for (const line of this.#options.around().lines.all()) yield* this.#ofLine(line);
+    yield* this.#groups();
+  }
+
+  #ofLine(line: Line): readonly Watched[] {
+    const known = this.#ofLines.get(line);
+    if (known) return known;
+    const { queueId, channel } = line;
+    const facts = { queueId, channel, group: null };
+    const rules = this.#rules.filter(rule => rule.group === undefined && isAbout(rule, queueId, channel));
+    const all = rules.flatMap(rule => watchedBy(rule, `${queueId}/${channel}`, [line], facts));
+    this.#ofLines.set(line, all);
+    return all;
+  }
+
+  /** A group may have a line more with each tick. */
+  #groups(): readonly Watched[] {
+    const groups = this.#rules.flatMap(rule =>
+      rule.group === undefined ? [] : [{ rule, group: rule.group }],
+    );
+    const before = this.#ofGroups ?? [];
+    this.#ofGroups = groups.flatMap(({ rule, group }) => {
+      const lines = this.#linesOf(group);
+      const known = before.find(each => each.rule === rule && each.lines.length === lines.length);
+      return known ?? watchedBy(rule, group, lines, { queueId: null, channel: null, group });
+    });
+    return this.#ofGroups;
+  }
+
+  #linesOf(group: string): readonly Line[] {
     const { lines, site } = this.#options.around();
-    const queues = group === 'all' ? null : (site.settings.groups[group] ?? []);
-    const all = queues === null ? [...lines.all()] : queues.flatMap(queue => lines.ofQueue(queue));
-    return { name: group, lines: all, facts: { queueId: null, channel: null, group } };
-  }
-
-  /** The rule and what it watches by a key; `undefined` where there is no such thing any more. */
-  #find(key: string): [Judged, Subject] | undefined {
-    const [ruleId, name] = partsOfKey(key);
-    const judged = this.#rules.find(({ rule }) => rule.id === ruleId);
-    if (!judged) return undefined;
-    const { rule } = judged;
-    if (rule.group !== undefined) return name === rule.group ? [judged, this.#group(name)] : undefined;
-    const end = name.lastIndexOf('/');
-    const channel = channels.find(each => each === name.slice(end + 1));
-    const queueId = name.slice(0, end);
-    if (!channel || !isAbout(rule, queueId, channel)) return undefined;
-    const line = this.#options
-      .around()
-      .lines.ofQueue(queueId)
-      .find(each => each.channel === channel);
-    return line && [judged, lineSubject(line)];
+    if (group === 'all') return [...lines.all()];
+    return (site.settings.groups[group] ?? []).flatMap(queue => lines.ofQueue(queue));
   }
 }
 
-function lineSubject(line: Line): Subject {
-  const { queueId, channel } = line;
-  return { name: `${queueId}/${channel}`, lines: [line], facts: { queueId, channel, group: null } };
+function watchedBy(
+  rule: KpiRule,
+  subject: string,
+  lines: readonly Line[],
+  facts: Watched['facts'],
+): readonly Watched[] {
+  const watch = kpiWatchOf(rule);
+  const key = alertKey(rule.id, subject);
+  if (!watch) return [];
+  const { period } = rule;
+  return [
+    { key, rule, watch, period, subject, lines, facts, isAge: isAge(watch), keys: null, judgedBy: null },
+  ];
 }
 
 function figures(rule: KpiRule, { value, numerator, denominator }: Reading): Partial<AlertFacts> {
   return { kpi: rule.kpi, value, limit: rule.limit, numerator, denominator };
 }
 
-/** Whether a figure changes by time alone: an age with each tick, the last quarter of an hour with each minute. */
-function isOfItself({ rule, watch: { choice } }: Judged, isNewMinute: boolean): boolean {
-  if (choice.variant.numerator.some(([field]) => field === 'oldestWait' || field === 'oldestOpenAge')) {
-    return true;
-  }
-  return isNewMinute && rule.period === 'rolling-15m';
+function sameParts(parts: Parts, before: Parts | null): boolean {
+  return parts.length === before?.length && parts.every((part, place) => part === before[place]);
+}
+
+function isAge(watch: KpiWatch | undefined): boolean {
+  const terms = watch?.choice.variant.numerator ?? [];
+  return terms.some(([field]) => field === 'oldestWait' || field === 'oldestOpenAge');
 }
