@@ -48,6 +48,7 @@ export const feedStyles = css`
     flex: 0 1 auto;
     min-inline-size: 0;
     max-inline-size: 9em;
+    text-overflow: ellipsis;
     min-block-size: 2em;
     padding: 0.2em 0.35em;
     font: inherit;
@@ -56,11 +57,6 @@ export const feedStyles = css`
     background: var(--_surface);
     border: 1px solid var(--_edge);
     border-radius: 4px;
-  }
-
-  select:last-of-type:not(:first-of-type) {
-    flex: none;
-    max-inline-size: 6em;
   }
 
   .lane {

@@ -3,7 +3,7 @@ import type { Instant } from '../../data/model/vocabulary.js';
 import { formatNumber } from '../base/formats.js';
 import type { FeedAlert } from './alert-feed.facts.js';
 import { feedMessages } from './alert-feed.messages.js';
-import { alertText, detailLine, type AlertSpeech } from './alert-words.js';
+import { alertText, titleOf, detailLine, type AlertSpeech } from './alert-words.js';
 
 /**
  * What a screen reader is told of what came. Both places are in the page before there is anything in them; what needs
@@ -22,8 +22,8 @@ function newsText(told: readonly FeedAlert[], speech: AlertSpeech, now: Instant)
   if (!worst) return '';
   const { record } = worst;
   const words = feedMessages[speech.language];
-  const { title, details } = alertText(record, speech, Math.min(now, record.raisedAt));
-  const text = detailLine([title, ...details.slice(0, 1)], speech.language);
+  const said = alertText(record, speech, Math.min(now, record.raisedAt));
+  const text = detailLine([titleOf(said), ...said.details.slice(0, 1)], speech.language);
   return told.length === 1
     ? words.announceOne(text)
     : words.announceMany(formatNumber(told.length, speech.language), text);

@@ -11,7 +11,7 @@ import type { WordContext } from './alert-context.js';
 import { feedMessages } from './alert-feed.messages.js';
 import type { FeedRow } from './alert-feed.view.js';
 import type { RowLook } from './alert-row.template.js';
-import { alertText, clockText, type AlertSpeech } from './alert-words.js';
+import { alertText, titleOf, clockText, type AlertSpeech } from './alert-words.js';
 import { standingText } from './row-words.js';
 
 export interface PanelParts {
@@ -35,7 +35,7 @@ export function alertPanel(parts: PanelParts): TemplateResult {
   const { row, look, now, popover, close } = parts;
   const { speech } = look;
   const { record } = row.alert;
-  const { title, details } = alertText(record, speech, now);
+  const said = alertText(record, speech, now);
   const standing = standingText(row, speech, now);
   return html`<div
     class="panel alert-panel"
@@ -46,11 +46,11 @@ export function alertPanel(parts: PanelParts): TemplateResult {
   >
     <div class="panel-head">
       <span class="mark ${record.severity}">${shape(record.severity)}</span>
-      <h3 id="panel-title">${title}</h3>
+      <h3 id="panel-title">${titleOf(said)}</h3>
       <button type="button" class="bare" @click=${close}>${messages[speech.language].close}</button>
     </div>
     <ul class="facts">
-      ${[...details, standing, actionMessages[speech.language].rule(record.rule)]
+      ${[...said.details, standing, actionMessages[speech.language].rule(record.rule)]
         .filter(text => text !== '')
         .map(text => html`<li>${text}</li>`)}
     </ul>

@@ -58,7 +58,7 @@ export const rowStyles = css`
     display: contents;
   }
 
-  .what b,
+  .what .label,
   .detail,
   .status {
     overflow: hidden;
@@ -66,9 +66,21 @@ export const rowStyles = css`
     white-space: nowrap;
   }
 
+  /* Where there is little room the words are cut, and never the figure. */
   .what b {
+    display: flex;
+    gap: 0.3em;
+    min-inline-size: 0;
     font-weight: 600;
     line-height: 1.4;
+  }
+
+  .what b > :not(.label) {
+    flex: none;
+  }
+
+  .what .label {
+    min-inline-size: 0;
   }
 
   .detail {

@@ -10,7 +10,7 @@ import type { AskedState } from './alert-desk.js';
 import { feedMessages } from './alert-feed.messages.js';
 import type { FeedRow } from './alert-feed.view.js';
 import { sign } from './alert-icons.js';
-import { ageText, alertText, detailLine, type AlertSpeech } from './alert-words.js';
+import { ageText, alertText, detailLine, titleOf, type AlertSpeech } from './alert-words.js';
 import { alertMessages } from './alert.messages.js';
 import { askedText, calledText, foldText, rowAge, standingText } from './row-words.js';
 
@@ -47,9 +47,9 @@ export function rowTemplate(parts: RowParts): TemplateResult {
   const { row, look, now, active, position, size } = parts;
   const { record } = row.alert;
   const { speech } = look;
-  const { title, details } = alertText(record, speech, now);
+  const said = alertText(record, speech, now);
   const words = feedMessages[speech.language];
-  const detail = detailLine(details, speech.language);
+  const detail = detailLine(said.details, speech.language);
   return html`<div
     role="listitem"
     class=${classesOf(parts)}
@@ -62,9 +62,11 @@ export function rowTemplate(parts: RowParts): TemplateResult {
   >
     <span class="mark">${markOf(row)}</span>
     <div class="what">
-      <b title=${title}
-        ><span class="new-word">${words.isNew}</span>
-        ${row.folded.length > 0 ? html`<span class="fold">${foldText(row, speech)}</span> ` : nothing}${title}</b
+      <b title=${titleOf(said)}
+        ><span class="new-word">${words.isNew}</span> ${
+          row.folded.length > 0 ? html`<span class="fold">${foldText(row, speech)}</span> ` : nothing
+        }<span class="label">${said.label}</span
+        >${said.figure === '' ? nothing : html`<span class="digits">${said.figure}</span>`}</b
       >
       <span class="detail" title=${detail}
         >${record.channel ? icon(channelIcon(record.channel)) : nothing}${record.handedOver ? html`<em>${alertMessages[speech.language].handedOver}</em> ` : nothing}${detail}</span
@@ -178,12 +180,12 @@ function spoken({ row, look, now, asked, dial }: RowParts): string {
   const { record } = row.alert;
   const words = feedMessages[speech.language];
   const minute = Math.max(record.raisedAt, Math.floor(now / minuteMs) * minuteMs);
-  const { title, details } = alertText(record, speech, minute);
+  const said = alertText(record, speech, minute);
   return [
     words.severities[record.severity],
     row.folded.length > 0 ? foldText(row, speech) : '',
-    title,
-    ...details,
+    titleOf(said),
+    ...said.details,
     formatAge(rowAge(row, minute), speech.language),
     askedText(asked, speech) || calledText(row, dial, speech) || standingText(row, speech, minute),
   ]

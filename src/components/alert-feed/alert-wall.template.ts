@@ -5,7 +5,7 @@ import { shape } from '../base/icons.js';
 import { feedMessages } from './alert-feed.messages.js';
 import type { FeedRow, FeedView } from './alert-feed.view.js';
 import { sign } from './alert-icons.js';
-import { ageText, alertText, detailLine, type AlertSpeech } from './alert-words.js';
+import { ageText, alertText, titleOf, detailLine, type AlertSpeech } from './alert-words.js';
 import { standingText } from './row-words.js';
 
 /** So many lines a wall shows; the rest is counted. */
@@ -67,17 +67,17 @@ function lanePlate(
 }
 
 function lineOf({ alert }: FeedRow, speech: AlertSpeech, now: Instant): string {
-  const { title, details } = alertText(alert.record, speech, now);
-  return detailLine([title, ...details], speech.language);
+  const said = alertText(alert.record, speech, now);
+  return detailLine([titleOf(said), ...said.details], speech.language);
 }
 
 function wallRow(row: FeedRow, isLoud: boolean, speech: AlertSpeech, now: Instant): TemplateResult {
   const { record } = row.alert;
-  const { title, details } = alertText(record, speech, now);
+  const said = alertText(record, speech, now);
   const { language } = speech;
   const many =
     row.folded.length > 0 ? `${feedMessages[language].fold(formatNumber(row.folded.length, language))} ` : '';
-  const said = standingText(row, speech, now);
+  const stands = standingText(row, speech, now);
   return html`<div
     role="listitem"
     class="wall-row ${record.severity} ${isLoud ? 'loud' : ''} ${row.standing}"
@@ -88,8 +88,10 @@ function wallRow(row: FeedRow, isLoud: boolean, speech: AlertSpeech, now: Instan
       ></span
     >
     <span class="what"
-      ><b>${many}${title}</b>
-      <span class="detail">${detailLine(said === '' ? details : [...details, said], language)}</span></span
+      ><b>${many}${titleOf(said)}</b>
+      <span class="detail"
+        >${detailLine(stands === '' ? said.details : [...said.details, stands], language)}</span
+      ></span
     >
     <time class="digits">${ageText(Math.max(0, now - record.since), language)}</time>
   </div>`;

@@ -2,7 +2,7 @@ import { kpiOutlines } from '../../data/kpi/definitions/outlines.js';
 import type { Unit } from '../../data/kpi/definition.js';
 import { noLimits, roundBeside, type RoundingLimits } from '../../data/kpi/rounding.js';
 import type { AlertRecord } from '../../data/alerts/alert.js';
-import type { Instant, Language } from '../../data/model/vocabulary.js';
+import type { Instant, Language, Name } from '../../data/model/vocabulary.js';
 import {
   formatClock,
   formatDate,
@@ -28,7 +28,9 @@ export interface AlertSpeech {
 
 /** An alert in words. */
 export interface AlertText {
-  readonly title: string;
+  readonly label: string;
+  /** The figure behind the label, which is never cut; empty where there is none. */
+  readonly figure: string;
   /** Where, and what the figure is made of; the first is the queue. */
   readonly details: readonly string[];
 }
@@ -36,18 +38,23 @@ export interface AlertText {
 /** Pure. `now` is the instant to which running times are measured. */
 export function alertText(record: AlertRecord, speech: AlertSpeech, now: Instant): AlertText {
   const { language } = speech;
-  const { title, details } = said[record.kind](record, speech, now);
-  const words = alertMessages[language];
-  const name = record.name === null ? null : nameText(record.name, language, record.rule);
+  const { label, figure = '', details = [] } = said[record.kind](record, speech, now);
+  const { times } = alertMessages[language];
   const isCounted = record.count > 1 && record.kind !== 'rescue';
   return {
-    title: name === null ? title : figured(name, record, speech, now),
+    label: record.name === null ? label : namedLabel(record, record.name, speech),
+    figure,
     details: [
       whereOf(record, speech),
       ...details,
-      isCounted ? words.times(formatNumber(record.count, language)) : '',
+      isCounted ? times(formatNumber(record.count, language)) : '',
     ].filter(text => text !== ''),
   };
+}
+
+/** Label and figure in one. */
+export function titleOf({ label, figure }: AlertText): string {
+  return figure === '' ? label : `${label} ${figure}`;
 }
 
 /** The details in a line. */
@@ -79,42 +86,46 @@ export function clockText(at: Instant, now: Instant, { language, timeZone }: Ale
   return day === formatDate(now, timeZone, language) ? clock : `${day} ${clock}`;
 }
 
-type Say = (record: AlertRecord, speech: AlertSpeech, now: Instant) => AlertText;
+interface Said {
+  readonly label: string;
+  readonly figure?: string;
+  readonly details?: readonly string[];
+}
+
+type Say = (record: AlertRecord, speech: AlertSpeech, now: Instant) => Said;
 
 const said: Readonly<Record<AlertRecord['kind'], Say>> = {
-  kpi(record, { language }) {
-    const [id = '', variant] = (record.kpi ?? '').split('/');
-    const outline = kpiOutlines.get(id);
-    const label = outline?.names[language] ?? record.kpi ?? record.rule;
-    const { value, limit, numerator, denominator } = record;
+  kpi({ kpi, rule, value, limit, numerator, denominator }, { language }) {
+    const [id = '', variant] = (kpi ?? '').split('/');
     const unit = unitOf(id, variant);
-    const words = alertMessages[language];
+    const isProportion = unit === 'ratio' && numerator !== null && denominator !== null;
     return {
-      title: value === null ? label : words.named(label, valueText(value, unit, language, limit)),
+      label: kpiOutlines.get(id)?.names[language] ?? kpi ?? rule,
+      figure: value === null ? '' : valueText(value, unit, language, limit),
       details: [
-        limit === null ? '' : words.limit(limitText(limit, unit, language)),
-        numerator === null || denominator === null || unit !== 'ratio'
-          ? ''
-          : formatFraction(numerator, denominator, language),
+        limit === null ? '' : alertMessages[language].limit(limitText(limit, unit, language)),
+        isProportion ? formatFraction(numerator, denominator, language) : '',
       ],
     };
   },
-  waiting: (record, speech, now) => overlong('waiting', record, speech, now),
-  handling: (record, speech, now) => overlong('handling', record, speech, now),
-  'agent-state'(record, speech, now) {
-    const words = alertMessages[speech.language];
-    const time = formatDuration(lastsMs(record, now));
-    return {
-      title: words.agentState(agentText(record, speech), time),
-      details: [limitOf(record, speech.language)],
-    };
-  },
+  waiting: (record, { language }, now) => ({
+    label: alertMessages[language].waiting,
+    ...overlong(record, language, now),
+  }),
+  handling: (record, { language }, now) => ({
+    label: alertMessages[language].handling,
+    ...overlong(record, language, now),
+  }),
+  'agent-state': (record, speech, now) => ({
+    label: alertMessages[speech.language].agentState(agentText(record, speech)),
+    ...overlong(record, speech.language, now),
+  }),
   rescue(record, speech, now) {
     const words = alertMessages[speech.language];
     const { waitedMs, triedAgainAt, count } = record;
     const clock = triedAgainAt === null ? '' : clockText(triedAgainAt, now, speech);
     return {
-      title: words.rescue,
+      label: words.rescue,
       details: [
         waitedMs === null ? '' : words.waited(formatDuration(waitedMs)),
         triedText(clock, count, speech.language),
@@ -122,53 +133,39 @@ const said: Readonly<Record<AlertRecord['kind'], Say>> = {
     };
   },
   assist: (record, speech) => ({
-    title: alertMessages[speech.language].assist(agentText(record, speech)),
-    details: [],
+    label: alertMessages[speech.language].assist(agentText(record, speech)),
   }),
   'ng-word': ({ word, list }, { language }) => ({
-    title: alertMessages[language].word(word ?? ''),
+    label: alertMessages[language].word(word ?? ''),
     details: [list ?? ''],
   }),
   promise: (record, speech, now) => ({
-    title: alertMessages[speech.language].promise,
+    label: alertMessages[speech.language].promise,
     details: [dueText(record, speech, now)],
   }),
   due: (record, speech, now) => ({
-    title: alertMessages[speech.language].due,
+    label: alertMessages[speech.language].due,
     details: [dueText(record, speech, now)],
   }),
-  'source-silent': ({ source }, { language }) => ({
-    title: alertMessages[language].silent(source ?? ''),
-    details: [],
-  }),
+  'source-silent': ({ source }, { language }) => ({ label: alertMessages[language].silent(source ?? '') }),
 };
 
-/** The name that the configuration gives, and the figure of the kind. */
-function figured(name: string, record: AlertRecord, speech: AlertSpeech, now: Instant): string {
-  const { kind, value, limit, word, source } = record;
-  const words = alertMessages[speech.language];
-  if (kind === 'kpi' && value !== null) {
-    const [id = '', variant] = (record.kpi ?? '').split('/');
-    return words.named(name, valueText(value, unitOf(id, variant), speech.language, limit));
-  }
-  if (kind === 'waiting' || kind === 'handling')
-    return words.named(name, formatDuration(lastsMs(record, now)));
-  if (kind === 'agent-state') {
-    const time = formatDuration(lastsMs(record, now));
-    return words.named(name, words.named(agentText(record, speech), time));
-  }
-  if (kind === 'assist') return words.named(name, agentText(record, speech));
-  return words.named(name, word ?? source ?? '').trim();
+/** The name that the configuration gives, and of whom or what it is. */
+function namedLabel(record: AlertRecord, given: Name, speech: AlertSpeech): string {
+  const name = nameText(given, speech.language, record.rule);
+  const { kind, word, source } = record;
+  const ofAgent = kind === 'assist' || kind === 'agent-state';
+  return [name, ofAgent ? agentText(record, speech) : (word ?? source ?? '')]
+    .filter(text => text !== '')
+    .join(' ');
 }
 
-function overlong(
-  kind: 'waiting' | 'handling',
-  record: AlertRecord,
-  { language }: AlertSpeech,
-  now: Instant,
-): AlertText {
-  const title = alertMessages[language][kind](formatDuration(lastsMs(record, now)));
-  return { title, details: [limitOf(record, language)] };
+function overlong(record: AlertRecord, language: Language, now: Instant): Pick<Said, 'figure' | 'details'> {
+  const { limit } = record;
+  return {
+    figure: formatDuration(lastsMs(record, now)),
+    details: limit === null ? [] : [alertMessages[language].limit(formatDuration(limit))],
+  };
 }
 
 /** How long something lasts that must not: it runs on until it is over, from the limit that it crossed at `since`. */
@@ -176,10 +173,6 @@ function lastsMs({ limit, value, since, condition, clearedAt }: AlertRecord, now
   if (limit === null) return value ?? 0;
   const end = condition === 'cleared' ? (clearedAt ?? now) : now;
   return limit + Math.max(0, end - since);
-}
-
-function limitOf({ limit }: AlertRecord, language: Language): string {
-  return limit === null ? '' : alertMessages[language].limit(formatDuration(limit));
 }
 
 function agentText({ agentId }: AlertRecord, { names, isPublic, language }: AlertSpeech): string {

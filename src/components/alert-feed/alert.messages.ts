@@ -2,9 +2,9 @@ import type { Localised } from '../base/locale/messages.js';
 
 /** What an alert says, by its kind. */
 export interface AlertMessages {
-  waiting(time: string): string;
-  handling(time: string): string;
-  agentState(who: string, time: string): string;
+  readonly waiting: string;
+  readonly handling: string;
+  agentState(who: string): string;
   readonly rescue: string;
   assist(who: string): string;
   word(word: string): string;
@@ -20,8 +20,6 @@ export interface AlertMessages {
   dueAt(clock: string): string;
   readonly allQueues: string;
   group(id: string): string;
-  /** Between a name and a figure. */
-  named(name: string, figure: string): string;
   // How it stands.
   claimedBy(who: string, time: string): string;
   mine(time: string): string;
@@ -41,9 +39,9 @@ export interface AlertMessages {
 }
 
 const ja: AlertMessages = {
-  waiting: time => `待ち ${time}`,
-  handling: time => `対応 ${time}`,
-  agentState: (who, time) => `${who} 同じ状態 ${time}`,
+  waiting: '待ち',
+  handling: '対応',
+  agentState: who => `${who} 同じ状態`,
   rescue: '折り返し待ち',
   assist: who => `${who} が手を挙げています`,
   word: word => `NGワード「${word}」`,
@@ -59,7 +57,6 @@ const ja: AlertMessages = {
   dueAt: clock => `期限 ${clock}`,
   allQueues: '全窓口',
   group: id => `グループ ${id}`,
-  named: (name, figure) => `${name} ${figure}`,
   claimedBy: (who, time) => `${who}が対応中 ${time}`,
   mine: time => `自分が対応中 ${time}`,
   taken: time => `対応中 ${time}`,
@@ -77,9 +74,9 @@ const ja: AlertMessages = {
 };
 
 const en: AlertMessages = {
-  waiting: time => `Waiting ${time}`,
-  handling: time => `On a contact ${time}`,
-  agentState: (who, time) => `${who} in one state ${time}`,
+  waiting: 'Waiting',
+  handling: 'On a contact',
+  agentState: who => `${who} in one state`,
   rescue: 'Caller to call back',
   assist: who => `${who} raised a hand`,
   word: word => `Word “${word}”`,
@@ -95,7 +92,6 @@ const en: AlertMessages = {
   dueAt: clock => `due ${clock}`,
   allQueues: 'all queues',
   group: id => `group ${id}`,
-  named: (name, figure) => `${name} ${figure}`,
   claimedBy: (who, time) => `${who} has it ${time}`,
   mine: time => `You have it ${time}`,
   taken: time => `in hand ${time}`,

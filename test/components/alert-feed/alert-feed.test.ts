@@ -417,7 +417,7 @@ describe('mado-alert-feed', () => {
       const element = await on.mount({ data: JSON.stringify(data) });
       await dataReader.load();
       await on.page.settle();
-      expect(text(element, '.what b')).to.contain('Waiting 2:00');
+      expect([text(element, '.label'), text(element, '.what .digits')]).to.deep.equal(['Waiting', '2:00']);
     });
 
     it('words that are unknown are warned of and left out', async () => {

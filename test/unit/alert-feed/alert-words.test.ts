@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { alertText, type AlertSpeech } from '../../../src/components/alert-feed/alert-words.js';
+import { alertText, titleOf, type AlertSpeech } from '../../../src/components/alert-feed/alert-words.js';
 import { feedMessages } from '../../../src/components/alert-feed/alert-feed.messages.js';
 import type { AlertRecord } from '../../../src/data/alerts/alert.js';
 import { minute, now, record, second } from './alerts.js';
@@ -15,8 +15,8 @@ const speech = (language: 'ja' | 'en', isPublic = false): AlertSpeech => ({
   isPublic,
 });
 const said = (told: Partial<AlertRecord>, language: 'ja' | 'en' = 'ja', isPublic = false): string => {
-  const { title, details } = alertText(record(told), speech(language, isPublic), now);
-  return [title, ...details].join(' | ');
+  const text = alertText(record(told), speech(language, isPublic), now);
+  return [titleOf(text), ...text.details].join(' | ');
 };
 const level = { kind: 'kpi', kpi: 'service-level', limit: 0.8, numerator: 68, denominator: 91 } as const;
 
