@@ -20,7 +20,11 @@ export function presenceOf(agent: AgentRecord, channel: Channel, own: AgentState
       return 'acw';
     case 'break':
       return 'onBreak';
-    default:
+    case 'offered':
+      return 'ringing';
+    case 'not-responding':
+      return 'away';
+    case 'offline':
       return null;
   }
 }

@@ -36,6 +36,8 @@ export interface CentreOptions {
   readonly shop: Pick<Shop, 'advance' | 'contacted'>;
   /** Told of what may be worth an alert. */
   readonly alerts: Alerts;
+  /** Told of each queue of which a record is another. */
+  readonly queueChanged: (queueId: string) => void;
 }
 
 /** An agent may name groups of its own, each with a stream; more than this are made up. */
@@ -70,11 +72,11 @@ export class Centre implements Surroundings {
   #interval: Instant | null = null;
   #today: Day = '';
 
-  constructor({ customers, kept, streams, sources, shop, alerts }: CentreOptions) {
+  constructor({ customers, kept, streams, sources, shop, alerts, queueChanged }: CentreOptions) {
     const site = (): Site => this.#site;
     this.#streams = streams;
     this.#sources = sources;
-    this.queueRecords = new GroupedRecords('queues', streams, queue => alerts.queueChanged(queue));
+    this.queueRecords = new GroupedRecords('queues', streams, queueChanged);
     this.#agentRecords = new GroupedRecords('agents', streams, agent => this.#operators.changed(agent));
     this.#operators = new Operators({ streams, records: this.#agentRecords });
     this.#queueBuckets = queueBuckets(this.queueRecords, kept);

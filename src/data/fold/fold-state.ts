@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { alertsSchema } from './alerts/alerts.js';
 import { centreSchema } from './centre-state.js';
+import { headlinesSchema } from './headlines.js';
 import { recordsSchema } from './record-pool.js';
 import { revocationsSchema } from './revocations.js';
 import { shopSchema } from './shop.js';
@@ -20,6 +21,7 @@ const stateSchema = v.strictObject({
   centre: centreSchema,
   shop: shopSchema,
   alerts: alertsSchema,
+  headlines: headlinesSchema,
 });
 
 /** What a fold is after the entry at `position`. All but `version` and `position` is the fold's own affair. */

@@ -1,28 +1,33 @@
 import type { AlertRecord } from '../alerts/alert.js';
 import type { AlertRule } from '../model/alert-rule.js';
 import type {
-  AccessEvent,
-  AgentEvent,
   AlertEvent,
   AlertSettingsEvent,
-  ContactEvent,
   CubeEvent,
   FlaggedEvent,
   HeartbeatEvent,
   LogEntry,
-  LoggedEvent,
   PresenceEvent,
   PromiseEvent,
   ShopEvent,
   SiteEvent,
 } from '../model/event.js';
-import { cubeEventTypes, presenceEventTypes, promiseEventTypes, shopEventTypes } from '../model/event.js';
 import type { Instant } from '../model/vocabulary.js';
 import { Alerts } from './alerts/alerts.js';
 import { Centre } from './centre.js';
 import type { ContactReading } from './contact-facts.js';
 import type { CustomerIndex } from './customer-index.js';
+import {
+  isAccessEvent,
+  isContactEvent,
+  isAgentEvent,
+  isShopEvent,
+  isCubeEvent,
+  isPromiseEvent,
+  isPresenceEvent,
+} from './event-kinds.js';
 import { FOLD_VERSION, malformed, parseFoldState, type FoldState } from './fold-state.js';
+import { Headlines } from './headlines.js';
 import { KeptContacts } from './kept-contacts.js';
 import { PooledRecords, RecordPool } from './record-pool.js';
 import type { RecordStream } from './record-stream.js';
@@ -116,6 +121,7 @@ class LogFold implements Fold {
     around: () => this.#centre,
   });
   readonly #centre: Centre;
+  readonly #headlines: Headlines;
   #position = 0;
 
   constructor(customers: CustomerIndex) {
@@ -126,7 +132,12 @@ class LogFold implements Fold {
       sources: this.#sources,
       shop: this.#shop,
       alerts: this.#alerts,
+      queueChanged: queue => {
+        this.#alerts.queueChanged(queue);
+        this.#headlines.touch(queue);
+      },
     });
+    this.#headlines = new Headlines(this.#centre, this.#sources, this.#streams);
     this.#centre.recoveries.listen(recovery => this.#alerts.recoveryTold(recovery));
   }
 
@@ -145,6 +156,7 @@ class LogFold implements Fold {
       this.#centre.restore(state.centre, pooled);
       this.#shop.restore(state.shop, this.#centre.time);
       this.#alerts.restore(state.alerts, pooled);
+      this.#headlines.restore(state.headlines);
       this.#position = state.position;
     } catch (error) {
       throw malformed(error instanceof Error ? error.message : String(error));
@@ -162,6 +174,7 @@ class LogFold implements Fold {
       centre: this.#centre.save(pool),
       shop: this.#shop.save(),
       alerts: this.#alerts.save(pool),
+      headlines: this.#headlines.save(),
       records: pool.save(),
     };
   }
@@ -281,38 +294,12 @@ class LogFold implements Fold {
     this.#streams.forgetDeletions(this.#centre.time);
     this.#centre.flush();
     this.#alerts.tick(wall);
+    this.#headlines.tick();
   }
 
   #configure(event: SiteEvent): void {
-    if (this.#centre.configure(event.data)) this.#alerts.siteChanged();
-    else this.#sources.refuse(event.source, 'bad-settings');
+    if (!this.#centre.configure(event.data)) return this.#sources.refuse(event.source, 'bad-settings');
+    this.#alerts.siteChanged();
+    this.#headlines.siteChanged();
   }
-}
-
-function isAccessEvent(event: LoggedEvent): event is AccessEvent {
-  return event.type === 'access.revoked' || event.type === 'access.granted';
-}
-
-function isContactEvent(event: LoggedEvent): event is ContactEvent {
-  return event.type.startsWith('contact.');
-}
-
-function isAgentEvent(event: LoggedEvent): event is AgentEvent {
-  return event.type.startsWith('agent.');
-}
-
-function isShopEvent(event: LoggedEvent): event is ShopEvent {
-  return shopEventTypes.some(type => type === event.type);
-}
-
-function isCubeEvent(event: LoggedEvent): event is CubeEvent {
-  return cubeEventTypes.some(type => type === event.type);
-}
-
-function isPromiseEvent(event: LoggedEvent): event is PromiseEvent {
-  return promiseEventTypes.some(type => type === event.type);
-}
-
-function isPresenceEvent(event: LoggedEvent): event is PresenceEvent {
-  return presenceEventTypes.some(type => type === event.type);
 }

@@ -12,6 +12,8 @@ const presenceSchema = v.strictObject({
   onContact: v.number(),
   acw: v.number(),
   onBreak: v.number(),
+  ringing: v.number(),
+  away: v.number(),
 });
 
 export const queueLinesSchema = v.strictObject({
@@ -29,8 +31,8 @@ export const queueLinesSchema = v.strictObject({
 });
 export type QueueLinesState = v.InferOutput<typeof queueLinesSchema>;
 
-/** What an agent counts as in the lines that the agent serves. */
-export type Presence = 'available' | 'onContact' | 'acw' | 'onBreak';
+/** What an agent counts as in the lines that the agent serves; rung at, or there and not responding, as nothing that is shown. */
+export type Presence = 'available' | 'onContact' | 'acw' | 'onBreak' | 'ringing' | 'away';
 
 /** One queue and channel, as it is now. */
 export interface Line extends BucketOwner {
@@ -127,6 +129,11 @@ export class QueueLines {
     this.#changed.add(line);
   }
 
+  /** Whether any event of an agent was seen. */
+  get knowsAgents(): boolean {
+    return this.#agentsKnown;
+  }
+
   /** From the first agent event on, the number of agents is known. */
   knowAgents(): void {
     if (this.#agentsKnown) return;
@@ -182,7 +189,7 @@ export class QueueLines {
       channel,
       waiting: new ByInstant(),
       open: new ByInstant(),
-      present: { available: 0, onContact: 0, acw: 0, onBreak: 0 },
+      present: { available: 0, onContact: 0, acw: 0, onBreak: 0, ringing: 0, away: 0 },
     };
     this.#lines.set(line.name, line);
     const own = this.#byQueue.get(queueId);

@@ -42,6 +42,11 @@ export class Site {
     return ['all', ...named.map(([group]) => group).filter(group => group !== 'all')];
   }
 
+  /** Whether a queue is in a group by configuration. */
+  has(group: string, queueId: string): boolean {
+    return this.settings.groups[group]?.includes(queueId) === true;
+  }
+
   /** All groups there are by configuration. */
   groups(): readonly string[] {
     return [...new Set(['all', ...Object.keys(this.settings.groups)])];

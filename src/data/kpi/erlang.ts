@@ -92,7 +92,8 @@ function erlangC(traffic: number, agents: number): number {
   return blocked / (1 - occupancy * (1 - blocked));
 }
 
-function checkLoad(load: ErlangLoad, agents: number): void {
+/** Throws a TypeError that says what of it makes no sense. */
+export function checkLoad(load: ErlangLoad, agents: number): void {
   if (!Number.isInteger(agents) || agents < 0) {
     throw new TypeError(`Bad number of agents ${agents}: give a whole number of at least 0.`);
   }

@@ -38,6 +38,7 @@ describe('a site', () => {
       'day|post|chat|2026-04-01',
       'day|post|email|2026-04-01',
       'day|voice|phone|2026-04-01',
+      'headline',
       `interval|post|chat|${halfHour}`,
       `interval|post|email|${halfHour}`,
       `interval|voice|phone|${halfHour}`,
@@ -81,7 +82,7 @@ describe('a site', () => {
 
   test('drops a queue that the configuration no longer has and that never had a contact', () => {
     const keys = keysOf([configured(), configured({ queues: [] }, halfHour + 1)]);
-    assert.deepEqual(keys, ['site', 'staff']);
+    assert.deepEqual(keys, ['headline', 'site', 'staff']);
   });
 
   test('keeps a queue that had contacts when the configuration drops it', () => {

@@ -1,0 +1,78 @@
+import {
+  adviceMs,
+  expectedLevel,
+  fewestHelpers,
+  overloadOf,
+  type Helpers,
+  type QueueLoad,
+} from '../kpi/staffing.js';
+import { noAdvice, type Advice } from './headline.js';
+import type { Worded } from './records.js';
+
+/** Calls of a queue, and who takes them. */
+export interface StaffedLine {
+  readonly queueId: string;
+  readonly load: QueueLoad;
+  /** Whole agents of the queue: one who has other queues too counts as much as the calls of this one are of all of his. */
+  readonly agents: number;
+  /** The share that is wanted. */
+  readonly target: number;
+  /** Cases that the average handle time is of. */
+  readonly handled: number;
+  readonly minSample: number;
+}
+
+/** A queue whose agents could help. */
+export interface Donor extends StaffedLine {
+  /** So many of its agents have the other queue as well. */
+  readonly helpers: number;
+  /** How much of one of them is with this queue, and how much already with the other; 0 to 1. */
+  readonly given: number;
+  readonly gained: number;
+}
+
+/**
+ * What would help a line, by Erlang's model: the fewest agents, ten at most, with whom the next quarter of an hour reaches the
+ * target, and from which queue they could come. Nothing where too few came or were handled to reckon with.
+ */
+export function adviceOf(line: StaffedLine, donors: readonly Donor[]): Advice {
+  const { load, agents, target, handled, minSample } = line;
+  if (load.arrivals < minSample || handled < minSample) return noAdvice;
+  const basis = { arrivals: load.arrivals, ahtMs: load.ahtMs, agents };
+  const overload = overloadOf(load, agents, target);
+  if (overload !== null) return { basis, advice: { code: 'overload', params: { agents: overload } } };
+  const helpers = fewestHelpers(more => expectedLevel(load, agents + more), target);
+  if (!helpers) return { basis, advice: null };
+  const moved = donors
+    .flatMap(donor => moveOf(line, donor) ?? [])
+    .sort((one, other) => other.worth - one.worth);
+  return { basis, advice: moved[0]?.advice ?? { code: 'more-agents', params: paramsOf(helpers, target) } };
+}
+
+function paramsOf({ agents, from, to }: Helpers, target: number): Worded['params'] {
+  return { agents, minutes: adviceMs / 60_000, from, to, target };
+}
+
+interface Move {
+  readonly advice: Worded;
+  /** How many more people are answered in time, in both queues together. */
+  readonly worth: number;
+}
+
+/** Help from that queue; `null` where it has nobody, or more people lose by it than gain. */
+function moveOf({ load, agents, target }: StaffedLine, donor: Donor): Move | null {
+  const level = (more: number): number => expectedLevel(load, Math.round(agents + more * (1 - donor.gained)));
+  const helpers = fewestHelpers(level, target, Math.min(10, donor.helpers));
+  if (!helpers) return null;
+  const left = (taken: number): number =>
+    expectedLevel(donor.load, Math.max(0, Math.round(donor.agents - taken * donor.given)));
+  const [before, after] = [left(0), left(helpers.agents)];
+  const gained = load.arrivals * (helpers.to - helpers.from);
+  const lost = donor.load.arrivals * (before - after);
+  if (lost >= gained || (helpers.to < target && after < donor.target)) return null;
+  const cost = { fromQueueId: donor.queueId, fromQueueBefore: before, fromQueueAfter: after };
+  return {
+    advice: { code: 'move-agents', params: { ...paramsOf(helpers, target), ...cost } },
+    worth: gained - lost,
+  };
+}

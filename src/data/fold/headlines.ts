@@ -1,0 +1,168 @@
+import * as v from 'valibot';
+import { minuteStart } from '../kpi/periods.js';
+import type { Instant } from '../model/vocabulary.js';
+import { adviceOf } from './advice.js';
+import type { Agents } from './agents.js';
+import {
+  changesAt,
+  headlineOf,
+  noAdvice,
+  type Advice,
+  type LineFacts,
+  type SilentSource,
+} from './headline.js';
+import { LineReader, type LineReaderOptions } from './line-reader.js';
+import type { Line, QueueLines } from './queue-lines.js';
+import { recordKey, type HeadlineRecord, type Worded } from './records.js';
+import { texts } from './saved.js';
+import type { Site } from './site.js';
+import type { Sources } from './sources.js';
+import { Staffing } from './staffing.js';
+import type { Streams } from './streams.js';
+
+export const headlinesSchema = v.strictObject({
+  minute: v.number(),
+  silent: v.string(),
+  stale: v.boolean(),
+  touched: texts,
+});
+export type HeadlinesState = v.InferOutput<typeof headlinesSchema>;
+
+/** What headlines know of the centre around them. */
+export interface HeadlinesAround {
+  /** The log's own time. */
+  readonly time: Instant;
+  readonly site: Site;
+  readonly lines: QueueLines;
+  readonly queueRecords: LineReaderOptions['queueRecords'];
+  readonly agents: Pick<Agents, 'shown'>;
+}
+
+/**
+ * The most important thing of each group, looked at with each tick: only of those of which a queue changed, a minute went
+ * out of the last quarter of an hour, or a wait went over its limit. Advice is reckoned anew once a minute.
+ */
+export class Headlines {
+  readonly #around: HeadlinesAround;
+  readonly #sources: Pick<Sources, 'all' | 'anySilent'>;
+  readonly #streams: Streams;
+  readonly #reader: LineReader;
+  readonly #facts = new Map<Line, LineFacts>();
+  readonly #touched = new Set<string>();
+  #minute: Instant = 0;
+  #silent = '';
+  /** All is to be made anew: the settings are others. */
+  #stale = true;
+
+  constructor(around: HeadlinesAround, sources: Pick<Sources, 'all' | 'anySilent'>, streams: Streams) {
+    this.#around = around;
+    this.#sources = sources;
+    this.#streams = streams;
+    this.#reader = new LineReader(around);
+  }
+
+  /** Something of this queue is another. */
+  touch(queueId: string): void {
+    this.#touched.add(queueId);
+  }
+
+  siteChanged(): void {
+    this.#stale = true;
+    this.#facts.clear();
+  }
+
+  /** All that the entries before changed is published. */
+  tick(): void {
+    const { site, time: at } = this.#around;
+    const minute = minuteStart(at);
+    const silent = this.#sources.anySilent ? silentOf(this.#sources) : [];
+    const told = silent.map(({ source }) => source).join('|');
+    const groups = this.#changed(at, minute);
+    const all = this.#stale || told !== this.#silent;
+    const isNewMinute = minute !== this.#minute;
+    this.#minute = minute;
+    this.#silent = told;
+    this.#stale = false;
+    this.#touched.clear();
+    const staffing = new Staffing({
+      around: this.#around,
+      reader: this.#reader,
+      facts: line => this.#of(line),
+    });
+    for (const group of all ? site.groups() : groups) this.#put(group, { at, silent, staffing, isNewMinute });
+  }
+
+  save(): HeadlinesState {
+    const { size } = this.#touched;
+    const touched = size === 0 ? [] : [...this.#touched];
+    return { minute: this.#minute, silent: this.#silent, stale: this.#stale, touched };
+  }
+
+  /** The lines and their figures are restored before. */
+  restore({ minute, silent, stale, touched }: HeadlinesState): void {
+    this.#minute = minute;
+    this.#silent = silent;
+    this.#stale = stale;
+    for (const queueId of touched) this.#touched.add(queueId);
+  }
+
+  /** The groups of which something may be another. */
+  #changed(at: Instant, minute: Instant): ReadonlySet<string> {
+    const { lines, site } = this.#around;
+    const groups = new Set<string>();
+    for (const line of lines.all()) {
+      const known = this.#of(line);
+      const over = changesAt(known, this.#minute);
+      const isOld = minute !== this.#minute && (known.arrivals > 0 || known.serviceLevel !== null);
+      if (!this.#touched.has(line.queueId) && !isOld && (over === null || over > at)) continue;
+      this.#facts.set(line, this.#reader.read(line, minute));
+      for (const group of site.groupsOf(line.queueId)) groups.add(group);
+    }
+    return groups;
+  }
+
+  #of(line: Line): LineFacts {
+    const known = this.#facts.get(line) ?? this.#reader.read(line, this.#minute);
+    this.#facts.set(line, known);
+    return known;
+  }
+
+  #put(group: string, { at, silent, staffing, isNewMinute }: Looking): void {
+    const { site, lines } = this.#around;
+    const own = [...lines.all()].filter(({ queueId }) => group === 'all' || site.has(group, queueId));
+    const queues = new Set(own.map(({ queueId }) => queueId));
+    const stream = this.#streams.open(`queues/${group}`);
+    const known = stream.records.get(recordKey('headline')) as HeadlineRecord | undefined;
+    const advise = (line: LineFacts, fact: Worded): Advice => {
+      if (known && !isNewMinute && isAbout(known, fact)) return { advice: known.advice, basis: known.basis };
+      const staffed = staffing.of(line.queueId, line.channel);
+      return staffed ? adviceOf(staffed, staffing.donors(staffed, queues)) : noAdvice;
+    };
+    const facts = { at, silent, queues: queues.size, lines: own.map(line => this.#of(line)) };
+    const record = headlineOf(facts, advise);
+    if (!known || !sameHeadline(known, record)) stream.set(recordKey('headline'), record);
+  }
+}
+
+interface Looking {
+  readonly at: Instant;
+  readonly silent: readonly SilentSource[];
+  readonly staffing: Staffing;
+  readonly isNewMinute: boolean;
+}
+
+function silentOf(sources: Pick<Sources, 'all'>): readonly SilentSource[] {
+  return [...sources.all()].flatMap(([source, { state, lastHeartbeat }]) =>
+    state === 'silent' ? [{ source, since: lastHeartbeat }] : [],
+  );
+}
+
+/** Whether what is known says the same of the same queue. */
+function isAbout({ fact: { code, params } }: HeadlineRecord, fact: Worded): boolean {
+  const { queueId, channel } = fact.params;
+  return code === fact.code && params['queueId'] === queueId && params['channel'] === channel;
+}
+
+function sameHeadline(one: HeadlineRecord, other: HeadlineRecord): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
