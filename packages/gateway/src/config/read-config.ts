@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { checkSite } from 'madoguchi/data';
+import { checkAlertRules, checkSite } from 'madoguchi/data';
 import * as v from 'valibot';
 import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
@@ -34,10 +34,17 @@ export function checkConfig(
 ): { readonly config: GatewayConfig } | { readonly problems: readonly ConfigProblem[] } {
   const parsed = v.safeParse(configSchema, input);
   const site = siteOf(input);
+  const rules = rulesOf(input);
+  const unknown = unknownKeys(configSchema, input);
+  const isTold = (issue: v.BaseIssue<unknown>): boolean =>
+    isToldElsewhere(issue, { site: site !== undefined, rules: rules !== undefined });
   const problems = [
-    ...unknownKeys(configSchema, input),
-    ...(parsed.issues ?? []).filter(issue => !isToldElsewhere(issue, site !== undefined)).map(problemOf),
+    ...unknown,
+    ...(parsed.issues ?? []).filter(issue => !isTold(issue)).map(problemOf),
     ...(site === undefined ? [] : siteProblems(site)),
+    ...(rules === undefined ? [] : ruleProblems(rules)).filter(
+      ({ path }) => !unknown.some(each => each.path === path),
+    ),
   ];
   return parsed.success && problems.length === 0 ? { config: parsed.output } : { problems };
 }
@@ -48,9 +55,30 @@ function siteOf(input: unknown): object | undefined {
   return typeof site === 'object' && site !== null ? site : undefined;
 }
 
-/** What is not known is told by `unknownKeys`, and what a site is worth by `checkSite`. */
-function isToldElsewhere(issue: v.BaseIssue<unknown>, hasSite: boolean): boolean {
-  return issue.expected === 'never' || (hasSite && issue.path?.[0].key === 'site');
+/** A list of rules. */
+function rulesOf(input: unknown): readonly unknown[] | undefined {
+  const { alerts } = { ...(input as { readonly alerts?: unknown }) };
+  const { rules } = { ...(alerts as { readonly rules?: unknown }) };
+  return Array.isArray(rules) ? (rules as readonly unknown[]) : undefined;
+}
+
+/** What is not known is told by `unknownKeys`, what a site is worth by `checkSite`, and rules by `checkAlertRules`. */
+function isToldElsewhere(
+  { expected, path }: v.BaseIssue<unknown>,
+  has: { readonly site: boolean; readonly rules: boolean },
+): boolean {
+  const [first, second] = (path ?? []).map(({ key }) => key);
+  return (
+    expected === 'never' ||
+    (has.site && first === 'site') ||
+    (has.rules && first === 'alerts' && second === 'rules')
+  );
+}
+
+function ruleProblems(rules: readonly unknown[]): readonly ConfigProblem[] {
+  const checked = checkAlertRules({ rules });
+  const problems = 'problems' in checked ? checked.problems : [];
+  return problems.map(({ field, reason }) => ({ path: `alerts.${field}`, reason }));
 }
 
 function siteProblems(site: object): readonly ConfigProblem[] {

@@ -1,5 +1,6 @@
 import type { QueueSettings, SiteSettings } from 'madoguchi/data';
 import * as v from 'valibot';
+import { alertsSchema } from './alerts-schema.js';
 import { cubeSchema } from './cube-schema.js';
 import { customersSchema } from './customers-schema.js';
 import { inputFormats } from '../input/source.js';
@@ -146,6 +147,7 @@ export const configSchema = section({
   source: about('What is played on a virtual clock; left out: events come by HTTP.', source),
   cubes: about('Customers by recency, frequency and monetary value.', list(cubeSchema)),
   customers: about('Who the customers are, and who may see what of them.', customersSchema),
+  alerts: about('What is told of: rules, words, webhooks.', alertsSchema),
   site: about(
     'The centre: an object, or the path of a file of it.',
     v.union([v.string(), siteSchema], 'give an object or a path.'),

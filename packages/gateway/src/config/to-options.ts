@@ -61,6 +61,10 @@ function optionsOf(config: GatewayConfig, folder: string): Partial<ServeOptions>
     ...sourceOf(config.source, pathOf),
     entriesDb: pathOf(config.customers?.file),
     customersConfig: config.customers,
+    alertsConfig: config.alerts && {
+      ...config.alerts,
+      words: config.alerts.words?.map(path => resolve(folder, path)),
+    },
     cubes: config.cubes?.map(cube => cubeOf(cube, folder)),
     site: typeof site === 'string' ? pathOf(site) : site,
     timeZone: config.timeZone,

@@ -26,7 +26,8 @@ export function unknownKeys(schema: GenericSchema, input: unknown, path = ''): r
     const { item, entries } = known;
     // To valibot a list is an object without these settings.
     if (entries) return [{ path: path.slice(0, -1), reason: 'got a list: give an object of settings.' }];
-    return item ? input.flatMap((value, at) => unknownKeys(item, value, `${path}${at}.`)) : [];
+    const inner = item ?? itemOf(known);
+    return inner ? input.flatMap((value, at) => unknownKeys(inner, value, `${path}${at}.`)) : [];
   }
   if (typeof input !== 'object' || input === null) return [];
   const entries = known.entries ?? entriesOf(known, input);
@@ -37,6 +38,12 @@ export function unknownKeys(schema: GenericSchema, input: unknown, path = ''): r
       ? unknownKeys(inner, value, `${path}${key}.`)
       : [{ path: `${path}${key}`, reason: strange(key, Object.keys(entries)) }];
   });
+}
+
+/** Of several shapes, what the list is of. */
+function itemOf({ type, options = [] }: Walkable): GenericSchema | undefined {
+  if (type !== 'union') return undefined;
+  return (options as readonly Walkable[]).find(({ item }) => item !== undefined)?.item;
 }
 
 /** Of several shapes, the one that the input chose. */

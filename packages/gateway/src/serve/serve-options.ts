@@ -1,4 +1,5 @@
 import type { Instant, OrderColumnNames } from 'madoguchi/data';
+import type { AlertsConfig } from '../config/alerts-schema.js';
 import type { CubeConfig } from '../config/cube-schema.js';
 import type { CustomersConfig } from '../config/customers-schema.js';
 import type { InputFormat } from '../input/source.js';
@@ -63,6 +64,8 @@ export interface ServeOptions extends RightsOptions {
   readonly entriesDb?: string;
   /** What the configuration says of customers. */
   readonly customersConfig?: CustomersConfig;
+  /** What the configuration says of alerts, with whole paths. */
+  readonly alertsConfig?: AlertsConfig;
   /** Cubes as the configuration has them, with whole paths. */
   readonly cubes?: readonly CubeConfig[];
   /** A file of orders: the daily cube `all`. */
