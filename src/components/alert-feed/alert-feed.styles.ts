@@ -45,7 +45,8 @@ export const feedStyles = css`
   }
 
   select {
-    flex: 0 1 auto;
+    flex: 1 1 4em;
+    inline-size: 4em;
     min-inline-size: 0;
     max-inline-size: 9em;
     text-overflow: ellipsis;
