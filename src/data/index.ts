@@ -166,11 +166,14 @@ export {
   pageMessageTypes,
   type AuthMessage,
   type BatchMessage,
+  type ClockMessage,
   type CommandMessage,
+  type ErrorMessage,
   type GatewayMessage,
   type PageMessage,
   type PageQueryMessage,
   type Part,
+  type SeekMessage,
   type Sub,
 } from './feed/protocol/messages.js';
 export { canonicalJson } from './feed/protocol/canonical.js';

@@ -26,6 +26,8 @@ export class Viewings {
   readonly #open = new Map<string, Viewing>();
   readonly #budget: TokenBucket;
   #flooding = false;
+  /** Which past is looked at. */
+  #past: { readonly since: Instant; readonly detail: AuditDetail } | null = null;
 
   constructor(options: ViewingsOptions) {
     this.#options = options;
@@ -54,6 +56,23 @@ export class Viewings {
     this.#options.note({ ...this.#act(sub.s, narrowing), outcome: 'began' });
   }
 
+  /** Another time is looked at from here on: the past from an instant, or the present. */
+  turned(past: AuditDetail | null): void {
+    const before = this.#past;
+    if (before) {
+      const since = new Date(before.since).toISOString();
+      this.#options.note({
+        ...this.#act('past', { ...before.detail, since }),
+        outcome: 'ended',
+        reason: 'turned',
+      });
+    }
+    this.#past = past && { since: this.#options.time.wall(), detail: past };
+    if (!past) return;
+    this.#flooding ||= !this.#budget.take();
+    this.#options.note({ ...this.#act('past', past), outcome: 'began' });
+  }
+
   ended(stream: string, reason: string): void {
     const viewing = this.#open.get(stream);
     if (!viewing) return;
@@ -65,6 +84,7 @@ export class Viewings {
   /** The socket is gone. */
   end(reason: string): void {
     for (const stream of [...this.#open.keys()]) this.ended(stream, reason);
+    if (this.#past) this.turned(null);
   }
 
   /** Another token was given, and not taken. */

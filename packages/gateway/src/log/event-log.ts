@@ -16,6 +16,8 @@ export interface Appended {
 export interface EventLog {
   /** Made with the log and stored in it: another log is another world, and pages must start anew. */
   readonly generation: string;
+  /** The file it is in, for others who read it; absent where there is none. */
+  readonly path?: string;
   /** The position of the last entry, 0 in an empty log. */
   readonly head: number;
   /** The position of the first entry that is not forgotten; 1 where none is. */

@@ -108,6 +108,17 @@ export function headOf(database: Database.Database): number {
   return row[0] ?? 0;
 }
 
+/** The log's own time at a position: that of the last tick up to it; `null` where there is none. */
+export function tickUpTo(database: Database.Database, position: number): Instant | null {
+  const row = database
+    .prepare(
+      "SELECT time FROM entries WHERE type = 'clock.tick' AND position <= ? ORDER BY position DESC LIMIT 1",
+    )
+    .raw()
+    .get(position) as [Instant] | undefined;
+  return row?.[0] ?? null;
+}
+
 /**
  * Entries from a position on, as many rows at once as leave the process responsive.
  *

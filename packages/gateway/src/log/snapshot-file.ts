@@ -3,11 +3,17 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { createFold, FOLD_VERSION, type FoldState, type SiteSettings } from 'madoguchi/data';
+import {
+  createFold,
+  FOLD_VERSION,
+  type CustomerIndex,
+  type FoldState,
+  type SiteSettings,
+} from 'madoguchi/data';
 import type { CachedCustomerIndex } from './cached-customer-index.js';
 import { LoggedFold } from './logged-fold.js';
 import { makePrivate } from './private-file.js';
-import { customerIndexIn, goOnFromCustomerIndex } from './sqlite-customer-index.js';
+import { customerContactsIn, customerIndexIn, goOnFromCustomerIndex } from './sqlite-customer-index.js';
 import type { RestoredFold } from './snapshots.js';
 import { Assembly, piecesOf, type Piece } from './state-pieces.js';
 
@@ -135,6 +141,17 @@ export async function restoreFrom(path: string): Promise<RestoredFold> {
     customers.close();
     throw error;
   }
+}
+
+/** What a snapshot holds besides its customers, all of whom are put into the index. */
+export async function savedIn(
+  path: string,
+  customers: CustomerIndex,
+): Promise<{ readonly state: FoldState; readonly site: SiteSettings | null }> {
+  return reading(path, async database => {
+    for (const contact of customerContactsIn(database)) customers.put(contact);
+    return { site: headerIn(database).site, state: await stateIn(database) };
+  });
 }
 
 function reading<T>(path: string, read: (database: Database.Database) => T): T {

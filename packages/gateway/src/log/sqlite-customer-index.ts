@@ -55,6 +55,11 @@ export function customerIndexIn(database: Database.Database): CachedCustomerInde
   return cacheOver(tableIn(database));
 }
 
+/** All contacts of an index in a database, in no order. */
+export function* customerContactsIn(database: Database.Database): Generator<CustomerContact> {
+  for (const row of database.prepare(select).raw().iterate() as Iterable<Row>) yield contactOf(row);
+}
+
 function tableIn(database: Database.Database): CustomerIndex {
   database.exec(schema);
   const put = database.prepare('INSERT OR REPLACE INTO customer_contacts VALUES (?, ?, ?, ?, ?, ?, ?)');

@@ -52,6 +52,7 @@ function cantOpen(path: string, error: unknown): Error {
 
 class SqliteLog implements EventLog {
   readonly generation: string;
+  readonly path: string;
   readonly snapshots: Snapshots;
   readonly #database: Database.Database;
   readonly #guard: Guard;
@@ -68,6 +69,7 @@ class SqliteLog implements EventLog {
   #closed = false;
 
   constructor(path: string, database: Database.Database, guard: Guard, now: () => number) {
+    this.path = path;
     this.#database = database;
     this.#guard = guard;
     this.#now = now;

@@ -136,10 +136,10 @@ class AttachedGateway implements Gateway {
   }
 
   #openSockets(shared: Pick<SocketsOptions, 'ready' | 'folded' | 'clock' | 'authorize' | 'time'>): Sockets {
-    const { server, path = '/madoguchi', origins, socketLimits: limits } = this.#options;
+    const { server, log, path = '/madoguchi', origins, socketLimits: limits } = this.#options;
     const { streams = noKinds, answers = noAnswers } = this.#desks.customers ?? {};
     return openSockets({
-      ...{ ...shared, server, path, limits },
+      ...{ ...shared, server, log, path, limits },
       node: this.#node,
       auditor: this.#auditor,
       behindMs: () => this.#pump.behindMs,

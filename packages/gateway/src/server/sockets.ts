@@ -4,6 +4,8 @@ import { Server, type Socket } from 'socket.io';
 import { createViewCache, maxMessageBytes, type TimeSource } from 'madoguchi/data';
 import { callerOf, type Auditor, type Caller } from '../audit/auditor.js';
 import type { GatewayClock } from '../clock/virtual-clock.js';
+import type { EventLog } from '../log/event-log.js';
+import { PastDesk } from '../past/past-desk.js';
 import type { Authorize, Handshake } from './access.js';
 import type { FoldedLog } from './folded-log.js';
 import { attaching } from './server-listeners.js';
@@ -42,6 +44,8 @@ export interface SocketsOptions {
   readonly present?: ((subject: string) => () => void) | undefined;
   /** What is answered besides streams; nothing by default. */
   readonly answers?: AnswerTable | undefined;
+  /** Of which the past can be seen; without it there is none. */
+  readonly log?: EventLog | undefined;
   /** Told of what goes wrong here and is not the page's fault. */
   readonly onError: (error: unknown) => void;
 }
@@ -67,6 +71,7 @@ class SocketLines implements Sockets {
   readonly #host: LineHost;
   readonly #counts = createCounts();
   readonly #admission: Admission;
+  readonly #past: PastDesk | undefined;
   readonly #connections = new Map<EngineSocket, Connection>();
   readonly #places = new WeakMap<Socket, Place>();
   readonly #lines = new Set<Line>();
@@ -79,12 +84,15 @@ class SocketLines implements Sockets {
     const { time, clock, server } = options;
     this.#options = options;
     this.#admission = new Admission(options);
+    this.#past = pastOf(options);
     const answers = new Answers(options.answers ?? noAnswers, time);
     this.#host = {
       ...options,
       streams: options.streams ?? foldedStreams(options.folded),
       views: createViewCache(),
       answers,
+      epoch: () => options.folded().epoch,
+      past: this.#past,
       counts: this.#counts,
       turns: new Turns(time),
     };
@@ -140,6 +148,7 @@ class SocketLines implements Sockets {
     this.#io.engine.close();
     this.#io.removeAllListeners();
     this.#detach();
+    await this.#past?.close();
   }
 
   #engineOptions(): ConstructorParameters<typeof Server>[0] & object {
@@ -240,6 +249,11 @@ class SocketLines implements Sockets {
     this.#rate = clock.rate;
     return this.#lines;
   }
+}
+
+function pastOf({ log, folded, clock, time, onError }: SocketsOptions): PastDesk | undefined {
+  const [epoch, present] = [() => folded().epoch, () => clock.now()];
+  return log && new PastDesk({ log, epoch, present, time, onError });
 }
 
 /** Engine.IO's code of what `allowRequest` refused. */

@@ -22,6 +22,8 @@ export class GatewayTime {
   readonly #sync: ClockSync;
   #clock: LinkClock | null = null;
   #asked: Asked | null = null;
+  /** This connection shows what the clock says. */
+  #isShown = false;
 
   constructor(time: Pick<TimeSource, 'monotonic' | 'wall'>) {
     this.#time = time;
@@ -35,7 +37,7 @@ export class GatewayTime {
 
   /** Nothing is to be asked for yet: it would come from the present. */
   get holds(): boolean {
-    return this.#asked !== null;
+    return this.past && !this.#isShown;
   }
 
   /** What the page is to be told; `null` until the offset is known. */
@@ -50,6 +52,7 @@ export class GatewayTime {
   }
 
   unlink(): void {
+    this.#isShown = false;
     this.#asked = null;
   }
 
@@ -68,6 +71,7 @@ export class GatewayTime {
   }
 
   told(clock: LinkClock): void {
+    this.#isShown = true;
     this.#asked = null;
     this.#clock = clock;
   }

@@ -7,7 +7,7 @@ const lapsingKind = 'customer/';
 
 /** The streams that one socket looks at: each is held from the first look to the last. */
 export class LineStreams {
-  readonly #source: StreamSource;
+  #source: StreamSource;
   readonly #views: ViewCache;
   readonly #rights: PresentRights;
   readonly #held = new Set<string>();
@@ -18,6 +18,13 @@ export class LineStreams {
     this.#source = source;
     this.#views = views;
     this.#rights = rights;
+  }
+
+  /** Looks at the streams of another world from here on. */
+  look(source: StreamSource): void {
+    if (source === this.#source) return;
+    this.end();
+    this.#source = source;
   }
 
   epoch(name: string): string {

@@ -16,12 +16,14 @@ import {
 } from 'madoguchi/data';
 import type { AnswerTrace } from '../../audit/answer-trace.js';
 import type { Viewings } from '../../audit/viewings.js';
+import type { PastDesk } from '../../past/past-desk.js';
 import type { GatewayClock } from '../../clock/virtual-clock.js';
 import type { StreamSource } from '../stream-source.js';
 import type { Answers } from './answers.js';
 import type { Connection } from './connection.js';
 import type { Closing, SocketCounts } from './counts.js';
 import { beatBytes, connectTimeoutMs, heldBytes, messageRate, mostPagesAsked } from './limits.js';
+import { LinePast } from './line-past.js';
 import { LineStreams } from './line-streams.js';
 import type { LineRights } from './rights.js';
 import type { Turns } from './turns.js';
@@ -40,6 +42,10 @@ export interface LineHost {
   readonly answers: Answers;
   readonly counts: SocketCounts;
   readonly turns: Turns;
+  /** None where the past is not to be seen. */
+  readonly past?: PastDesk | undefined;
+  /** Of the present. */
+  readonly epoch: () => string;
 }
 
 /** Who is at the other end, and what he looks at. */
@@ -63,6 +69,7 @@ export class Line {
   readonly #viewings: Viewings;
   readonly #trace: AnswerTrace;
   readonly #streams: LineStreams;
+  readonly #past: LinePast;
   readonly #sender: Sender;
   readonly #budget: TokenBucket;
   readonly #openedAt: number;
@@ -86,6 +93,7 @@ export class Line {
     this.#openedAt = host.time.monotonic();
     this.#budget = new TokenBucket(messageRate, () => host.time.monotonic());
     this.#streams = new LineStreams(host.streams, host.views, () => rights.access);
+    this.#past = new LinePast(host, this.#streams, viewings);
     this.#sender = this.#newSender();
     socket.onAny((event: unknown, ...given: readonly unknown[]) => this.#hear(event, given));
   }
@@ -105,13 +113,14 @@ export class Line {
       const waitedMs = time.monotonic() - this.#openedAt;
       if (!this.live && waitedMs >= connectTimeoutMs) return this.#close('greeting');
       const told = this.#streams.lapsed ? this.#sender.reauthorize() : [];
-      for (const message of [...told, ...this.#sender.tick()]) this.#send(message);
+      for (const message of [...this.#past.visit(), ...told, ...this.#sender.tick()]) this.#send(message);
       this.#closeIfDue();
     });
   }
 
   tellClock(clock: LinkClock): void {
-    this.#guarded(() => this.#send({ type: 'clock', ...clock }));
+    // The past has a clock of its own.
+    if (!this.#past.active) this.#guarded(() => this.#send({ type: 'clock', ...clock }));
   }
 
   /** The gateway goes: the page is told when to come back, and let go of. */
@@ -124,12 +133,13 @@ export class Line {
 
   /** The socket is gone. */
   end(): void {
+    this.#past.end();
     this.#streams.end();
     this.#viewings.end(this.#connection.reason ?? 'gone');
   }
 
   #newSender(): Sender {
-    const { clock, time, node, behindMs } = this.#host;
+    const { time, node } = this.#host;
     const streams = this.#streams;
     return createSender({
       views: (sub: Sub) => {
@@ -143,9 +153,9 @@ export class Line {
       },
       epoch: stream => streams.epoch(stream),
       clock: time,
-      linkClock: () => clock.reading(),
+      linkClock: () => this.#past.reading(),
       node,
-      behindMs,
+      behindMs: () => this.#past.behindMs,
       expires: () => this.#rights.access.expires,
       subject: this.#rights.access.subject,
       handlers: this.#handlers(),
@@ -154,6 +164,7 @@ export class Line {
 
   #handlers(): SenderHandlers {
     const { answers } = this.#host;
+    const past = this.#past;
     const rights = (): LineRights['access'] => this.#rights.access;
     const one = (answer: Promise<GatewayMessage>): Promise<readonly GatewayMessage[]> =>
       answer.then(message => [message]);
@@ -168,13 +179,19 @@ export class Line {
       },
       page: (message, later) => {
         const { ref } = message;
+        if (past.active) return past.refusal(ref);
         if (this.#pagesAsked >= mostPagesAsked) return [{ type: 'error', code: 'too-many', ref }];
         this.#pagesAsked += 1;
         const answer = answers.page(message, rights, this.#trace).finally(() => (this.#pagesAsked -= 1));
         return this.#promise(one(answer), ref, later);
       },
       cmd: (message, later) =>
-        this.#promise(one(answers.command(message, rights, this.#trace)), message.ref, later),
+        past.active
+          ? past.refusal(message.ref)
+          : this.#promise(one(answers.command(message, rights, this.#trace)), message.ref, later),
+      ...(past.possible && {
+        seek: (message, later) => this.#promise(past.seek(message), message.ref, later),
+      }),
     };
   }
 

@@ -1,0 +1,85 @@
+import { createFold, type Instant } from 'madoguchi/data';
+import { LoggedFold } from '../log/logged-fold.js';
+import { Checkpoints, pack, type Checkpoint } from './checkpoints.js';
+import { PastFold } from './past-fold.js';
+import type { PastLog } from './past-log.js';
+import type { PastStart } from './past-start.js';
+import { VersionedCustomerIndex } from './versioned-index.js';
+
+/** Follows a log, and keeps what it folded to at many of its instants. */
+export class Keeper {
+  readonly #log: PastLog;
+  readonly #index: VersionedCustomerIndex;
+  readonly #checkpoints = new Checkpoints();
+  readonly #fold: PastFold;
+  /** From when on there is a past to be seen. */
+  #from: Instant | null;
+  /** It is at the end of the log. */
+  #whole = false;
+
+  private constructor(log: PastLog, index: VersionedCustomerIndex, logged: LoggedFold) {
+    this.#log = log;
+    this.#index = index;
+    this.#fold = new PastFold(log, logged);
+    this.#from = logged.fold.position === 0 ? null : logged.fold.time;
+  }
+
+  static async open(log: PastLog, start: PastStart): Promise<Keeper> {
+    const index = new VersionedCustomerIndex();
+    const { current: customers } = index;
+    const { state, site } = (await start(customers)) ?? { state: undefined, site: null };
+    const fold = createFold({ customers, ...(state && { state }) });
+    const keeper = new Keeper(log, index, new LoggedFold(fold, site));
+    await keeper.#keep();
+    return keeper;
+  }
+
+  /** The earliest instant that can be seen; `null` while there is none. */
+  get from(): Instant | null {
+    return this.#from;
+  }
+
+  get stats(): { readonly checkpoints: number; readonly bytes: number; readonly time: Instant } {
+    return {
+      checkpoints: this.#checkpoints.count,
+      bytes: this.#checkpoints.bytes,
+      time: this.#fold.fold.time,
+    };
+  }
+
+  /** Goes on along the log for some milliseconds; true when an instant, or else the end of the log, is reached. */
+  async advance(isOver: () => boolean, to: Instant = Infinity): Promise<boolean> {
+    const end = this.#log.time ?? 0;
+    do {
+      this.#whole = await this.#fold.advance(Infinity, isOver, ({ event }) => {
+        this.#from ??= event.time;
+        return this.#checkpoints.isDue(this.#fold.fold.time, end);
+      });
+      if (this.#whole || this.#fold.fold.time > to) return true;
+      if (!isOver()) await this.#keep();
+    } while (!isOver());
+    return false;
+  }
+
+  /** A fold as it was at a checkpoint before an instant. */
+  async foldBefore(at: Instant): Promise<PastFold | null> {
+    const checkpoint = this.#checkpoints.before(at);
+    if (!checkpoint || this.#from === null || at < this.#from) return null;
+    return PastFold.from(this.#log, checkpoint, this.#index);
+  }
+
+  close(): void {
+    this.#fold.close();
+    this.#index.close();
+  }
+
+  async #keep(): Promise<void> {
+    const { logged, fold } = this.#fold;
+    const { time, position } = fold;
+    const { site } = logged;
+    const age = this.#index.mark();
+    const checkpoint: Checkpoint = { time, position, site, age, packed: await pack(fold) };
+    this.#checkpoints.add(checkpoint);
+    this.#index.forgetBefore(this.#checkpoints.oldestAge);
+  }
+}

@@ -1,0 +1,205 @@
+import { isInPast, type Instant, type RecordStream } from 'madoguchi/data';
+import { AnswerProblem } from '../server/sockets/answer-problem.js';
+import { Keeper } from './keeper.js';
+import type { PastFold } from './past-fold.js';
+import type { PastLog } from './past-log.js';
+import type { PastStart } from './past-start.js';
+
+/** How long one call is at work at most, in milliseconds, so that the next one is not kept waiting. */
+const callMs = 40;
+/** Records of a stream that are handed over at once. */
+const pageRecords = 1_000;
+
+/** What one stream became since it was looked at last. */
+export interface StreamStep {
+  readonly stream: string;
+  readonly changed: readonly (readonly [key: string, value: unknown])[];
+  readonly deleted: readonly string[];
+}
+
+export interface Opened {
+  /** False: it takes longer than a call may; ask again. */
+  readonly done: boolean;
+  /** The streams that there are by now. */
+  readonly streams: readonly string[];
+}
+
+export interface Advanced {
+  /** The log's own time it is at, which is the asked one when `done`. */
+  readonly reached: Instant;
+  readonly done: boolean;
+  readonly steps: readonly StreamStep[];
+  /** The streams that there are by now. */
+  readonly streams: readonly string[];
+}
+
+export interface RecordPage {
+  readonly records: readonly (readonly [key: string, value: unknown])[];
+  /** Where the next page begins; `null` behind the last. */
+  readonly next: number | null;
+}
+
+/** A stream that somebody looks at. */
+interface Watched {
+  seq: number;
+  readonly keys: readonly string[];
+}
+
+interface World {
+  readonly at: Instant;
+  fold: PastFold | null;
+  readonly watched: Map<string, Watched>;
+}
+
+export interface PastCallsOptions {
+  readonly log: PastLog;
+  readonly start: PastStart;
+  /** Milliseconds of a clock that never steps. */
+  readonly monotonic: () => number;
+}
+
+/** The past of a log, as a thread tells it: several worlds, each at an instant of its own. */
+export class PastCalls {
+  readonly #options: PastCallsOptions;
+  readonly #worlds = new Map<string, World>();
+  #keeper: Promise<Keeper> | null = null;
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(options: PastCallsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Opens a world at an instant, call by call.
+   *
+   * @throws AnswerProblem `not-kept` where the log tells nothing of that instant any more
+   */
+  open(call: { readonly id: string; readonly at: Instant }): Promise<Opened> {
+    return this.#inTurn(() => this.#open(call));
+  }
+
+  /** Lets a world's time run on to an instant, as far as it comes in one call. */
+  advance(call: { readonly id: string; readonly to: Instant }): Promise<Advanced> {
+    return this.#inTurn(() => this.#advance(call));
+  }
+
+  /** The records of a stream, page by page. What changes of them from the first page on comes with `advance`. */
+  watch({
+    id,
+    stream,
+    from,
+  }: {
+    readonly id: string;
+    readonly stream: string;
+    readonly from: number;
+  }): RecordPage {
+    const { fold, watched } = this.#world(id);
+    const records = fold.fold.stream(stream)?.records ?? new Map<string, unknown>();
+    if (from === 0)
+      watched.set(stream, { seq: fold.fold.stream(stream)?.seq ?? 0, keys: [...records.keys()] });
+    const keys = watched.get(stream)?.keys ?? [];
+    const next = from + pageRecords;
+    return {
+      records: keys
+        .slice(from, next)
+        .flatMap(key => (records.has(key) ? [[key, records.get(key)] as const] : [])),
+      next: next < keys.length ? next : null,
+    };
+  }
+
+  /** Nobody looks at a stream any more. */
+  unwatch({ id, stream }: { readonly id: string; readonly stream: string }): void {
+    this.#worlds.get(id)?.watched.delete(stream);
+  }
+
+  /** Goes along with the log, so that its past is at hand; true when it is. */
+  keep(): Promise<boolean> {
+    return this.#inTurn(async () => (await this.#kept()).advance(this.#clock()));
+  }
+
+  close(id: string): void {
+    this.#worlds.get(id)?.fold?.close();
+    this.#worlds.delete(id);
+  }
+
+  /** One after the other: each goes on where the one before it left the log. */
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const ran = this.#turn.then(run);
+    this.#turn = ran.then(
+      () => undefined,
+      () => undefined,
+    );
+    return ran;
+  }
+
+  async #open({ id, at }: { readonly id: string; readonly at: Instant }): Promise<Opened> {
+    const world = this.#worlds.get(id) ?? { at, fold: null, watched: new Map() };
+    this.#worlds.set(id, world);
+    const isOver = this.#clock();
+    try {
+      world.fold ??= await this.#begin(at, isOver);
+      const done = world.fold !== null && (await world.fold.advance(at, isOver));
+      return { done, streams: world.fold ? namesIn(world.fold) : [] };
+    } catch (error) {
+      this.close(id);
+      throw error;
+    }
+  }
+
+  async #advance({ id, to }: { readonly id: string; readonly to: Instant }): Promise<Advanced> {
+    const { fold: past, watched } = this.#world(id);
+    const done = await past.advance(to, this.#clock());
+    const { fold } = past;
+    const steps = [...watched].flatMap(([name, one]) => stepOf(name, one, fold.stream(name)));
+    return { reached: done ? to : fold.time, done, steps, streams: namesIn(past) };
+  }
+
+  async #begin(at: Instant, isOver: () => boolean): Promise<PastFold | null> {
+    const keeper = await this.#kept();
+    if (!(await keeper.advance(isOver, at))) return null;
+    const fold = await keeper.foldBefore(at);
+    if (fold) return fold;
+    const { from } = keeper;
+    throw new AnswerProblem('not-kept', from === null ? {} : { from: new Date(from).toISOString() });
+  }
+
+  #kept(): Promise<Keeper> {
+    const { log, start } = this.#options;
+    this.#keeper ??= Keeper.open(log, start);
+    // Tried again with the next call.
+    this.#keeper.catch(() => (this.#keeper = null));
+    return this.#keeper;
+  }
+
+  #world(id: string): { readonly fold: PastFold; readonly watched: Map<string, Watched> } {
+    const world = this.#worlds.get(id);
+    if (!world?.fold) throw new Error(`There is no world ${id} of the past.`);
+    return { fold: world.fold, watched: world.watched };
+  }
+
+  #clock(): () => boolean {
+    const { monotonic } = this.#options;
+    const until = monotonic() + callMs;
+    return () => monotonic() >= until;
+  }
+}
+
+function namesIn({ fold }: PastFold): readonly string[] {
+  return fold.streamNames().filter(isInPast);
+}
+
+function stepOf(name: string, watched: Watched, stream: RecordStream | undefined): readonly StreamStep[] {
+  if (!stream || stream.seq === watched.seq) return [];
+  const keys = [
+    ...(stream.changedSince(watched.seq) ?? new Set([...watched.keys, ...stream.records.keys()])),
+  ];
+  watched.seq = stream.seq;
+  const { records } = stream;
+  return [
+    {
+      stream: name,
+      changed: keys.filter(key => records.has(key)).map(key => [key, records.get(key)] as const),
+      deleted: keys.filter(key => !records.has(key)),
+    },
+  ];
+}

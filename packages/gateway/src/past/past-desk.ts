@@ -1,0 +1,133 @@
+import type { Instant, TimeSource } from 'madoguchi/data';
+import type { EventLog } from '../log/event-log.js';
+import { AnswerProblem } from '../server/sockets/answer-problem.js';
+import { NearLink } from '../threads/near-link.js';
+import { openThread } from '../threads/open-thread.js';
+import { Thread, type ThreadLink } from '../threads/thread-link.js';
+import { PastCalls } from './past-calls.js';
+import { sameLog } from './past-log.js';
+import { fromFirstEntry } from './past-start.js';
+import type { PastThreadData } from './past-thread.js';
+import { PastWorld } from './past-world.js';
+
+/** Worlds at once: each is a fold of the log. */
+export const mostWorlds = 8;
+/** Once somebody looked at the past, the log is followed this often, so that the next look is quick. */
+const keepMs = 5_000;
+/** Between two pieces of that while there is more. */
+const keepOnMs = 20;
+/** Who asks for the instant that a world is at, as nearly as its line lets it tell, shares it; in real milliseconds. */
+const sharedMs = 100;
+
+export interface PastDeskOptions {
+  readonly log: EventLog;
+  /** Of the present. */
+  readonly epoch: () => string;
+  readonly present: () => Instant;
+  readonly time: TimeSource;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The past of the gateway's log: who asks for an instant is given the world of then. Nothing is made before that. */
+export class PastDesk {
+  readonly #options: PastDeskOptions;
+  readonly #worlds = new Set<PastWorld>();
+  #opening = 0;
+  #link: ThreadLink<PastCalls> | null = null;
+  #cancel: (() => void) | null = null;
+  #closed = false;
+
+  constructor(options: PastDeskOptions) {
+    this.#options = options;
+  }
+
+  get worlds(): number {
+    return this.#worlds.size;
+  }
+
+  /** Somebody may look at the past soon: it is made ready. */
+  prepare(): void {
+    this.#opened();
+  }
+
+  /**
+   * The world of an instant, to be let go of by `release`; `null` where that is not past yet.
+   *
+   * @param given gives it up
+   * @throws AnswerProblem `not-kept` where the log tells nothing of then any more, `too-many` where there are worlds enough
+   */
+  async seek(at: Instant, rate: number, given: AbortSignal): Promise<PastWorld | null> {
+    const { present, epoch, time, onError } = this.#options;
+    if (at >= present()) return null;
+    const shared = [...this.#worlds].find(world => isAt(world, at, rate));
+    const world = shared ?? (await this.#open({ at, rate, present, epoch: epoch(), time, onError }, given));
+    world.holders += 1;
+    return world;
+  }
+
+  release(world: PastWorld): void {
+    if (--world.holders > 0) return;
+    this.#worlds.delete(world);
+    world.close();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancel?.();
+    for (const world of this.#worlds) world.close();
+    await this.#link?.close();
+  }
+
+  async #open(
+    options: Omit<Parameters<typeof PastWorld.open>[0], 'link'>,
+    given: AbortSignal,
+  ): Promise<PastWorld> {
+    if (this.#worlds.size + this.#opening >= mostWorlds) throw new AnswerProblem('too-many');
+    this.#opening += 1;
+    try {
+      const world = await PastWorld.open({ ...options, link: this.#opened() }, given);
+      this.#worlds.add(world);
+      return world;
+    } finally {
+      this.#opening -= 1;
+    }
+  }
+
+  #opened(): ThreadLink<PastCalls> {
+    if (this.#link) return this.#link;
+    this.#keepSoon(0);
+    return (this.#link = linkTo(this.#options));
+  }
+
+  #keepSoon(ms: number): void {
+    this.#cancel = this.#options.time.after(ms, () => {
+      this.#opened()
+        .ask('keep', undefined)
+        .then(
+          whole => whole,
+          (error: unknown) => {
+            if (!this.#closed) this.#options.onError(error);
+            return true;
+          },
+        )
+        .then(whole => {
+          if (!this.#closed) this.#keepSoon(whole ? keepMs : keepOnMs);
+        });
+    });
+  }
+}
+
+function isAt(world: PastWorld, at: Instant, rate: number): boolean {
+  return !world.over && world.rate === rate && Math.abs(world.now - at) <= sharedMs * rate;
+}
+
+/** A thread where the log is a file that it can read; else this one. */
+function linkTo({ log, time }: PastDeskOptions): ThreadLink<PastCalls> {
+  const { path } = log;
+  if (path === undefined) {
+    const monotonic = (): number => time.monotonic();
+    return new NearLink<PastCalls>(new PastCalls({ log: sameLog(log), start: fromFirstEntry, monotonic }));
+  }
+  const data: PastThreadData = { log: path };
+  return new Thread<PastCalls>(() => openThread(new URL('./past-thread.js', import.meta.url), data));
+}
