@@ -48,7 +48,8 @@ function idOf(index: number): string {
 
 function put(records: Map<string, unknown>, index: number, tick: number): void {
   const { waiting, wait, free, answered, within, abandoned } = factsOf(index, tick);
-  records.set(recordKey('now', idOf(index), 'phone'), {
+  const [now, today] = (keys[index] ??= keysOf(index));
+  records.set(now, {
     waiting,
     oldestEnqueuedAt: instant - wait,
     open: waiting,
@@ -60,5 +61,11 @@ function put(records: Map<string, unknown>, index: number, tick: number): void {
   });
   const entered = answered + abandoned;
   const sums = { entered, answered, answeredWithin: within, abandoned, handled: answered };
-  records.set(recordKey('day', idOf(index), 'phone', day), { ...empty, ...sums });
+  records.set(today, { ...empty, ...sums });
+}
+
+const keys: (readonly [now: string, today: string])[] = [];
+
+function keysOf(index: number): readonly [now: string, today: string] {
+  return [recordKey('now', idOf(index), 'phone'), recordKey('day', idOf(index), 'phone', day)];
 }

@@ -132,7 +132,9 @@ export class RowWindow implements ReactiveController {
     const fillers = this.#watched ? [this.#watched.firstElementChild, this.#watched.lastElementChild] : [];
     const heights = [this.#drawn.before, this.#drawn.after];
     fillers.forEach((filler, index) => {
-      if (filler instanceof HTMLElement) filler.style.setProperty('block-size', `${heights[index] ?? 0}px`);
+      const height = `${heights[index] ?? 0}px`;
+      // Setting the same again is not free.
+      if (filler instanceof HTMLElement && filler.style.blockSize !== height) filler.style.blockSize = height;
     });
   }
 

@@ -8,7 +8,13 @@ import { periodOf, queueLines, type QueueLine } from '../../data/store/queue-fig
 import { siteOf, staffOf, type Records } from '../../data/store/record-access.js';
 import { OnDemand } from '../base/on-demand.js';
 import { parseSort, type LineChoice } from './queue-status.attributes.js';
-import { queueView, type QueueView } from './queue-status.view.js';
+import {
+  queueView,
+  renewedView,
+  type QueueRow,
+  type QueueView,
+  type QueueViewOptions,
+} from './queue-status.view.js';
 import type { RowMemory } from './row-memory.js';
 
 /** What reads `data`: a page with a feed has none. */
@@ -32,8 +38,12 @@ export function factsOfRecords(records: Records, choice: LineChoice, now: Instan
   const site = siteOf(records);
   if (!site) return undefined;
   const period = periodOf(site, 'today', now);
+  let lines: readonly QueueLine[] | undefined;
   return {
-    lines: queueLines(records, choice),
+    // Only when they are looked at: where there are hundreds that is not with each change.
+    get lines() {
+      return (lines ??= queueLines(records, choice));
+    },
     free: staffOf(records)?.available ?? null,
     timeZone: site.timeZone,
     since: period.from,
@@ -56,9 +66,27 @@ function profileOf(wished: string | Profile | undefined, ofSite: string | undefi
   return builtInProfiles.get(wished ?? ofSite ?? '');
 }
 
+/** The view with the rows in sight as they are now; see `renewedView`. */
+export function renewedInSight(
+  view: QueueView,
+  inSight: readonly QueueRow[],
+  { records, facts }: { readonly records: Records; readonly facts: QueueFacts },
+  wishes: ViewWishes,
+  memory: RowMemory,
+): QueueView {
+  const keys = new Set(inSight.map(({ key }) => key));
+  const queues = [...new Set(inSight.map(({ queueId }) => queueId))];
+  const lines = queueLines(records, { queues }).filter(line => keys.has(`${line.queueId}|${line.channel}`));
+  return renewedView(view, lines, optionsOf(facts, wishes), memory);
+}
+
 export function viewOfFacts(facts: QueueFacts, wishes: ViewWishes, memory?: RowMemory): QueueView {
+  return queueView(facts.lines, optionsOf(facts, wishes), memory);
+}
+
+function optionsOf(facts: QueueFacts, wishes: ViewWishes): QueueViewOptions {
   const { key, descending } = parseSort(wishes.sort) ?? { key: 'urgency', descending: false };
-  const options = {
+  return {
     language: wishes.language,
     now: wishes.now,
     profile: profileOf(wishes.profile, facts.profile),
@@ -66,7 +94,6 @@ export function viewOfFacts(facts: QueueFacts, wishes: ViewWishes, memory?: RowM
     descending,
     context: facts.context,
   };
-  return queueView(facts.lines, options, memory);
 }
 
 /** The same queues on a day that is over: who waits and who is free is only of now. */

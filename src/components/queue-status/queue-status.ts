@@ -17,6 +17,7 @@ import { looksOld } from '../base/trust.js';
 import { unknownQueues } from '../base/unknown-queues.js';
 import { warnOnce } from '../base/warnings.js';
 import { queueBarStyles } from './queue-bar.styles.js';
+import { QueueLook } from './queue-look.js';
 import { footText, headNotes, notShown, subtitleText } from './queue-frame.template.js';
 import { headTemplate } from './queue-head.template.js';
 import {
@@ -27,26 +28,16 @@ import {
   warnOfAttribute,
 } from './queue-status.attributes.js';
 import { queueMessages, type Column } from './queue-status.messages.js';
-import {
-  atRest,
-  dataReader,
-  factsOfRecords,
-  levelLimits,
-  unknownLines,
-  viewOfFacts,
-  type QueueFacts,
-} from './queue-status.model.js';
+import { atRest, dataReader, factsOfRecords, levelLimits, type QueueFacts } from './queue-status.model.js';
 import { queueStyles } from './queue-status.styles.js';
 import { cardTemplate, rowTemplate, totalTemplate, type RowLook } from './queue-status.template.js';
 import type { QueueRow, QueueView, SortKey } from './queue-status.view.js';
 import { queueTableStyles } from './queue-table.styles.js';
 import { queueWallStyles } from './queue-wall.styles.js';
-import { LookMemory, RowMemory } from './row-memory.js';
+import { LookMemory } from './row-memory.js';
 
 /** How many rows a wall shows unless it is told: the worst; the rest is counted in the foot. */
 const wallRows = 5;
-/** How long figures without a link are kept in sight, in milliseconds. */
-const forgetAfterMs = 15 * 60_000;
 /**
  * Queues and their channels: who waits and how long, agents free, service level, abandoned. The most urgent
  * come first, idle ones stay.
@@ -105,7 +96,8 @@ export class MadoQueueStatus extends MadoElement {
   #given: QueueFacts | undefined;
   #view: QueueView | undefined;
   #rows: readonly QueueRow[] = [];
-  readonly #memory = new RowMemory();
+  #inSight: readonly QueueRow[] = [];
+  readonly #look = new QueueLook();
   readonly #looks = new LookMemory();
   /** The time that waits are measured to: it stands still while what is known is old. */
   #now: Instant = 0;
@@ -119,7 +111,7 @@ export class MadoQueueStatus extends MadoElement {
 
   protected override get condition(): Condition {
     const { state } = this.freshness;
-    return this.#facts && this.#facts.lines.length === 0 && state !== 'loading' ? 'empty' : state;
+    return this.#view?.rows.length === 0 && state !== 'loading' ? 'empty' : state;
   }
 
   protected override get accessibleName(): string {
@@ -183,7 +175,9 @@ export class MadoQueueStatus extends MadoElement {
 
   protected override updated(): void {
     const base = this.renderRoot.querySelector<HTMLElement>('.base');
-    base?.style.setProperty('--_columns', tracksOf(this.#columns));
+    const tracks = tracksOf(this.#columns);
+    if (base && base.style.getPropertyValue('--_columns') !== tracks)
+      base.style.setProperty('--_columns', tracks);
   }
 
   #body(view: QueueView, facts: QueueFacts): TemplateResult {
@@ -238,9 +232,10 @@ export class MadoQueueStatus extends MadoElement {
   #boxes(look: RowLook, template: typeof rowTemplate): TemplateResult {
     const { from, to } = this.#window.slice(this.#rows.length);
     const active = this.#roving.key;
+    this.#inSight = this.#rows.slice(from, to);
     return html`<div class="filler" role="presentation"></div>
       ${repeat(
-        this.#rows.slice(from, to),
+        this.#inSight,
         row => row.key,
         (row, index) => {
           const drawn = { row, look, position: from + index + 2, active: row.key === active };
@@ -263,16 +258,17 @@ export class MadoQueueStatus extends MadoElement {
     if (!this.given && this.store) {
       unknownQueues(this.localName, this.scope.queues, this.store.stream(`queues/${this.groupShown}`));
     }
-    const forgotten = this.freshness.state === 'offline' && (this.freshness.ageMs ?? 0) > forgetAfterMs;
-    this.#view = viewOfFacts(
-      forgotten ? unknownLines(facts) : facts,
+    const { language, profile, sort } = this;
+    this.#view = this.#look.view(
+      facts,
+      { language, now: this.#now, profile, sort },
       {
-        language: this.language,
-        now: this.#now,
-        profile: this.profile,
-        sort: this.sort,
+        at: this.work.scheduler.now(),
+        freshness: this.freshness,
+        isAnother: changed.size > 0,
+        inSight: this.#inSight,
+        records: this.given ? undefined : this.store?.stream(`queues/${this.groupShown}`).records,
       },
-      this.#memory,
     );
     this.#rows = this.wall ? this.#view.rows.slice(0, Math.max(1, this.rows ?? wallRows)) : this.#view.rows;
   }

@@ -2,6 +2,8 @@ import type { QueueLine } from '../../data/store/queue-figures.js';
 import type { RowLook } from './queue-status.template.js';
 import type { QueueRow, QueueViewOptions } from './queue-status.view.js';
 
+type MakeRow = (line: QueueLine, options: QueueViewOptions) => QueueRow;
+
 interface Kept {
   readonly as: readonly unknown[];
   readonly row: QueueRow;
@@ -15,26 +17,29 @@ interface Kept {
 export class RowMemory {
   #kept = new Map<string, Kept>();
 
-  rows(
-    lines: readonly QueueLine[],
-    options: QueueViewOptions,
-    make: (line: QueueLine, options: QueueViewOptions) => QueueRow,
-  ): readonly QueueRow[] {
-    const { language, profile, context } = options;
+  rows(lines: readonly QueueLine[], options: QueueViewOptions, make: MakeRow): readonly QueueRow[] {
     const kept = new Map<string, Kept>();
-    const rows = lines.map(line => {
-      const key = `${line.queueId}|${line.channel}`;
-      const oldest = line.now?.oldestEnqueuedAt ?? null;
-      const second = oldest === null ? null : Math.floor((options.now - oldest) / 1000);
-      const as = [line.queue, line.now, line.today, second, language, profile, context.basis];
-      const known = this.#kept.get(key);
-      const same = known !== undefined && as.every((part, index) => part === known.as[index]);
-      const row = same ? known.row : make(line, options);
-      kept.set(key, same ? known : { as, row });
-      return row;
-    });
+    const rows = lines.map(line => this.#row(line, options, make, kept));
     this.#kept = kept;
     return rows;
+  }
+
+  /** Some of the rows as they are now; the others are kept as they were. */
+  renewed(lines: readonly QueueLine[], options: QueueViewOptions, make: MakeRow): readonly QueueRow[] {
+    return lines.map(line => this.#row(line, options, make, this.#kept));
+  }
+
+  #row(line: QueueLine, options: QueueViewOptions, make: MakeRow, kept: Map<string, Kept>): QueueRow {
+    const { language, profile, context } = options;
+    const key = `${line.queueId}|${line.channel}`;
+    const oldest = line.now?.oldestEnqueuedAt ?? null;
+    const second = oldest === null ? null : Math.floor((options.now - oldest) / 1000);
+    const as = [line.queue, line.now, line.today, second, language, profile, context.basis];
+    const known = this.#kept.get(key);
+    const isSame = known !== undefined && as.every((part, index) => part === known.as[index]);
+    const row = isSame ? known.row : make(line, options);
+    kept.set(key, isSame ? known : { as, row });
+    return row;
   }
 }
 
