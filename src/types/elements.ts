@@ -453,8 +453,6 @@ export interface MadoTags {
   'mado-wallboard': {
     element: MadoWallboard;
     settings: {
-      /**  */
-      shadowRootOptions?: MadoWallboard['shadowRootOptions'] | undefined;
       /** How long a page stands before the next one: `20s`, `1m`. Without it nothing turns by itself. */
       rotate?: MadoWallboard['rotate'] | undefined;
       /** Pages as data, after those in HTML: a `LayoutInput`, the same as JSON, or the address of a JSON file. */

@@ -43,6 +43,7 @@ const fadeMs = 200;
  * @csspart past - That, and which, past is shown.
  */
 export class MadoWallboard extends MadoElement {
+  /** @internal One page at a time has a box, whatever its author says of the others. */
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     slotAssignment: 'manual',
