@@ -129,7 +129,8 @@ export class Headlines {
 
   #put(group: string, { at, silent, staffing, isNewMinute }: Looking): void {
     const { site, lines } = this.#around;
-    const own = [...lines.all()].filter(({ queueId }) => group === 'all' || site.has(group, queueId));
+    const named = site.queuesOf(group);
+    const own = named ? named.flatMap(queueId => lines.ofQueue(queueId)) : [...lines.all()];
     const queues = new Set(own.map(({ queueId }) => queueId));
     const stream = this.#streams.open(`queues/${group}`);
     const known = stream.records.get(recordKey('headline')) as HeadlineRecord | undefined;

@@ -42,9 +42,9 @@ export class Site {
     return ['all', ...named.map(([group]) => group).filter(group => group !== 'all')];
   }
 
-  /** Whether a queue is in a group by configuration. */
-  has(group: string, queueId: string): boolean {
-    return this.settings.groups[group]?.includes(queueId) === true;
+  /** The queues of a group by configuration; `null` for `all`, which has those too that only a contact named. */
+  queuesOf(group: string): readonly string[] | null {
+    return group === 'all' ? null : (this.settings.groups[group] ?? []);
   }
 
   /** All groups there are by configuration. */

@@ -34,7 +34,7 @@ suite('the tables of who sees what', () => {
         met.add(`${stream.split('/')[0]} ${key.split('|')[0]}`);
       }
     }
-    const families = ['site', 'queue', 'staff', 'now', 'day', 'interval', 'minute'].map(
+    const families = ['site', 'queue', 'staff', 'now', 'day', 'interval', 'minute', 'headline'].map(
       name => `queues ${name}`,
     );
     const agents = ['agent', 'day', 'interval'].map(name => `agents ${name}`);
