@@ -11,13 +11,17 @@ export interface HeldRows {
   readonly arrived: number;
 }
 
+const gone = 'gone|';
+
 /** Pure: the lines of now in the places of before. What is gone keeps its place, what is new comes last. */
 export function heldRows(before: readonly FeedRow[], now: readonly FeedRow[]): HeldRows {
   const left = new Map(now.map(row => [row.key, row]));
   const rows = before.map(row => {
-    const current = left.get(row.key);
-    left.delete(row.key);
-    return current ?? { ...row, isGone: true };
+    const key = row.isGone ? row.key.slice(gone.length) : row.key;
+    const current = left.get(key);
+    left.delete(key);
+    // Under a key of its own: it may have come into the lane meanwhile.
+    return current ?? { ...row, key: gone + key, isGone: true };
   });
   return { rows: [...rows, ...left.values()], arrived: left.size };
 }
