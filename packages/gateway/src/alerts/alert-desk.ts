@@ -26,6 +26,7 @@ import { watchEntries, type EntryWatch } from './entry-watch.js';
 import { Presence } from './presence.js';
 import { Promises } from './promises.js';
 import { StepWatch, type AlertNews } from './step-watch.js';
+import { WebhookTeller, type WebhooksOptions, type WebhooksStats } from './webhooks.js';
 import { fixedWords, type WordSource } from './words/word-lists.js';
 
 /** What a gateway is given to raise alerts by. */
@@ -39,6 +40,8 @@ export interface AlertsOptions {
   readonly words?: WordSource;
   /** What was said longer ago raises nothing, in milliseconds; a day by default. */
   readonly wordsWithinMs?: number;
+  /** Who is told besides those who look at a page; nobody by default. */
+  readonly webhooks?: WebhooksOptions;
 }
 
 export interface AlertDeskOptions extends AlertsOptions {
@@ -60,6 +63,8 @@ export interface AlertsStats {
   readonly active: Readonly<Record<AlertRecord['severity'], number>>;
   /** Words that were found since the start. */
   readonly flagged: number;
+  /** `null` where nobody is told. */
+  readonly webhooks: WebhooksStats | null;
 }
 
 const dayMs = 86_400_000;
@@ -73,6 +78,7 @@ export class AlertDesk {
   readonly #options: AlertDeskOptions;
   readonly #promises: Promises | null;
   readonly #steps: StepWatch;
+  readonly #webhooks: WebhookTeller | null;
   #flagged = 0;
 
   constructor(options: AlertDeskOptions) {
@@ -92,6 +98,7 @@ export class AlertDesk {
     });
     this.#promises = customers && this.#openPromises(customers);
     this.watch = customers ? this.#watchEntries(customers) : undefined;
+    this.#webhooks = this.#openWebhooks();
     this.#steps = new StepWatch({
       alerts: () => stream('alerts/all'),
       follow: listener => log.follow(listener),
@@ -102,7 +109,7 @@ export class AlertDesk {
   get stats(): AlertsStats {
     const active = { alert: 0, watch: 0 };
     for (const { condition, severity } of this.#alerts()) if (condition === 'active') active[severity] += 1;
-    return { active, flagged: this.#flagged };
+    return { active, flagged: this.#flagged, webhooks: this.#webhooks?.stats ?? null };
   }
 
   /** Before anything else is told: the rules are part of the log. */
@@ -115,7 +122,8 @@ export class AlertDesk {
 
   /** Once the log is folded. */
   start(): void {
-    this.#steps.start();
+    const there = this.#steps.start();
+    this.#webhooks?.start(there);
     this.presence.start();
     this.#promises?.start();
   }
@@ -124,6 +132,7 @@ export class AlertDesk {
     this.presence.close();
     this.#steps.close();
     await this.#promises?.close();
+    await this.#webhooks?.close();
   }
 
   #openPromises({ store }: CustomersOptions): Promises {
@@ -133,6 +142,17 @@ export class AlertDesk {
       alerts: () => this.#alerts(),
       now: () => clock.now(),
       onError: faultTeller(logger, 'promises-failed', 'The log could not be told of promises'),
+    });
+  }
+
+  #openWebhooks(): WebhookTeller | null {
+    const { webhooks, log, folded, time, logger } = this.#options;
+    if (!webhooks) return null;
+    return new WebhookTeller({
+      ...webhooks,
+      ...{ time, logger, generation: log.generation },
+      logTime: () => log.time ?? 0,
+      isIn: (alert, group) => folded().stream(`alerts/${group}`)?.records.has(`alert|${alert}`) === true,
     });
   }
 
@@ -147,8 +167,9 @@ export class AlertDesk {
     });
   }
 
-  /** The operation log is told of every step, whoever did it. */
+  /** The operation log is told of every step, whoever did it; receivers of some. */
   #tell(news: readonly AlertNews[]): void {
+    this.#webhooks?.tell(news);
     for (const { id, step } of news) {
       const detail = { step: step.step, ...(step.outcome !== null && { outcome: step.outcome }) };
       this.#options.auditor.done({ action: 'alert', subject: step.by, target: id, caller: null, detail });

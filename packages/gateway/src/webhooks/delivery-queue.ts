@@ -1,0 +1,113 @@
+import type { TimeSource } from 'madoguchi/data';
+import type { Delivery, Send, Sent } from './delivery.js';
+
+export interface DeliveryQueueOptions {
+  readonly send: Send;
+  readonly time: TimeSource;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** What waits is another by now. */
+  readonly onChange: () => void;
+  readonly onSent: (sent: Sent) => void;
+  readonly onDead: (delivery: Delivery, reason: string) => void;
+}
+
+const second = 1000;
+const minute = 60 * second;
+/** Before each further attempt, half as much more or less; after the last it is given up, five hours after the first. */
+export const retryMs = [
+  5 * second,
+  30 * second,
+  2 * minute,
+  10 * minute,
+  30 * minute,
+  60 * minute,
+  180 * minute,
+];
+/** What waits at once; whatever is older is given up. */
+export const mostWaiting = 1_000;
+/** On their way at once: a receiver that is slow is not flooded. */
+const mostAtOnce = 4;
+
+/**
+ * What one receiver is to get. Each message is tried by itself: one that can't be delivered holds up no other, so that their order is not
+ * kept, and their times tell it.
+ */
+export class DeliveryQueue {
+  readonly #options: DeliveryQueueOptions;
+  /** In the order in which they came. */
+  readonly #waiting = new Map<string, Delivery>();
+  readonly #running = new Map<string, Promise<void>>();
+  /** Those that are to wait, and what ends it. */
+  readonly #later = new Map<string, () => void>();
+  #isClosed = false;
+
+  constructor(options: DeliveryQueueOptions) {
+    this.#options = options;
+  }
+
+  /** All that was not delivered yet, with their attempts. */
+  get waiting(): readonly Delivery[] {
+    return [...this.#waiting.values()];
+  }
+
+  add(delivery: Delivery): void {
+    if (this.#isClosed || this.#waiting.has(delivery.id)) return;
+    this.#waiting.set(delivery.id, delivery);
+    const oldest = [...this.#waiting.values()].find(({ id }) => !this.#running.has(id));
+    if (this.#waiting.size > mostWaiting && oldest) this.#end(oldest, 'too-many');
+    this.#options.onChange();
+    this.#next();
+  }
+
+  /** What is on its way may arrive; what waits stays in `waiting`. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const cancel of this.#later.values()) cancel();
+    this.#later.clear();
+    await Promise.all(this.#running.values());
+  }
+
+  #next(): void {
+    for (const delivery of this.#waiting.values()) {
+      if (this.#isClosed || this.#running.size >= mostAtOnce) return;
+      const { id } = delivery;
+      if (this.#running.has(id) || this.#later.has(id)) continue;
+      const run = this.#try(delivery).finally(() => {
+        this.#running.delete(id);
+        this.#next();
+      });
+      this.#running.set(id, run);
+    }
+  }
+
+  async #try(delivery: Delivery): Promise<void> {
+    const sent = await this.#options.send(delivery).catch((): Sent => ({ ok: false, reason: 'failed' }));
+    this.#options.onSent(sent);
+    if (sent.ok) this.#waiting.delete(delivery.id);
+    else this.#again(delivery, sent);
+    this.#options.onChange();
+  }
+
+  #again(delivery: Delivery, { reason, retryAfterMs = 0, isFinal }: Extract<Sent, { ok: false }>): void {
+    const { id, attempts } = delivery;
+    const tried = { ...delivery, attempts: attempts + 1 };
+    const waitMs = retryMs[attempts];
+    if (waitMs === undefined || isFinal === true) return this.#end(tried, reason);
+    this.#waiting.set(id, tried);
+    if (this.#isClosed) return;
+    const { time, random } = this.#options;
+    const cancel = time.after(Math.max(retryAfterMs, waitMs * (0.5 + random())), () => {
+      this.#later.delete(id);
+      this.#next();
+    });
+    this.#later.set(id, cancel);
+  }
+
+  #end(delivery: Delivery, reason: string): void {
+    this.#waiting.delete(delivery.id);
+    this.#later.get(delivery.id)?.();
+    this.#later.delete(delivery.id);
+    this.#options.onDead(delivery, reason);
+  }
+}

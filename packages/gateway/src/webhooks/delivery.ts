@@ -1,0 +1,34 @@
+import type { Instant } from 'madoguchi/data';
+
+/** A message that somebody is to get. */
+export interface Delivery {
+  /** The same however often it is sent: by it the receiver knows what it has already. */
+  readonly id: string;
+  /** Such as `alert.raised`. */
+  readonly type: string;
+  /** JSON, as it is signed. */
+  readonly body: string;
+  /** How often it was sent in vain. */
+  readonly attempts: number;
+}
+
+/** One that is given up. */
+export interface DeadDelivery extends Delivery {
+  readonly at: Instant;
+  readonly endpoint: string;
+  readonly reason: string;
+}
+
+/** What became of a sending; `reason` is a code or a status, and quotes nothing. */
+export type Sent =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      /** As the receiver asks. */
+      readonly retryAfterMs?: number;
+      /** The receiver wants none of it any more. */
+      readonly isFinal?: boolean;
+    };
+
+export type Send = (delivery: Delivery) => Promise<Sent>;

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { ownerOnly } from '../log/private-file.js';
+
+const delivery = v.object({ id: v.string(), type: v.string(), body: v.string(), attempts: v.number() });
+
+const keptSchema = v.object({
+  v: v.literal(1),
+  /** Of the log that it is about: another one is another world. */
+  generation: v.string(),
+  /** By the log's own time, in epoch milliseconds: all that happened before was told, and of what happened since these. */
+  upTo: v.number(),
+  told: v.array(v.string()),
+  /** What waits, by receiver. */
+  waiting: v.record(v.string(), v.array(delivery)),
+});
+
+/** How far receivers were told, and what they have not got yet. */
+export type KeptDeliveries = v.InferOutput<typeof keptSchema>;
+
+/** Where those of a log lie. */
+export function keptDeliveriesOf(logPath: string): string {
+  return `${logPath}.webhooks.json`;
+}
+
+/** `null` where there is no file. @throws Error when it can't be read, or is none */
+export function readKept(path: string): KeptDeliveries | null {
+  if (!existsSync(path)) return null;
+  return v.parse(keptSchema, JSON.parse(readFileSync(path, 'utf8')));
+}
+
+/** The file is replaced as a whole, so that a crash leaves the one or the other. */
+export function writeKept(path: string, kept: KeptDeliveries): void {
+  const next = `${path}-next`;
+  writeFileSync(next, JSON.stringify(kept), { mode: ownerOnly });
+  renameSync(next, path);
+}
