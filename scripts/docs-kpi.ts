@@ -77,7 +77,32 @@ ${rows.join('\n')}
 `;
 }
 
-const written = [introduction, ...[...kpiDefinitions.values()].map(section)].join('\n');
+const staffing = `## Staffing
+
+The headline of a group (\`headline\` of \`queues/{group}\`) says how many agents more, for 15 minutes, would bring a queue of calls
+to its target. It is an estimate by Erlang's model (A. K. Erlang, 1917: random arrivals, exponential handling, nobody hangs up), from the
+contacts that wait or are with an agent now, followed over 15 minutes (uniformization, A. Jensen, 1953); in the long run it is Erlang C.
+
+| what | from |
+| --- | --- |
+| arrivals | \`entered\` of the last quarter of an hour |
+| average handle time | (talk + hold + after-call work) ÷ handled of today; with yesterday where today has fewer than the profile's sample |
+| agents | available, rung at, on contacts, on hold or in after-call work; one of several queues counts in each by its share of their work |
+| threshold, target | the queue's; the target of \`service-level\` in the site's profile, 80 % where it has none |
+
+Below the profile's sample of arrivals or handled contacts nothing is advised. [Decision 41](decisions/0041-how-many-agents-would-help.md)
+says why, and what is said first.
+
+## Recovered abandons
+
+A caller is the customer, or the address where the customer is not known. He is one to be rescued from the first call that he gives up after more than
+the short limit until he is reached or 24 hours have passed; calls that he gives up in between count no second time. He is reached by a contact that is
+connected, inbound or outbound: one of the same customer; one with the same address where one of the two names no customer; or an outbound
+one that answers the call (\`previousContactId\`), both within 24 hours. \`rescues\` and \`recovered\` count in the queue, channel and interval of that first call, so
+the share is never above 1, and may rise for a day. Withheld numbers and unknown callers can't be called back, and are in neither.
+`;
+
+const written = [introduction, ...[...kpiDefinitions.values()].map(section), staffing].join('\n');
 const options = await resolveConfig(target);
 const page = await format(written, { ...options, parser: 'markdown' });
 

@@ -119,6 +119,7 @@ export {
   type StaffingAdvice,
   type StaffingEstimate,
 } from './kpi/erlang.js';
+export { adviceMs, expectedLevel, fewestHelpers, type Helpers, type QueueLoad } from './kpi/staffing.js';
 export { wilson, z95, type WilsonInterval } from './kpi/wilson.js';
 export { csvCell, listColumns, type CsvCell } from './rfm/orders/csv.js';
 export * from './rfm/index.js';

@@ -38,7 +38,7 @@ export interface Donor extends StaffedLine {
 export function adviceOf(line: StaffedLine, donors: readonly Donor[]): Advice {
   const { load, agents, target, handled, minSample } = line;
   if (load.arrivals < minSample || handled < minSample) return noAdvice;
-  const basis = { arrivals: load.arrivals, ahtMs: load.ahtMs, agents };
+  const basis = { arrivals: load.arrivals, ahtMs: Math.round(load.ahtMs), agents };
   const overload = overloadOf(load, agents, target);
   if (overload !== null) return { basis, advice: { code: 'overload', params: { agents: overload } } };
   const helpers = fewestHelpers(more => expectedLevel(load, agents + more), target);
@@ -50,7 +50,12 @@ export function adviceOf(line: StaffedLine, donors: readonly Donor[]): Advice {
 }
 
 function paramsOf({ agents, from, to }: Helpers, target: number): Worded['params'] {
-  return { agents, minutes: adviceMs / 60_000, from, to, target };
+  return { agents, minutes: adviceMs / 60_000, from: told(from), to: told(to), target };
+}
+
+/** An estimate is not told to more than a hundredth of a percent. */
+function told(level: number): number {
+  return Math.round(level * 10_000) / 10_000;
 }
 
 interface Move {
@@ -70,7 +75,7 @@ function moveOf({ load, agents, target }: StaffedLine, donor: Donor): Move | nul
   const gained = load.arrivals * (helpers.to - helpers.from);
   const lost = donor.load.arrivals * (before - after);
   if (lost >= gained || (helpers.to < target && after < donor.target)) return null;
-  const cost = { fromQueueId: donor.queueId, fromQueueBefore: before, fromQueueAfter: after };
+  const cost = { fromQueueId: donor.queueId, fromQueueBefore: told(before), fromQueueAfter: told(after) };
   return {
     advice: { code: 'move-agents', params: { ...paramsOf(helpers, target), ...cost } },
     worth: gained - lost,
