@@ -89,6 +89,7 @@ export const agentBoardStyles = css`
 
   .hand-line .text {
     flex: 1;
+    text-wrap: balance;
     min-inline-size: 0;
   }
 

@@ -189,9 +189,7 @@ function slotsTemplate({ row, now, look }: BoxParts): readonly TemplateResult[] 
     return html`<span class="channel"
       >${icon(channelIcon(channel))}<span class="visually-hidden"
         >${words.slots(name, String(used), String(Math.max(slots, used)))}</span
-      >${boxes(view)}${
-        ages.length > 0 ? html`<span class="digits ages">${ages.join(' ')}</span>` : nothing
-      }</span
+      >${boxes(view)}${ages.map(age => html`<span class="digits age">${age}</span>`)}</span
     >`;
   });
 }

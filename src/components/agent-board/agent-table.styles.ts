@@ -47,7 +47,10 @@ export const agentTableStyles = css`
   .cell.contacts {
     grid-area: contacts;
     display: flex;
+    flex-wrap: wrap;
     justify-content: flex-end;
+    /* A channel that has no room is left out whole. */
+    block-size: 1.5em;
     overflow: hidden;
   }
 
@@ -92,9 +95,13 @@ export const agentTableStyles = css`
 
   .channel {
     display: inline-flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 0.25em;
+    gap: 0 0.25em;
+    max-inline-size: 100%;
+    block-size: 1.5em;
     margin-inline-start: 0.7em;
+    overflow: hidden;
     color: var(--_muted);
   }
 
@@ -114,7 +121,7 @@ export const agentTableStyles = css`
     background: var(--_data);
   }
 
-  .ages {
+  .age {
     color: var(--_text);
     font-size: 0.857em;
   }
@@ -159,9 +166,7 @@ export const agentTableStyles = css`
 
   @container (min-width: 600px) {
     .row {
-      grid-template:
-        none / minmax(7em, 1.2fr) minmax(7em, 1fr) minmax(6em, 1.6fr) 6em minmax(9em, 2.2fr)
-        7.5em;
+      grid-template: none / minmax(6em, 1.2fr) 9em minmax(4em, 1.4fr) 5.6em minmax(6em, 2fr) 6em;
       grid-auto-flow: column;
       gap: 0 0.8em;
       block-size: 2.9em;
@@ -208,6 +213,8 @@ export const agentTableStyles = css`
     }
 
     .head .cell {
+      display: block;
+      block-size: auto;
       font-size: 0.857em;
     }
 

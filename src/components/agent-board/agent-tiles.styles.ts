@@ -63,6 +63,7 @@ export const agentTileStyles = css`
     min-block-size: 1.25em;
     font-weight: 600;
     text-align: end;
+    white-space: nowrap;
   }
 
   .tile:is([data-agent-state='on-contact'], [data-agent-state='on-hold']) {
