@@ -8,6 +8,7 @@ import {
 } from '../../src/data/model/event.js';
 import { agentStates, bases, outcomes, type Instant } from '../../src/data/model/vocabulary.js';
 import { agentEvent, configured, contactEvent, day, hour, logOf, minute, type LogInput } from './log.js';
+import { RandomAlerts } from './random-alerts.js';
 import type { Random } from './random.js';
 import { RandomShop } from './random-shop.js';
 
@@ -22,12 +23,14 @@ export class RandomLog {
   readonly #random: Random;
   readonly #inputs: LogInput[] = [];
   readonly #shop: RandomShop;
+  readonly #alerts: RandomAlerts;
   #now: Instant;
   #contacts = 0;
 
   constructor(random: Random, from: Instant) {
     this.#random = random;
     this.#shop = new RandomShop(random);
+    this.#alerts = new RandomAlerts(random);
     this.#now = from;
   }
 
@@ -52,7 +55,8 @@ export class RandomLog {
   #next(): LogInput {
     const random = this.#random;
     if (random.chance(0.05)) return random.pick([this.#contact(), ...this.#inputs]);
-    const kind = random.integer(0, 129);
+    const kind = random.integer(0, 159);
+    if (kind >= 130) return this.#alerts.event(this.#now, this.#id());
     if (kind >= 125) return this.#shop.cubeEvent(this.#now);
     if (kind >= 100) return this.#shop.shopEvent(this.#now);
     if (kind < 70) return this.#contact();

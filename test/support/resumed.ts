@@ -43,6 +43,8 @@ export function assertSameFold(one: Fold, other: Fold, subjects: readonly string
       assert.equal(one.isRevoked(subject, issued), other.isRevoked(subject, issued));
     }
   }
+  assert.deepEqual(one.alertRules, other.alertRules);
+  assert.deepEqual(one.holders(), other.holders());
   assert.deepEqual(one.streamNames(), other.streamNames());
   assert.deepEqual(servedBy(one), servedBy(other));
   for (const name of one.streamNames()) {

@@ -86,7 +86,7 @@ const changesBy: Readonly<Record<AlertOperation, (record: AlertRecord, act: Aler
     const { handling } = record;
     const isSilent = handling === 'acknowledged' || handling === 'resolved';
     if (isSilent || isOthers(record, act) || act.until === undefined || act.until <= act.at) return null;
-    return { snoozedUntil: act.until };
+    return record.snoozedUntil === act.until ? null : { snoozedUntil: act.until };
   },
 };
 
