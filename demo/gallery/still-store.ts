@@ -28,8 +28,10 @@ export interface Still {
   readonly batchDay?: string;
   /** Whom the page speaks for. */
   readonly subject?: string;
+  /** What is shown is past: then. */
+  readonly past?: boolean;
   /** What is asked is answered so; without it nothing is. */
-  readonly answers?: Pick<FeedSession, 'page' | 'command'>;
+  readonly answers?: Pick<FeedSession, 'page' | 'command' | 'seek'>;
 }
 
 /** A store on which time stands still, so that a state can be looked at, photographed and tested. */
@@ -64,7 +66,7 @@ function stillFeed({ now, streams = {}, ageMs = 0, link, ...still }: Still, cloc
     open(sink) {
       sink.link('open');
       if (still.subject !== undefined) sink.identity?.(still.subject);
-      sink.clock({ virtual: now, wall: clock.wall(), rate: 0 });
+      sink.clock({ virtual: now, wall: clock.wall(), rate: 0, ...(still.past && { past: true }) });
       return {
         ...still.answers,
         want(needs) {

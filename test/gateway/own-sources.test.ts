@@ -7,6 +7,7 @@ import type { EventSource } from '../../packages/gateway/src/sources/event-sourc
 import { createReplay } from '../../packages/gateway/src/sources/replay.js';
 import { createSimulator } from '../../packages/gateway/src/sources/simulator/simulator.js';
 import type { SourceRecord } from '../../src/data/fold/records.js';
+import type { HistoryInput } from '../../src/data/customer/parse-entry.js';
 import { timeZone } from '../../src/data/model/time.js';
 import { FakeTime } from '../support/fake-time.js';
 import { contact } from '../support/kpi.js';
@@ -42,6 +43,9 @@ class Stage {
   readonly time = new FakeTime();
   readonly log = new MemoryLog(() => this.time.wall());
   readonly errors: unknown[] = [];
+  readonly written: string[] = [];
+  /** Entries can't be written. */
+  full = false;
   readonly clock: GatewayClock;
   readonly pump: Pump;
 
@@ -50,7 +54,11 @@ class Stage {
     this.clock = createVirtualClock(this.time, { start, rate, ...(until ? { until: start + until } : {}) });
     const { time, clock } = this;
     const onError = (error: unknown): void => void this.errors.push(error);
-    this.pump = new Pump({ sources, journal: new Journal(this.log), clock, time, onError });
+    const write = (inputs: readonly HistoryInput[]): Promise<void> => {
+      this.written.push(...inputs.map(({ id }) => id));
+      return this.full ? Promise.reject(new Error('The disk is full.')) : Promise.resolve();
+    };
+    this.pump = new Pump({ sources, journal: new Journal(this.log), clock, time, onError, write });
   }
 
   beatsOf(id: string): number {
@@ -69,6 +77,25 @@ suite('a source of the gateway', () => {
   const zone = timeZone('Asia/Tokyo');
   const replay = (): EventSource => createReplay([contact({})], { zone });
   const simulator = (): EventSource => createSimulator({ from: '2026-11-22', seed: 1 });
+
+  test('hands on what customers wrote, and what can’t be written stops nothing else', async () => {
+    class Writing extends Mute {
+      #count = 0;
+
+      entriesUntil(): readonly HistoryInput[] {
+        const id = `letter-${(this.#count += 1)}`;
+        return [{ id, kind: 'post', whom: { customer: 'K1' }, patch: {} }];
+      }
+    }
+    const stage = new Stage([new Writing()]);
+    await stage.pump.start();
+    stage.full = true;
+    await stage.time.passSettling(100);
+    await stage.time.passSettling(100);
+    await stage.pump.stop();
+    assert.deepEqual(stage.written, ['letter-1', 'letter-2', 'letter-3']);
+    assert.equal(stage.errors.length, 2);
+  });
 
   for (const [name, make] of Object.entries({ replay, simulator })) {
     test(`such as the ${name} beats every five seconds`, async () => {

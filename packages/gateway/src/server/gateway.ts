@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { systemTime, timeZone, type TimeSource } from 'madoguchi/data';
+import { systemTime, timeZone, type HistoryInput, type TimeSource } from 'madoguchi/data';
 import { noAuditLog } from '../audit/audit-log.js';
 import { Auditor, callerOf } from '../audit/auditor.js';
 import { createLiveClock, type GatewayClock } from '../clock/virtual-clock.js';
@@ -64,7 +64,9 @@ class AttachedGateway implements Gateway {
     const clock = (this.#clock = options.clock ?? createLiveClock(time, log.time));
     const journal = (this.#journal = new Journal(log));
     const onError = this.#teller('intake-failed', 'The sources could not be taken in');
-    this.#pump = new Pump({ sources, journal, clock, time, onError });
+    const write = async (inputs: readonly HistoryInput[]): Promise<void> =>
+      this.#desks.customers?.write(inputs);
+    this.#pump = new Pump({ sources, journal, clock, time, onError, write });
     this.#watch = new Watch(() => this.#facts());
     const targetTold = (target: string): string => this.#desks.customers?.targetTold(target) ?? target;
     this.#auditor = new Auditor(options.audit ?? noAuditLog, time, targetTold);

@@ -1,4 +1,4 @@
-import type { CentreEvent, Instant, TimeSource } from 'madoguchi/data';
+import type { CentreEvent, HistoryInput, Instant, TimeSource } from 'madoguchi/data';
 import type { GatewayClock } from '../clock/virtual-clock.js';
 import type { Journal } from '../log/journal.js';
 import type { EventSource } from '../sources/event-source.js';
@@ -15,6 +15,8 @@ export interface PumpOptions {
   readonly clock: GatewayClock;
   readonly time: TimeSource;
   readonly onError: (error: unknown) => void;
+  /** Takes entries that the sources tell of; without it they are dropped. */
+  readonly write?: (inputs: readonly HistoryInput[]) => Promise<void>;
 }
 
 /** Lets the log's time run with the gateway's clock, and the sources' events flow into it. */
@@ -83,6 +85,9 @@ export class Pump {
     this.#told = null;
     this.#asOf = told.until;
     if (beats.length > 0) this.#sources.beaten();
+    // After what they are about is in the log. What can't be written is lost, and costs nothing else.
+    const inputs = this.#sources.writtenUntil(told.until);
+    if (inputs.length > 0) this.#options.write?.(inputs).catch(this.#options.onError);
     if (!journal.failing) this.#wholeAt = told.askedAt;
   }
 

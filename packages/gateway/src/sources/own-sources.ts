@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { CentreEvent, HeartbeatEvent, Instant, TimeSource } from 'madoguchi/data';
+import type { CentreEvent, HeartbeatEvent, HistoryInput, Instant, TimeSource } from 'madoguchi/data';
 import type { EventSource } from './event-source.js';
 
 /**
@@ -36,6 +36,13 @@ export class OwnSources {
   tellUntil(instant: Instant): readonly CentreEvent[] {
     const events = this.#options.sources.flatMap(source => this.#ask(source, instant));
     return events.sort((one, other) => one.time - other.time);
+  }
+
+  /** What was written to and by customers since the last call, up to and including an instant. */
+  writtenUntil(instant: Instant): readonly HistoryInput[] {
+    return this.#options.sources
+      .filter(source => !this.#failing.has(source))
+      .flatMap(source => source.entriesUntil?.(instant) ?? []);
   }
 
   /** The heartbeats that are due now, for the log at its instant `at`; due again until `beaten` is called. */

@@ -4,6 +4,7 @@ import {
   type AgentRecord,
   type ContactEvent,
   type ContactReading,
+  type HistoryInput,
   type SalesRecord,
   type TimeSource,
 } from 'madoguchi/data';
@@ -132,6 +133,11 @@ export class CustomerDesk {
   targetTold(target: string): string {
     const key = customerOf(target);
     return key === null || this.#isKey(key) ? target : `${customerKind}/unknown`;
+  }
+
+  /** Takes what own sources say was written to and by customers. */
+  async write(inputs: readonly HistoryInput[]): Promise<void> {
+    await this.#endpoint.write(inputs);
   }
 
   /** Once the log is folded. */

@@ -79,7 +79,7 @@ export class EntriesEndpoint {
   async take(request: IncomingMessage): Promise<EntriesReceipt> {
     const items = await postedItems(request, postedEntries);
     const read = await this.#options.turns.steps(this.#read(items));
-    const receipt = receiptOf(read.good, await this.#put(read.good), read.refused);
+    const receipt = receiptOf(read.good, await this.write(read.good.map(({ input }) => input)), read.refused);
     for (const outcome of entryOutcomes) this.#counts.add(outcome, receipt[outcome].length);
     return this.#worded(receipt);
   }
@@ -104,9 +104,13 @@ export class EntriesEndpoint {
     return { good, refused };
   }
 
-  async #put(good: readonly Good[]): Promise<readonly PutResult[]> {
+  /**
+   * Writes what the gateway's own sources say was written, as if they had sent it.
+   *
+   * @throws HttpProblem 503 when the database or the log refuses
+   */
+  async write(inputs: readonly HistoryInput[]): Promise<readonly PutResult[]> {
     const { store, watch, onWritten } = this.#options;
-    const inputs = good.map(({ input }) => input);
     try {
       const tell = watch?.(inputs);
       const results = await store.put(inputs);
