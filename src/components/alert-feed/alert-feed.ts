@@ -88,6 +88,7 @@ export class MadoAlertFeed extends MadoElement {
   @state() private opened: ReadonlySet<string> = new Set();
   @state() private needsAgents = false;
 
+  #alerts: readonly FeedAlert[] = [];
   #view: FeedView | undefined;
   #look: RowLook | undefined;
   /** The time that ages run to: it stands still while what is known is old. */
@@ -150,7 +151,8 @@ export class MadoAlertFeed extends MadoElement {
     const given = this.#reader.read(this.given, this.localName);
     if (!looksOld(this.freshness.state) || this.#now === 0) this.#now = given?.now ?? this.#clock.now;
     this.#look = this.#lookNow();
-    this.#prepare(this.#alerts());
+    this.#alerts = this.#alertsNow();
+    this.#prepare();
     super.update(changed);
   }
 
@@ -174,7 +176,7 @@ export class MadoAlertFeed extends MadoElement {
   }
 
   protected override updated(): void {
-    const needs = !this.wall && this.#alerts().some(({ record }) => record.agentId !== null);
+    const needs = !this.wall && this.#alerts.some(({ record }) => record.agentId !== null);
     // Not from within an update, which this is a part of.
     if (needs !== this.needsAgents) queueMicrotask(() => (this.needsAgents = needs));
   }
@@ -235,7 +237,7 @@ export class MadoAlertFeed extends MadoElement {
     return (this.#look ?? this.#lookNow()).speech;
   }
 
-  #alerts(): readonly FeedAlert[] {
+  #alertsNow(): readonly FeedAlert[] {
     const given = this.#reader.read(this.given, this.localName);
     const stream = this.#source.stream;
     const all = given?.alerts ?? (stream ? alertsOf(stream.records, this.scope) : []);
@@ -247,10 +249,12 @@ export class MadoAlertFeed extends MadoElement {
     );
   }
 
-  #prepare(alerts: readonly FeedAlert[]): void {
+  #prepare(): void {
+    const alerts = this.#alerts;
     const isKnown = this.given !== undefined || (this.#source.stream?.known ?? false);
     const of = JSON.stringify([this.#stream, this.scope, this.kinds, this.severity]);
-    this.#arrivals.follow(of, isKnown ? alerts : null);
+    // Nothing of the past is new.
+    this.#arrivals.follow(of, isKnown && !this.store?.past ? alerts : null);
     const self = this.store?.subject ?? null;
     const options = { now: this.#now, self, filter: this.chosen, opened: this.opened };
     this.#view = isKnown ? feedView(alerts, options) : undefined;

@@ -34,7 +34,9 @@ export function soundControl(parts: SoundParts): TemplateResult {
   const words = actionMessages[speech.language];
   const { mutedUntil } = ring;
   if (mutedUntil !== null) {
-    const clock = formatClock(mutedUntil + aheadMs, speech.timeZone, false);
+    // Two clocks, read one after the other: by a hair it is the minute before.
+    const end = Math.round((mutedUntil + aheadMs) / 1000) * 1000;
+    const clock = formatClock(end, speech.timeZone, false);
     return html`<span class="sound"
       >${sign('mute')}<span>${words.muted(clock)}</span>
       <button type="button" class="bare" @click=${() => ring.mute(null)}>${words.unmute}</button></span

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { MadoAlertFeed } from '../../../src/components/alert-feed/alert-feed.js';
 import type { AlertRecord } from '../../../src/data/alerts/alert.js';
+import { PageSound, usePageSound } from '../../../src/components/alert-feed/page-sound.js';
 import { dataReader } from '../../../src/components/alert-feed/feed-reader.js';
 import { catchWarnings } from '../../support/console.js';
 import { Random } from '../../support/random.js';
@@ -501,6 +502,60 @@ describe('mado-alert-feed', () => {
       expect(all(element, '.wall-row.loud')).to.have.length(1);
       expect(text(element, '.base')).not.to.match(/tanaka|sato/);
       expect(all(element, 'button')).to.have.length(0);
+    });
+  });
+
+  describe('the sound', () => {
+    let played = 0;
+    beforeEach(() => {
+      played = 0;
+      usePageSound(
+        new PageSound({
+          play: () => Promise.resolve(++played > 0),
+          close: () => undefined,
+        }),
+      );
+    });
+    afterEach(() => usePageSound(null));
+
+    it('comes for what nobody took on until somebody does, in a hidden tab too, once for all feeds', async () => {
+      on.set({ mild: { severity: 'watch' } });
+      const element = await on.mount({ sound: '' });
+      await on.mount({ sound: '' });
+      expect(played).to.equal(0);
+      on.page.setHidden(true);
+      on.patch({ a: {} });
+      await on.live(1_000);
+      expect(played).to.equal(1);
+      await on.live(15_000);
+      expect(played).to.equal(2);
+      on.page.setHidden(false);
+      await on.page.settle();
+      first(element, '[data-key=a] .do').click();
+      await on.live(31_000);
+      expect(played).to.equal(2);
+    });
+
+    it('is muted for a time that is shown, and can be turned on again', async () => {
+      on.set({ a: {} });
+      const element = await on.mount({ sound: '', 'shift-end': '17:30' });
+      first(element, '.sound-button').click();
+      await on.page.settle();
+      const choices = all(element, '.mute-menu button');
+      expect(choices.map(node => node.textContent?.trim())).to.deep.equal([
+        '15 min',
+        '1 hour',
+        'until the shift ends, 17:30',
+      ]);
+      choices[2]?.click();
+      await on.page.settle();
+      expect(text(element, '.sound')).to.match(/^Muted until 17:30/);
+      const before = played;
+      await on.live(20_000);
+      expect(played).to.equal(before);
+      first(element, '.sound button').click();
+      await on.page.settle();
+      expect(played).to.equal(before + 1);
     });
   });
 
