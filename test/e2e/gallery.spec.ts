@@ -167,6 +167,16 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     loading: 'loading',
     failed: 'failed',
   },
+  'gallery/agent-board.html': {
+    stale: 'stale',
+    'stale-table': 'stale',
+    offline: 'offline',
+    forgotten: 'offline',
+    empty: 'empty',
+    loading: 'loading',
+    denied: 'denied',
+    batch: 'batch',
+  },
   'gallery/customer-search.html': {
     none: 'empty',
     'none-number': 'empty',

@@ -52,7 +52,7 @@ function bodyOf(parts: LaneParts): TemplateResult {
 }
 
 /** Ticks there is room for; their labels are five digits wide. */
-const ticksShown = { wide: 14, narrow: 5 } as const;
+const ticksShown = { wide: 8, narrow: 4 } as const;
 
 function chart(shift: Shift, { language, timeZone, isWide }: LaneParts): TemplateResult {
   const zone = zoneOf(timeZone);
