@@ -58,13 +58,16 @@ function told(level: number): number {
   return Math.round(level * 10_000) / 10_000;
 }
 
+/** A queue that misses its target is taken no more from it than that. */
+const mostLost = 0.1;
+
 interface Move {
   readonly advice: Worded;
   /** How many more people are answered in time, in both queues together. */
   readonly worth: number;
 }
 
-/** Help from that queue; `null` where it has nobody, or more people lose by it than gain. */
+/** Help from that queue; `null` where it has nobody, where more people lose by it than gain, or where it would be in trouble itself. */
 function moveOf({ load, agents, target }: StaffedLine, donor: Donor): Move | null {
   const level = (more: number): number => expectedLevel(load, Math.round(agents + more * (1 - donor.gained)));
   const helpers = fewestHelpers(level, target, Math.min(10, donor.helpers));
@@ -74,7 +77,8 @@ function moveOf({ load, agents, target }: StaffedLine, donor: Donor): Move | nul
   const [before, after] = [left(0), left(helpers.agents)];
   const gained = load.arrivals * (helpers.to - helpers.from);
   const lost = donor.load.arrivals * (before - after);
-  if (lost >= gained || (helpers.to < target && after < donor.target)) return null;
+  const holds = after >= donor.target || before - after <= mostLost;
+  if (lost >= gained || !holds) return null;
   const cost = { fromQueueId: donor.queueId, fromQueueBefore: told(before), fromQueueAfter: told(after) };
   return {
     advice: { code: 'move-agents', params: { ...paramsOf(helpers, target), ...cost } },
