@@ -77,7 +77,10 @@ function someHistory(random: Random): History {
     breaks.push({ from: at, until: end });
     at = end;
   }
-  const silences = random.chance(0.7) ? [{ from: within(), forMs: random.integer(10, 300) * second }] : [];
+  const silences = Array.from({ length: random.integer(0, 6) }, () => ({
+    from: within(),
+    forMs: random.integer(15, random.chance(0.2) ? 300 : 45) * second,
+  }));
   const beats: Instant[] = [];
   for (let at = halfHour + 1; at < until; at += tickMs) {
     if (!silences.some(silence => at >= silence.from && at < silence.from + silence.forMs)) beats.push(at);
