@@ -32,7 +32,7 @@ const awayAgents = 5;
 /** One more call in so many milliseconds on average: twice what the agents who are left can take. */
 const rushGapMs = 22_000;
 /** What breaks and contacts that last too long last. */
-const longBreakMs = 38 * minuteMs;
+const longBreakMs = 72 * minuteMs;
 const longTalkMs = 27 * minuteMs;
 
 /**
@@ -90,7 +90,7 @@ export class BadMonday {
   #planAct(begin: Instant, act: number): void {
     const { agenda } = this.#is;
     const at = (minutes: number, action: () => void): void => agenda.at(begin + minutes * minuteMs, action);
-    at(-12, () => this.#longBreak(act));
+    at(-64, () => this.#longBreak(act));
     at(-10, () => this.#longTalk());
     at(0, () => this.#callAway(act));
     for (let ms = 0; ms < rushMinutes * minuteMs; ms += this.#random.exponential(rushGapMs))
