@@ -1,6 +1,6 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { repeat } from '../base/repeat.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import { RovingFocus } from '../base/roving-focus.js';
 import { RowWindow } from '../base/row-window.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { repeat } from '../base/repeat.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import type { DialState } from '../base/dial.js';
 import { formatNumber } from '../base/formats.js';

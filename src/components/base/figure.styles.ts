@@ -31,7 +31,10 @@ export const figureStyles = css`
   }
 
   :is([data-state='stale'], [data-state='offline']) :is(.body, .hatched) {
-    background-image: var(--_hatch, repeating-linear-gradient(135deg, var(--_line) 0 1px, transparent 1px 9px));
+    background-image: var(
+      --_hatch,
+      repeating-linear-gradient(135deg, var(--_line) 0 1px, transparent 1px 9px)
+    );
   }
 
   :is([data-state='stale'], [data-state='offline']) .figure:not(.undefined) {

@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { repeat } from '../base/repeat.js';
 import { dayMs } from '../../data/model/civil.js';
 import { usualWithin, type DueOrder } from '../../data/rfm/due/due-list.js';
 import type { Freshness } from '../../data/store/freshness.js';

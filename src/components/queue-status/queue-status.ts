@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { repeat } from '../base/repeat.js';
 import type { Profile } from '../../data/kpi/profiles.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';

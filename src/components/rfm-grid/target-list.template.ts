@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { repeat } from '../base/repeat.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import { cellName } from '../../data/rfm/cube/cells.js';
 import { targetOrders, type TargetOrder as TargetSort } from '../../data/rfm/cube/list-records.js';
