@@ -58,12 +58,23 @@ export const badgeStyles = css`
     container-type: inline-size;
     inline-size: 22em;
     max-inline-size: calc(100% - 8px);
+    max-block-size: calc(100% - 16px);
     padding: 0;
+  }
+
+  /* The head and the foot stay in sight in a small window. */
+  .badge-panel .lane .scroller {
+    max-block-size: 15em;
+  }
+
+  .badge-panel .list .scroller {
+    max-block-size: min(var(--mado-alert-feed-max-block-size, 19em), 19em);
   }
 
   .badge-panel:not([popover]) {
     margin: 0.4em 0 0;
     inline-size: 258px;
+    max-block-size: none;
   }
 
   @media (prefers-reduced-motion: reduce) {
