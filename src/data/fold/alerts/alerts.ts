@@ -221,6 +221,7 @@ export class Alerts {
   restore(state: AlertsState, pooled: PooledRecords): void {
     this.#settings = state.settings;
     this.#source = state.source;
+    for (const watch of this.#watches()) watch.know(this.rules);
     this.#book.restore(state.book, pooled);
     this.#tellers.restore(state.tellers);
     this.#kpis.restore(state.kpis);
@@ -230,7 +231,6 @@ export class Alerts {
     this.#silence.restore(state.silence);
     this.#rescues.restore(state.rescues);
     this.#told.restore(state.told);
-    for (const watch of this.#watches()) watch.know(this.rules);
   }
 
   #watch(): void {

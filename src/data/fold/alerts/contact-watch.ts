@@ -29,6 +29,8 @@ export class ContactWatch {
   #rules: readonly TimedRule[] = [];
   /** By line, the limit of each rule; `null` where it is not about the line. */
   readonly #limits = new Map<string, readonly (number | null)[]>();
+  /** The contacts that are about to take too long, or do. Most events are of others. */
+  readonly #watched = new Set<string>();
 
   constructor(options: ContactWatchOptions) {
     this.#options = options;
@@ -55,12 +57,17 @@ export class ContactWatch {
     const record = reading?.record ?? null;
     const limits = record && this.#limitsOf(record);
     let place = 0;
+    let isWatched = false;
+    const wasWatched = this.#watched.has(contactId);
     for (const { id, kind } of this.#rules) {
       const over = limits?.[place++] ?? null;
       const since = reading && over !== null ? this.#since(kind, reading) : null;
       const at = since === null || over === null ? null : since + over;
-      this.#crossings.expect(alertKey(id, contactId), at, time);
+      isWatched ||= at !== null;
+      if (wasWatched || at !== null) this.#crossings.expect(alertKey(id, contactId), at, time);
     }
+    if (isWatched) this.#watched.add(contactId);
+    else if (wasWatched) this.#watched.delete(contactId);
   }
 
   /** An agent signed out, and is on no contact any more. */
@@ -92,8 +99,13 @@ export class ContactWatch {
     return this.#crossings.save();
   }
 
+  /** The book is restored before, and the rules are known. */
   restore(state: ByInstantState): void {
     this.#crossings.restore(state);
+    const rules = new Set(this.#rules.map(({ id }) => id));
+    for (const key of [...state.ids, ...this.#options.book.holding(rules)]) {
+      this.#watched.add(partsOfKey(key)[1]);
+    }
   }
 
   #raise(rule: TimedRule, reading: ContactReading, record: ContactRecord): void {

@@ -19,6 +19,8 @@ export interface Figured {
   readonly lines: readonly Line[];
   /** Where its records stand, as long as `endsOf` gives these ends. */
   keys: { readonly ends: Ends; readonly all: readonly (readonly [queueId: string, key: string])[] } | null;
+  /** By what it was judged last; `null`: not yet. */
+  judgedBy: Parts | null;
 }
 
 /** The ends of the keys of a period's records; another list only when they are others. */
@@ -33,11 +35,19 @@ export class KpiFigures {
     this.#around = around;
   }
 
+  /** The same list as it was judged by last where nothing in it is another. */
   partsOf(figured: Figured): Parts {
     const { queueRecords } = this.#around();
     const ends = this.#endsOf(figured.period);
     if (figured.keys?.ends !== ends) figured.keys = { ends, all: keysOf(figured, ends) };
-    return figured.keys.all.map(([queueId, key]) => queueRecords.get(queueId, key));
+    const { all } = figured.keys;
+    const { judgedBy } = figured;
+    const isSame = (part: unknown, place: number): boolean => {
+      const [queueId = '', key = ''] = all[place] ?? [];
+      return queueRecords.get(queueId, key) === part;
+    };
+    if (judgedBy?.length === all.length && judgedBy.every(isSame)) return judgedBy;
+    return all.map(([queueId, key]) => queueRecords.get(queueId, key));
   }
 
   /** Reads the figure as every page does. */

@@ -28,6 +28,9 @@ export interface KpiWatchesOptions {
   readonly around: () => Surroundings;
 }
 
+/** What there is to judge by while nobody vouches for it. */
+const none: Parts = [];
+
 /** A rule and what it watches as one figure: a line, or the lines of a group. */
 interface Watched extends Figured {
   readonly key: string;
@@ -36,8 +39,6 @@ interface Watched extends Figured {
   readonly facts: Pick<AlertFacts, 'queueId' | 'channel' | 'group'>;
   /** It changes with each tick, though no record does. */
   readonly isAge: boolean;
-  /** By what it was judged last; `null`: not yet. */
-  judgedBy: Parts | null;
 }
 
 /** Figures beyond their limits. With each tick, those are judged that may be others than with the last one. */
@@ -128,12 +129,12 @@ export class KpiWatches {
   #judge(watched: Watched): void {
     const { book, tellers, around } = this.#options;
     const { key, rule, watch, subject, lines } = watched;
-    const stale = lines.filter(({ name }) => tellers.isStale(name));
+    const stale = tellers.anyStale ? lines.filter(({ name }) => tellers.isStale(name)) : [];
     // They are looked at again until somebody vouches for them.
     for (const { queueId } of stale) this.#changed.add(queueId);
-    const parts = stale.length > 0 ? [] : this.#figures.partsOf(watched);
+    const parts = stale.length > 0 ? none : this.#figures.partsOf(watched);
     const turningSince = this.#turning.get(key) ?? null;
-    if (turningSince === null && !watched.isAge && sameParts(parts, watched.judgedBy)) return;
+    if (turningSince === null && !watched.isAge && parts === watched.judgedBy) return;
     watched.judgedBy = parts;
     const { time } = around();
     const reading = stale.length > 0 ? null : this.#figures.figureOf(watched, parts);
@@ -208,10 +209,6 @@ function watchedBy(
 
 function figures(rule: KpiRule, { value, numerator, denominator }: Reading): Partial<AlertFacts> {
   return { kpi: rule.kpi, value, limit: rule.limit, numerator, denominator };
-}
-
-function sameParts(parts: Parts, before: Parts | null): boolean {
-  return parts.length === before?.length && parts.every((part, place) => part === before[place]);
 }
 
 function isAge(watch: KpiWatch | undefined): boolean {

@@ -18,9 +18,14 @@ export class Tellers {
     if (this.#told.get(subject) !== source) this.#told.set(subject, source);
   }
 
+  /** Whether any source has gone silent. */
+  get anyStale(): boolean {
+    return this.#sources.anySilent;
+  }
+
   /** Whether whoever told of it last has gone silent. What nobody told of is as it is configured. */
   isStale(subject: string): boolean {
-    if (!this.#sources.anySilent) return false;
+    if (!this.anyStale) return false;
     const source = this.#told.get(subject);
     return source !== undefined && this.#sources.isSilent(source);
   }
