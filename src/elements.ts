@@ -10,6 +10,7 @@ import { MadoKpiGauge } from './components/kpi-gauge/kpi-gauge.js';
 import { MadoQueueStatus } from './components/queue-status/queue-status.js';
 import { MadoRfmGrid } from './components/rfm-grid/rfm-grid.js';
 import { MadoSource } from './components/source/source.js';
+import { MadoTimeMachine } from './components/time-machine/time-machine.js';
 import { MadoWallboard } from './components/wallboard/wallboard.js';
 
 /** Every element of the library: name and class. */
@@ -24,6 +25,7 @@ export const elements: readonly Definition[] = [
   ['mado-customer-search', MadoCustomerSearch],
   ['mado-alert-feed', MadoAlertFeed],
   ['mado-wallboard', MadoWallboard],
+  ['mado-time-machine', MadoTimeMachine],
   ['mado-filter', MadoFilter],
   ['mado-agent-board', MadoAgentBoard],
 ];

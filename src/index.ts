@@ -55,6 +55,8 @@ export type { GridDataInput } from './components/rfm-grid/rfm-grid.schema.js';
 export { MadoRfmGrid } from './components/rfm-grid/rfm-grid.js';
 export * from './components/source/source.events.js';
 export { MadoSource } from './components/source/source.js';
+export { MadoSeekEvent, type SeekDetail } from './components/time-machine/time-machine.events.js';
+export { MadoTimeMachine } from './components/time-machine/time-machine.js';
 export type { WallDataInput } from './components/wallboard/given-sentence.js';
 export type { LayoutInput } from './components/wallboard/layout/layout-schema.js';
 export { MadoPageEvent, type PageChange } from './components/wallboard/wallboard.events.js';

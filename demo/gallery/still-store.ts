@@ -28,15 +28,15 @@ export interface Still {
   readonly batchDay?: string;
   /** Whom the page speaks for. */
   readonly subject?: string;
-  /** What is shown is past: then. */
-  readonly past?: boolean;
+  /** What is shown is past by so much. */
+  readonly pastMs?: number;
   /** What is asked is answered so; without it nothing is. */
   readonly answers?: Pick<FeedSession, 'page' | 'command' | 'seek'>;
 }
 
 /** A store on which time stands still, so that a state can be looked at, photographed and tested. */
 export function stillStore(still: Still): Store {
-  const clock = new StillTime(still.now);
+  const clock = new StillTime(still.now + (still.pastMs ?? 0));
   return createStore({ feed: stillFeed(still, clock), time: clock });
 }
 
@@ -66,7 +66,12 @@ function stillFeed({ now, streams = {}, ageMs = 0, link, ...still }: Still, cloc
     open(sink) {
       sink.link('open');
       if (still.subject !== undefined) sink.identity?.(still.subject);
-      sink.clock({ virtual: now, wall: clock.wall(), rate: 0, ...(still.past && { past: true }) });
+      sink.clock({
+        virtual: now,
+        wall: clock.wall(),
+        rate: 0,
+        ...(still.pastMs !== undefined && { past: true }),
+      });
       return {
         ...still.answers,
         want(needs) {

@@ -1,0 +1,73 @@
+import { askProblem } from '../../data/model/asking.js';
+import type { FeedProblem } from '../../data/model/stream.js';
+import type { Store } from '../../data/store/store.js';
+import type { SeekDetail } from './time-machine.events.js';
+
+/** What a journey needs of its element. */
+export interface JourneyHost {
+  store(): Store | undefined;
+  /** What is under way, or went wrong, is another. */
+  changed(): void;
+}
+
+/** Goes to one time after the other. While it is on its way only the latest wish is kept: a hand on a slider has many. */
+export class Journey {
+  readonly #host: JourneyHost;
+  #wish: SeekDetail | null = null;
+  #going: SeekDetail | null = null;
+  #problem: FeedProblem | null = null;
+
+  constructor(host: JourneyHost) {
+    this.#host = host;
+  }
+
+  /** Where it goes to by now; `null` while it is nowhere on its way. */
+  get aim(): SeekDetail | null {
+    return this.#wish ?? this.#going;
+  }
+
+  /** Why the last wish could not be had. */
+  get problem(): FeedProblem | null {
+    return this.#problem;
+  }
+
+  go(to: SeekDetail): void {
+    this.#wish = to;
+    if (!this.#going) void this.#next();
+    this.#host.changed();
+  }
+
+  /** Has the past made ready, and finds out whether there is one. */
+  async prepare(): Promise<void> {
+    const store = this.#host.store();
+    if (!store || store.past || this.#going) return;
+    await store.seek(null).then(
+      () => undefined,
+      (error: unknown) => {
+        const problem = askProblem(error);
+        if (problem.code === 'unsupported') this.#ended(problem);
+      },
+    );
+  }
+
+  async #next(): Promise<void> {
+    const store = this.#host.store();
+    const to = this.#wish;
+    this.#wish = null;
+    this.#going = to;
+    if (!store || !to) return;
+    const problem = await store.seek(to.at, to.rate).then(
+      () => null,
+      (error: unknown) => askProblem(error),
+    );
+    this.#going = null;
+    this.#ended(problem);
+    if (this.#wish) await this.#next();
+  }
+
+  #ended(problem: FeedProblem | null): void {
+    // What was overtaken, by this page or another element of it, is no trouble.
+    this.#problem = problem?.code === 'aborted' ? null : problem;
+    this.#host.changed();
+  }
+}

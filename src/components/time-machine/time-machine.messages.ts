@@ -1,0 +1,61 @@
+import type { Localised } from '../base/locale/messages.js';
+
+export interface TimeMachineMessages {
+  readonly title: string;
+  readonly moment: string;
+  readonly play: string;
+  readonly pause: string;
+  readonly toLive: string;
+  readonly speed: string;
+  times(rate: number): string;
+  readonly now: string;
+  ago(span: string): string;
+  /** What the slider says of a place: its clock, and how long ago. */
+  place(clock: string, ago: string): string;
+  readonly going: string;
+  /** That what is shown is past, and what that means. */
+  readonly past: string;
+  alerts(count: number): string;
+  readonly noAlerts: string;
+  wentTo(clock: string): string;
+  readonly wentLive: string;
+}
+
+export const timeMachineMessages: Localised<TimeMachineMessages> = {
+  ja: {
+    title: 'タイムマシン',
+    moment: '表示する時刻',
+    play: '再生',
+    pause: '一時停止',
+    toLive: 'ライブに戻る',
+    speed: '再生の速さ',
+    times: rate => `${rate}倍`,
+    now: '現在',
+    ago: span => `${span}前`,
+    place: (clock, ago) => `${clock}、${ago}`,
+    going: 'その時刻を読み込んでいます',
+    past: '過去を表示しています。操作はできません。',
+    alerts: count => `この8時間のアラート ${count}件`,
+    noAlerts: 'この8時間のアラートは見つかっていません',
+    wentTo: clock => `過去 ${clock} を表示しています`,
+    wentLive: 'ライブに戻りました',
+  },
+  en: {
+    title: 'Time machine',
+    moment: 'Time shown',
+    play: 'Play',
+    pause: 'Pause',
+    toLive: 'Back to live',
+    speed: 'Speed',
+    times: rate => `${rate}×`,
+    now: 'now',
+    ago: span => `${span} ago`,
+    place: (clock, ago) => `${clock}, ${ago}`,
+    going: 'Going there',
+    past: 'The past is shown: nothing can be done in it.',
+    alerts: count => (count === 1 ? '1 alert in these 8 hours' : `${count} alerts in these 8 hours`),
+    noAlerts: 'No alert of these 8 hours was seen so far',
+    wentTo: clock => `Past ${clock} is shown`,
+    wentLive: 'Live again',
+  },
+};

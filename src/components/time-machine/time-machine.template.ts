@@ -1,0 +1,124 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Language } from '../../data/model/vocabulary.js';
+import { formatClock, formatSpan } from '../base/formats.js';
+import { shape } from '../base/icons.js';
+import { timeMachineMessages } from './time-machine.messages.js';
+import { spanMs, stepMs, type TrackMark, type TrackView } from './time-machine.view.js';
+
+/** Times as fast as real ones. */
+export const speeds = [1, 10, 60, 300] as const;
+
+const minutes = spanMs / stepMs;
+const trackHeight = 10;
+
+export interface MachineParts {
+  readonly track: TrackView;
+  readonly shown: number;
+  readonly past: boolean;
+  readonly playing: boolean;
+  readonly going: boolean;
+  readonly speed: number;
+  readonly language: Language;
+  readonly timeZone: string;
+  /** Why the last wish could not be had, in words. */
+  readonly trouble: string;
+  readonly said: string;
+  scrub(value: number): void;
+  toggle(): void;
+  toLive(): void;
+  run(rate: number): void;
+}
+
+/** The instant, the track with its alerts, and the hands on it. */
+export function machineTemplate(parts: MachineParts): TemplateResult {
+  return html`
+    <div class="body">
+      <p part="value" class="moment">
+        <span class="figure">${formatClock(parts.shown, parts.timeZone)}</span>
+        <span class="ago">${agoWords(parts)}</span>
+      </p>
+      ${trackTemplate(parts)} ${handsTemplate(parts)}
+      <p class="note">${noteOf(parts)}</p>
+      ${parts.trouble === '' ? nothing : html`<p class="trouble">${shape('watch')} ${parts.trouble}</p>`}
+      <p class="visually-hidden" role="status">${parts.said}</p>
+    </div>
+  `;
+}
+
+function noteOf({ track, past, going, language }: MachineParts): string {
+  const words = timeMachineMessages[language];
+  if (going) return words.going;
+  const { length } = track.marks;
+  const alerts = length === 0 ? words.noAlerts : words.alerts(length);
+  return past ? `${words.past} ${alerts}` : alerts;
+}
+
+function agoWords({ past, shown, track, language }: MachineParts): string {
+  const words = timeMachineMessages[language];
+  return past ? words.ago(formatSpan(Math.max(0, track.to - shown), language)) : words.now;
+}
+
+function trackTemplate(parts: MachineParts): TemplateResult {
+  const { track, language, timeZone, shown } = parts;
+  const words = timeMachineMessages[language];
+  const clock = formatClock(shown, timeZone, false);
+  return html`
+    <div class="track">
+      <svg
+        class="marks"
+        viewBox="0 0 ${minutes} ${trackHeight}"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        ${track.marks.map(markTemplate)}
+      </svg>
+      <input
+        type="range"
+        min=${-minutes}
+        max="0"
+        step="1"
+        .value=${live(String(Math.round(track.value)))}
+        aria-label=${words.moment}
+        aria-valuetext=${words.place(clock, agoWords(parts))}
+        @input=${({ target }: Event) => parts.scrub((target as HTMLInputElement).valueAsNumber)}
+      />
+      <div class="ends">
+        <span>${formatClock(track.from, timeZone, false)}</span>
+        <span>${formatClock(track.to, timeZone, false)}</span>
+      </div>
+    </div>
+  `;
+}
+
+/** One that calls for somebody is as high as the track; one to keep an eye on is half of it. */
+function markTemplate({ x, width, severity }: TrackMark): TemplateResult {
+  const height = severity === 'alert' ? trackHeight : trackHeight / 2;
+  return svg`<rect class=${severity} x=${x} y=${trackHeight - height} width=${width} height=${height} />`;
+}
+
+function handsTemplate(parts: MachineParts): TemplateResult {
+  const words = timeMachineMessages[parts.language];
+  return html`
+    <div class="hands">
+      <button type="button" class="play" ?disabled=${!parts.past} @click=${parts.toggle}>
+        ${parts.playing ? words.pause : words.play}
+      </button>
+      <span class="speeds" role="group" aria-label=${words.speed}>
+        ${speeds.map(
+          speed =>
+            html`<button
+              type="button"
+              aria-pressed=${parts.speed === speed ? 'true' : 'false'}
+              @click=${() => parts.run(speed)}
+            >
+              ${words.times(speed)}
+            </button>`,
+        )}
+      </span>
+      <button type="button" class="to-live" ?disabled=${!parts.past} @click=${parts.toLive}>
+        ${words.toLive}
+      </button>
+    </div>
+  `;
+}

@@ -1,0 +1,88 @@
+import type { AlertRecord } from '../../data/alerts/alert.js';
+import type { Severity } from '../../data/model/alert-rule.js';
+import type { Instant } from '../../data/model/vocabulary.js';
+
+/** What can be scrubbed: the last eight hours. */
+export const spanMs = 8 * 3_600_000;
+/** A step of the slider, which counts in minutes back from now. */
+export const stepMs = 60_000;
+/** Alerts that are remembered; the oldest go first. */
+const mostMarks = 500;
+
+/** What is known of an alert on the track. */
+export interface Mark {
+  readonly raisedAt: Instant;
+  /** `null`: it lasted when it was seen last. */
+  readonly clearedAt: Instant | null;
+  readonly severity: Severity;
+}
+
+/** A mark on a track of 480 units, a minute each. */
+export interface TrackMark {
+  readonly key: string;
+  readonly x: number;
+  readonly width: number;
+  readonly severity: Severity;
+}
+
+export interface TrackView {
+  /** Minutes back from now, below 0; 0 is now. */
+  readonly value: number;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly marks: readonly TrackMark[];
+}
+
+/**
+ * The alerts that have been seen so far, in the present or in the past: each where it was raised, for as long as it lasted.
+ * What was told last of one holds, unless that was told of a time before it cleared.
+ */
+export function marksWith(
+  known: ReadonlyMap<string, Mark>,
+  records: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, Mark> {
+  const marks = new Map(known);
+  for (const [key, value] of records) {
+    if (!key.startsWith('alert|')) continue;
+    const { raisedAt, clearedAt, severity } = value as AlertRecord;
+    const before = marks.get(key);
+    marks.set(key, { raisedAt, clearedAt: clearedAt ?? before?.clearedAt ?? null, severity });
+  }
+  if (marks.size <= mostMarks) return marks;
+  const newest = [...marks].sort(([, one], [, other]) => other.raisedAt - one.raisedAt).slice(0, mostMarks);
+  return new Map(newest);
+}
+
+/**
+ * The track up to now, with what is shown of it.
+ *
+ * @param shown the instant that is looked at
+ * @param present what it is now
+ */
+export function trackView(shown: Instant, present: Instant, marks: ReadonlyMap<string, Mark>): TrackView {
+  const from = present - spanMs;
+  return {
+    value: Math.max(-spanMs, Math.min(0, shown - present)) / stepMs,
+    from,
+    to: present,
+    marks: [...marks].flatMap(([key, mark]) => markOn(key, mark, from, present)),
+  };
+}
+
+/** The instant of a place on the slider; `null` at its end, which is now. */
+export function instantAt(value: number, present: Instant): Instant | null {
+  return value >= 0 ? null : Math.floor(present + value * stepMs);
+}
+
+function markOn(
+  key: string,
+  { raisedAt, clearedAt, severity }: Mark,
+  from: Instant,
+  to: Instant,
+): readonly TrackMark[] {
+  const end = Math.min(clearedAt ?? to, to);
+  if (end < from || raisedAt > to) return [];
+  const begin = Math.max(raisedAt, from);
+  // So narrow that nobody would see it is drawn two minutes wide.
+  return [{ key, x: (begin - from) / stepMs, width: Math.max(2, (end - begin) / stepMs), severity }];
+}

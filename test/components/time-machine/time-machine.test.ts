@@ -1,0 +1,187 @@
+import { expect } from '@open-wc/testing';
+import { usePageScheduler } from '../../../src/components/base/scheduler.js';
+import '../../../src/components/source/define.js';
+import '../../../src/components/time-machine/define.js';
+import type { MadoSeekEvent } from '../../../src/components/time-machine/time-machine.events.js';
+import type { MadoTimeMachine } from '../../../src/components/time-machine/time-machine.js';
+import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
+import { AskError } from '../../../src/data/model/asking.js';
+import type { Feed } from '../../../src/data/model/stream.js';
+import { useFakePage, type FakePage } from '../../support/fake-page.js';
+
+const now = Date.UTC(2026, 3, 1, 5);
+const minute = 60_000;
+const site = {
+  timeZone: 'Asia/Tokyo',
+  dayStart: '00:00',
+  today: '2026-04-01',
+  profile: 'campaign',
+  basis: 'event',
+};
+
+type Seek = (at: number | null, rate: number) => Promise<void>;
+
+describe('mado-time-machine', () => {
+  let page: FakePage;
+  let memory: MemoryFeed;
+  let element: MadoTimeMachine;
+  let sought: (readonly [number | null, number])[];
+  let seek: Seek;
+
+  /** The memory's, with a past. */
+  const feed = (): Feed => ({
+    open: sink => ({
+      ...memory.open(sink),
+      seek: (at, rate) => {
+        sought.push([at, rate]);
+        return seek(at, rate);
+      },
+    }),
+  });
+
+  async function open(with_: Feed): Promise<void> {
+    const source = document.createElement('mado-source');
+    source.feed = with_;
+    element = document.createElement('mado-time-machine');
+    element.lang = 'en';
+    source.append(element);
+    document.body.append(source);
+    await page.settle();
+    await settled();
+  }
+
+  async function settled(): Promise<void> {
+    for (let turn = 0; turn < 5; turn++) await page.settle();
+  }
+
+  const clock = (virtual: number, rate: number, past: boolean): void =>
+    memory.clock({ virtual, wall: Date.now(), rate, ...(past && { past }) });
+  const part = (selector: string): Element | null => element.renderRoot.querySelector(selector);
+  const text = (selector: string): string => part(selector)?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+  const slider = (): HTMLInputElement => {
+    const found = part('input');
+    if (!(found instanceof HTMLInputElement)) throw new Error('There is no slider.');
+    return found;
+  };
+  const press = (words: string): void =>
+    [...element.renderRoot.querySelectorAll('button')]
+      .find(button => button.textContent.trim() === words)
+      ?.click();
+
+  async function scrub(value: number): Promise<void> {
+    slider().value = String(value);
+    slider().dispatchEvent(new Event('input'));
+    await settled();
+  }
+
+  beforeEach(() => {
+    page = useFakePage();
+    memory = createMemoryFeed({ 'queues/all': { site }, 'alerts/all': {} });
+    // The site's time stands still, so that it can be told to the millisecond.
+    clock(now, 0, false);
+    sought = [];
+    seek = (at, rate) => {
+      clock(at ?? now, at === null ? 0 : rate, at !== null);
+      return Promise.resolve();
+    };
+  });
+
+  afterEach(() => {
+    for (const source of document.querySelectorAll('mado-source')) source.remove();
+    usePageScheduler(null);
+  });
+
+  describe('accessibility', () => {
+    it('has nothing that axe objects to, now and in the past', async () => {
+      await open(feed());
+      await expect(element).to.be.accessible();
+      await scrub(-90);
+      await expect(element).to.be.accessible();
+    });
+
+    it('says the clock of a place and how long ago it was, and announces where it went', async () => {
+      await open(feed());
+      expect(slider().getAttribute('aria-valuetext')).to.equal('14:00, now');
+      await scrub(-90);
+      expect(slider().getAttribute('aria-valuetext')).to.match(/^12:30, 1 h 30 min ago$/);
+      expect(text('[role=status]')).to.equal('Past 12:30 is shown');
+      press('Back to live');
+      await settled();
+      expect(text('[role=status]')).to.equal('Live again');
+    });
+  });
+
+  describe('events', () => {
+    it('asks before it goes, and goes nowhere where the page forbids it', async () => {
+      await open(feed());
+      const asked: unknown[] = [];
+      element.addEventListener('mado-seek', (event: MadoSeekEvent) => {
+        asked.push(event.detail);
+        event.preventDefault();
+      });
+      await scrub(-30);
+      expect(asked).to.deep.equal([{ at: now - 30 * minute, rate: 0 }]);
+      expect(sought).to.deep.equal([[null, 1]]);
+    });
+  });
+
+  describe('states', () => {
+    it('holds where it is put, plays at the speed that was chosen, and pauses', async () => {
+      await open(feed());
+      await scrub(-60);
+      expect(text('[part=freshness]')).to.equal('Past 13:00');
+      press('60×');
+      await settled();
+      press('Play');
+      await settled();
+      press('300×');
+      await settled();
+      press('Pause');
+      await settled();
+      const rates = sought.map(([, rate]) => rate);
+      expect(rates).to.deep.equal([1, 0, 60, 300, 0]);
+    });
+
+    it('goes to the last of many places, and to no more than it must', async () => {
+      const waiting: (() => void)[] = [];
+      await open(feed());
+      seek = (at, rate) =>
+        new Promise(resolve => {
+          waiting.push(() => {
+            clock(at ?? now, rate, at !== null);
+            resolve();
+          });
+        });
+      for (const value of [-10, -20, -30]) await scrub(value);
+      expect(text('.note')).to.equal('Going there');
+      waiting.shift()?.();
+      await settled();
+      waiting.shift()?.();
+      await settled();
+      expect(sought.slice(1).map(([at]) => at)).to.deep.equal([now - 10 * minute, now - 30 * minute]);
+    });
+
+    it('says what is not kept by the clock of the site, and where there is no past at all', async () => {
+      await open(feed());
+      seek = () => Promise.reject(new AskError('not-kept', { from: new Date(now - hour).toISOString() }));
+      await scrub(-90);
+      expect(text('.trouble')).to.contain('13:00');
+      for (const source of document.querySelectorAll('mado-source')) source.remove();
+      await open(memory);
+      expect(text('.message')).to.contain("can't do this");
+    });
+  });
+
+  describe('feed', () => {
+    it('marks the alerts it saw', async () => {
+      memory.set('alerts/all', {
+        'alert|a': { raisedAt: now - 100 * minute, clearedAt: now - 40 * minute, severity: 'alert' },
+      });
+      await open(feed());
+      expect(part('rect')?.getAttribute('width')).to.equal('60');
+      expect(text('.note')).to.equal('1 alert in these 8 hours');
+    });
+  });
+});
+
+const hour = 60 * minute;
