@@ -196,6 +196,8 @@ async function runServe(given: ServeOptions, command: Command): Promise<void> {
   // Where machines read, nobody is spoken to; the log says the same.
   const say: Say = logFormat === 'json' ? () => undefined : line => process.stdout.write(`${line}\n`);
   const serving = await serve(options, { say, logger });
+  // Where nothing is to be read anew, a terminal that is closed ends the gateway as it ends any program.
+  if (options.alertsConfig?.words) process.on('SIGHUP', () => void serving.reload());
   await ended;
   say('\nEnding: telling the pages, closing the log.');
   await serving.close();

@@ -1,4 +1,7 @@
 import {
+  agentStates,
+  channels,
+  periods,
   severities,
   type AgentStateRule,
   type AlertRule,
@@ -23,17 +26,17 @@ const number = v.optional(v.number());
 const spanned = v.optional(v.union([v.number(), v.string()]));
 const common = {
   id: v.string(),
-  severity: v.string(),
+  severity: v.picklist(severities),
   name: v.optional(v.union([v.string(), v.record(v.string(), v.string())])),
 };
-const ofLines = { queues: texts, channels: texts };
+const ofLines = { queues: texts, channels: v.optional(v.array(v.picklist(channels))) };
 
 const kpi = {
   ...common,
   ...ofLines,
   group: v.optional(v.string()),
   kpi: v.string(),
-  period: v.string(),
+  period: v.picklist(periods),
   limit: v.number(),
   clear: number,
   dwellMs: spanned,
@@ -48,7 +51,7 @@ const handling = {
 } satisfies Entries<HandlingRule>;
 const agentState = {
   ...common,
-  states: v.array(v.string()),
+  states: v.array(v.picklist(agentStates)),
   reasons: texts,
   overMs: v.union([v.number(), v.string()]),
   queues: texts,

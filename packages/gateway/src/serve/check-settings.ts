@@ -4,6 +4,7 @@ import type { DailyCubeSettings } from '../cubes/daily-cube.js';
 import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
 import { rightsOf } from '../rights/serve-rights.js';
+import { checkAlerts } from './alert-settings.js';
 import { cubesOf } from './cube-settings.js';
 import { customersOf } from './customer-settings.js';
 import type { ServeOptions } from './serve-options.js';
@@ -25,6 +26,7 @@ export async function checkSettings(options: ServeOptions): Promise<string> {
     options,
     [...daily, ...live].map(({ id }) => id),
   );
+  await checkAlerts(options);
   const read = [...(replay === undefined ? [] : [replay]), ...daily.flatMap(filesOf)];
   for (const file of read) await readable(file);
   const listed = ['no queues', '1 queue'][queues.length] ?? `${queues.length} queues`;

@@ -5,9 +5,11 @@ import { Auditor } from '../audit/auditor.js';
 import { createLateAuditLog } from '../audit/late-audit.js';
 import type { EventLog } from '../log/event-log.js';
 import { faultTeller, refusalTellers } from '../logging/fault.js';
+import type { Logger } from '../logging/logger.js';
 import { rightsOf, type ServeRights } from '../rights/serve-rights.js';
 import { httpServerLimits } from '../server/sockets/limits.js';
 import { createGateway, type Gateway } from '../server/gateway.js';
+import { alertsOf } from './alert-settings.js';
 import { announcement } from './announcement.js';
 import { end } from './ending.js';
 import { cubesOf } from './cube-settings.js';
@@ -24,6 +26,8 @@ import { createWorld, type World } from './world.js';
 /** A gateway that serves. */
 export interface Serving {
   readonly url: string;
+  /** Reads anew what may change while it serves: lists of words. */
+  reload(): Promise<void>;
   /** Tells the pages, answers the requests it has, closes the log and the port. */
   close(): Promise<void>;
 }
@@ -93,8 +97,7 @@ interface Opened {
 async function open(options: ServeOptions, opened: Opened, { say, logger }: Listeners): Promise<Serving> {
   const { server, log, audit, desk, world, path, rights, entries } = opened;
   const { store } = entries;
-  const cubes = cubesOf(options, world.site.timeZone);
-  const ids = [...cubes.daily, ...cubes.live].map(({ id }) => id);
+  const { alerts, ...parts } = await partsOf(options, opened, logger);
   const gateway = createGateway({
     ...gatewayOptions(options),
     server,
@@ -102,8 +105,8 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
     audit,
     logger,
     site: world.site,
-    cubes,
-    customers: { store, ...customersOf(options, ids, world) },
+    ...parts,
+    alerts,
     sources: world.sources,
     clock: world.clock,
     origins: { allow: options.origin ?? [] },
@@ -119,10 +122,26 @@ async function open(options: ServeOptions, opened: Opened, { say, logger }: List
       `serving at ${url}`,
     );
   } catch (error) {
+    alerts.words.close();
     await gateway.close();
     throw error;
   }
-  return { url, close: () => end({ gateway, server, log, audit, store, desk, logger }, options) };
+  const close = async (): Promise<void> => {
+    alerts.words.close();
+    await end({ gateway, server, log, audit, store, desk, logger }, options);
+  };
+  return { url, reload: () => alerts.words.reload(), close };
+}
+
+/** What the options say of the parts that do more than to fold and to show. */
+async function partsOf(options: ServeOptions, { world, path, entries: { store } }: Opened, logger: Logger) {
+  const cubes = cubesOf(options, world.site.timeZone);
+  const ids = [...cubes.daily, ...cubes.live].map(({ id }) => id);
+  return {
+    cubes,
+    customers: { store, ...customersOf(options, ids, world) },
+    alerts: await alertsOf(options, { logPath: path, words: world.words ?? [], logger }),
+  };
 }
 
 function gatewayOptions({ aheadLimit, path, metrics, socketLimits, exposeState }: ServeOptions) {

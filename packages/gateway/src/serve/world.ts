@@ -7,6 +7,7 @@ import {
   type SiteSettings,
   type Zone,
 } from 'madoguchi/data';
+import type { WordList } from '../alerts/words/word-matcher.js';
 import type { Dialler } from '../customers/dialler.js';
 import type { AttributeSettings } from '../customers/settings.js';
 import { createLiveClock, createVirtualClock, type GatewayClock } from '../clock/virtual-clock.js';
@@ -23,6 +24,7 @@ import { simulatedAttributes } from '../sources/simulator/people/attributes.js';
 import { settleCustomers, type SettleOptions } from '../sources/simulator/people/settle.js';
 import { createShop } from '../sources/simulator/shop/shop.js';
 import { sceneStart, type SceneName } from '../sources/simulator/scene/acts.js';
+import { simulatedWords } from '../sources/simulator/scene/letters.js';
 import { createSimulator, simulationStart, type SimulatedScene } from '../sources/simulator/simulator.js';
 import { deskAgents } from '../sources/simulator/staff.js';
 import { afterTelling } from '../sources/told-before.js';
@@ -40,6 +42,8 @@ export interface World {
   readonly dialler?: Dialler;
   /** What the simulated house keeps of its customers. */
   readonly attributes?: readonly AttributeSettings[];
+  /** What the simulated house does not want to overhear. */
+  readonly words?: readonly WordList[];
 }
 
 /** Where the customers of a simulated centre are put, and who is told when they can't be. */
@@ -148,6 +152,7 @@ async function simulatedWorld(
     title: `simulated centre${shop ? ' and shop' : ''}${scene ? `, scene ${options.scene}` : ''}, seed ${seed}`,
     ...(settlement && { dialler: deskDialler(centre, settlement.store) }),
     attributes: simulatedAttributes,
+    words: [simulatedWords],
   };
 }
 
