@@ -25,8 +25,10 @@ import type { MadoQueueStatus } from '../components/queue-status/queue-status.js
 import type { MadoRevealEvent } from '../components/base/reveal-event.js';
 import type { MadoRfmGrid } from '../components/rfm-grid/rfm-grid.js';
 import type { MadoScreenPopEvent } from '../components/source/source.events.js';
+import type { MadoSeekEvent } from '../components/time-machine/time-machine.events.js';
 import type { MadoSelectEvent } from '../components/base/select-event.js';
 import type { MadoSource } from '../components/source/source.js';
+import type { MadoTimeMachine } from '../components/time-machine/time-machine.js';
 import type { MadoWallboard } from '../components/wallboard/wallboard.js';
 
 /** Every tag: its class, what can be set on it, and what it fires. */
@@ -447,6 +449,32 @@ export interface MadoTags {
       'mado-screen-pop': MadoScreenPopEvent;
       /** Another customer is the current one. Does not bubble. */
       'mado-customer-change': MadoCustomerChangeEvent;
+    };
+  };
+  /** Scrubs the last eight hours of a source: every element of that source shows the past while this does. A slider with the site's clock, play and pause, how fast, back to live, and the alerts that were seen as marks on the track. */
+  'mado-time-machine': {
+    element: MadoTimeMachine;
+    settings: {
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoTimeMachine['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
+      group?: MadoTimeMachine['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoTimeMachine['filter'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoTimeMachine['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoTimeMachine['theme'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoTimeMachine['wall'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoTimeMachine['data'] | undefined;
+    };
+    events: {
+      /**  */
+      to: MadoSeekEvent;
+      /** Somebody wants to see another time. Cancelable. */
+      'mado-seek': MadoSeekEvent;
     };
   };
   /** A display for a room: pages of any elements that take turns, over them the most important thing in one sentence, the site's time and how fresh all is. Nobody has to touch it. */
