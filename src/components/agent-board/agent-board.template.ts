@@ -78,6 +78,8 @@ export interface HandParts {
   readonly hands: readonly AgentRow[];
   readonly language: Language;
   readonly wall: boolean;
+  /** The past is shown: nobody is to be helped there. */
+  readonly past: boolean;
   /** What an agent's seat is called; a wall says no name. */
   readonly seats: ReadonlyMap<string, string>;
   queueName(queueId: string): string;
@@ -86,7 +88,7 @@ export interface HandParts {
 
 /** Who raised a hand: pinned, and told once to who listens. It has no time in it, or it would be told each second. */
 export function handLines({ hands, ...parts }: HandParts): TemplateResult {
-  const { language, wall, assist } = parts;
+  const { language, wall, past, assist } = parts;
   const words = agentBoardMessages[language];
   const shown = hands.slice(0, wall ? wallHandsShown : handsShown);
   const more = hands.length - shown.length;
@@ -95,7 +97,7 @@ export function handLines({ hands, ...parts }: HandParts): TemplateResult {
       row =>
         html`<p class="hand-line">
           ${sign('hand')}<span class="text">${handText(row, parts)}</span>${
-            wall
+            wall || past
               ? nothing
               : html`<button
                   type="button"

@@ -122,6 +122,10 @@ export class MadoAgentBoard extends MadoElement {
     return this.given ? this.#given : this.#select.value;
   }
 
+  get #past(): boolean {
+    return this.freshness.past !== undefined;
+  }
+
   get #forgotten(): boolean {
     const { state, ageMs } = this.freshness;
     return state === 'offline' && (ageMs ?? 0) > forgetAfterMs;
@@ -167,7 +171,7 @@ export class MadoAgentBoard extends MadoElement {
     const { states: chosen, row } = this.#wishes;
     const forgotten = this.#forgotten;
     const hands = forgotten ? [] : board.hands;
-    const lines = handLines({ hands, language, wall, seats: row.seats, ...this.#deeds });
+    const lines = handLines({ hands, language, wall, past: this.#past, seats: row.seats, ...this.#deeds });
     const counts = { summary: board.summary, language, forgotten, chosen, choose: this.#narrow };
     if (wall) return html`${lines}${wallCounts(counts)}`;
     return html`${countStrip(counts)}${lines}${this.#list(board)}${this.#lane()}`;
@@ -182,6 +186,7 @@ export class MadoAgentBoard extends MadoElement {
     const look = {
       language: this.language,
       forgotten: this.#forgotten,
+      past: this.#past,
       opened: this.agent,
       ...this.#deeds,
     };

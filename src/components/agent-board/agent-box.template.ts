@@ -16,6 +16,8 @@ export interface BoxLook {
   queueName(queueId: string): string;
   /** What is known is so old that nobody's state is shown. */
   readonly forgotten: boolean;
+  /** The past is shown: nobody is to be helped there. */
+  readonly past: boolean;
   /** The agent whose day is open. */
   readonly opened: string | undefined;
   choose(event: Event): void;
@@ -162,7 +164,7 @@ function longMark(language: Language): TemplateResult {
 function assistButton({ row, look }: BoxParts, words: Words): TemplateResult | typeof nothing {
   const { assist, state } = row.agent;
   const isWorking = state === 'on-contact' || state === 'on-hold';
-  if (look.forgotten || !(assist || state === 'not-responding' || (words.isLong && isWorking)))
+  if (look.forgotten || look.past || !(assist || state === 'not-responding' || (words.isLong && isWorking)))
     return nothing;
   const { assist: word, assistOf } = agentBoardMessages[look.language];
   return html`<button

@@ -323,6 +323,16 @@ describe('mado-agent-board', () => {
       expect(one(element, '.base').dataset['verdict']).to.equal('ok');
     });
 
+    it('in the past nobody is to be helped', async () => {
+      const element = await mount({ appearance: 'table' });
+      await patch({ 'agent|a4': agent({ name: '橋本 真由', assist: true }) });
+      expect(all(element, '[data-assist]').length).to.be.above(0);
+      feed.clock({ virtual: now - 60 * minute, wall: page.time.wall(), rate: 1, past: true });
+      await page.settle();
+      expect(all(element, '.hand-line')).to.have.length(1);
+      expect(all(element, '[data-assist]')).to.have.length(0);
+    });
+
     it('after a quarter of an hour without a link no state is shown', async () => {
       const element = await mount({ appearance: 'table' });
       feed.link('closed', { code: 'closed' });
