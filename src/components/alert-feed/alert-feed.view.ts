@@ -87,7 +87,7 @@ export function feedView(alerts: readonly FeedAlert[], options: ViewOptions): Fe
   const severities = { alert: of('alert'), watch: of('watch') };
   const ended = all.filter(({ standing }) => standing === 'done');
   return {
-    lane: rowsOf(shown.filter(({ place }) => place === 'lane').sort(byNeed), options),
+    lane: rowsOf(shown.filter(({ place }) => place === 'lane').sort(byNeed(options.now)), options),
     list: rowsOf(shown.filter(({ place }) => place === 'list').sort(byUrgency), options),
     waiting: shown.filter(({ place, isReached }) => place === 'lane' && !isReached).length,
     open: open.length,
@@ -148,10 +148,23 @@ const byUrgency: Order = (one, other) => {
   return one.standing === 'done' ? byEnd(one, other) : bySeverity(one, other) || byAge(one, other);
 };
 
-/** A raised hand first, since a customer is on the line; then callers, who waited longest first; then words. */
+/** A raised hand first, since a customer is on the line; then callers; then words. */
 const needRank: Readonly<Partial<Record<AlertKind, number>>> = { assist: 0, rescue: 1, 'ng-word': 2 };
-const byNeed: Order = (one, other) =>
-  (needRank[one.record.kind] ?? 3) - (needRank[other.record.kind] ?? 3) || byAge(one, other);
+/** So long after they gave up, callers go behind those who still wait for somebody to call, in ms. */
+const rescueFreshMs = 3_600_000;
+
+/** Of callers who gave up within the hour the longest first; of the others, whom fewer calls reach, the latest. */
+function byNeed(now: Instant): Order {
+  const isLate = ({ record }: Standed): boolean =>
+    record.kind === 'rescue' && now - record.since > rescueFreshMs;
+  return (one, other) => {
+    const kinds = (needRank[one.record.kind] ?? 3) - (needRank[other.record.kind] ?? 3);
+    if (kinds !== 0) return kinds;
+    const late = Number(isLate(one)) - Number(isLate(other));
+    if (late !== 0) return late;
+    return isLate(one) ? byAge(other, one) : byAge(one, other);
+  };
+}
 
 /** Each caller is a person to be called, each hand one to be helped: they are never folded. */
 const unfolded: ReadonlySet<AlertKind> = new Set<AlertKind>(['rescue', 'assist']);

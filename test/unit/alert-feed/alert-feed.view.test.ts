@@ -94,6 +94,14 @@ describe('the rescue lane', () => {
     assert.deepEqual(keys(view.list), ['wait', 'mild', 'silent']);
   });
 
+  test('puts callers who gave up within the hour before the others, of whom the latest comes first', () => {
+    const ago = { yesterday: 1_380, late: 61, hour: 60, young: 1 };
+    const callers = Object.entries(ago).map(([id, minutes]) =>
+      single(id, { kind: 'rescue', since: now - minutes * minute }),
+    );
+    assert.deepEqual(keys(look(callers).lane), ['hour', 'young', 'late', 'yesterday']);
+  });
+
   test('tells for five seconds that a caller was reached, and then that line is one of the list', () => {
     const just = look([alert('caller', reached(4_999))]);
     assert.deepEqual(
