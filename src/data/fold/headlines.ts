@@ -51,6 +51,8 @@ export class Headlines {
   readonly #touched = new Set<string>();
   #minute: Instant = 0;
   #silent = '';
+  /** When the next wait goes over its limit. */
+  #nextOver: Instant = 0;
   /** All is to be made anew: the settings are others. */
   #stale = true;
 
@@ -77,9 +79,10 @@ export class Headlines {
     const minute = minuteStart(at);
     const silent = this.#sources.anySilent ? silentOf(this.#sources) : [];
     const told = silent.map(({ source }) => source).join('|');
-    const groups = this.#changed(at, minute);
     const all = this.#stale || told !== this.#silent;
     const isNewMinute = minute !== this.#minute;
+    if (!all && !isNewMinute && this.#touched.size === 0 && at < this.#nextOver) return;
+    const groups = this.#changed(at, minute);
     this.#minute = minute;
     this.#silent = told;
     this.#stale = false;
@@ -110,13 +113,16 @@ export class Headlines {
   #changed(at: Instant, minute: Instant): ReadonlySet<string> {
     const { lines, site } = this.#around;
     const groups = new Set<string>();
+    this.#nextOver = Infinity;
     for (const line of lines.all()) {
       const known = this.#of(line);
-      const over = changesAt(known, this.#minute);
+      const over = changesAt(known, this.#minute) ?? Infinity;
       const isOld = minute !== this.#minute && (known.arrivals > 0 || known.serviceLevel !== null);
-      if (!this.#touched.has(line.queueId) && !isOld && (over === null || over > at)) continue;
-      this.#facts.set(line, this.#reader.read(line, minute));
-      for (const group of site.groupsOf(line.queueId)) groups.add(group);
+      if (this.#touched.has(line.queueId) || isOld || over <= at) {
+        this.#facts.set(line, this.#reader.read(line, minute));
+        for (const group of site.groupsOf(line.queueId)) groups.add(group);
+      }
+      this.#nextOver = Math.min(this.#nextOver, changesAt(this.#of(line), at) ?? Infinity);
     }
     return groups;
   }

@@ -260,6 +260,16 @@ describe('an abandoned caller', () => {
     assert.deepEqual([all.at(-1)?.id, all.at(-1)?.state], ['c2', 'open']);
   });
 
+  test('is reached in time when a day is over to the millisecond', () => {
+    const { tell, all } = watched();
+    tell(call('c1', 0));
+    const late = call('c2', 24 * 60, { outcome: 'answered' });
+    tell(late);
+    assert.equal(all.at(-1)?.state, 'reached');
+    tell({ ...late, waitMs: minute + 1 });
+    assert.equal(all.at(-1)?.state, 'lapsed');
+  });
+
   test('who was answered after all never was one', () => {
     const { tell, all, recoveries } = watched();
     tell(call('c1', 0));
