@@ -112,6 +112,19 @@ export type AlertRule =
   | SilenceRule;
 export type AlertKind = AlertRule['kind'];
 
+export const alertKinds = [
+  'kpi',
+  'waiting',
+  'handling',
+  'agent-state',
+  'rescue',
+  'assist',
+  'ng-word',
+  'promise',
+  'due',
+  'source-silent',
+] as const satisfies readonly AlertKind[];
+
 /** All rules of a site; they replace those before. */
 export interface AlertSettings {
   readonly rules: readonly AlertRule[];

@@ -1,6 +1,7 @@
 /** What others use of the vocabulary, its instants and its parsers. */
 
 export {
+  alertKinds,
   severities,
   type AgentStateRule,
   type AlertKind,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { severities, type AlertKind, type AlertSettings } from './alert-rule.js';
+import { alertKinds, severities, type AlertKind, type AlertSettings } from './alert-rule.js';
 import { flagField, idField, scoreField, textField, wordField } from './fields.js';
 import { checkerOf, quoted, type InputProblem } from './parsed.js';
 import { nameField, spanField } from './setting-fields.js';
@@ -88,8 +88,6 @@ function strayOf({ path, expected, input }: Issue, known: readonly string[]): st
   return `A rule of this kind has no "${key}": it has ${known.join(', ')}.`;
 }
 
-const kinds = Object.keys(entries) as AlertKind[];
-
 const settingsSchema = v.strictObject(
   {
     rules: v.pipe(
@@ -108,7 +106,7 @@ const settingsSchema = v.strictObject(
             ruleOf('due'),
             ruleOf('source-silent'),
           ],
-          issue => `${quoted(issue.input)} is no kind of rule: give one of ${kinds.join(', ')}.`,
+          issue => `${quoted(issue.input)} is no kind of rule: give one of ${alertKinds.join(', ')}.`,
         ),
         issue => `Expected a list of rules, got ${quoted(issue.input)}.`,
       ),

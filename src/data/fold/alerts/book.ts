@@ -5,6 +5,7 @@ import { alertId, alertKey, partsOfKey } from '../../alerts/identity.js';
 import {
   again,
   cleared,
+  endsBy,
   isOver,
   lapsed,
   leavesAt,
@@ -114,7 +115,8 @@ export class AlertBook {
     if (same) return this.#reopen(same, again(same.record, at, facts), at);
     const room = roomFor(rule, this.#ofRule.get(rule.id) ?? 0, this.#alerts);
     if (room === null) {
-      this.#shelved.add(key);
+      // What goes on is known from now on, so that it is refused once; what is told once is told no more.
+      if (!endsBy(rule.kind, 'resolved')) this.#shelved.add(key);
       return this.#options.refuse();
     }
     if (room !== 'free') this.#remove(room, at);

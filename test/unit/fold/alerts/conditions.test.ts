@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AlertRule } from '../../../../src/data/model/alert-rule.js';
-import { alertsOf, flagged, heartbeat, onlyAlert, promise, ruled, stepsOf } from '../../../support/alerts.js';
+import {
+  acted,
+  alertsOf,
+  flagged,
+  heartbeat,
+  onlyAlert,
+  promise,
+  ruled,
+  stepsOf,
+} from '../../../support/alerts.js';
 import { halfHour } from '../../../support/kpi.js';
 import {
   agentEvent,
@@ -281,5 +290,55 @@ describe('an abandoned caller', () => {
     const alert = onlyAlert(raised(rule, [gaveUp('c1', at), back], at + 11 * minute));
     assert.deepEqual(stepsOf(alert), ['raised', 'cleared', 'resolved']);
     assert.deepEqual([alert.handling, alert.outcome], ['resolved', 'reached']);
+  });
+});
+
+describe('a customer who is due', () => {
+  const rule: AlertRule = { id: 'due', kind: 'due', severity: 'watch' };
+  const due = (time: number, cube: string): LogInput => {
+    const day = Math.floor(time / (24 * hour));
+    const data = {
+      cube,
+      lastOrder: day - 30,
+      opens: day,
+      closes: day + 5,
+      state: 'due',
+      ratio: 1,
+      value: 100,
+    };
+    return { id: `due-${cube}-${time}`, source: 'gateway', type: 'due.raised', subject: 'k1', time, data };
+  };
+
+  test('is told of until an order comes', () => {
+    const { customerKey, condition } = onlyAlert(raised(rule, [due(at + 1, 'shop')], at + minute));
+    assert.deepEqual([customerKey, condition], ['k1', 'active']);
+    const order: LogInput = {
+      id: 'o1',
+      source: 'shop',
+      type: 'order.placed',
+      subject: 'o1',
+      time: at + minute,
+      data: { customer: 'k1', amount: 100 },
+    };
+    assert.equal(onlyAlert(raised(rule, [due(at + 1, 'shop'), order], at + 2 * minute)).condition, 'cleared');
+  });
+});
+
+describe('more than there is room for', () => {
+  test('is counted, and takes the place of what cleared first, never of what is active', () => {
+    const rule: AlertRule = { id: 'ng', kind: 'ng-word', severity: 'watch' };
+    const words = Array.from({ length: 1_001 }, (_, index) => flagged(at + 1, { contactId: `c${index}` }));
+    const full = raised(rule, words, at + minute);
+    assert.equal(alertsOf(full).length, 1_000);
+    assert.equal(full.refused['too-many-alerts'], 1);
+    const known = acted('acknowledged', `ng/c7/${at + 1}`, at + 2, { by: 'ann' });
+    const fold = raised(
+      rule,
+      [...words.slice(0, 1_000), known, flagged(at + 3, { contactId: 'late' })],
+      at + minute,
+    );
+    const contacts = new Set(alertsOf(fold).map(({ contactId }) => contactId));
+    assert.deepEqual([contacts.size, contacts.has('c7'), contacts.has('late')], [1_000, false, true]);
+    assert.equal(fold.refused['too-many-alerts'], 0);
   });
 });
