@@ -16,6 +16,8 @@ export interface DeskDependencies {
   readonly callers: readonly Caller[];
   /** What the ids of its contacts begin with. */
   readonly prefix: string;
+  /** Whoever was rung did not pick up. */
+  readonly missed?: (contact: SimulatedContact) => void;
 }
 
 /** A call at the desk, and how far it has come. */
@@ -121,6 +123,7 @@ export class Desk {
     const waitMs = agenda.now - contact.enqueuedAt;
     const fields: ContactFields = { outcome: 'voicemail', endedAt: agenda.now, waitMs };
     emitter.contact(agenda.now, 'contact.flowed-out', contact, fields);
+    this.#is.missed?.(contact);
     this.#done();
   }
 
@@ -197,6 +200,7 @@ function contactOf(
     direction,
     enqueuedAt,
     customerKey: identity.customerKey,
+    addressRef: identity.addressRef,
     category: matter.category ?? '',
     initialContactId: undefined,
     previousContactId: undefined,

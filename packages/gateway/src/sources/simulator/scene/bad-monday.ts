@@ -31,6 +31,8 @@ const queue = 'billing';
 const awayAgents = 5;
 /** One more call in so many milliseconds on average: twice what the agents who are left can take. */
 const rushGapMs = 22_000;
+/** When those are rung back who gave up, in minutes after midnight. */
+const ringBackMinutes = { from: 9 * 60 + 20, to: 21 * 60, every: 0.75 };
 /** What breaks and contacts that last too long last. */
 const longBreakMs = 72 * minuteMs;
 const longTalkMs = 27 * minuteMs;
@@ -52,12 +54,14 @@ export class BadMonday {
   constructor(dependencies: BadMondayDependencies) {
     this.#is = dependencies;
     this.#random = new Random(dependencies.seed + 4_242);
-    this.#leads = new LeadDesks(dependencies);
+    this.#leads = new LeadDesks({ ...dependencies, missed: contact => this.#toRingBack.push(contact) });
   }
 
   /** @param acts whether it is a day to be shown, and not the past before */
   planDay(midnight: Instant, acts: boolean): void {
     this.#leads.plan(midnight);
+    for (let minute = ringBackMinutes.from; minute < ringBackMinutes.to; minute += ringBackMinutes.every)
+      this.#is.agenda.at(midnight + minute * minuteMs, () => this.#ringBack());
     if (!acts) return;
     actMinutes.forEach((minute, act) => this.#planAct(midnight + minute * minuteMs, act));
   }
@@ -84,7 +88,7 @@ export class BadMonday {
     if (fate < (known ? 0.45 : 0.15)) {
       const [least, most] = known ? [0.8, 3] : [30, 120];
       agenda.after(this.#random.between(least, most) * minuteMs, again);
-    } else if (fate < 0.92) this.#toRingBack.push(contact);
+    } else if (fate < 0.95) this.#toRingBack.push(contact);
   }
 
   #planAct(begin: Instant, act: number): void {
@@ -98,7 +102,6 @@ export class BadMonday {
     at(2.5, () => this.#raiseHand());
     at(4, () => this.#threaten());
     at(8, () => this.#complain());
-    for (let minutes = 5; minutes < 35; minutes += 0.75) at(minutes, () => this.#ringBack());
   }
 
   #ring(demand: Demand, more: Origin = {}): void {

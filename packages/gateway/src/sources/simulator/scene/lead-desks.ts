@@ -14,6 +14,8 @@ export interface LeadDesksDependencies {
   readonly seed: number;
   /** What the ids of their contacts begin with. */
   readonly prefix: string;
+  /** Somebody was rung and did not pick up. */
+  readonly missed: (contact: SimulatedContact) => void;
 }
 
 /** Whose telephone a supervisor's page rings by. */
@@ -30,13 +32,16 @@ export class LeadDesks {
   readonly #agenda: Agenda;
   readonly #desks: ReadonlyMap<string, Desk>;
 
-  constructor({ agenda, emitter, seed, prefix }: LeadDesksDependencies) {
+  constructor({ agenda, emitter, seed, prefix, missed }: LeadDesksDependencies) {
     this.#agenda = agenda;
     this.#desks = new Map(
       leads.map(({ id, name }, place) => {
         const random = new Random(seed + 1_009 * (place + 1));
         const agent = leadOf(id, name);
-        return [id, new Desk({ agenda, random, emitter, agent, callers: [], prefix: `${prefix}${id}` })];
+        return [
+          id,
+          new Desk({ agenda, random, emitter, agent, callers: [], prefix: `${prefix}${id}`, missed }),
+        ];
       }),
     );
   }
