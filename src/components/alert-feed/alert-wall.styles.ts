@@ -18,11 +18,14 @@ export const wallStyles = css`
     display: flex;
     align-items: center;
     gap: 0.4em;
-    font-size: 2.25em;
+    /* Two lines it is, also in a third of a display. */
+    font-size: min(2.25em, 6.5cqi);
+    white-space: nowrap;
     font-weight: 600;
     line-height: 1.25;
   }
 
+  .lane-count > span,
   .lane-first,
   .wall-row .what b,
   .wall-row .detail {

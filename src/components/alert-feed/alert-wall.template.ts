@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Instant } from '../../data/model/vocabulary.js';
-import { formatDuration, formatNumber } from '../base/formats.js';
+import { formatNumber } from '../base/formats.js';
 import { shape } from '../base/icons.js';
 import { feedMessages } from './alert-feed.messages.js';
 import type { FeedRow, FeedView } from './alert-feed.view.js';
@@ -61,7 +61,9 @@ function lanePlate(
   const oldest = Math.max(0, ...lane.map(({ alert }) => now - alert.record.since));
   const count = formatNumber(waiting, speech.language);
   return html`<div class="lane-plate" part="lane">
-    <p class="lane-count">${sign('hand')}<span>${words.wallLane(count, formatDuration(oldest))}</span></p>
+    <p class="lane-count">
+      ${sign('hand')}<span>${words.wallLane(count, ageText(oldest, speech.language))}</span>
+    </p>
     <p class="lane-first">${first ? lineOf(first, speech, now) : ''}</p>
   </div>`;
 }
