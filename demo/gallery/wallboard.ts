@@ -54,6 +54,20 @@ function pages(): readonly HTMLElement[] {
   return [first, second];
 }
 
+/** Two elements, and one that a wall can't have. */
+const layout = {
+  pages: [
+    {
+      label: names[language][0],
+      elements: [
+        { element: 'mado-kpi-gauge', attributes: { metric: 'service-level' }, span: 4 },
+        { element: 'mado-customer-card', span: 8 },
+        { element: 'mado-queue-status' },
+      ],
+    },
+  ],
+};
+
 interface Specimen {
   readonly id: string;
   readonly title: Words;
@@ -115,5 +129,18 @@ show({
     en: 'For further away: fewer rows, then fewer columns',
   },
   attributes: { theme: 'dark', scale: '1.4' },
+});
+show({
+  id: 'wall-past',
+  title: { ja: '過去', en: 'The past' },
+  note: { ja: '帯が時刻を言い、枠が付く', en: 'A band says of when, and a frame is around it all' },
+  still: { pastMs: 5_400_000 },
+  attributes: { theme: 'dark' },
+});
+show({
+  id: 'wall-layout',
+  title: { ja: 'JSON の配置・誤りはその場で言う', en: 'A layout as data; what is wrong is said in place' },
+  attributes: { theme: 'dark', layout: JSON.stringify(layout) },
+  content: [],
 });
 show({ id: 'wall-empty', title: { ja: 'ページなし', en: 'No pages' }, content: [] });

@@ -19,7 +19,7 @@ test.afterAll(() => demo.close());
 /** The states in which a page shows what its author did wrong say so once on the console, as they have to. */
 test.use({
   allowedNoise:
-    /^warning: \[madoguchi\] (version|denied|revoked|expired|bad-url|token-url-origin|no-feed|unreachable): <mado-source>|^warning: \[madoguchi\] bad-attribute: <mado-kpi-gauge>: .*no-such-kpi|^warning: \[madoguchi\] bad-data: <mado-(?:rfm-grid|due-list|customer-card|customer-timeline)> can't read its data/,
+    /^warning: \[madoguchi\] (version|denied|revoked|expired|bad-url|token-url-origin|no-feed|unreachable): <mado-source>|^warning: \[madoguchi\] bad-attribute: <mado-kpi-gauge>: .*no-such-kpi|^warning: \[madoguchi\] bad-data: <mado-(?:rfm-grid|due-list|customer-card|customer-timeline)> can't read its data|^warning: \[madoguchi\] bad-layout: The layout of <mado-wallboard>/,
 });
 
 /**
@@ -112,6 +112,11 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'bad-url': 'failed',
     'token-url-origin': 'failed',
     'no-feed': 'failed',
+  },
+  'gallery/wallboard.html': {
+    'wall-stale': 'stale',
+    'wall-offline': 'offline',
+    'wall-denied': 'denied',
   },
   'gallery/queue-status.html': {
     stale: 'stale',

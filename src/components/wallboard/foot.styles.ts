@@ -38,9 +38,17 @@ export const footStyles = css`
   }
 
   .foot .notes {
+    flex: 1 1 0;
     flex-wrap: wrap;
+    gap: 0 1.2em;
     justify-content: end;
-    margin-inline-start: auto;
+    block-size: 2.2em;
+    min-inline-size: 0;
+    overflow: clip;
+  }
+
+  .notes > span {
+    line-height: 2.2em;
   }
 
   .controls {

@@ -46,6 +46,7 @@ export interface WallboardMessages {
   /** The whole page is of another time. */
   past(date: string, clock: string): string;
   pastRate(rate: string): string;
+  readonly pastHeld: string;
   page(name: string, place: string): string;
   next(name: string, seconds: string): string;
   readonly paused: string;
@@ -91,6 +92,7 @@ const ja: WallboardMessages = {
   askForRights: 'この画面に見る権限がありません。',
   past: (date, clock) => `過去を表示中: ${date} ${clock}`,
   pastRate: rate => `${rate}倍速`,
+  pastHeld: '停止中',
   page: (name, place) => `${name} ${place}`,
   next: (name, seconds) => `次は${name} ${seconds}秒`,
   paused: '切り替えを停止中',
@@ -145,6 +147,7 @@ const en: WallboardMessages = {
   askForRights: 'This display may not see the figures.',
   past: (date, clock) => `Showing the past: ${date}, ${clock}`,
   pastRate: rate => `at ${rate} times the speed`,
+  pastHeld: 'standing still',
   page: (name, place) => `${name} ${place}`,
   next: (name, seconds) => `${name} in ${seconds} s`,
   paused: 'Pages stand still',

@@ -159,7 +159,13 @@ export const wallboardStyles = css`
     pointer-events: none;
   }
 
-  .past {
+  /* All of it is of another time. */
+  .board:has(.past-band) {
+    outline: 0.3em solid var(--_data);
+    outline-offset: -0.3em;
+  }
+
+  .past-band {
     margin-block-end: 0.5em;
     padding: 0.15em 0.6em;
     background: var(--_data);

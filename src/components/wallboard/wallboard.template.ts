@@ -31,7 +31,7 @@ export interface TopParts {
 export function topTemplate({ view, freshness, language, timeZone }: TopParts): TemplateResult {
   const { banner, clock, date, past } = view;
   return html`
-    ${past === '' ? nothing : html`<p class="past" part="past">${past}</p>`}
+    ${past === '' ? nothing : html`<p class="past-band" part="past">${past}</p>`}
     <div class="top">
       <p part="sentence" class="sentence ${banner.look}" lang=${language}>
         <strong>${banner.fact}</strong>${
@@ -65,7 +65,7 @@ export interface FootParts {
 }
 
 export function footTemplate(parts: FootParts): TemplateResult {
-  const { language, pages, index, place, notes } = parts;
+  const { pages, index, place, notes } = parts;
   return html`<div class="foot">
     ${
       pages < 2
@@ -75,7 +75,7 @@ export function footTemplate(parts: FootParts): TemplateResult {
           >`
     }
     <span class="place">${place}</span>${controls(parts)}
-    <span class="notes">${notes.filter(Boolean).join(wallboardMessages[language].separator)}</span>
+    <span class="notes">${notes.filter(Boolean).map(note => html`<span>${note}</span>`)}</span>
   </div>`;
 }
 

@@ -97,5 +97,6 @@ function pastText({ language, now, pastRate }: WallMoment, timeZone: string): st
   if (pastRate === null) return '';
   const words = wallboardMessages[language];
   const text = words.past(formatDate(now, timeZone, language), formatClock(now, timeZone));
-  return pastRate === 1 ? text : `${text}${words.separator}${words.pastRate(String(pastRate))}`;
+  if (pastRate === 1) return text;
+  return text + words.separator + (pastRate === 0 ? words.pastHeld : words.pastRate(String(pastRate)));
 }

@@ -1,0 +1,201 @@
+import { pageCounts, type PageCounts } from '../../scripts/soak/page-counts.js';
+import { demoToken } from '../support/demo-tokens.js';
+import { serveGateway, type GatewayProcess } from '../support/serve.js';
+import { expect, stateOf, test, type Page } from './fixtures.js';
+import { openGallery, serveDemo } from './gallery-pages.js';
+import { unreadable } from './geometry.js';
+import { scriptOf, serveHost } from './host-server.js';
+
+/** A day of the centre in a quarter of an hour: people wait, give up and raise hands within seconds. */
+let gateway: GatewayProcess;
+
+test.beforeAll(async () => {
+  gateway = await serveGateway({ args: ['--simulate', '--speed', '100'] });
+});
+test.afterAll(() => gateway.stop());
+
+const board = (page: Page) => page.locator('mado-wallboard');
+
+test.describe('a wall that runs', () => {
+  test('holds no more after many turns of its pages, and nothing that says who somebody is', async ({
+    page,
+  }) => {
+    const frames: string[] = [];
+    page.on('websocket', socket => socket.on('framereceived', ({ payload }) => frames.push(String(payload))));
+    await page.goto(`${gateway.url}wall.html?rotate=1s`);
+    await expect.poll(() => stateOf(board(page))).toBe('live');
+    await page.evaluate(() => {
+      const counted = { turns: 0 };
+      Object.assign(globalThis, { counted });
+      document.querySelector('mado-wallboard')?.addEventListener('mado-page', () => counted.turns++);
+    });
+    // What is drawn first on each page, and kept from then on, is no growth.
+    const before = await countsAfter(page, 4);
+    const after = await countsAfter(page, 11);
+    expect(after.listeners).toBeLessThanOrEqual(before.listeners + 2);
+    expect(after.nodes).toBeLessThanOrEqual(before.nodes * 1.15);
+
+    const shown = await page.evaluate(() =>
+      [...document.querySelectorAll('*')].map(node => node.shadowRoot?.textContent ?? '').join(' '),
+    );
+    const told = frames.join('\n') + shown;
+    const people = await peopleKnown();
+    expect(people.length).toBeGreaterThan(20);
+    expect(people.filter(value => told.includes(value))).toEqual([]);
+  });
+});
+
+/** What the page holds each time it has come back to its first page, at the least, after so many turns. */
+async function countsAfter(page: Page, turns: number): Promise<PageCounts> {
+  await page.waitForFunction(
+    least => (Reflect.get(globalThis, 'counted') as { turns: number }).turns >= least,
+    turns,
+    { timeout: 40_000 },
+  );
+  const session = await page.context().newCDPSession(page);
+  const counts: PageCounts[] = [];
+  for (let round = 0; round < 3; round++) {
+    counts.push(await pageCounts(method => session.send(method)));
+    await page.waitForTimeout(1_000);
+  }
+  await session.detach();
+  const least = (name: keyof PageCounts): number => Math.min(...counts.map(count => count[name]));
+  return { heap: least('heap'), nodes: least('nodes'), listeners: least('listeners') };
+}
+
+/** Names of agents, keys of customers and contacts: what a supervisor's page holds, and a wall's may not. */
+async function peopleKnown(): Promise<readonly string[]> {
+  const people = new Set<string>();
+  for (const stream of ['agents/all', 'alerts/all']) {
+    const { records } = await gateway.state(`stream=${stream}`);
+    for (const record of Object.values(records)) for (const value of personal(record)) people.add(value);
+  }
+  return [...people];
+}
+
+const personalFields = new Set([
+  'customerKey',
+  'contactId',
+  'addressRef',
+  'agentId',
+  'holderName',
+  'entryId',
+]);
+
+function personal(record: unknown): readonly string[] {
+  if (typeof record !== 'object' || record === null) return [];
+  return Object.entries(record).flatMap(([name, value]) => {
+    if (typeof value === 'object') return personal(value);
+    const isName = name === 'name' && 'slots' in record;
+    return (isName || personalFields.has(name)) && typeof value === 'string' ? [value] : [];
+  });
+}
+
+test.describe('a wall that is read', () => {
+  /** Main digits are a twelfth of the display's height, so that a picture of a tenth of it can still be read. */
+  const share = 1 / 12;
+
+  for (const lang of ['ja', 'en'] as const)
+    test(`is legible at every size in ${lang}: digits large enough, nothing cut or on other words`, async ({
+      page,
+    }) => {
+      const demo = await serveDemo();
+      try {
+        await openGallery(page, `${demo.url}gallery/wallboard.html`, { lang });
+        await page.evaluate(() => {
+          const wall = document.querySelector<HTMLElement>('#wall mado-wallboard');
+          if (!wall) throw new Error('There is no wall in the gallery.');
+          wall.style.cssText = 'position: fixed; inset: 0; z-index: 9; inline-size: 100%; block-size: 100%';
+        });
+        for (const [width, height] of [
+          [3840, 2160],
+          [1920, 1080],
+          [1280, 720],
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          // The rows find their number within a few frames.
+          await page.waitForTimeout(500);
+          const digits = await digitHeights(page);
+          expect(digits.length).toBe(4);
+          for (const digit of digits) expect(digit).toBeGreaterThanOrEqual(height * share);
+          for (const tag of ['mado-wallboard', 'mado-kpi-gauge', 'mado-queue-status'])
+            for (const [id, problems] of await unreadable(page.locator('#wall'), tag, [0, 0]))
+              expect(problems, `${id} ${tag} at ${width}`).toEqual([]);
+          expect(await beyondStage(page)).toEqual([]);
+        }
+      } finally {
+        await demo.close();
+      }
+    });
+});
+
+/** How high the digits of the wall's main figures are, in px. */
+function digitHeights(page: Page): Promise<readonly number[]> {
+  return page.evaluate(() => {
+    const context = new OffscreenCanvas(1, 1).getContext('2d');
+    return [...document.querySelectorAll('#wall mado-kpi-gauge')].map(gauge => {
+      const figure = gauge.shadowRoot?.querySelector('.figure');
+      if (!figure || !context) return 0;
+      const { fontWeight, fontSize, fontFamily } = getComputedStyle(figure);
+      context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+      return context.measureText('8').actualBoundingBoxAscent;
+    });
+  });
+}
+
+/** What of the page that has the stage is not whole on it. */
+function beyondStage(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const wall = document.querySelector('#wall mado-wallboard');
+    const stage = wall?.shadowRoot?.querySelector('.stage')?.getBoundingClientRect();
+    return [...(wall?.firstElementChild?.children ?? [])]
+      .filter(node => node.getBoundingClientRect().bottom > (stage?.bottom ?? 0) + 1)
+      .map(node => node.localName);
+  });
+}
+
+test.describe('a wall that nobody comes to', () => {
+  test.use({ allowedNoise: /WebSocket connection|ERR_CONNECTION_REFUSED|Failed to load resource/ });
+
+  test('says that the gateway is gone, comes back by itself, and takes a newer page that proved itself', async ({
+    page,
+  }) => {
+    let title = 'first';
+    const host = await serveHost(async path => {
+      if (path.startsWith('/esm/')) return scriptOf(`dist/cdn/esm/${path.slice(5)}`);
+      if (path === '/token') return tokenAnswer();
+      return path === '/wall' ? { body: wallPage(title) } : undefined;
+    });
+    try {
+      // All displays of a house ask at a time of their own; this one at once.
+      await page.addInitScript(() => (Math.random = () => 0));
+      await page.goto(`${host.url}/wall`);
+      await expect.poll(() => stateOf(board(page))).toBe('live');
+      expect(await board(page).locator('[part="clock"]').innerText()).toMatch(/^\d+:\d\d$/);
+      await gateway.kill();
+      await expect.poll(() => stateOf(board(page)), { timeout: 10_000 }).toBe('late');
+      title = 'second';
+      await gateway.restart();
+      await expect.poll(() => stateOf(board(page)), { timeout: 15_000 }).toBe('live');
+      await expect.poll(() => page.title(), { timeout: 30_000 }).toBe('second');
+      await expect.poll(() => stateOf(board(page))).toBe('live');
+    } finally {
+      host.close();
+    }
+  });
+});
+
+/** As a host does whose gateway may be away. */
+async function tokenAnswer() {
+  try {
+    return { body: await demoToken(gateway.url, 'wall'), type: 'text/plain' };
+  } catch {
+    return { status: 503, body: '' };
+  }
+}
+
+const wallPage = (title: string): string =>
+  `<!doctype html><html lang="en"><title>${title}</title><script type="module" src="/esm/madoguchi.js"></script>
+   <mado-source url="${gateway.url}" token-url="/token"></mado-source>
+   <mado-wallboard reload rotate="2s" style="block-size: 100vh"><mado-queue-status></mado-queue-status>
+   <mado-queue-status></mado-queue-status></mado-wallboard>`;

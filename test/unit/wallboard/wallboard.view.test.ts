@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { wallView, type WallMoment } from '../../../src/components/wallboard/wallboard.view.js';
+import type { Freshness } from '../../../src/data/store/freshness.js';
+
+const now = Date.UTC(2026, 3, 1, 1, 42);
+const facts = { timeZone: 'Asia/Tokyo', headline: undefined, queueName: (id: string) => id };
+const live: Freshness = { state: 'live', ageMs: 0, asOf: now };
+const view = (more: Partial<WallMoment>) =>
+  wallView(facts, { language: 'en', now, freshness: live, pastRate: null, ...more });
+const stale: Freshness = { state: 'stale', ageMs: 192_000, asOf: now - 192_000 };
+
+test('time and day are the site’s', () => {
+  assert.deepEqual([view({}).clock, view({}).date], ['10:42', 'Wed 1 Apr']);
+  assert.deepEqual([view({ language: 'ja' }).clock, view({ language: 'ja' }).date], ['10:42', '4月1日(水)']);
+});
+
+test('old figures are said to be of when they are, and what is to be done', () => {
+  const { banner } = view({ freshness: stale });
+  assert.equal(banner.look, 'old');
+  assert.equal(banner.fact, 'Not updating. These figures are of 10:38:48.');
+  assert.equal(banner.advice, 'Nothing received for 3 min 12 s · Look at the telephones’ own display');
+  assert.equal(
+    view({ language: 'ja', freshness: stale }).banner.fact,
+    '更新が止まっています。数字は 10:38:48 のもの。',
+  );
+});
+
+test('figures that never came are not said to be of any time', () => {
+  const never: Freshness = { state: 'offline', ageMs: null, asOf: null, problem: { code: 'closed' } };
+  const { banner } = view({ freshness: never });
+  assert.equal(banner.fact, 'Not updating. No figures have come yet.');
+  assert.match(banner.advice, /telephones/);
+});
+
+test('what may not be seen says whom to ask, and what advice rested on is not told beside it', () => {
+  const { banner, basis } = view({
+    freshness: { state: 'denied', ageMs: null, asOf: null, problem: { code: 'revoked' } },
+  });
+  assert.deepEqual([banner.look, basis], ['old', '']);
+  assert.notEqual(banner.advice, '');
+});
+
+test('the past is said over the whole page, with its time and how fast it runs', () => {
+  assert.equal(view({}).past, '');
+  assert.equal(view({ pastRate: 1 }).past, 'Showing the past: Wed 1 Apr, 10:42:00');
+  assert.equal(view({ pastRate: 60 }).past, 'Showing the past: Wed 1 Apr, 10:42:00 · at 60 times the speed');
+  assert.equal(view({ language: 'ja', pastRate: 0 }).past, '過去を表示中: 4月1日(水) 10:42:00・停止中');
+});
+
+test('a page’s own words take the place of the feed’s, and not of what is wrong', () => {
+  const given = { fact: 'Fire drill at noon', advice: '' };
+  assert.equal(view({ given }).banner.fact, 'Fire drill at noon');
+  assert.equal(view({ given, freshness: stale }).banner.look, 'old');
+});
