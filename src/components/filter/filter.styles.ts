@@ -94,6 +94,12 @@ export const filterStyles = css`
     border-radius: 4px;
   }
 
+  /* It takes the focus as it opens; its boxes show theirs. */
+  .panel:focus-visible {
+    outline-width: 1px;
+    outline-offset: 0;
+  }
+
   .panel > :is(input, .note) {
     inline-size: calc(100% - 1.6em);
     margin: 0.2em 0.8em 0.4em;

@@ -50,6 +50,8 @@ export class BadMonday {
   readonly #letters = new Letters();
   readonly #toRingBack: SimulatedContact[] = [];
   #called = 0;
+  /** The past has nobody left who was forgotten. */
+  #acting = false;
 
   constructor(dependencies: BadMondayDependencies) {
     this.#is = dependencies;
@@ -62,6 +64,7 @@ export class BadMonday {
     this.#leads.plan(midnight);
     for (let minute = ringBackMinutes.from; minute < ringBackMinutes.to; minute += ringBackMinutes.every)
       this.#is.agenda.at(midnight + minute * minuteMs, () => this.#ringBack());
+    this.#acting = acts;
     if (!acts) return;
     actMinutes.forEach((minute, act) => this.#planAct(midnight + minute * minuteMs, act));
   }
@@ -88,7 +91,7 @@ export class BadMonday {
     if (fate < (known ? 0.45 : 0.15)) {
       const [least, most] = known ? [0.8, 3] : [30, 120];
       agenda.after(this.#random.between(least, most) * minuteMs, again);
-    } else if (fate < 0.95) this.#toRingBack.push(contact);
+    } else if (fate < 0.95 || !this.#acting) this.#toRingBack.push(contact);
   }
 
   #planAct(begin: Instant, act: number): void {
