@@ -13,7 +13,7 @@ import { RowMemory } from './row-memory.js';
 
 /** Of more rows than this, those out of sight, the totals and the order are looked at so often at most, in ms. */
 const manyRows = 100;
-const lookMs = 500;
+const lookMs = 1000;
 /** How long figures without a link are kept in sight, in milliseconds. */
 const forgetAfterMs = 15 * 60_000;
 

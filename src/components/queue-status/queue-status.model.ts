@@ -4,7 +4,7 @@ import type { ReadingContext } from '../../data/kpi/reading.js';
 import type { RoundingLimits } from '../../data/kpi/rounding.js';
 import { limitsOf } from '../../data/kpi/thresholds.js';
 import type { Day, Instant, Language } from '../../data/model/vocabulary.js';
-import { periodOf, queueLines, type QueueLine } from '../../data/store/queue-figures.js';
+import { periodOf, queueLines, queueLinesOf, type QueueLine } from '../../data/store/queue-figures.js';
 import { siteOf, staffOf, type Records } from '../../data/store/record-access.js';
 import { OnDemand } from '../base/on-demand.js';
 import { parseSort, type LineChoice } from './queue-status.attributes.js';
@@ -74,10 +74,7 @@ export function renewedInSight(
   wishes: ViewWishes,
   memory: RowMemory,
 ): QueueView {
-  const keys = new Set(inSight.map(({ key }) => key));
-  const queues = [...new Set(inSight.map(({ queueId }) => queueId))];
-  const lines = queueLines(records, { queues }).filter(line => keys.has(`${line.queueId}|${line.channel}`));
-  return renewedView(view, lines, optionsOf(facts, wishes), memory);
+  return renewedView(view, queueLinesOf(records, inSight), optionsOf(facts, wishes), memory);
 }
 
 export function viewOfFacts(facts: QueueFacts, wishes: ViewWishes, memory?: RowMemory): QueueView {

@@ -24,8 +24,13 @@ export interface QueueLine extends Line {
 
 /** Every chosen line, idle ones too, in the stream's order. */
 export function queueLines(records: Records, filter: LineFilter = {}): readonly QueueLine[] {
+  return queueLinesOf(records, linesOf(records, filter));
+}
+
+/** The same of lines that are known to be there: of hundreds only those somebody looks at. */
+export function queueLinesOf(records: Records, lines: readonly Line[]): readonly QueueLine[] {
   const today = siteOf(records)?.today;
-  return linesOf(records, filter).map(({ queueId, channel }) => ({
+  return lines.map(({ queueId, channel }) => ({
     queueId,
     channel,
     queue: queueOf(records, queueId),
