@@ -62,7 +62,7 @@ export function alertTools({ view, filter, language, change }: ToolParts): Templ
       label: words.kind,
       any: words.anyKind,
       chosen: filter.kinds[0] ?? '',
-      options: view.kinds.map(kind => [kind, words.kinds[kind]]),
+      options: view.kinds.map(kind => [kind, (words.kinds as Partial<typeof words.kinds>)[kind] ?? kind]),
       choose: value => change({ kinds: value === '' ? [] : [value as AlertKind] }),
     })}
     ${choice({

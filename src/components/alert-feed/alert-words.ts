@@ -2,6 +2,7 @@ import { kpiOutlines } from '../../data/kpi/definitions/outlines.js';
 import type { Unit } from '../../data/kpi/definition.js';
 import { noLimits, roundBeside, type RoundingLimits } from '../../data/kpi/rounding.js';
 import type { AlertRecord } from '../../data/alerts/alert.js';
+import type { AlertKind } from '../../data/model/alert-rule.js';
 import type { Instant, Language, Name } from '../../data/model/vocabulary.js';
 import {
   formatClock,
@@ -38,7 +39,7 @@ export interface AlertText {
 /** Pure. `now` is the instant to which running times are measured. */
 export function alertText(record: AlertRecord, speech: AlertSpeech, now: Instant): AlertText {
   const { language } = speech;
-  const { label, figure = '', details = [] } = said[record.kind](record, speech, now);
+  const { label, figure = '', details = [] } = saying(record.kind)(record, speech, now);
   const { times } = alertMessages[language];
   const isCounted = record.count > 1 && record.kind !== 'rescue';
   return {
@@ -136,7 +137,7 @@ const said: Readonly<Record<AlertRecord['kind'], Say>> = {
     label: alertMessages[speech.language].assist(agentText(record, speech)),
   }),
   'ng-word': ({ word, list }, { language }) => ({
-    label: alertMessages[language].word(word ?? ''),
+    label: word === null ? alertMessages[language].anyWord : alertMessages[language].word(word),
     details: [list ?? ''],
   }),
   promise: (record, speech, now) => ({
@@ -149,6 +150,11 @@ const said: Readonly<Record<AlertRecord['kind'], Say>> = {
   }),
   'source-silent': ({ source }, { language }) => ({ label: alertMessages[language].silent(source ?? '') }),
 };
+
+/** What a newer gateway tells of is called by its rule. */
+function saying(kind: string): Say {
+  return Object.hasOwn(said, kind) ? said[kind as AlertKind] : ({ rule }) => ({ label: rule });
+}
 
 /** The name that the configuration gives, and of whom or what it is. */
 function namedLabel(record: AlertRecord, given: Name, speech: AlertSpeech): string {

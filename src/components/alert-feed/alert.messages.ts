@@ -8,6 +8,8 @@ export interface AlertMessages {
   readonly rescue: string;
   assist(who: string): string;
   word(word: string): string;
+  /** To whom it may not be told which. */
+  readonly anyWord: string;
   readonly promise: string;
   readonly due: string;
   silent(source: string): string;
@@ -45,6 +47,7 @@ const ja: AlertMessages = {
   rescue: '折り返し待ち',
   assist: who => `${who} が手を挙げています`,
   word: word => `NGワード「${word}」`,
+  anyWord: 'NGワード',
   promise: '約束の期限切れ',
   due: '購入時期を過ぎています',
   silent: source => `${source} から信号なし`,
@@ -80,6 +83,7 @@ const en: AlertMessages = {
   rescue: 'Caller to call back',
   assist: who => `${who} raised a hand`,
   word: word => `Word “${word}”`,
+  anyWord: 'Alarming word',
   promise: 'Promise overdue',
   due: 'Purchase window passed',
   silent: source => `No signal from ${source}`,

@@ -106,7 +106,8 @@ export class FeedHands {
   /** Calls whom somebody else does not call already: it is claimed first, where that can be asked. */
   async #call({ alert, standing }: FeedRow): Promise<void> {
     const { addressRef, customerKey, contactId } = alert.record;
-    if (addressRef === null) return;
+    // Pressed twice, it is called once.
+    if (addressRef === null || this.#desk.isAsking(alert.id)) return;
     if (standing === 'open' && !this.#isBarred) {
       await this.#desk.ask({ operation: 'claim', alert, group: this.#facts.group() });
       if (this.#desk.state(alert.id)?.state === 'lost' || !this.#host.isConnected) return;

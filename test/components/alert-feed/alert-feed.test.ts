@@ -277,6 +277,18 @@ describe('mado-alert-feed', () => {
       expect(on.commands.map(({ op }) => op)).to.deep.equal(['claim', 'dial', 'claim']);
     });
 
+    it('a call that is pressed twice is made once, and only when the claim is won', async () => {
+      on.set({ caller });
+      const element = await on.mount();
+      const go = on.holdCommands();
+      first(element, '.do').click();
+      first(element, '.do').click();
+      await on.page.settle();
+      expect(on.commands.map(({ op }) => op)).to.deep.equal(['claim']);
+      await go();
+      expect(on.commands.map(({ op }) => op)).to.deep.equal(['claim', 'dial']);
+    });
+
     it('a call is made also where a claim may not be', async () => {
       on.set({ caller });
       on.refuses = 'denied';

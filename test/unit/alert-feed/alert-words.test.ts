@@ -102,6 +102,11 @@ describe('an alert in words', () => {
     );
   });
 
+  test('calls by its rule what a newer gateway tells of, and leaves out a word that may not be told', () => {
+    assert.equal(said({ kind: 'comet' as 'kpi', rule: 'comet-1' }, 'en'), 'comet-1 | Billing');
+    assert.equal(said({ kind: 'ng-word', word: null }, 'en'), 'Alarming word | Billing');
+  });
+
   test('names nobody on a display that anybody may read', () => {
     assert.doesNotMatch(said({ kind: 'assist', agentId: 'sato' }, 'ja', true), /佐藤|sato/);
   });
