@@ -129,8 +129,15 @@ export type { MeRecord, OfferRecord } from './fold/operator-records.js';
 export { mostCandidates } from './model/contact-schema.js';
 export { longestServedMs, servedMs } from './fold/services.js';
 export { decide, type Decisions } from './fold/repeats.js';
-export { Recoveries } from './fold/recoveries.js';
-export { recoveryMs, touchOf, type Recovery, type RecoveryTouch } from './fold/recovery.js';
+export {
+  callerOf,
+  compareTouches,
+  recoveriesOf,
+  recoveryMs,
+  touchOf,
+  type Recovery,
+  type RecoveryTouch,
+} from './fold/recovery.js';
 export {
   comesBefore,
   createMemoryCustomerIndex,

@@ -2,8 +2,14 @@ import Database from 'libsql';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ContactRecord, CustomerContact, RecoveryTouch } from 'madoguchi/data';
-import type { TouchRow } from './rescues.js';
+import {
+  callerOf,
+  recoveryMs,
+  type ContactRecord,
+  type CustomerContact,
+  type RecoveryTouch,
+} from 'madoguchi/data';
+import type { CallerTouch } from './rescues.js';
 
 const schema = `
   PRAGMA journal_mode = OFF;
@@ -14,7 +20,8 @@ const schema = `
   CREATE TABLE waiting (body);
   CREATE TABLE callbacks (id TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE outbound (previous, body);
-  CREATE TABLE touches (at, body, contact);
+  CREATE TABLE touches (caller, at, kind, id, customer, address, previous, short, body);
+  CREATE TABLE given_up (caller TEXT PRIMARY KEY) WITHOUT ROWID;
   BEGIN;
 `;
 
@@ -28,6 +35,39 @@ type IdentifiedRow = readonly [
   agentId: string | null,
 ];
 
+type TouchRow = readonly [
+  caller: string,
+  at: number,
+  kind: RecoveryTouch['kind'],
+  contactId: string,
+  short: number,
+  row: number,
+];
+
+/** What a recovery is told of besides, and is not asked here. */
+const nobody = {
+  ...{ arrivedAt: 0, outbound: false, customerKey: null, addressRef: null, previous: null },
+  ...{ queueId: '', channel: 'phone', waitedMs: null },
+} as const;
+
+const touchIndexes = `
+  CREATE INDEX by_address ON touches (address, at) WHERE kind = 'reach' AND address IS NOT NULL;
+  CREATE INDEX by_previous ON touches (previous) WHERE kind = 'reach' AND previous IS NOT NULL;
+`;
+
+/** As `CallerTouches` finds them; a contact may come more than once. */
+const touchesByCaller = `
+  SELECT caller, at, kind, id, short, rowid FROM touches WHERE caller IN given_up
+  UNION ALL SELECT one.caller, other.at, other.kind, other.id, other.short, other.rowid
+    FROM touches one JOIN touches other ON other.address = one.address
+    WHERE one.kind = 'abandon' AND other.kind = 'reach' AND other.address IS NOT NULL
+      AND (one.customer IS NULL OR other.customer IS NULL) AND other.at BETWEEN one.at AND one.at + ?
+  UNION ALL SELECT one.caller, other.at, other.kind, other.id, other.short, other.rowid
+    FROM touches one JOIN touches other ON other.previous = one.id
+    WHERE one.kind = 'abandon' AND one.caller IS NOT NULL AND other.kind = 'reach' AND other.previous IS NOT NULL
+      AND other.at BETWEEN one.at AND one.at + ?
+  ORDER BY 1`;
+
 /**
  * What a report can't know of a contact before it has seen the others, kept on the disk: the memory it takes
  * does not grow with their number.
@@ -38,7 +78,8 @@ export class ContactSpool {
   readonly #identified = this.#database.prepare('INSERT INTO identified VALUES (?, ?, ?, ?, ?, ?, ?)');
   readonly #waiting = this.#database.prepare('INSERT INTO waiting VALUES (?)');
   readonly #callback = this.#database.prepare('INSERT OR IGNORE INTO callbacks VALUES (?)');
-  readonly #touch = this.#database.prepare('INSERT INTO touches VALUES (?, ?, ?)');
+  readonly #touch = this.#database.prepare('INSERT INTO touches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  readonly #givenUp = this.#database.prepare('INSERT OR IGNORE INTO given_up VALUES (?)');
   readonly #outbound = this.#database.prepare('INSERT INTO outbound VALUES (?, ?)');
 
   /** A contact whose customer is known. */
@@ -62,9 +103,13 @@ export class ContactSpool {
     );
   }
 
-  /** What a contact says of its caller. */
-  putTouch({ touch, contact }: TouchRow): void {
-    this.#touch.run(touch.at, JSON.stringify(touch), contact && JSON.stringify(contact));
+  /** What a contact means to its caller: he gave up, or was reached. */
+  putTouch(touch: RecoveryTouch, contact: ContactRecord): void {
+    const { at, kind, contactId, customerKey, addressRef, previous, short } = touch;
+    const caller = callerOf(touch);
+    const body = kind === 'abandon' ? JSON.stringify(contact) : null;
+    this.#touch.run(caller, at, kind, contactId, customerKey, addressRef, previous, Number(short), body);
+    if (kind === 'abandon' && caller !== null) this.#givenUp.run(caller);
   }
 
   /** A contact that waits, of which it is not known how long. */
@@ -90,14 +135,15 @@ export class ContactSpool {
     return this.#contacts('SELECT body FROM outbound JOIN callbacks ON callbacks.id = previous');
   }
 
-  /** In the order of time. */
-  *touches(): Generator<TouchRow> {
-    const query = this.#database.prepare('SELECT body, contact FROM touches ORDER BY at').raw();
-    for (const [body, contact] of query.iterate() as Iterable<readonly [string, string | null]>) {
-      yield {
-        touch: JSON.parse(body) as RecoveryTouch,
-        contact: contact === null ? null : (JSON.parse(contact) as ContactRecord),
-      };
+  /** Of each caller who gave up, what concerns him: his contacts, and those that reached him as the callers of the fold are. */
+  *touches(): Generator<CallerTouch> {
+    this.#database.exec(touchIndexes);
+    const body = this.#database.prepare('SELECT body FROM touches WHERE rowid = ?');
+    const rows = this.#database.prepare(touchesByCaller).raw().iterate(recoveryMs, recoveryMs);
+    for (const [caller, at, kind, contactId, short, row] of rows as Iterable<TouchRow>) {
+      const contact = (): ContactRecord =>
+        JSON.parse((body.get(row) as { body: string }).body) as ContactRecord;
+      yield { caller, touch: { ...nobody, contactId, at, kind, short: short === 1 }, contact };
     }
   }
 

@@ -125,8 +125,7 @@ export class KpiReport {
 
   #keep(contact: ContactRecord, asOf: Instant): void {
     const touch = touchOf(contact, this.#settings.shortMs, asOf);
-    if (touch?.kind === 'abandon') this.#spool.putTouch({ touch, contact });
-    else if (touch?.kind === 'reach') this.#spool.putTouch({ touch, contact: null });
+    if (touch && touch.kind !== 'arrival') this.#spool.putTouch(touch, contact);
     if (contact.outcome === 'callback') this.#spool.putCallback(contact.contactId);
     if (contact.direction === 'inbound') {
       if (contact.customerKey !== undefined) this.#spool.putIdentified(contact);

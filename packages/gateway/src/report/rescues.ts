@@ -1,40 +1,42 @@
 import {
-  Recoveries,
-  recoveryMs,
+  compareTouches,
+  recoveriesOf,
   type ContactRecord,
   type RecoveryTouch,
   type RescueMark,
 } from 'madoguchi/data';
 
-/** What a contact means to its caller; `contact` is that of a call that was given up. */
-export interface TouchRow {
+/** What a contact means to a caller; the contact itself where the call was given up. */
+export interface CallerTouch {
+  readonly caller: string;
   readonly touch: RecoveryTouch;
-  readonly contact: ContactRecord | null;
+  /** Reads the contact again. */
+  readonly contact: () => ContactRecord;
 }
 
 /**
- * The contacts that were given up by a caller who could be called back, and whether that came about; `rows` come in the
- * order of time. It holds those of one day at most.
+ * The contacts that were given up by a caller who could be called back, and whether that came about; `rows` come caller by
+ * caller. It holds the contacts of one caller.
  */
-export function* rescuesOf(rows: Iterable<TouchRow>): Generator<readonly [ContactRecord, RescueMark]> {
-  const recoveries = new Recoveries();
-  const held: TouchRow[] = [];
-  const settled = function* (until: number, now: number): Generator<readonly [ContactRecord, RescueMark]> {
-    const open = held.findIndex(({ touch }) => touch.at >= until);
-    for (const { touch, contact } of held.splice(0, open < 0 ? held.length : open)) {
-      const mark = recoveries.mark(touch.contactId);
-      if (contact && mark !== 'none') yield [contact, mark];
-      recoveries.forget(touch.contactId, now);
-    }
-  };
+export function* rescuesOf(rows: Iterable<CallerTouch>): Generator<readonly [ContactRecord, RescueMark]> {
+  let own = new Map<string, CallerTouch>();
+  let caller: string | null = null;
   for (const row of rows) {
-    const now = row.touch.at;
-    recoveries.advance(now);
-    // Batches of an hour: a list is not cut at each contact.
-    const [first] = held;
-    if (first && first.touch.at < now - recoveryMs - 3_600_000) yield* settled(now - recoveryMs, now);
-    recoveries.note(row.touch.contactId, row.touch, now);
-    held.push(row);
+    if (row.caller !== caller) {
+      yield* marked(own);
+      own = new Map();
+    }
+    caller = row.caller;
+    // One that reaches a caller in several ways comes several times.
+    own.set(row.touch.contactId, row);
   }
-  yield* settled(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+  yield* marked(own);
+}
+
+function* marked(own: ReadonlyMap<string, CallerTouch>): Generator<readonly [ContactRecord, RescueMark]> {
+  const touches = Array.from(own.values(), ({ touch }) => touch).sort(compareTouches);
+  for (const { counted, state } of recoveriesOf(touches, null, Number.POSITIVE_INFINITY)) {
+    const row = counted && own.get(counted.contactId);
+    if (row) yield [row.contact(), state === 'reached' ? 'recovered' : 'rescue'];
+  }
 }
