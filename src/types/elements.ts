@@ -471,8 +471,6 @@ export interface MadoTags {
       data?: MadoTimeMachine['data'] | undefined;
     };
     events: {
-      /**  */
-      to: MadoSeekEvent;
       /** Somebody wants to see another time. Cancelable. */
       'mado-seek': MadoSeekEvent;
     };

@@ -12,7 +12,7 @@ import { SelectController } from '../base/select-controller.js';
 import { frame, message } from '../base/templates.js';
 import { Journey } from './journey.js';
 import { PresentWatch } from './present-watch.js';
-import { MadoSeekEvent, type SeekDetail } from './time-machine.events.js';
+import { MadoSeekEvent } from './time-machine.events.js';
 import { timeMachineMessages } from './time-machine.messages.js';
 import { timeMachineStyles } from './time-machine.styles.js';
 import { machineTemplate } from './time-machine.template.js';
@@ -123,8 +123,9 @@ export class MadoTimeMachine extends MadoElement {
   }
 
   #go(at: Instant | null, rate: number): void {
-    const to: SeekDetail = { at: at === null ? null : Math.floor(at), rate };
-    if (this.dispatchEvent(new MadoSeekEvent(to))) this.#journey.go(to);
+    const whole = at === null ? null : Math.floor(at);
+    const wanted = this.dispatchEvent(new MadoSeekEvent({ at: whole, rate }));
+    if (wanted) this.#journey.go({ at: whole, rate });
     this.requestUpdate();
   }
 
