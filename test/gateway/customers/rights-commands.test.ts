@@ -11,6 +11,7 @@ import {
   type DialCall,
   type Dialler,
 } from '../../../packages/gateway/src/customers/dialler.js';
+import { rescuesIn } from '../../../packages/gateway/src/customers/rescues.js';
 import { createMasking } from '../../../packages/gateway/src/customers/masking.js';
 import { defaultCustomers } from '../../../packages/gateway/src/customers/settings.js';
 import { openCustomerStore } from '../../../packages/gateway/src/customers/store/open-store.js';
@@ -52,6 +53,7 @@ async function desk(dialler: Dialler | null = null, isRemembered = true) {
   const offers = new WritableStream('operator/a1');
   const offer = { channel: 'phone', state: 'offered', customerKey: null, candidates: [], withheld: false };
   offers.set('offer|c1', { ...offer, addressRef: unknown?.ref ?? null });
+  const alerts = new WritableStream('alerts/shop');
   const appended: ContactEvent[] = [];
   const time = new FakeTime();
   const recording = recordingAudit();
@@ -63,6 +65,7 @@ async function desk(dialler: Dialler | null = null, isRemembered = true) {
     isRemembered,
     dialler,
     offers: agent => (agent === 'a1' ? offers : undefined),
+    rescues: rescuesIn({ groups: () => ['shop'], stream: () => alerts }),
     append: async event => {
       appended.push(event);
       offers.set(`offer|${event.subject}`, {
@@ -89,7 +92,7 @@ async function desk(dialler: Dialler | null = null, isRemembered = true) {
       trace,
     );
   };
-  return { store, phone, email, unknown, offers, appended, time, recording, served, ask };
+  return { store, phone, email, unknown, offers, alerts, appended, time, recording, served, ask };
 }
 
 const codeOf = (answer: unknown): unknown => (answer as { readonly code?: unknown }).code;
@@ -232,6 +235,33 @@ describe('dial', () => {
     ])
       assert.equal(codeOf(await ask('dial', args)), 'denied');
     assert.equal(made.length, 1);
+  });
+
+  test('calls back a caller who gave up, while nobody else does', async () => {
+    const { dialler, made } = calls();
+    const { ask, unknown, alerts } = await desk(dialler);
+    const ref = unknown?.ref;
+    const dial = (role: Role = 'operator') => ask('dial', { ref, contact: 'lost' }, role);
+    const become = (over: object): void =>
+      alerts.set('alert|callers/lost/1', {
+        kind: 'rescue',
+        addressRef: ref,
+        condition: 'active',
+        handling: 'open',
+        ...over,
+      });
+    assert.equal(codeOf(await dial()), 'denied');
+    become({});
+    assert.deepEqual(resultOf(await dial()), { ref, contactId: 'c9' });
+    assert.ok(resultOf(await dial('supervisor')));
+    for (const role of ['wall', 'manager'] as const) assert.equal(codeOf(await dial(role)), 'denied');
+    become({ handling: 'claimed', holder: 'somebody' });
+    assert.ok(resultOf(await dial()));
+    become({ handling: 'claimed', holder: 'another' });
+    for (const role of ['operator', 'supervisor'] as const) assert.equal(codeOf(await dial(role)), 'denied');
+    become({ condition: 'cleared' });
+    assert.equal(codeOf(await dial()), 'denied');
+    assert.equal(made.length, 3);
   });
 
   test('says why nobody was called', async () => {

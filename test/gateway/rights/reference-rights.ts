@@ -37,6 +37,7 @@ const known: Readonly<Record<string, string>> = {
     'numerator denominator dueAt triedAgainAt waitedMs claimedAt snoozedUntil handedOver outcome agentId contactId customerKey ' +
     'addressRef holder holderName holderGoneAt entryId word list offset history.at history.step history.outcome history.by',
   'alerts context': 'text at length occurredAt channel from',
+  'alerts dialled': 'ref contactId',
   'alerts acts': 'claim release hand-over acknowledge resolve reopen snooze',
   'agents agent':
     'name state reason since slots queues assist settledAt contacts.contactId contacts.channel contacts.queueId contacts.state contacts.since',
@@ -160,6 +161,7 @@ function seesAlert(
   if (role !== 'operator' || !alert) return false;
   const isOwn = alert.kind === 'assist' && asker.agent === alert.agentId;
   if (alert.kind !== 'rescue' && !isOwn) return false;
+  if (family === 'dialled') return true;
   if (family === 'acts') return !['acknowledge', 'snooze'].includes(field);
   const ofHolder = ['holder', 'holderName', 'history.by'];
   return !ofHolder.includes(field) || asker.sub === alert.holder;

@@ -11,7 +11,7 @@ export interface CustomerCommandsOptions
   extends
     Omit<IdentifyOptions, 'store'>,
     Omit<RevealOptions, 'settings' | 'store' | 'masking'>,
-    Pick<DialOptions, 'dialler'> {
+    Pick<DialOptions, 'dialler' | 'rescues'> {
   readonly store: RevealOptions['store'] & IdentifyOptions['store'];
   readonly settings: Pick<CustomersSettings, 'reveal' | 'dial'>;
   readonly masking: Masking;

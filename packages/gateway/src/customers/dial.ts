@@ -8,6 +8,7 @@ import { streamOfAddress } from './address-asked.js';
 import { keyArg, readArgs } from './command-args.js';
 import type { DialCall, Dialled, Dialler } from './dialler.js';
 import type { Offers } from './offers.js';
+import type { Rescues } from './rescues.js';
 import type { DialSettings } from './settings.js';
 import type { CustomerStore, HeldAddress } from './store/customer-store.js';
 import { SubjectLimit } from './subject-limit.js';
@@ -16,6 +17,7 @@ export interface DialOptions {
   readonly store: Pick<CustomerStore, 'addressOf' | 'personOf'>;
   readonly settings: Pick<DialSettings, 'timeoutMs' | 'perMinute'>;
   readonly offers: Offers;
+  readonly rescues: Rescues;
   /** `null`: no telephone system is connected. */
   readonly dialler: Dialler | null;
   readonly time: TimeSource;
@@ -26,7 +28,7 @@ const minuteMs = 60_000;
 
 /**
  * `dial`: calls the number behind a reference, without anybody in the page having it: of a customer whom the bearer may reach, or
- * of a contact that is with him.
+ * of a contact that is with him, or of a caller who gave up and is to be called back.
  */
 export function dialCommand(options: DialOptions): Command {
   const { store, dialler, settings, time } = options;
@@ -35,7 +37,7 @@ export function dialCommand(options: DialOptions): Command {
     const { ref, customer, contact } = readArgs(schema, args);
     const held = store.addressOf(ref);
     const asked = { ref, customer: customer ?? undefined, contact: contact ?? undefined };
-    const s = held && streamOfAddress(held, 'dialled', asked, by, options);
+    const s = held && (streamOfAddress(held, 'dialled', asked, by, options) ?? options.rescues(ref, by));
     if (!held || !s) return null;
     if (held.kind !== 'phone')
       throw new AnswerProblem('malformed', { field: 'ref', reason: 'it is no phone number.' });
@@ -47,7 +49,8 @@ export function dialCommand(options: DialOptions): Command {
     return {
       s,
       key: `dialled|${ref}`,
-      value,
+      // In a stream of alerts it is seen by whoever sees that kind.
+      value: { ...value, kind: 'rescue' },
       ...(value.contactId !== null && { told: { contact: value.contactId } }),
     };
   };

@@ -1,5 +1,6 @@
 import type { LinkClock, SourceRecord } from 'madoguchi/data';
 import type { GatewayPhase, GatewayStats } from '../server/stats.js';
+import { alertMeasures } from './alert-measures.js';
 import { customerMeasures } from './customer-measures.js';
 
 /** What is known of a gateway at the moment it is read. */
@@ -221,4 +222,11 @@ const sockets: readonly Measure[] = [
 ];
 
 /** All that is measured by reading; what takes time is in a histogram of its own. */
-export const measures: readonly Measure[] = [...gateway, ...log, ...sources, ...sockets, ...customerMeasures];
+export const measures: readonly Measure[] = [
+  ...gateway,
+  ...log,
+  ...sources,
+  ...sockets,
+  ...customerMeasures,
+  ...alertMeasures,
+];

@@ -1,4 +1,10 @@
-import type { AlertContextRecord, AlertOperation, AlertRecord, AlertStep } from 'madoguchi/data';
+import type {
+  AlertContextRecord,
+  AlertOperation,
+  AlertRecord,
+  AlertStep,
+  DialledRecord,
+} from 'madoguchi/data';
 import { each, type FieldSights, type Readers, type Selection, type StreamSights } from './field-sights.js';
 
 /** Whoever learns that something has to be done. */
@@ -26,6 +32,8 @@ const context: FieldSights<AlertContextRecord> = each(
   ['text', 'at', 'length', 'occurredAt', 'channel', 'from'],
   leads,
 );
+
+const dialled: FieldSights<DialledRecord> = each(['ref', 'contactId'], closest);
 
 /** Who may do what about an alert that he sees: `acts|id`. It is in no stream; commands are judged by it. */
 const acts: FieldSights<Readonly<Record<AlertOperation, unknown>>> = {
@@ -57,5 +65,5 @@ export const alertSights: StreamSights = {
   id: 'group',
   rows: { operator: 'some', supervisor: 'all', wall: 'unnamed' },
   some: concerned,
-  families: { alert, context, acts },
+  families: { alert, context, acts, dialled },
 };

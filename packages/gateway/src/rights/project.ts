@@ -150,7 +150,7 @@ class RoleSight implements Sight {
     const lens = this.#selected.get(family);
     const selected = lens && this.#select(record);
     if (!selected) return seen;
-    return { ...seen, ...withoutNulls(lens(selected), seen) };
+    return seen ? joined(seen, lens(selected)) : lens(selected);
   }
 
   #isOwn(key: string): boolean {
@@ -204,10 +204,18 @@ function namesOf(fields: AnyFieldSights, readers: ReadonlySet<Reader>): unknown 
   return names.map(([name, sight]) => ('each' in sight ? [name, namesOf(sight.each, readers)] : name));
 }
 
-/** What several roles see adds up; without another one nothing is left out. */
-function withoutNulls(record: Projected, other: Projected | undefined): Projected {
-  if (!other) return record;
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
+/** What several roles see of one record adds up. */
+function joined(one: Projected, other: Projected): Projected {
+  const fields = Object.keys(one).map(field => [field, joinedValue(one[field], other[field])] as const);
+  return Object.fromEntries(fields);
+}
+
+function joinedValue(one: unknown, other: unknown): unknown {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one ?? other;
+  const others = other as readonly unknown[];
+  return one.map((item: unknown, at) =>
+    isObject(item) && isObject(others[at]) ? joined(item, others[at]) : item,
+  );
 }
 
 function isObject(value: unknown): value is Projected {

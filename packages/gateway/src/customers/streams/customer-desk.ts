@@ -26,6 +26,7 @@ import type { Dialler } from '../dialler.js';
 import { identifyEvents } from '../identify-events.js';
 import { createMasking, type Masking } from '../masking.js';
 import type { Offers } from '../offers.js';
+import { rescuesIn } from '../rescues.js';
 import { servesPerson } from '../serving.js';
 import type { CustomersSettings } from '../settings.js';
 import type { CustomerStore } from '../store/customer-store.js';
@@ -110,6 +111,7 @@ export class CustomerDesk {
     const commands = customerCommands({
       ...{ store, settings, masking, time, offers },
       dialler: options.dialler ?? null,
+      rescues: rescuesIn({ groups: () => groupsOf(folded()), stream: name => folded().stream(name) }),
       isRemembered: options.auditor.isRemembering,
       append: options.append,
       now: () => clock.now(),
@@ -182,6 +184,10 @@ export class CustomerDesk {
       onError: faultTeller(logger, 'entries-failed', 'Entries that were sent could not be written'),
     });
   }
+}
+
+function groupsOf({ site }: FoldedLog): readonly string[] {
+  return ['all', ...Object.keys(site?.groups ?? {})];
 }
 
 function contactsOf(folded: () => FoldedLog): FoldedContacts {
