@@ -1,5 +1,6 @@
 import 'madoguchi/define';
 import type {
+  AlertDataInput,
   CardDataInput,
   CurrentCustomer,
   DueDataInput,
@@ -51,6 +52,16 @@ grid.data = {
 grid.addEventListener('mado-extract', event => {
   event.preventDefault();
   grid.title = `${event.detail.customerIds.join()} of ${event.detail.analysisDate}`;
+});
+
+const alerts = document.createElement('mado-alert-feed');
+alerts.appearance = 'badge';
+alerts.sound = true;
+alerts.data = {
+  alerts: [{ id: 'a', kind: 'waiting', since: 0, limit: 120_000, queueId: 'billing' }],
+} satisfies AlertDataInput;
+alerts.addEventListener('mado-alert-resolve', event => {
+  if (event.detail.outcome === 'reached') event.preventDefault();
 });
 
 const due = document.createElement('mado-due-list');
