@@ -43,7 +43,7 @@ export class CoreGateway {
   aheadMs = 0;
   clock: LinkClock | null = null;
   /** What it answers besides streams. */
-  answers: Pick<SenderHandlers, 'page' | 'cmd'> = {};
+  answers: Pick<SenderHandlers, 'page' | 'cmd' | 'seek'> = {};
   /** What arrives at the page waits until this is called; `null`: nothing waits. */
   release: (() => void) | null = null;
   #held: (() => void)[] = [];

@@ -206,12 +206,13 @@ class SocketSession implements FeedSession {
   #run(output: ReceiverOutput, transitMs = 0): void {
     for (const message of output.messages) this.#send(message);
     if (output.welcome) this.#welcomed(output.welcome);
+    // Before the clock: nothing of one time is to be taken for the other's, be it for a moment.
+    if (output.epoch !== null) this.#outdate(output.epoch);
     if (output.clock) {
       const { offset, ...clock } = output.clock;
       this.#wall.measured(offset);
       this.#sink.clock(clock, offset);
     }
-    if (output.epoch !== null) this.#outdate(output.epoch);
     for (const change of output.changes) this.#change(change);
     for (const { stream, ...problem } of output.problems)
       this.#refuse(stream, this.#problemOf(stream, problem));
