@@ -45,11 +45,11 @@ const names = {
 /** Four figures over the queues, and a page of the queues alone. */
 function pages(): readonly HTMLElement[] {
   const [overview, queues] = names[language];
-  const first = create('section', { 'aria-label': overview, 'data-columns': '12' });
+  const first = create('div', { role: 'group', 'aria-label': overview, 'data-columns': '12' });
   for (const metric of ['backlog', 'oldest-wait', 'service-level', 'abandonment-rate'])
     first.append(create('mado-kpi-gauge', { metric, 'data-span': '3' }));
   first.append(create('mado-queue-status', { 'data-span': '12' }));
-  const second = create('section', { 'aria-label': queues });
+  const second = create('div', { role: 'group', 'aria-label': queues });
   second.append(create('mado-queue-status'));
   return [first, second];
 }

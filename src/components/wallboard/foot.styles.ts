@@ -47,6 +47,14 @@ export const footStyles = css`
     overflow: clip;
   }
 
+  /* What is alone too long for the line goes to the next one as well. */
+  .notes::before {
+    content: '';
+    inline-size: 0;
+    block-size: 2.2em;
+    margin-inline-end: -1.2em;
+  }
+
   .notes > span {
     line-height: 2.2em;
   }

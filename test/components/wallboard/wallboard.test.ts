@@ -295,8 +295,8 @@ describe('mado-wallboard', () => {
       const object = await laidOut(layout);
       const json = await laidOut(JSON.stringify(layout));
       const wanted = drawn(html.querySelector('section'));
-      expect(drawn(object.renderRoot.querySelector('section'))).to.deep.equal(wanted);
-      expect(drawn(json.renderRoot.querySelector('section'))).to.deep.equal(wanted);
+      expect(drawn(object.renderRoot.querySelector('.page'))).to.deep.equal(wanted);
+      expect(drawn(json.renderRoot.querySelector('.page'))).to.deep.equal(wanted);
       expect(warnings.said).to.deep.equal([]);
     });
 
@@ -327,7 +327,7 @@ describe('mado-wallboard', () => {
         const element = await laidOut({
           pages: [{ elements: [wrong, { element: 'mado-queue-status' }] }],
         });
-        const section = element.renderRoot.querySelector('section');
+        const section = element.renderRoot.querySelector('.page');
         expect([...(section?.children ?? [])].map(node => node.localName)).to.deep.equal([
           'div',
           'mado-queue-status',

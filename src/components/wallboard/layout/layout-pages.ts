@@ -22,11 +22,12 @@ export function buildLayout(layout: Layout, site: LayoutSite): BuiltLayout {
   const faults: LayoutFault[] = [];
   const missing = new Set<string>();
   const pages = layout.pages.map(({ label, columns, attend, elements }, page) => {
-    const section = document.createElement('section');
-    section.className = 'page';
-    if (label !== '') section.setAttribute('aria-label', label);
-    section.dataset['columns'] = String(columns);
-    if (attend) section.dataset['attend'] = '';
+    const box = document.createElement('div');
+    box.className = 'page';
+    box.setAttribute('role', 'group');
+    if (label !== '') box.setAttribute('aria-label', label);
+    box.dataset['columns'] = String(columns);
+    if (attend) box.dataset['attend'] = '';
     elements.forEach((element, index) => {
       const where = `pages[${page}].elements[${index}]`;
       const found = faultsOf(element, where, site);
@@ -34,9 +35,9 @@ export function buildLayout(layout: Layout, site: LayoutSite): BuiltLayout {
       if (found.missing) missing.add(found.missing);
       const node = found.faults[0] ? site.fault(found.faults[0]) : nodeOf(element, site.suffix);
       if (element.span !== undefined) node.dataset['span'] = String(element.span);
-      section.append(node);
+      box.append(node);
     });
-    return section;
+    return box;
   });
   return { pages, faults, missing: [...missing] };
 }
