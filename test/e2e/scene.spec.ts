@@ -1,0 +1,92 @@
+import { timeZone } from '../../src/data/index.js';
+import { serveGateway, type GatewayProcess } from '../support/serve.js';
+import { axe } from './axe.js';
+import { expect, stateOf, test, type Page } from './fixtures.js';
+
+/** Some minutes into an act of the scene, always the same ones. */
+const zone = timeZone('Asia/Tokyo');
+const start = zone.localIso(zone.fromLocal('2026-11-20T10:06'));
+
+let gateway: GatewayProcess;
+test.beforeAll(async () => {
+  // Three days of the centre are folded first, on a machine that may be busy.
+  test.setTimeout(90_000);
+  const args = ['--simulate', '--scene', 'bad-monday', '--start', start, '--speed', '2'];
+  gateway = await serveGateway({ args });
+});
+test.afterAll(() => gateway.stop());
+
+const feed = (page: Page) => page.locator('main mado-alert-feed');
+
+async function openConsole(page: Page, who: string, query = ''): Promise<void> {
+  await page.setViewportSize({ width: 1920, height: 1400 });
+  await page.goto(`${gateway.url}console.html?lang=en&as=${who}${query}`);
+  await expect.poll(() => stateOf(feed(page))).toBe('live');
+  await expect.poll(() => stateOf(page.locator('mado-queue-status'))).toBe('live');
+}
+
+test('the wall says what is worst and what would help, and shows who waits to be rung back', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(`${gateway.url}wall.html?lang=en`);
+  const board = page.locator('mado-wallboard');
+  await expect.poll(() => stateOf(board)).toBe('live');
+  await expect(board.locator('[part~="sentence"]')).toContainText(/Billing: \d+ wait, the longest \d+:\d\d/);
+  await expect(board.locator('[part~="sentence"]')).toContainText('estimate');
+  const lane = page.locator('mado-alert-feed').first();
+  await expect(lane).toContainText(/Rescue \d+/);
+  expect(await board.evaluate(node => getComputedStyle(node).colorScheme)).toContain('dark');
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    'rgb(10, 14, 18)',
+  );
+});
+
+test('one filter drives all of a console, a link holds it, and a word that was said stands among the alerts', async ({
+  page,
+}) => {
+  await openConsole(page, 'sato');
+  const rows = page.locator('mado-queue-status [data-key]');
+  await expect(rows).toHaveCount(10);
+  await page.locator('mado-queue-status [data-key]', { hasText: 'Billing' }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(page.locator('mado-filter [role="status"]')).toHaveText('Showing Billing');
+  for (const gauge of await page.locator('mado-kpi-gauge').all())
+    await expect(gauge).toContainText('Billing');
+  await expect(page.locator('mado-agent-board')).toContainText(/1[0-9] agents/);
+  expect(await axe(page)).toEqual([]);
+
+  const filter = page.locator('mado-filter');
+  await filter.getByRole('button', { name: /^Queues/ }).click();
+  await filter.getByRole('checkbox', { name: 'Returns' }).check();
+  await page.keyboard.press('Escape');
+  await expect(rows).toHaveCount(3);
+  await page.goto(page.url());
+  await expect(rows).toHaveCount(3);
+  await filter.getByRole('button', { name: 'Reset' }).click();
+  await expect(rows).toHaveCount(10);
+  await expect(feed(page)).toContainText(/Word “.+”/);
+});
+
+test('of two who claim one alert one has it, and both see who', async ({ browser }) => {
+  const pages = await Promise.all([1, 2].map(async () => (await browser.newContext()).newPage()));
+  const [one, other] = pages;
+  if (!one || !other) throw new Error('no page');
+  await Promise.all([
+    openConsole(one, 'sato', '&f.queues=billing'),
+    openConsole(other, 'suzuki', '&f.queues=billing'),
+  ]);
+  const claim = (page: Page) =>
+    feed(page)
+      .getByRole('button', { name: /^Claim/ })
+      .first();
+  await Promise.all(pages.map(page => claim(page).click()));
+  const saying = async (words: RegExp): Promise<number> => {
+    const counts = await Promise.all(pages.map(page => feed(page).getByText(words).count()));
+    return counts.filter(count => count > 0).length;
+  };
+  await expect.poll(() => saying(/You have it/)).toBe(1);
+  await expect.poll(() => saying(/ has it|claimed it first/)).toBeGreaterThan(0);
+  for (const page of pages) await page.context().close();
+});
