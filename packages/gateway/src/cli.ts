@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { alertsCommand } from './commands/alerts.js';
 import { auditCommand } from './commands/audit.js';
 import { customerCommand } from './commands/customer.js';
 import { importCommand } from './commands/import.js';
@@ -32,6 +33,7 @@ function program(terminal: Terminal): Command {
     tokenCommand,
     revokeCommand,
     auditCommand,
+    alertsCommand,
     importCommand,
     customerCommand,
   ];

@@ -41,5 +41,5 @@ export function readWords(content: Uint8Array): ReadWords {
 function problemOf(word: string): string | null {
   if (/\p{Cc}/u.test(word)) return 'has a control character: it is no text';
   if (word.length > longestWord) return `is longer than ${longestWord} characters: give one word a line`;
-  return foldText(word) === '' ? 'has no letter and no digit: nothing would ever match it' : null;
+  return /[\p{L}\p{N}\p{S}]/u.test(foldText(word)) ? null : 'has no letter, digit or sign: it is no word';
 }
