@@ -45,10 +45,11 @@ type TouchRow = readonly [
 ];
 
 /** What a recovery is told of besides, and is not asked here. */
-const nobody = {
+const nobody: Omit<RecoveryTouch, 'contactId' | 'kind' | 'at' | 'short'> = {
   ...{ arrivedAt: 0, outbound: false, customerKey: null, addressRef: null, previous: null },
-  ...{ queueId: '', channel: 'phone', waitedMs: null },
-} as const;
+  ...{ queueId: '', waitedMs: null },
+  channel: 'phone',
+};
 
 const touchIndexes = `
   CREATE INDEX by_address ON touches (address, at) WHERE kind = 'reach' AND address IS NOT NULL;
