@@ -58,7 +58,7 @@ export class Rotation {
   follow(course: RotationCourse): void {
     const before = this.#course;
     this.#course = course;
-    if (this.#index >= course.pages) this.show(0);
+    if (this.#index > 0 && this.#index >= course.pages) this.show(0);
     // An alarm does not wait for its turn.
     const { attended } = course;
     if (attended !== null && attended !== before.attended && attended !== this.#index) this.show(attended);

@@ -13,6 +13,11 @@ export const wallboardStyles = css`
     background: var(--_surface);
   }
 
+  /* The board's own sizes come from its place. */
+  :host([wall]) {
+    --_font-size: 16px;
+  }
+
   :host(:fullscreen) {
     aspect-ratio: auto;
     inline-size: 100%;

@@ -158,6 +158,7 @@ export class MadoWallboard extends MadoElement {
       aria-label=${this.accessibleName}
       @keydown=${this.#pressed}
     >
+      <h2 part="label" class="visually-hidden">${this.accessibleName}</h2>
       <div>${topTemplate({ view, freshness, language, timeZone })}</div>
       <div class="stage" part="value">${this.#stage()}<slot></slot>${this.#layout.pages}</div>
       ${this.#foot(view)}
@@ -291,7 +292,7 @@ export class MadoWallboard extends MadoElement {
 
   readonly #pressed = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target !== this.#board) return;
-    const act = this.#keys[event.key];
+    const act = this.#keys[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
     act();
@@ -300,9 +301,8 @@ export class MadoWallboard extends MadoElement {
   readonly #keys: Readonly<Record<string, () => void>> = {
     ' ': () => this.#pause(),
     f: () => this.#fullScreen.toggle(),
-    F: () => this.#fullScreen.toggle(),
-    ArrowLeft: () => this.#rotation.turn(-1),
-    ArrowRight: () => this.#rotation.turn(1),
+    arrowleft: () => this.#rotation.turn(-1),
+    arrowright: () => this.#rotation.turn(1),
   };
 }
 
