@@ -9,6 +9,8 @@ const denseMs = 10 * 60_000;
 export const denseSpanMs = 9 * 3_600_000;
 /** Further back. */
 const sparseMs = 3 * 3_600_000;
+/** What is older goes: nobody scrubs back further, and the index of customers holds what these need. */
+export const longestMs = 8 * 86_400_000;
 /** Packed states that are held, in bytes; beyond that every second of the older ones goes. */
 const mostBytes = 96 * 2 ** 20;
 
@@ -40,9 +42,13 @@ export class Checkpoints {
     return this.#kept.reduce((sum, { packed }) => sum + packed.length, 0);
   }
 
-  /** The age of the customer index from which on they need it. */
-  get oldestAge(): number {
-    return this.#kept[0]?.age ?? 0;
+  get first(): Checkpoint | undefined {
+    return this.#kept[0];
+  }
+
+  /** Of the customer index, those that they need. */
+  get ages(): readonly number[] {
+    return this.#kept.map(({ age }) => age);
   }
 
   /**
@@ -52,7 +58,9 @@ export class Checkpoints {
    */
   isDue(time: Instant, end: Instant): boolean {
     const { last } = this;
-    return !last || time - last.time >= (end - time <= denseSpanMs ? denseMs : sparseMs);
+    if (!last) return true;
+    if (end - time > longestMs) return false;
+    return time - last.time >= (end - time <= denseSpanMs ? denseMs : sparseMs);
   }
 
   add(checkpoint: Checkpoint): void {
@@ -68,7 +76,10 @@ export class Checkpoints {
   #thin(now: Instant): void {
     const dense = now - denseSpanMs;
     let before = -Infinity;
-    this.#kept = this.#kept.filter(({ time }, place) => {
+    // The last one before is where the way to what is not too old begins.
+    const begin = this.#kept.findLastIndex(({ time }) => time <= now - longestMs);
+    const recent = this.#kept.slice(Math.max(0, begin));
+    this.#kept = recent.filter(({ time }, place) => {
       const stays = place === 0 || time >= dense || time - before >= sparseMs;
       if (stays) before = time;
       return stays;

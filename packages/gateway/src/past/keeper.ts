@@ -14,8 +14,8 @@ export class Keeper {
   readonly #fold: PastFold;
   /** From when on there is a past to be seen. */
   #from: Instant | null;
-  /** It is at the end of the log. */
-  #whole = false;
+  /** Ages of the index that worlds read, and how many do. */
+  readonly #read = new Map<number, number>();
 
   private constructor(log: PastLog, index: VersionedCustomerIndex, logged: LoggedFold) {
     this.#log = log;
@@ -36,7 +36,8 @@ export class Keeper {
 
   /** The earliest instant that can be seen; `null` while there is none. */
   get from(): Instant | null {
-    return this.#from;
+    const { first } = this.#checkpoints;
+    return this.#from === null || !first ? this.#from : Math.max(this.#from, first.time);
   }
 
   get stats(): { readonly checkpoints: number; readonly bytes: number; readonly time: Instant } {
@@ -51,11 +52,11 @@ export class Keeper {
   async advance(isOver: () => boolean, to: Instant = Infinity): Promise<boolean> {
     const end = this.#log.time ?? 0;
     do {
-      this.#whole = await this.#fold.advance(Infinity, isOver, ({ event }) => {
+      const whole = await this.#fold.advance(Infinity, isOver, ({ event }) => {
         this.#from ??= event.time;
         return this.#checkpoints.isDue(this.#fold.fold.time, end);
       });
-      if (this.#whole || this.#fold.fold.time > to) return true;
+      if (whole || this.#fold.fold.time > to) return true;
       if (!isOver()) await this.#keep();
     } while (!isOver());
     return false;
@@ -64,13 +65,22 @@ export class Keeper {
   /** A fold as it was at a checkpoint before an instant. */
   async foldBefore(at: Instant): Promise<PastFold | null> {
     const checkpoint = this.#checkpoints.before(at);
-    if (!checkpoint || this.#from === null || at < this.#from) return null;
-    return PastFold.from(this.#log, checkpoint, this.#index);
+    const { from } = this;
+    if (!checkpoint || from === null || at < from) return null;
+    const { age } = checkpoint;
+    this.#read.set(age, (this.#read.get(age) ?? 0) + 1);
+    return PastFold.from(this.#log, checkpoint, this.#index, () => this.#release(age));
   }
 
   close(): void {
     this.#fold.close();
     this.#index.close();
+  }
+
+  #release(age: number): void {
+    const readers = (this.#read.get(age) ?? 0) - 1;
+    if (readers > 0) this.#read.set(age, readers);
+    else this.#read.delete(age);
   }
 
   async #keep(): Promise<void> {
@@ -80,6 +90,6 @@ export class Keeper {
     const age = this.#index.mark();
     const checkpoint: Checkpoint = { time, position, site, age, packed: await pack(fold) };
     this.#checkpoints.add(checkpoint);
-    this.#index.forgetBefore(this.#checkpoints.oldestAge);
+    this.#index.keep(new Set([...this.#checkpoints.ages, ...this.#read.keys()]));
   }
 }

@@ -27,13 +27,18 @@ export class PastFold {
     log: PastLog,
     { packed, site, age }: Checkpoint,
     index: VersionedCustomerIndex,
+    release: () => void,
   ): Promise<PastFold> {
     const customers: SqliteCustomerIndex = index.from(age);
     try {
       const fold = createFold({ customers, state: await unpack(packed) });
-      return new PastFold(log, new LoggedFold(fold, site), () => customers.close());
+      return new PastFold(log, new LoggedFold(fold, site), () => {
+        customers.close();
+        release();
+      });
     } catch (error) {
       customers.close();
+      release();
       throw error;
     }
   }

@@ -75,12 +75,19 @@ export class VersionedCustomerIndex {
     return Object.assign(index, { close: () => changes.close() });
   }
 
-  /** Lets go of the ages before this one. */
-  forgetBefore(age: number): void {
-    for (const old of [...this.#floors.keys()]) if (old < age) this.#floors.delete(old);
-    this.#database.prepare('DELETE FROM contacts WHERE until <= ?').run(age);
-    const floor = this.#floors.get(age);
-    if (floor !== undefined && Number.isFinite(floor))
+  /** Lets go of all ages but these. */
+  keep(ages: ReadonlySet<number>): void {
+    for (const age of [...this.#floors.keys()]) if (!ages.has(age)) this.#floors.delete(age);
+    const rows = JSON.stringify([...ages]);
+    this.#database
+      .prepare(
+        `DELETE FROM contacts WHERE until < ${lasting} AND NOT EXISTS
+         (SELECT 1 FROM json_each(?) WHERE value >= since AND value < until)`,
+      )
+      .run(rows);
+    // What every one of them has forgotten.
+    const floor = Math.min(this.#floor, ...this.#floors.values());
+    if (Number.isFinite(floor))
       this.#database.prepare('DELETE FROM contacts WHERE enqueued_at < ?').run(floor);
   }
 
