@@ -8,6 +8,15 @@ export {
   type PageRule,
   type RefusedPage,
 } from './server/access.js';
+export type { AlertsOptions, AlertsStats } from './alerts/alert-desk.js';
+export type { WebhookEndpoint, WebhooksOptions } from './alerts/webhooks.js';
+export {
+  fixedWords,
+  openWordLists,
+  type WordListsOptions,
+  type WordSource,
+} from './alerts/words/word-lists.js';
+export type { WordList } from './alerts/words/word-matcher.js';
 export { openAuditLog, type AuditLog, type AuditLogOptions, type OpenAuditLog } from './audit/audit-log.js';
 export { AuditWriteError } from './audit/audit-writer.js';
 export type { AuditAct, AuditEntry, AuditHead } from './audit/entry.js';
