@@ -82,9 +82,13 @@ describe('mado-filter', () => {
   describe('properties', () => {
     it('several queues, one period: reflected, said in words, and told by an event that leaves every root', async () => {
       const told: unknown[] = [];
-      document.addEventListener('mado-filter-change', event => told.push(JSON.stringify(event.detail)), {
-        once: true,
-      });
+      document.documentElement.addEventListener(
+        'mado-filter-change',
+        event => told.push(JSON.stringify(event.detail)),
+        {
+          once: true,
+        },
+      );
       await choose('queues', 'Support');
       await choose('queues', 'Billing');
       await choose('period', 'Today');

@@ -61,6 +61,7 @@ function deafLine(table: AnswerTable = noAnswers, projection: Access['projection
   const options = { authorize: () => reader, ready: Promise.resolve(), folded: () => folded, time };
   const host: LineHost = {
     node: 'a',
+    epoch: () => folded.epoch,
     streams: foldedStreams(() => folded as unknown as FoldedLog),
     clock: { now: () => 0, reading: () => ({ virtual: 0, wall: 0, rate: 1 }) },
     time,
