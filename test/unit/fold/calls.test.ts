@@ -56,8 +56,11 @@ function contributions(calls: readonly ContactRecord[], basis: Basis, asOf: Inst
   return new Map([...sums].map(([key, sum]) => [key, ownText(sum)]));
 }
 
+/** What hangs on several contacts of a customer, and is compared with other counts elsewhere. */
+const ofSeveral = { repeats: 0, fcrIssues: 0, fcrResolved: 0, fcrProvisional: 0, rescues: 0, recovered: 0 };
+
 function ownText(counters: MutableCounters): string {
-  const own = { ...counters, repeats: 0, fcrIssues: 0, fcrResolved: 0, fcrProvisional: 0 };
+  const own = { ...counters, ...ofSeveral };
   return JSON.stringify(own);
 }
 
