@@ -44,6 +44,10 @@ export const badgeStyles = css`
     font-weight: 400;
   }
 
+  .badge.past {
+    border: 3px double var(--_accent);
+  }
+
   @keyframes badge-arrive {
     50% {
       box-shadow: 0 0 0 4px color-mix(in srgb, var(--_alert-plate) 40%, transparent);

@@ -14,6 +14,7 @@ export interface BadgeParts {
   readonly condition: Condition;
   /** How fresh it is, in words, where that must be said. */
   readonly freshness: string;
+  readonly isPast: boolean;
   readonly language: Language;
   readonly isNew: boolean;
   readonly isOpen: boolean;
@@ -24,16 +25,17 @@ export interface BadgeParts {
 
 /** How many are open and the worst of them, in a place as small as a word; pressed, the list. */
 export function badgeTemplate(parts: BadgeParts): TemplateResult {
-  const { view, condition, freshness, language, isNew, isOpen, popover, content, toggle } = parts;
+  const { view, condition, freshness, isPast, language, isNew, isOpen, popover, content, toggle } = parts;
   const words = feedMessages[language];
   const verdict = looksOld(condition) ? 'old' : (view?.worst ?? 'ok');
+  const sign = looksOld(condition) ? 'stale' : isPast ? 'past' : (view?.worst ?? 'ok');
   const open = view ? formatNumber(view.open, language) : noFigure;
   const worst = view?.worst ?? null;
   const named = worst === null ? words.badgeNone : words.badge(open, words.severities[worst]);
   return html`<button
       type="button"
       part="badge"
-      class="badge ${verdict} ${isNew ? 'new' : ''}"
+      class="badge ${verdict} ${isNew ? 'new' : ''} ${isPast ? 'past' : ''}"
       data-state=${condition}
       data-focus-rest
       aria-label=${[words.title, view ? named : '', freshness].filter(text => text !== '').join(words.separator)}
@@ -42,7 +44,7 @@ export function badgeTemplate(parts: BadgeParts): TemplateResult {
       title=${ifDefined(freshness === '' ? undefined : freshness)}
       @click=${toggle}
     >
-      ${shape(looksOld(condition) ? 'stale' : (view?.worst ?? 'ok'))}<span class="digits">${open}</span>
+      ${shape(sign)}<span class="digits">${open}</span>
     </button>
     ${
       isOpen

@@ -161,10 +161,12 @@ export class MadoAlertFeed extends MadoElement {
     const news = newsTemplate(this.wall ? [] : this.#arrivals.told, speech, this.#now);
     if (this.appearance !== 'badge') return html`${news}${this.#frame()}`;
     const { condition, freshness, language } = this;
+    const isPast = freshness.past !== undefined;
     const badge = badgeTemplate({
       view: this.#shown,
       condition,
-      freshness: freshness.state === 'live' ? '' : exactFreshness(freshness, speech),
+      freshness: freshness.state === 'live' && !isPast ? '' : exactFreshness(freshness, speech),
+      isPast,
       language,
       isNew: this.#arrivals.told.some(({ id }) => this.#arrivals.isNew(id)),
       isOpen: this.#popover.open,
@@ -253,8 +255,10 @@ export class MadoAlertFeed extends MadoElement {
     const alerts = this.#alerts;
     const isKnown = this.given !== undefined || (this.#source.stream?.known ?? false);
     const of = JSON.stringify([this.#stream, this.scope, this.kinds, this.severity]);
-    // Nothing of the past is new.
-    this.#arrivals.follow(of, isKnown && !this.store?.past ? alerts : null);
+    const { past, outdated } = this.freshness;
+    // Nothing of the past is new, nor what is left of it on the way back.
+    const isOfNow = past === undefined && outdated === undefined;
+    this.#arrivals.follow(of, isKnown && isOfNow ? alerts : null);
     const self = this.store?.subject ?? null;
     const options = { now: this.#now, self, filter: this.chosen, opened: this.opened };
     this.#view = isKnown ? feedView(alerts, options) : undefined;

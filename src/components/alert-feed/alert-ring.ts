@@ -50,7 +50,8 @@ export class AlertRing implements ReactiveController, Voice {
 
   rings(): boolean {
     const store = this.#store;
-    if (!store || store.past) return false;
+    // Of the past, and of what is left of it on the way back, nothing calls for anybody now.
+    if (!store || store.past || store.freshness(this.#stream).outdated) return false;
     const alerts = alertsOf(store.stream(this.#stream).records, this.#options.scope());
     return alerts.some(
       ({ record }) =>

@@ -78,6 +78,8 @@ export function ageText(ms: number, language: Language): string {
 }
 const tenMinutes = 600_000;
 const dayMs = 86_400_000;
+/** A figure that is older says of when it is. */
+const figureOfNowMs = 60_000;
 
 /** A clock of today, with its day where it is another one. */
 export function clockText(at: Instant, now: Instant, { language, timeZone }: AlertSpeech): string {
@@ -96,15 +98,22 @@ interface Said {
 type Say = (record: AlertRecord, speech: AlertSpeech, now: Instant) => Said;
 
 const said: Readonly<Record<AlertRecord['kind'], Say>> = {
-  kpi({ kpi, rule, value, limit, numerator, denominator }, { language }) {
+  kpi({ kpi, rule, value, limit, numerator, denominator, raisedAt }, speech, now) {
+    const { language } = speech;
+    const words = alertMessages[language];
     const [id = '', variant] = (kpi ?? '').split('/');
+    const outline = kpiOutlines.get(id);
     const unit = unitOf(id, variant);
     const isProportion = unit === 'ratio' && numerator !== null && denominator !== null;
+    const limited = outline?.direction === 'higher' ? words.floor : words.limit;
+    // It is told once, when it is raised, and is not the figure of now.
+    const isEarlier = value !== null && now - raisedAt >= figureOfNowMs;
     return {
-      label: kpiOutlines.get(id)?.names[language] ?? kpi ?? rule,
+      label: outline?.names[language] ?? kpi ?? rule,
       figure: value === null ? '' : valueText(value, unit, language, limit),
       details: [
-        limit === null ? '' : alertMessages[language].limit(limitText(limit, unit, language)),
+        isEarlier ? words.figureAt(clockText(raisedAt, now, speech)) : '',
+        limit === null ? '' : limited(limitText(limit, unit, language)),
         isProportion ? formatFraction(numerator, denominator, language) : '',
       ],
     };

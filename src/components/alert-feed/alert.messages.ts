@@ -14,6 +14,10 @@ export interface AlertMessages {
   readonly due: string;
   silent(source: string): string;
   limit(text: string): string;
+  /** The limit of what must not be less. */
+  floor(text: string): string;
+  /** The instant that a figure is of. */
+  figureAt(clock: string): string;
   times(count: string): string;
   waited(time: string): string;
   tried(count: string, clock: string): string;
@@ -52,6 +56,8 @@ const ja: AlertMessages = {
   due: '購入時期を過ぎています',
   silent: source => `${source} から信号なし`,
   limit: text => `上限 ${text}`,
+  floor: text => `下限 ${text}`,
+  figureAt: clock => `${clock} 時点`,
   times: count => `${count}回`,
   waited: time => `${time} 待って切断`,
   tried: (count, clock) => `再入電 ${count}回 ${clock}`,
@@ -88,6 +94,8 @@ const en: AlertMessages = {
   due: 'Purchase window passed',
   silent: source => `No signal from ${source}`,
   limit: text => `limit ${text}`,
+  floor: text => `limit ${text}`,
+  figureAt: clock => `at ${clock}`,
   times: count => `${count}×`,
   waited: time => `waited ${time}`,
   tried: (count, clock) => `tried again ${count}×, ${clock}`,

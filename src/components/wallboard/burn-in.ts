@@ -19,3 +19,8 @@ export function shiftOf(changes: number): readonly [across: number, down: number
   const [across, down] = round[changes % round.length] ?? round[0];
   return [across * stepPx, down * stepPx];
 }
+
+/** Whoever looks wants nothing to move. */
+export function standsStill(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

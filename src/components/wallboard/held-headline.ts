@@ -9,10 +9,15 @@ const ranks: Readonly<Record<HeadlineRecord['severity'], number>> = { ok: 0, wat
 export class HeldHeadline {
   #shown: HeadlineRecord | undefined;
   #since = -Infinity;
+  #of = '';
 
-  /** `now`: the page's monotonic clock, in milliseconds. */
-  take(next: HeadlineRecord | undefined, now: number): HeadlineRecord | undefined {
-    const shown = this.#shown;
+  /**
+   * @param now the page's monotonic clock, in milliseconds
+   * @param of whose headline it is, and of what time: one of another is shown at once
+   */
+  take(next: HeadlineRecord | undefined, now: number, of = ''): HeadlineRecord | undefined {
+    const shown = of === this.#of ? this.#shown : undefined;
+    this.#of = of;
     if (shown && next && !isAbout(shown, next)) {
       const graver = ranks[next.severity] > ranks[shown.severity];
       if (!graver && now - this.#since < headlineMs) return shown;

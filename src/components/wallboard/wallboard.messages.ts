@@ -70,7 +70,7 @@ export interface WallboardMessages {
 
 const ja: WallboardMessages = {
   title: '壁面表示',
-  allWell: queues => `順調です。${queues}窓口とも目標の内です。`,
+  allWell: queues => `順調です。${queues}窓口に異常はありません。`,
   noContact: '今日の問い合わせはまだありません。',
   nobodyThere: ({ queue, waiting, longest }) =>
     `${queue}で ${waiting}人が待ち、応対者がいません。${longest === '' ? '' : `最長 ${longest}。`}`,
@@ -126,7 +126,7 @@ const longestOf = (longest: string): string => (longest === '' ? '' : `, the lon
 const en: WallboardMessages = {
   title: 'Wallboard',
   allWell: queues =>
-    queues === '1' ? 'All is well: the queue is on target.' : `All is well: ${queues} queues are on target.`,
+    `All is well: nothing is beyond its limits in ${queues === '1' ? '1 queue' : `${queues} queues`}.`,
   noContact: 'No contacts yet today.',
   nobodyThere: ({ queue, waiting, longest }) =>
     `${queue}: ${wait(waiting)}${longestOf(longest)}, and nobody is signed in.`,

@@ -6,7 +6,7 @@ import { MadoElement } from '../base/element.js';
 import { SelectController } from '../base/select-controller.js';
 import { message } from '../base/templates.js';
 import { warnOnce } from '../base/warnings.js';
-import { shiftOf } from './burn-in.js';
+import { shiftOf, standsStill } from './burn-in.js';
 import { Fit } from './fit.js';
 import { footStyles } from './foot.styles.js';
 import { FullScreen } from './full-screen.js';
@@ -135,7 +135,9 @@ export class MadoWallboard extends MadoElement {
     super.willUpdate(changed);
     if (changed.has('paused') && !this.paused) this.#handPause.end();
     const facts = this.#select.value;
-    const headline = this.#held.take(facts?.headline, this.work.scheduler.now());
+    const { past, outdated = false } = this.freshness;
+    const of = [this.groupShown, past !== undefined, outdated].join(' ');
+    const headline = this.#held.take(facts?.headline, this.work.scheduler.now(), of);
     this.#facts = facts && { ...facts, headline };
     this.#rotation.follow({
       pages: this.#pages.length,
@@ -263,16 +265,12 @@ export class MadoWallboard extends MadoElement {
     this.#changes++;
     this.#renewal.passed();
     this.requestUpdate('page', null);
-    if (this.#still) return;
+    if (standsStill()) return;
     const [across, down] = shiftOf(this.#changes);
     const board = this.#board;
     if (!board) return;
     board.style.translate = `${across}px ${down}px`;
     if (this.#pages.length > 1) this.renderRoot.querySelector('.stage')?.animate({ opacity: [0, 1] }, fadeMs);
-  }
-
-  get #still(): boolean {
-    return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
 
   #tell(): void {

@@ -25,6 +25,8 @@ export interface Freshness {
   readonly problem?: FeedProblem;
   /** The past is shown: its instant by now. How far it is to be trusted as that time's is what the state says. */
   readonly past?: Instant;
+  /** What is held is of another time than what was asked for, until all of it has come: nothing of it is news. */
+  readonly outdated?: true;
   /** True where the source declares no heartbeat, so that only the link is judged. */
   readonly sourceAgeUnknown?: boolean;
 }
@@ -89,7 +91,8 @@ function judgedNow(facts: FreshnessFacts): Freshness {
   };
   if (facts.linkDownMs !== null && facts.linkDownMs >= offlineAfterMs) return { state: 'offline', ...known };
   if (ageMs === null) return { state: 'loading', ...known };
-  return { state: facts.outdated ? 'stale' : stateByAge(ageMs), ...known };
+  if (facts.outdated === true) return { state: 'stale', ...known, outdated: true };
+  return { state: stateByAge(ageMs), ...known };
 }
 
 /** Milliseconds until the state may change by the passing of time alone; `null` when it never will. */

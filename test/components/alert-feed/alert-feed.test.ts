@@ -132,12 +132,12 @@ describe('mado-alert-feed', () => {
     });
   });
 
-  describe('announcements', () => {
-    const said = (element: MadoAlertFeed): readonly string[] => [
-      text(element, '[role=status]'),
-      text(element, '[role=alert]'),
-    ];
+  const said = (element: MadoAlertFeed): readonly string[] => [
+    text(element, '[role=status]'),
+    text(element, '[role=alert]'),
+  ];
 
+  describe('announcements', () => {
     it('say nothing of what was there, and politely what comes; what needs somebody now interrupts', async () => {
       on.set({ a: {} });
       const element = await on.mount();
@@ -177,6 +177,37 @@ describe('mado-alert-feed', () => {
       on.set({ a: {}, b: {} });
       await on.live(10_000);
       expect(said(element)).to.deep.equal(once);
+    });
+  });
+
+  describe('the way back from the past', () => {
+    afterEach(() => usePageSound(null));
+
+    it('takes nothing of then for news: no word, no sound', async () => {
+      let played = 0;
+      usePageSound(new PageSound({ play: () => Promise.resolve(++played > 0), close: () => undefined }));
+      on.set({});
+      const element = await on.mount({ sound: '' });
+      on.turn('past');
+      on.set({ then: {} });
+      await on.live(1_000);
+      on.turn('now');
+      await on.live(2_000);
+      expect([played, ...said(element)]).to.deep.equal([0, '', '']);
+      on.set({ now: {} });
+      await on.live(1_000);
+      expect(played).to.equal(1);
+      expect(said(element)[1]).to.match(/^New alert\. /);
+    });
+
+    it('is told by a badge, too, that it is the past', async () => {
+      on.set({ a: {} });
+      const element = await on.mount({ appearance: 'badge' });
+      on.turn('past');
+      on.set({ a: {} });
+      await on.live(1_000);
+      expect(first(element, '.badge').getAttribute('aria-label')).to.match(/Past .*10:39/);
+      expect(all(element, '.badge.past')).to.have.length(1);
     });
   });
 

@@ -7,6 +7,7 @@ import { alertOperations } from '../../../src/data/alerts/alert.js';
 import { handle } from '../../../src/data/alerts/handling.js';
 import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
 import { AskError, type CommandArgs, type CommandResult } from '../../../src/data/model/asking.js';
+import type { Feed, FeedSink } from '../../../src/data/model/stream.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
 import { now, record } from '../../unit/alert-feed/alerts.js';
@@ -25,6 +26,7 @@ export class FeedPage {
   refuses: 'denied' | 'offline' | null = null;
   readonly #alerts = new Map<string, AlertRecord>();
   #waiting: (() => void)[] | null = null;
+  #sink: FeedSink | null = null;
 
   constructor() {
     this.feed = createMemoryFeed(
@@ -50,7 +52,13 @@ export class FeedPage {
         }),
       },
     );
-    this.store = createStore({ feed: this.feed, time: this.page.time });
+    const feed: Feed = {
+      open: sink => {
+        this.#sink = sink;
+        return this.feed.open(sink);
+      },
+    };
+    this.store = createStore({ feed, time: this.page.time });
     this.feed.identity('me');
     this.feed.clock({ virtual: now, wall: this.page.time.wall(), rate: 1 });
     this.feed.set('queues/all', {
@@ -87,6 +95,17 @@ export class FeedPage {
       changed.set(id, next);
     }
     this.feed.patch(stream, keyed(changed), deleted);
+  }
+
+  /** The gateway shows another time: what is there is of the one before until it is set anew. */
+  turn(to: 'past' | 'now'): void {
+    this.#sink?.outdate?.(stream);
+    this.feed.clock({
+      virtual: now,
+      wall: this.page.time.wall(),
+      rate: 1,
+      ...(to === 'past' && { past: true }),
+    });
   }
 
   async mount(attributes: Readonly<Record<string, string>> = {}): Promise<MadoAlertFeed> {

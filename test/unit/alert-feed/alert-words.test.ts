@@ -25,12 +25,12 @@ describe('an alert in words', () => {
     [
       'a figure',
       { ...level, value: 68 / 91 },
-      'サービスレベル 74.7% | 料金 | 上限 80% | 68 / 91 件',
-      'Service level 74.7% | Billing | limit 80% | 68 / 91',
+      'サービスレベル 74.7% | 料金 | 10:38 時点 | 下限 80% | 68 / 91 件',
+      'Service level 74.7% | Billing | at 10:38 | limit 80% | 68 / 91',
     ],
     [
       'a figure of a group',
-      { kind: 'kpi', kpi: 'asa', value: 42_000, limit: 30_000, queueId: null, group: 'all' },
+      { kind: 'kpi', kpi: 'asa', value: 42_000, limit: 30_000, queueId: null, group: 'all', raisedAt: now },
       '平均応答時間 0:42 | 全窓口 | 上限 0:30',
       'Average speed of answer 0:42 | all queues | limit 0:30',
     ],

@@ -35,6 +35,15 @@ test('a lesser one, or one as grave of something else, waits until the one befor
   assert.equal(held.take(less, 2 * headlineMs), less);
 });
 
+test('one of another group or time is shown at once: nothing of the past stands as now', () => {
+  const held = new HeldHeadline();
+  held.take(headline('alert', 'a'), 0, 'all past');
+  const present = headline('ok', 'b');
+  assert.equal(held.take(present, 1, 'all'), present);
+  assert.equal(held.take(headline('watch', 'c'), 2, 'all')?.severity, 'watch');
+  assert.equal(held.take(present, 3, 'all')?.severity, 'watch');
+});
+
 test('without a headline there is none, whatever was shown', () => {
   const held = new HeldHeadline();
   held.take(headline('alert', 'a'), 0);

@@ -74,11 +74,11 @@ test('every fact has its words in both languages', () => {
   );
   assert.equal(
     factIn('en', { code: 'all-well', params: { queues: 7 } }),
-    'All is well: 7 queues are on target.',
+    'All is well: nothing is beyond its limits in 7 queues.',
   );
   assert.equal(
     factIn('ja', { code: 'all-well', params: { queues: 7 } }),
-    '順調です。7窓口とも目標の内です。',
+    '順調です。7窓口に異常はありません。',
   );
   assert.equal(factIn('en', { code: 'no-contact', params: {} }), 'No contacts yet today.');
 });

@@ -1,4 +1,5 @@
 import type { KpiWatch } from '../../alerts/check-rules.js';
+import { sideOf, type Side } from '../../alerts/threshold.js';
 import { mergeCounters, type Counters } from '../../kpi/counters.js';
 import { rollingStarts } from '../../kpi/periods.js';
 import { mergeNow, readKpi, type KpiFacts, type Reading } from '../../kpi/reading.js';
@@ -76,8 +77,15 @@ export class KpiFigures {
   }
 }
 
+/** On which side a figure is, as far as these records tell. How old the oldest of none is has no figure, and is well. */
+export function sideBy({ watch }: Pick<Figured, 'watch'>, parts: Parts, reading: Reading): Side {
+  const isNone = readsNow(watch.choice) && reading.value === null;
+  if (isNone && parts.some(part => part !== undefined)) return 'well';
+  return sideOf(isEnough(watch, reading) ? reading.value : null, watch);
+}
+
 /** Whether a figure is of enough cases to be judged. */
-export function isEnough({ choice, minSample }: KpiWatch, { denominator }: Reading): boolean {
+function isEnough({ choice, minSample }: KpiWatch, { denominator }: Reading): boolean {
   return denominator === null || denominator >= minSample || !isCaseCount(choice.variant);
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { kpiWatchOf, type KpiWatch } from '../../alerts/check-rules.js';
 import { alertKey } from '../../alerts/identity.js';
 import type { AlertFacts } from '../../alerts/life.js';
-import { look, sideOf } from '../../alerts/threshold.js';
+import { look } from '../../alerts/threshold.js';
 import { minuteStart } from '../../kpi/periods.js';
 import type { Reading } from '../../kpi/reading.js';
 import type { AlertRule, KpiRule } from '../../model/alert-rule.js';
@@ -10,7 +10,7 @@ import type { Instant } from '../../model/vocabulary.js';
 import type { Line } from '../queue-lines.js';
 import { columns, numbers, rowsOf, texts } from '../saved.js';
 import type { AlertBook } from './book.js';
-import { isEnough, KpiFigures, type Figured, type Parts } from './kpi-figures.js';
+import { KpiFigures, sideBy, type Figured, type Parts } from './kpi-figures.js';
 import { isAbout, rulesOf } from './rules.js';
 import type { Surroundings } from './surroundings.js';
 import type { Tellers } from './tellers.js';
@@ -19,6 +19,7 @@ export const kpiWatchSchema = v.strictObject({
   changed: texts,
   minute: v.number(),
   turning: columns({ keys: texts, since: numbers }),
+  without: columns({ keys: texts, since: numbers }),
 });
 export type KpiWatchState = v.InferOutput<typeof kpiWatchSchema>;
 
@@ -30,6 +31,9 @@ export interface KpiWatchesOptions {
 
 /** What there is to judge by while nobody vouches for it. */
 const none: Parts = [];
+
+/** An alert of a figure that there was none of for so long, in milliseconds, though its source is heard, is of another time. */
+export const withoutFigureMs = 60 * 60_000;
 
 /** A rule and what it watches as one figure: a line, or the lines of a group. */
 interface Watched extends Figured {
@@ -54,6 +58,8 @@ export class KpiWatches {
   #changed = new Set<string>();
   /** Keys that are about to turn, and since when. */
   readonly #turning = new Map<string, Instant>();
+  /** Keys that hold and have no figure to be judged by, and since when. */
+  readonly #without = new Map<string, Instant>();
   #minute: Instant = 0;
   /** Whether some figure changes by time alone. */
   #isTimed = false;
@@ -109,6 +115,7 @@ export class KpiWatches {
       const each = this.#find(key);
       if (each) this.#judge(each);
     }
+    if (isNewMinute) this.#lapse(time);
     if (!this.#isTimed) return;
     for (const each of this.#all()) {
       if (each.isAge || (isNewMinute && each.period === 'rolling-15m')) this.#judge(each);
@@ -116,20 +123,21 @@ export class KpiWatches {
   }
 
   save(): KpiWatchState {
-    const turning = { keys: [...this.#turning.keys()], since: [...this.#turning.values()] };
-    return { changed: [...this.#changed], minute: this.#minute, turning };
+    const [changed, minute] = [[...this.#changed], this.#minute];
+    return { changed, minute, turning: savedOf(this.#turning), without: savedOf(this.#without) };
   }
 
-  restore({ changed, minute, turning }: KpiWatchState): void {
+  restore({ changed, minute, turning, without }: KpiWatchState): void {
     this.#changed = new Set(changed);
     this.#minute = minute;
     for (const [key, since] of rowsOf(turning.keys, turning.since)) this.#turning.set(key, since);
+    for (const [key, since] of rowsOf(without.keys, without.since)) this.#without.set(key, since);
   }
 
   #judge(watched: Watched): void {
-    const { book, tellers, around } = this.#options;
-    const { key, rule, watch, subject, lines } = watched;
-    const stale = tellers.anyStale ? lines.filter(({ name }) => tellers.isStale(name)) : [];
+    const { book, around } = this.#options;
+    const { key, rule, watch, subject } = watched;
+    const stale = this.#staleOf(watched);
     // They are looked at again until somebody vouches for them.
     for (const { queueId } of stale) this.#changed.add(queueId);
     const parts = stale.length > 0 ? none : this.#figures.partsOf(watched);
@@ -138,14 +146,40 @@ export class KpiWatches {
     watched.judgedBy = parts;
     const { time } = around();
     const reading = stale.length > 0 ? null : this.#figures.figureOf(watched, parts);
-    const value = reading && isEnough(watch, reading) ? reading.value : null;
-    const next = look({ holds: book.holds(key), turningSince }, sideOf(value, watch), watch, time);
+    const side = reading ? sideBy(watched, parts, reading) : 'unknown';
+    const next = look({ holds: book.holds(key), turningSince }, side, watch, time);
     if (next.turningSince === null) this.#turning.delete(key);
     else this.#turning.set(key, next.turningSince);
     if (next.turnedSince === null || !reading) return;
     if (!next.holds) return book.clear(key, time);
     const facts = { ...watched.facts, ...figures(rule, reading) };
     book.raise({ rule, subject, since: next.turnedSince, facts }, time);
+  }
+
+  /** In the night after a bad half hour nobody comes who could make the figure well: it is no news of now any more. */
+  #lapse(time: Instant): void {
+    const { book } = this.#options;
+    const held = new Set(book.holding(new Set(this.#rules.map(({ id }) => id))));
+    for (const key of this.#without.keys()) if (!held.has(key)) this.#without.delete(key);
+    for (const key of held) {
+      const since = this.#without.get(key) ?? time;
+      if (!this.#isWithout(key)) this.#without.delete(key);
+      else if (time - since < withoutFigureMs) this.#without.set(key, since);
+      else book.lapse(key, time);
+    }
+  }
+
+  /** Whether there is no figure to be judged by, and somebody vouches for that. */
+  #isWithout(key: string): boolean {
+    const watched = this.#find(key);
+    if (!watched || this.#staleOf(watched).length > 0) return false;
+    const parts = this.#figures.partsOf(watched);
+    return sideBy(watched, parts, this.#figures.figureOf(watched, parts)) === 'unknown';
+  }
+
+  #staleOf({ lines }: Watched): readonly Line[] {
+    const { tellers } = this.#options;
+    return tellers.anyStale ? lines.filter(({ name }) => tellers.isStale(name)) : [];
   }
 
   #find(key: string): Watched | undefined {
@@ -205,6 +239,10 @@ function watchedBy(
   return [
     { key, rule, watch, period, subject, lines, facts, isAge: isAge(watch), keys: null, judgedBy: null },
   ];
+}
+
+function savedOf(kept: ReadonlyMap<string, Instant>): { readonly keys: string[]; readonly since: Instant[] } {
+  return { keys: [...kept.keys()], since: [...kept.values()] };
 }
 
 function figures(rule: KpiRule, { value, numerator, denominator }: Reading): Partial<AlertFacts> {

@@ -193,6 +193,35 @@ describe('a figure', () => {
     assert.equal(onlyAlert(raised(rule, silent, start + 32 * minute)).condition, 'cleared');
   });
 
+  test('lapses an hour after there was one to be judged by the last time, if its source is heard', () => {
+    const evening = calls(4, start, minute);
+    const night = raised(rule, evening, start + 3 * hour);
+    assert.deepEqual(alertsOf(night), []);
+    const { condition, history } = onlyAlert(raised(rule, evening, at + 90 * minute + 30 * second));
+    assert.deepEqual([condition, history.at(-1)?.step], ['cleared', 'lapsed']);
+    const beats = [heartbeat('test', start, minute), heartbeat('test', start + minute, minute)];
+    const silent = raised(rule, [...beats, ...calls(4, start + minute, minute)], start + 3 * hour);
+    assert.equal(onlyAlert(silent).condition, 'active');
+  });
+
+  test('of how long somebody has waited is well once nobody waits', () => {
+    const oldest: AlertRule = {
+      id: 'oldest',
+      kind: 'kpi',
+      severity: 'alert',
+      kpi: 'oldest-wait',
+      period: 'now',
+      limit: minute,
+      dwellMs: 10 * second,
+    };
+    const arrives = contactEvent('c1', 'contact.enqueued', at, { channel: 'phone', queueId: 'voice' });
+    const answered = contactEvent('c1', 'contact.connected', at + 90 * second, { agentId: 'ann' });
+    const waits = raised(oldest, [arrives, answered], at + 90 * second);
+    assert.equal(onlyAlert(waits).condition, 'active');
+    const over = onlyAlert(raised(oldest, [arrives, answered], at + 2 * minute));
+    assert.deepEqual([over.condition, over.history.at(-1)?.step], ['cleared', 'cleared']);
+  });
+
   test('of a group is one figure of all its lines', () => {
     const group: AlertRule = { ...rule, group: 'front' };
     const fold = raised(group, calls(4, start, minute), start + minute);
