@@ -7,14 +7,18 @@ import {
   type EntryQuery,
 } from '../../data/model/asking.js';
 import type { Feed, FeedCounters, FeedSession, FeedSink, StreamNeed } from '../../data/model/stream.js';
+import type { Instant } from '../../data/model/vocabulary.js';
 
 /** A feed whose code is loaded when it is opened, so that a page that brings its own never loads it. */
 export function lazyFeed(load: () => Promise<Feed>): Feed {
   return { open: sink => new LazySession(load, sink) };
 }
 
+/** All of a session's members, also those that a feed may do without: one that is missing here would be missing of every feed. */
+type WholeSession = FeedSession & Record<keyof FeedSession, unknown>;
+
 /** Keeps what is wanted and asked until the real session is there. */
-class LazySession implements FeedSession {
+class LazySession implements WholeSession {
   /** Settled when the real session is there, or will never be. */
   readonly #ready: Promise<FeedSession>;
   #session: FeedSession | null = null;
@@ -67,6 +71,10 @@ class LazySession implements FeedSession {
 
   command(op: string, args: CommandArgs, signal?: AskSignal): Promise<CommandResult> {
     return this.#ask(session => session.command?.(op, args, signal));
+  }
+
+  seek(at: Instant | null, rate: number, signal?: AskSignal): Promise<void> {
+    return this.#ask(session => session.seek?.(at, rate, signal));
   }
 
   close(): void {

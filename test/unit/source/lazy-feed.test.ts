@@ -18,10 +18,27 @@ test('what is asked before the code of a feed is there is asked when it is', asy
   assert.deepEqual(await Promise.all(asked), [page, { op: 'extract', cube: 'all' }]);
 });
 
+test('the past of a feed is looked at behind its loader too', async () => {
+  const sought: unknown[] = [];
+  const memory = createMemoryFeed();
+  const seek = (at: number | null, rate: number): Promise<void> =>
+    Promise.resolve(void sought.push([at, rate]));
+  const store = storeOf(() =>
+    Promise.resolve({ open: sink => ({ ...memory.open(sink), seek }) } satisfies Feed),
+  );
+  await store.seek(1_000, 60);
+  await store.seek(null);
+  assert.deepEqual(sought, [
+    [1_000, 60],
+    [null, 1],
+  ]);
+});
+
 test('a feed that answers nothing is unsupported behind its loader too', async () => {
   const store = storeOf(() => Promise.resolve(createMemoryFeed()));
   await assert.rejects(store.page(query), { problem: { code: 'unsupported' } });
   await assert.rejects(store.command('extract'), { problem: { code: 'unsupported' } });
+  await assert.rejects(store.seek(null), { problem: { code: 'unsupported' } });
 });
 
 test('a feed whose code does not come is offline to whoever asks', async () => {
