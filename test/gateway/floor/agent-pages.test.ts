@@ -86,6 +86,10 @@ suite('an agent’s day', () => {
     assert.equal((await page('manager', 'agents/all', { agent: 'ben' }))?.entries.length, 1);
   });
 
+  test('is told to the operation log by whose it is', async () => {
+    assert.deepEqual((await page('supervisor', 'agents/front'))?.told, { list: 'lane', agent: 'anna' });
+  });
+
   test('needs an agent, and nothing else in its filter', async () => {
     for (const filter of [{}, { agent: 7 }, { agent: 'anna', from: at(0) }]) {
       await assert.rejects(page('supervisor', 'agents/all', { filter }), AnswerProblem);

@@ -26,7 +26,7 @@ function dayPage(
     entries: shown.map((value): StreamRecord => ({ key: keyOf(agentId, value.since), value })),
     next: last ? positionOf(agentId, last) : null,
     totals: {},
-    told: { list: 'lane' },
+    told: { list: 'lane', agent: agentId },
   };
 }
 
