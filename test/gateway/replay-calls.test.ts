@@ -57,7 +57,7 @@ test(name, { skip }, async context => {
   const wanted = expected();
   assert.ok(wanted.size >= 4);
   // What hangs on other contacts of the customer is the fold's own; its tests prove it.
-  const shared = ['repeats', 'fcrIssues', 'fcrResolved', 'fcrProvisional'];
+  const shared = ['repeats', 'fcrIssues', 'fcrResolved', 'fcrProvisional', 'rescues', 'recovered'];
   const { records } = await exposedState(gateway.url, '', headers);
   for (const [queue, counters] of wanted) {
     const record = records[`day|${queue}|phone|${today}`];

@@ -288,9 +288,18 @@ const messages: readonly Hostile[] = [
     texts('42["page",{"type":"page","s":"customer/x","limit":1e999}]'),
     malformed,
   ),
-  entry('live', 'a look into the past', texts(event('seek', { type: 'seek', at: 0, rate: 1 })), {
-    refused: 'unsupported',
-  }),
+  entry(
+    'live',
+    'ten looks at once at a past that nobody keeps',
+    texts(...times(10, () => event('seek', { type: 'seek', at: 0, rate: 1 }))),
+    'nothing',
+  ),
+  entry(
+    'live',
+    'a look into the past that runs backwards',
+    texts(event('seek', { type: 'seek', at: 0, rate: -1 })),
+    malformed,
+  ),
   entry('live', 'a token that is none', texts(event('auth', { type: 'auth', token: {} })), malformed),
   entry(
     'live',
@@ -341,6 +350,12 @@ const floods: readonly Hostile[] = [
     flood,
   ),
   entry('live', 'a thousand heartbeats', texts(...times(1_000, () => '3')), flood),
+  entry(
+    'live',
+    'a hundred looks into the past at once',
+    texts(...times(100, n => event('seek', { type: 'seek', at: n, rate: 1 }))),
+    flood,
+  ),
   entry('live', 'events nobody knows', texts(...times(100, n => event(`x${n}`, {}))), flood),
 ];
 
