@@ -150,8 +150,8 @@ export class FeedHands {
     return this.#facts.look()?.barred !== null;
   }
 
-  /** By the site's clock, on which snoozed alerts wake. */
+  /** By the site's clock, on which snoozed alerts wake; it runs between whole milliseconds, and the log does not. */
   #until(minutes: number): Instant {
-    return (this.#host.work.store?.now() ?? this.#facts.now()) + minutes * minuteMs;
+    return Math.round(this.#host.work.store?.now() ?? this.#facts.now()) + minutes * minuteMs;
   }
 }
