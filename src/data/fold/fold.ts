@@ -14,6 +14,7 @@ import type {
 } from '../model/event.js';
 import type { Instant } from '../model/vocabulary.js';
 import { Alerts } from './alerts/alerts.js';
+import type { Promised } from './alerts/promise-watch.js';
 import { Centre } from './centre.js';
 import type { ContactReading } from './contact-facts.js';
 import type { CustomerIndex } from './customer-index.js';
@@ -74,6 +75,8 @@ export interface Fold {
   lane(agentId: string): readonly LaneRecord[];
   /** The rules by which alerts are raised, as the log told of them last. */
   readonly alertRules: readonly AlertRule[];
+  /** What was promised and not kept yet, by the ids of the entries. */
+  readonly promises: ReadonlyMap<string, Promised>;
   /** An alert by its id, while it is shown. */
   alert(id: string): AlertRecord | undefined;
   /**
@@ -229,6 +232,10 @@ class LogFold implements Fold {
 
   get alertRules(): readonly AlertRule[] {
     return this.#alerts.rules;
+  }
+
+  get promises(): ReadonlyMap<string, Promised> {
+    return this.#alerts.promises;
   }
 
   alert(id: string): AlertRecord | undefined {

@@ -136,10 +136,10 @@ export class AlertDesk {
   }
 
   #openPromises({ store }: CustomersOptions): Promises {
-    const { append, clock, time, logger } = this.#options;
+    const { append, clock, time, logger, folded } = this.#options;
     return new Promises({
       ...{ store, append, time },
-      alerts: () => this.#alerts(),
+      known: () => folded().promises,
       now: () => clock.now(),
       onError: faultTeller(logger, 'promises-failed', 'The log could not be told of promises'),
     });

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { AlertRecord, Instant, PromiseEvent, TimeSource } from 'madoguchi/data';
+import type { Fold, Instant, PromiseEvent, TimeSource } from 'madoguchi/data';
 import type { CustomerStore, OpenPromise } from '../customers/store/customer-store.js';
 
 export interface PromisesOptions {
   readonly store: Pick<CustomerStore, 'openPromises' | 'change'>;
-  /** The alerts that are shown. */
-  readonly alerts: () => Iterable<AlertRecord>;
+  /** Those that the log has as open. */
+  readonly known: () => Fold['promises'];
   readonly append: (events: readonly PromiseEvent[]) => Promise<unknown>;
   /** The gateway's clock. */
   readonly now: () => Instant;
@@ -27,12 +27,12 @@ interface Told {
 
 /**
  * Tells the log of promises as the entries database has them, whoever wrote them there: open ones are `promise.made`, and one that was
- * told of and is open no more is `promise.kept`, also where it was broken or erased: nobody waits for it. At a start all open ones are
- * told again under the ids of then, which changes nothing.
+ * told of and is open no more is `promise.kept`, also where it was broken or erased, or that happened while no gateway ran: nobody waits
+ * for it.
  */
 export class Promises {
   readonly #options: PromisesOptions;
-  /** Those that the log was told of by this process. */
+  /** Those that the log was told of, before this start too. */
   readonly #told = new Map<string, Told>();
   /** Those that were over: the same one again is a new event. */
   readonly #ended = new Set<string>();
@@ -47,6 +47,7 @@ export class Promises {
 
   /** Once the log is folded. */
   start(): void {
+    for (const [id, { customerKey: key, dueAt }] of this.#options.known()) this.#told.set(id, { key, dueAt });
     this.#wait(0);
   }
 
@@ -76,19 +77,16 @@ export class Promises {
   }
 
   async #look(): Promise<void> {
-    const { store, alerts } = this.#options;
+    const { store } = this.#options;
     const { change } = store;
-    const overdue = [...alerts()].filter(
-      ({ kind, condition }) => kind === 'promise' && condition === 'active',
-    );
-    if (change === this.#change && overdue.length === 0) return;
+    if (change === this.#change) return;
     const open = await store.openPromises();
     const ids = new Set(open.map(({ id }) => id));
     await this.#append(open.filter(promise => !this.#isTold(promise)).map(promise => this.#made(promise)));
     for (const { id, key, dueAt } of open) this.#told.set(id, { key, dueAt });
-    const over = new Map([...this.#told, ...overdue.flatMap(overdueOf)].filter(([id]) => !ids.has(id)));
-    await this.#append([...over].map(([id, { key }]) => this.#kept(id, key)));
-    for (const id of over.keys()) {
+    const over = [...this.#told].filter(([id]) => !ids.has(id));
+    await this.#append(over.map(([id, { key }]) => this.#kept(id, key)));
+    for (const [id] of over) {
       this.#told.delete(id);
       this.#ended.add(id);
     }
@@ -120,9 +118,4 @@ export class Promises {
       await this.#options.append(events.slice(from, from + chunk));
     }
   }
-}
-
-/** One that the log was told of before this start. */
-function overdueOf({ entryId, customerKey, dueAt }: AlertRecord): readonly (readonly [string, Told])[] {
-  return entryId === null || customerKey === null ? [] : [[entryId, { key: customerKey, dueAt: dueAt ?? 0 }]];
 }

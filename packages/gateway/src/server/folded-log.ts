@@ -44,6 +44,8 @@ export interface FoldedLog {
   isDueRaised(id: string): boolean;
   /** The rules by which alerts are raised, as the log told of them last. */
   readonly alertRules: Fold['alertRules'];
+  /** What was promised and not kept yet, by the ids of the entries. */
+  readonly promises: Fold['promises'];
   close(): void;
 }
 
@@ -140,6 +142,10 @@ class FollowingFold implements FoldedLog {
 
   get alertRules(): Fold['alertRules'] {
     return this.#logged.fold.alertRules;
+  }
+
+  get promises(): Fold['promises'] {
+    return this.#logged.fold.promises;
   }
 
   follow(log: EventLog): void {

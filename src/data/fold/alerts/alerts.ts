@@ -27,7 +27,7 @@ import { AgentWatch } from './agent-watch.js';
 import { AlertBook, bookSchema } from './book.js';
 import { ContactWatch } from './contact-watch.js';
 import { KpiWatches, kpiWatchSchema } from './kpi-watch.js';
-import { PromiseWatch, promisesSchema } from './promise-watch.js';
+import { PromiseWatch, promisesSchema, type Promised } from './promise-watch.js';
 import { Rescues, rescuesSchema } from './rescues.js';
 import { SilenceAlerts, silenceSchema } from './silence-alerts.js';
 import type { Surroundings } from './surroundings.js';
@@ -94,6 +94,10 @@ export class Alerts {
 
   get rules(): readonly AlertRule[] {
     return this.#settings.rules;
+  }
+
+  get promises(): ReadonlyMap<string, Promised> {
+    return this.#promises.promises;
   }
 
   get(id: string): AlertRecord | undefined {

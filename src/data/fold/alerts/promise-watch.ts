@@ -17,7 +17,8 @@ export const promisesSchema = v.strictObject({
 });
 export type PromisesState = v.InferOutput<typeof promisesSchema>;
 
-interface Promised {
+/** A promise that was made, and not kept yet. */
+export interface Promised {
   readonly customerKey: string;
   readonly dueAt: Instant;
   readonly agentId: string | null;
@@ -43,6 +44,11 @@ export class PromiseWatch {
   constructor(options: PromiseWatchOptions) {
     this.#options = options;
     this.#crossings = new Crossings(options.book);
+  }
+
+  /** By the ids of their entries. */
+  get promises(): ReadonlyMap<string, Promised> {
+    return this.#promises;
   }
 
   configure(rules: readonly AlertRule[]): void {
