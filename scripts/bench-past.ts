@@ -51,14 +51,15 @@ try {
     onError,
   });
   const delay = monitorEventLoopDelay({ resolution: 1 });
+  const by = { subject: 'bench', leaves: null };
   const seek = async (at: number): Promise<number> => {
     const [ms] = await timed(async () => {
-      const world = await desk.seek(Math.floor(at), 0, new AbortController().signal);
+      const world = await desk.seek({ at: Math.floor(at), rate: 0, by }, new AbortController().signal);
       if (!world) return;
       const name = 'queues/all';
       world.streams.hold(name);
       while (world.streams.stream(name) === 'loading') await new Promise(resolve => setTimeout(resolve, 1));
-      desk.release(world);
+      desk.release(world, by.subject);
     });
     return ms;
   };

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { suite, test, type TestContext } from 'node:test';
 import { Auditor } from '../../../packages/gateway/src/audit/auditor.js';
-import { mostWorlds } from '../../../packages/gateway/src/past/past-desk.js';
+import { mostWorlds, mostWorldsOfOne } from '../../../packages/gateway/src/past/past-places.js';
 import { authorizeLoopback, type Access } from '../../../packages/gateway/src/server/access.js';
 import { foldLog } from '../../../packages/gateway/src/server/folded-log.js';
 import { openSockets } from '../../../packages/gateway/src/server/sockets.js';
@@ -41,7 +41,8 @@ interface Served {
   readonly store: Store;
   readonly acts: ReturnType<typeof recordingAudit>['acts'];
   readonly failures: unknown[];
-  open(): Store;
+  /** @param subject whose page it is */
+  open(subject?: string): Store;
   /** Breaks every connection, without a word. */
   cut(): void;
   revoke(): void;
@@ -67,7 +68,7 @@ async function serve(context: TestContext): Promise<Served> {
     behindMs: () => 0,
     authorize: (handshake, situation) => {
       const access = authorizeLoopback(handshake, situation) as Access | null;
-      return access && { ...access, subject: 'sato' };
+      return access && { ...access, subject: String(handshake.auth['token']) };
     },
     auditor,
     onError,
@@ -75,8 +76,9 @@ async function serve(context: TestContext): Promise<Served> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const stores: Store[] = [];
-  const open = (): Store => {
-    const store = createStore({ feed: createSocketFeed({ url, time, random: () => 0.01 }), time });
+  const open = (subject = 'sato'): Store => {
+    const token = (): Promise<string> => Promise.resolve(subject);
+    const store = createStore({ feed: createSocketFeed({ url, token, time, random: () => 0.01 }), time });
     stores.push(store);
     store.need({ stream: 'queues/all' }, () => undefined);
     return store;
@@ -198,7 +200,7 @@ suite('a page that looks at the past', () => {
   test(`is one of ${mostWorlds} that look at different instants, and of any number that look at the same`, async context => {
     const { open, store } = await serve(context);
     await shows(store, 1);
-    const others = Array.from({ length: mostWorlds + 1 }, () => open());
+    const others = Array.from({ length: mostWorlds + 1 }, (_, place) => open(`page-${place}`));
     const at = (place: number): Instant => nine + (11 + place) * minute;
     for (const [place, other] of others.slice(0, mostWorlds).entries()) await other.seek(at(place), 0);
     const last = others.at(-1);
@@ -207,5 +209,19 @@ suite('a page that looks at the past', () => {
     assert.equal(await problemOf(last.seek(at(3), 0)), 'done');
     others[0]?.close();
     await until('there is room', async () => (await problemOf(last.seek(at(20), 0))) === 'done');
+  });
+
+  test(`has ${mostWorldsOfOne} instants with all other pages of its subject, and can still go on from each`, async context => {
+    const { open, store } = await serve(context);
+    await shows(store, 1);
+    const at = (place: number): Instant => nine + (11 + place) * minute;
+    const own = Array.from({ length: mostWorldsOfOne }, () => open());
+    for (const [place, page] of own.entries()) await page.seek(at(place), 0);
+    assert.equal(await problemOf(store.seek(at(20), 0)), 'too-many');
+    assert.equal(await problemOf(store.seek(at(1), 0)), 'done');
+    assert.equal(await problemOf(open('suzuki').seek(at(20), 0)), 'done');
+    assert.equal(await problemOf(own[0]?.seek(at(21), 0) ?? Promise.resolve()), 'done');
+    own[2]?.close();
+    await until('there is room', async () => (await problemOf(store.seek(at(22), 0))) === 'done');
   });
 });

@@ -6,12 +6,11 @@ import { openThread } from '../threads/open-thread.js';
 import { Thread, type ThreadLink } from '../threads/thread-link.js';
 import { PastCalls } from './past-calls.js';
 import { sameLog } from './past-log.js';
+import { PastPlaces, type PastLooker } from './past-places.js';
 import { fromFirstEntry } from './past-start.js';
 import type { PastThreadData } from './past-thread.js';
 import { PastWorld } from './past-world.js';
 
-/** Worlds at once: each is a fold of the log. */
-export const mostWorlds = 8;
 /** Once somebody looked at the past, the log is followed this often, so that the next look is quick. */
 const keepMs = 5_000;
 /** Between two pieces of that while there is more. */
@@ -28,21 +27,24 @@ export interface PastDeskOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** What somebody wants to look at. */
+export interface PastWish {
+  readonly at: Instant;
+  /** 0 holds. */
+  readonly rate: number;
+  readonly by: PastLooker;
+}
+
 /** The past of the gateway's log: who asks for an instant is given the world of then. Nothing is made before that. */
 export class PastDesk {
   readonly #options: PastDeskOptions;
-  readonly #worlds = new Set<PastWorld>();
-  #opening = 0;
+  readonly #places = new PastPlaces();
   #link: ThreadLink<PastCalls> | null = null;
   #cancel: (() => void) | null = null;
   #closed = false;
 
   constructor(options: PastDeskOptions) {
     this.#options = options;
-  }
-
-  get worlds(): number {
-    return this.#worlds.size;
   }
 
   /** Somebody may look at the past soon: it is made ready. */
@@ -54,43 +56,37 @@ export class PastDesk {
    * The world of an instant, to be let go of by `release`; `null` where that is not past yet.
    *
    * @param given gives it up
-   * @throws AnswerProblem `not-kept` where the log tells nothing of then any more, `too-many` where there are worlds enough
+   * @throws AnswerProblem `not-kept` where the log tells nothing of then any more, `too-many` where there are worlds enough,
+   * or enough of this subject
    */
-  async seek(at: Instant, rate: number, given: AbortSignal): Promise<PastWorld | null> {
+  async seek({ at, rate, by }: PastWish, given: AbortSignal): Promise<PastWorld | null> {
     const { present, epoch, time, onError } = this.#options;
     if (at >= present()) return null;
-    const shared = [...this.#worlds].find(world => isAt(world, at, rate));
-    const world = shared ?? (await this.#open({ at, rate, present, epoch: epoch(), time, onError }, given));
-    world.holders += 1;
+    const shared = this.#places.worlds.find(world => isAt(world, at, rate));
+    const world =
+      shared ?? (await this.#open({ at, rate, present, epoch: epoch(), time, onError }, by, given));
+    this.#places.take(world, by.subject);
     return world;
   }
 
-  release(world: PastWorld): void {
-    if (--world.holders > 0) return;
-    this.#worlds.delete(world);
-    world.close();
+  release(world: PastWorld, subject: string): void {
+    if (this.#places.give(world, subject)) world.close();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancel?.();
-    for (const world of this.#worlds) world.close();
+    for (const world of this.#places.worlds) world.close();
     await this.#link?.close();
   }
 
   async #open(
     options: Omit<Parameters<typeof PastWorld.open>[0], 'link'>,
+    by: PastLooker,
     given: AbortSignal,
   ): Promise<PastWorld> {
-    if (this.#worlds.size + this.#opening >= mostWorlds) throw new AnswerProblem('too-many');
-    this.#opening += 1;
-    try {
-      const world = await PastWorld.open({ ...options, link: this.#opened() }, given);
-      this.#worlds.add(world);
-      return world;
-    } finally {
-      this.#opening -= 1;
-    }
+    if (this.#places.isFullFor(by)) throw new AnswerProblem('too-many');
+    return this.#places.making(by.subject, () => PastWorld.open({ ...options, link: this.#opened() }, given));
   }
 
   #opened(): ThreadLink<PastCalls> {

@@ -26,8 +26,6 @@ export interface PastWorldOptions {
 /** The centre as it was at an instant, running on from there in a time of its own, until that has caught up with now. */
 export class PastWorld {
   readonly epoch: string;
-  /** How many look at it. */
-  holders = 0;
   readonly #options: PastWorldOptions;
   readonly #id = randomUUID();
   readonly #streams: PastStreams;

@@ -10,13 +10,15 @@ export class LinePast {
   readonly #host: Pick<LineHost, 'past' | 'streams' | 'epoch' | 'clock' | 'behindMs'>;
   readonly #streams: LineStreams;
   readonly #viewings: Viewings;
+  readonly #subject: string;
   #world: PastWorld | null = null;
   /** Of its clock, as it was told. */
   #courses = 0;
   #seeking = new AbortController();
 
-  constructor(host: LineHost, streams: LineStreams, viewings: Viewings) {
+  constructor(host: LineHost, streams: LineStreams, viewings: Viewings, subject: string) {
     this.#host = host;
+    this.#subject = subject;
     this.#streams = streams;
     this.#viewings = viewings;
   }
@@ -46,8 +48,9 @@ export class LinePast {
     const { past } = this.#host;
     try {
       if (at === null) past?.prepare();
-      const world = at === null ? null : ((await past?.seek(at, rate, signal)) ?? null);
-      if (signal.aborted && world) past?.release(world);
+      const by = { subject: this.#subject, leaves: this.#world };
+      const world = at === null ? null : ((await past?.seek({ at, rate, by }, signal)) ?? null);
+      if (signal.aborted && world) past?.release(world, this.#subject);
       signal.throwIfAborted();
       this.#look(world);
       return [this.#clock(ref)];
@@ -89,7 +92,7 @@ export class LinePast {
   #leave(): void {
     const world = this.#world;
     this.#world = null;
-    if (world) this.#host.past?.release(world);
+    if (world) this.#host.past?.release(world, this.#subject);
   }
 
   #clock(ref?: number): ClockMessage {

@@ -93,7 +93,7 @@ export class Line {
     this.#openedAt = host.time.monotonic();
     this.#budget = new TokenBucket(messageRate, () => host.time.monotonic());
     this.#streams = new LineStreams(host.streams, host.views, () => rights.access);
-    this.#past = new LinePast(host, this.#streams, viewings);
+    this.#past = new LinePast(host, this.#streams, viewings, rights.access.subject);
     this.#sender = this.#newSender();
     socket.onAny((event: unknown, ...given: readonly unknown[]) => this.#hear(event, given));
   }
