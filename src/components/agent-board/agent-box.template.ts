@@ -8,6 +8,7 @@ import { agentBoardMessages } from './agent-board.messages.js';
 import { isLong, queueAtWork, slotsOf, type AgentRow, type SlotView } from './agent-board.view.js';
 import { sign, signLook, signPath, type SignName } from './agent-icons.js';
 import { shortName } from './short-name.js';
+import { reasonWord } from './reason-words.js';
 
 /** How every box is drawn: the same object as long as nothing of it changed. */
 export interface BoxLook {
@@ -150,7 +151,8 @@ export function rowTemplate(parts: BoxParts): TemplateResult {
 
 function reasonText({ row: { agent }, look }: BoxParts): string {
   const queue = queueAtWork(agent);
-  return agent.reason ?? (queue === null ? '' : look.queueName(queue));
+  if (agent.reason !== null) return reasonWord(agent.reason, look.language);
+  return queue === null ? '' : look.queueName(queue);
 }
 
 function longMark(language: Language): TemplateResult {

@@ -9,6 +9,7 @@ import { messages } from '../base/localisation.js';
 import { sign } from './agent-icons.js';
 import { laneMessages } from './lane.messages.js';
 import { shiftOf, sumsOf, type Shift, type Stretch } from './lane.view.js';
+import { reasonWord } from './reason-words.js';
 
 export interface LaneParts {
   readonly name: string;
@@ -106,7 +107,8 @@ function stateWord(state: Stretch['state'], language: Language): string {
 function stretchText({ state, reason, from, to }: Stretch, timeZone: string, language: Language): string {
   const clock = (at: Instant): string => formatClock(at, timeZone, false);
   const what = stateWord(state, language);
-  const why = reason === null ? '' : language === 'ja' ? `(${reason})` : ` (${reason})`;
+  const word = reason === null ? '' : `(${reasonWord(reason, language)})`;
+  const why = word !== '' && language === 'en' ? ` ${word}` : word;
   return `${clock(from)}–${clock(to)} ${what}${why} ${formatSpan(to - from, language)}`;
 }
 

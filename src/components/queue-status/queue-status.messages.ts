@@ -83,9 +83,9 @@ const en: QueueMessages = {
     abandonment: 'Abandoned',
     verdict: 'State',
   },
-  summary: (queues, waiting) => `${queues} queues · ${waiting} waiting`,
-  nobody: queues => `${queues} queues · nobody waiting`,
-  count: queues => (queues === '1' ? '1 queue' : `${queues} queues`),
+  summary: (queues, waiting) => `${queuesOf(queues)} · ${waiting} waiting`,
+  nobody: queues => `${queuesOf(queues)} · nobody waiting`,
+  count: queues => queuesOf(queues),
   noQueues: 'There is no queue to show.',
   noQueuesHint: 'Check group, queue and channel.',
   waitingUnit: ' waiting',
@@ -95,12 +95,16 @@ const en: QueueMessages = {
   perQueue: 'thresholds by queue',
   scale: (threshold, limit) => `Bar: longest wait, marks at ${threshold} / ${limit}`,
   total: channel => `${channel} total`,
-  others: (queues, waiting) => `${queues} more queues · ${waiting} waiting`,
-  othersAtRest: queues => `${queues} more queues`,
+  others: (queues, waiting) => `${queuesOf(queues, ' more')} · ${waiting} waiting`,
+  othersAtRest: queues => queuesOf(queues, ' more'),
   freeShort: 'Free',
   levelShort: 'SL',
   separator: ' · ',
   sortBy: column => `Sort by ${column.toLowerCase()}`,
 };
+
+function queuesOf(count: string, more = ''): string {
+  return `${count}${more} ${count === '1' ? 'queue' : 'queues'}`;
+}
 
 export const queueMessages: Localised<QueueMessages> = { ja, en };
