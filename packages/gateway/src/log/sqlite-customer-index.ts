@@ -1,10 +1,8 @@
 import Database from 'libsql';
-import type { Channel, CustomerContact, CustomerIndex, Instant } from 'madoguchi/data';
+import type { CustomerContact, CustomerIndex, Instant } from 'madoguchi/data';
 import { cacheOver, type CachedCustomerIndex } from './cached-customer-index.js';
+import { columns, contactOf, pageSize, pagesOf, type Row } from './customer-rows.js';
 import { layerOver } from './layered-customer-index.js';
-
-/** Rows a search beside a place takes at once. */
-const pageSize = 8;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS customer_contacts (
@@ -20,9 +18,7 @@ const schema = `
   CREATE INDEX IF NOT EXISTS by_time ON customer_contacts (enqueued_at);
 `;
 
-const select = `
-  SELECT contact_id, customer_key, category, enqueued_at, queue_id, channel, agent_id FROM customer_contacts
-`;
+const select = `SELECT ${columns} FROM customer_contacts`;
 
 /** A customer index that holds its contacts outside the JavaScript heap, and is gone when it is closed. */
 export interface SqliteCustomerIndex extends CachedCustomerIndex {
@@ -92,42 +88,4 @@ function tableIn(database: Database.Database): CustomerIndex {
     enqueuedWithin: (from, to) => (within.all(from, to) as Row[]).map(contactOf),
     forget: (before: Instant) => void forget.run(before),
   };
-}
-
-type Row = [
-  contactId: string,
-  customerKey: string,
-  category: string | null,
-  enqueuedAt: Instant,
-  queueId: string,
-  channel: Channel,
-  agentId: string | null,
-];
-
-function contactOf([
-  contactId,
-  customerKey,
-  category,
-  enqueuedAt,
-  queueId,
-  channel,
-  agentId,
-]: Row): CustomerContact {
-  return { contactId, customerKey, category, enqueuedAt, queueId, channel, agentId };
-}
-
-/** Contacts beside a place, a page after the other: readers seldom go beyond the first. */
-function* pagesOf(
-  query: Database.Statement,
-  from: CustomerContact,
-  bound: Instant,
-): Generator<CustomerContact> {
-  let place: CustomerContact | undefined = from;
-  while (place) {
-    const { customerKey, enqueuedAt, contactId } = place;
-    const rows = query.all(customerKey, enqueuedAt, contactId, bound) as Row[];
-    const page = rows.map(contactOf);
-    yield* page;
-    place = rows.length < pageSize ? undefined : page.at(-1);
-  }
 }

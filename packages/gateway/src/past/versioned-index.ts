@@ -1,13 +1,12 @@
 import Database from 'libsql';
-import type { Channel, CustomerContact, CustomerIndex, Instant } from 'madoguchi/data';
+import type { CustomerContact, CustomerIndex, Instant } from 'madoguchi/data';
 import { cacheOver } from '../log/cached-customer-index.js';
+import { columns, contactOf, pageSize, pagesOf, type Row } from '../log/customer-rows.js';
 import { layerOver } from '../log/layered-customer-index.js';
 import { createSqliteCustomerIndex, type SqliteCustomerIndex } from '../log/sqlite-customer-index.js';
 
 /** Of a row that holds still. */
 const lasting = Number.MAX_SAFE_INTEGER;
-/** Rows a search beside a place takes at once. */
-const pageSize = 8;
 
 const schema = `
   CREATE TABLE contacts (
@@ -26,18 +25,6 @@ const schema = `
   CREATE INDEX by_time ON contacts (enqueued_at);
   CREATE INDEX by_end ON contacts (until) WHERE until < ${lasting};
 `;
-
-const fields = 'contact_id, customer_key, category, enqueued_at, queue_id, channel, agent_id';
-
-type Row = [
-  contactId: string,
-  customerKey: string,
-  category: string | null,
-  enqueuedAt: Instant,
-  queueId: string,
-  channel: Channel,
-  agentId: string | null,
-];
 
 /**
  * A customer index that remembers what it was: each of its ages is there to be read as long as it is kept. The rows that
@@ -133,7 +120,7 @@ function readingOf(
   floor: () => Instant,
 ): Pick<CustomerIndex, 'get' | 'before' | 'after' | 'enqueuedWithin'> {
   const holds = `since <= ${age} AND until > ${age}`;
-  const select = `SELECT ${fields} FROM contacts WHERE ${holds}`;
+  const select = `SELECT ${columns} FROM contacts WHERE ${holds}`;
   const get = database.prepare(`${select} AND contact_id = ?`).raw();
   const beside = (comparison: '<' | '>', bound: '>=' | '<=', order: 'ASC' | 'DESC'): Database.Statement =>
     database
@@ -170,32 +157,4 @@ function* keptOf(
   isKept: (contact: CustomerContact) => boolean,
 ): Generator<CustomerContact> {
   for (const contact of contacts) if (isKept(contact)) yield contact;
-}
-
-function contactOf([
-  contactId,
-  customerKey,
-  category,
-  enqueuedAt,
-  queueId,
-  channel,
-  agentId,
-]: Row): CustomerContact {
-  return { contactId, customerKey, category, enqueuedAt, queueId, channel, agentId };
-}
-
-/** Contacts beside a place, a page after the other: readers seldom go beyond the first. */
-function* pagesOf(
-  query: Database.Statement,
-  from: CustomerContact,
-  bound: Instant,
-): Generator<CustomerContact> {
-  let place: CustomerContact | undefined = from;
-  while (place) {
-    const { customerKey, enqueuedAt, contactId } = place;
-    const rows = query.all(customerKey, enqueuedAt, contactId, bound) as Row[];
-    const page = rows.map(contactOf);
-    yield* page;
-    place = rows.length < pageSize ? undefined : page.at(-1);
-  }
 }
