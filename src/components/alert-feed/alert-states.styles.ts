@@ -43,7 +43,7 @@ export const stateStyles = css`
   /* Once a second, three times: no flicker, and then it stands. */
   @keyframes arrive {
     50% {
-      background-color: color-mix(in srgb, var(--_mark) 30%, transparent);
+      box-shadow: inset 0 0 0 3px color-mix(in srgb, var(--_mark) 70%, transparent);
     }
   }
 
