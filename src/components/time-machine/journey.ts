@@ -16,6 +16,7 @@ export class Journey {
   #wish: SeekDetail | null = null;
   #going: SeekDetail | null = null;
   #problem: FeedProblem | null = null;
+  #arrived = false;
 
   constructor(host: JourneyHost) {
     this.#host = host;
@@ -24,6 +25,11 @@ export class Journey {
   /** Where it goes to by now; `null` while it is nowhere on its way. */
   get aim(): SeekDetail | null {
     return this.#wish ?? this.#going;
+  }
+
+  /** It was in the past before: the gateway has read it, so that the next time is quickly there. */
+  get arrived(): boolean {
+    return this.#arrived;
   }
 
   /** Why the last wish could not be had. */
@@ -37,17 +43,19 @@ export class Journey {
     this.#host.changed();
   }
 
-  /** Has the past made ready, and finds out whether there is one. */
+  /**
+   * Has the past made ready, and finds out whether there is one. That there is none is taken back where another gateway has
+   * one; any other refusal is for whoever goes there to hear.
+   */
   async prepare(): Promise<void> {
     const store = this.#host.store();
     if (!store || store.past || this.#going) return;
-    await store.seek(null).then(
-      () => undefined,
-      (error: unknown) => {
-        const problem = askProblem(error);
-        if (problem.code === 'unsupported') this.#ended(problem);
-      },
+    const problem = await store.seek(null).then(
+      () => null,
+      (error: unknown) => askProblem(error),
     );
+    if (problem?.code === 'unsupported') this.#ended(problem);
+    else if (!problem && this.#problem?.code === 'unsupported') this.#ended(null);
   }
 
   async #next(): Promise<void> {
@@ -61,6 +69,7 @@ export class Journey {
       (error: unknown) => askProblem(error),
     );
     this.#going = null;
+    this.#arrived ||= !problem && to.at !== null;
     this.#ended(problem);
     if (this.#wish) await this.#next();
   }

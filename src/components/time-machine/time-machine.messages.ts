@@ -13,6 +13,8 @@ export interface TimeMachineMessages {
   /** What the slider says of a place: its clock, and how long ago. */
   place(clock: string, ago: string): string;
   readonly going: string;
+  /** The same for the first time, which takes longest. */
+  readonly reading: string;
   /** That what is shown is past, and what that means. */
   readonly past: string;
   alerts(count: number): string;
@@ -34,6 +36,7 @@ export const timeMachineMessages: Localised<TimeMachineMessages> = {
     ago: span => `${span}前`,
     place: (clock, ago) => `${clock}、${ago}`,
     going: 'その時刻を読み込んでいます',
+    reading: '過去の記録を読み込んでいます。初回は少し時間がかかります。',
     past: '過去を表示しています。操作はできません。',
     alerts: count => `この8時間のアラート ${count}件`,
     noAlerts: 'この8時間のアラートは見つかっていません',
@@ -52,6 +55,7 @@ export const timeMachineMessages: Localised<TimeMachineMessages> = {
     ago: span => `${span} ago`,
     place: (clock, ago) => `${clock}, ${ago}`,
     going: 'Going there',
+    reading: 'The past is being read: the first time takes longest',
     past: 'The past is shown: nothing can be done in it.',
     alerts: count => (count === 1 ? '1 alert in these 8 hours' : `${count} alerts in these 8 hours`),
     noAlerts: 'No alert of these 8 hours was seen so far',

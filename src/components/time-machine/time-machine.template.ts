@@ -17,7 +17,10 @@ export interface MachineParts {
   readonly shown: number;
   readonly past: boolean;
   readonly playing: boolean;
-  readonly going: boolean;
+  /** Under way to where it was not before, or nowhere. */
+  readonly going: 'first' | 'again' | null;
+  /** The alerts of now were received: that there is none is then known. */
+  readonly alertsKnown: boolean;
   readonly speed: number;
   readonly language: Language;
   readonly timeZone: string;
@@ -46,11 +49,12 @@ export function machineTemplate(parts: MachineParts): TemplateResult {
   `;
 }
 
-function noteOf({ track, past, going, language }: MachineParts): string {
+function noteOf({ track, past, going, alertsKnown, language }: MachineParts): string {
   const words = timeMachineMessages[language];
-  if (going) return words.going;
+  if (going) return going === 'first' ? words.reading : words.going;
   const { length } = track.marks;
-  const alerts = length === 0 ? words.noAlerts : words.alerts(length);
+  const none = alertsKnown ? words.noAlerts : '';
+  const alerts = length === 0 ? none : words.alerts(length);
   return past ? `${words.past} ${alerts}` : alerts;
 }
 

@@ -15,7 +15,7 @@ import { PresentWatch } from './present-watch.js';
 import { MadoSeekEvent } from './time-machine.events.js';
 import { timeMachineMessages } from './time-machine.messages.js';
 import { timeMachineStyles } from './time-machine.styles.js';
-import { machineTemplate } from './time-machine.template.js';
+import { machineTemplate, type MachineParts } from './time-machine.template.js';
 import { instantAt, marksWith, trackView, type Mark } from './time-machine.view.js';
 
 /**
@@ -33,6 +33,7 @@ export class MadoTimeMachine extends MadoElement {
   readonly #journey = new Journey({ store: () => this.store, changed: () => this.requestUpdate() });
   readonly #present = new PresentWatch();
   #marks: ReadonlyMap<string, Mark> = new Map();
+  #alertsKnown = false;
   #wasPast = false;
   #prepared: Store | undefined;
 
@@ -45,7 +46,10 @@ export class MadoTimeMachine extends MadoElement {
     super();
     new SelectController(this, {
       need: () => ({ stream: `alerts/${this.groupShown}`, families: ['alert'] }),
-      select: ({ records }) => (this.#marks = marksWith(this.#marks, records)),
+      select: ({ records, known }) => {
+        this.#alertsKnown ||= known;
+        return (this.#marks = marksWith(this.#marks, records));
+      },
     });
     new ClockController(this);
   }
@@ -69,9 +73,12 @@ export class MadoTimeMachine extends MadoElement {
     if (!store) return;
     this.#present.look(store, this.work.scheduler.wall());
     if (store.past !== this.#wasPast) this.#say(store);
-    if (store === this.#prepared || store.link !== 'open') return;
-    this.#prepared = store;
-    void this.#journey.prepare();
+    // Another link may be to another gateway.
+    if (store.link !== 'open') this.#prepared = undefined;
+    else if (store !== this.#prepared) {
+      this.#prepared = store;
+      void this.#journey.prepare();
+    }
   }
 
   protected override render(): TemplateResult {
@@ -105,12 +112,19 @@ export class MadoTimeMachine extends MadoElement {
       ...{ shown, timeZone, language, trouble: said, said: this.said, speed: this.speed },
       past: store.past || (this.#journey.aim?.at ?? null) !== null,
       playing: store.past && store.rate > 0,
-      going: this.#journey.aim !== null,
+      going: this.#going,
+      alertsKnown: this.#alertsKnown,
       scrub: value => this.#go(instantAt(value, present), this.#isPlaying ? this.speed : 0),
       toggle: () => this.#go(store.now(), this.#isPlaying ? 0 : this.speed),
       toLive: () => this.#go(null, 1),
       run: rate => this.#run(rate),
     });
+  }
+
+  get #going(): MachineParts['going'] {
+    const { aim, arrived } = this.#journey;
+    if (aim === null) return null;
+    return arrived || aim.at === null ? 'again' : 'first';
   }
 
   get #isPlaying(): boolean {

@@ -153,9 +153,11 @@ describe('mado-time-machine', () => {
           });
         });
       for (const value of [-10, -20, -30]) await scrub(value);
-      expect(text('.note')).to.equal('Going there');
+      expect(text('.note')).to.contain('The past is being read');
+      expect(slider().disabled).to.equal(false);
       waiting.shift()?.();
       await settled();
+      expect(text('.note')).to.equal('Going there');
       waiting.shift()?.();
       await settled();
       expect(sought.slice(1).map(([at]) => at)).to.deep.equal([now - 10 * minute, now - 30 * minute]);
@@ -173,6 +175,37 @@ describe('mado-time-machine', () => {
   });
 
   describe('feed', () => {
+    it('takes back that there is no past when another gateway has one', async () => {
+      const goes = seek;
+      seek = () => Promise.reject(new AskError('unsupported'));
+      await open(feed());
+      expect(text('.message')).to.contain("can't do this");
+      seek = goes;
+      memory.link('closed');
+      await page.paint(70);
+      memory.link('open');
+      await page.paint(70);
+      await settled();
+      expect(part('input')).to.not.equal(null);
+    });
+
+    it('says that there is no alert only once it has the alerts, and marks those that come', async () => {
+      memory = createMemoryFeed({ 'queues/all': { site } });
+      clock(now, 0, false);
+      await open(feed());
+      expect(text('.note')).to.equal('');
+      memory.set('alerts/all', {});
+      await settled();
+      expect(text('.note')).to.contain('No alert');
+      memory.patch('alerts/all', {
+        'alert|a': { raisedAt: now - 100 * minute, clearedAt: null, severity: 'alert' },
+        'alert|b': { raisedAt: now - 20 * minute, clearedAt: null, severity: 'watch' },
+      });
+      await settled();
+      expect(text('.note')).to.equal('2 alerts in these 8 hours');
+      expect(element.renderRoot.querySelectorAll('rect').length).to.equal(2);
+    });
+
     it('marks the alerts it saw', async () => {
       memory.set('alerts/all', {
         'alert|a': { raisedAt: now - 100 * minute, clearedAt: now - 40 * minute, severity: 'alert' },
