@@ -93,6 +93,8 @@ export interface MadoTags {
       shiftEnd?: MadoAlertFeed['shiftEnd'] | undefined;
       /** `list`, or `badge`: how many and the worst, which opens the list. */
       appearance?: MadoAlertFeed['appearance'] | undefined;
+      /** How many alerts a wall shows, the gravest; 5 by default. The others are counted below. */
+      rows?: MadoAlertFeed['rows'] | undefined;
       /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
       source?: MadoAlertFeed['source'] | undefined;
       /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */

@@ -44,7 +44,8 @@ export interface FeedMessages {
   badge(open: string, word: string): string;
   readonly badgeNone: string;
   others(alerts: string, watches: string): string;
-  wallLane(count: string, longest: string): string;
+  /** What is said and what it is, by turns: on a narrow display the words are cut, not the figures. */
+  wallLane(count: string, longest: string): readonly string[];
   readonly noSource: string;
   readonly badData: string;
 }
@@ -118,7 +119,7 @@ const ja: FeedMessages = {
   badge: (open, word) => `アラート 未対応${open}件、最も重いもの ${word}`,
   badgeNone: 'アラート 未対応なし',
   others: (alerts, watches) => `ほか 警報 ${alerts}・注意 ${watches}`,
-  wallLane: (count, longest) => `救援 ${count}・最長 ${longest}`,
+  wallLane: (count, longest) => ['救援', ` ${count}`, '・最長', ` ${longest}`],
   noSource: 'mado-source がありません',
   badData: 'データの形が正しくありません。',
 };
@@ -192,7 +193,7 @@ const en: FeedMessages = {
   badge: (open, word) => `Alerts: ${open} open, the worst: ${word}`,
   badgeNone: 'Alerts: none open',
   others: (alerts, watches) => `More: alert ${alerts} · watch ${watches}`,
-  wallLane: (count, longest) => `Rescue ${count} · longest ${longest}`,
+  wallLane: (count, longest) => ['Rescue', ` ${count}`, ' · longest', ` ${longest}`],
   noSource: 'There is no mado-source',
   badData: 'The data are not in the right form.',
 };

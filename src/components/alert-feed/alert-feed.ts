@@ -84,6 +84,9 @@ export class MadoAlertFeed extends MadoElement {
   /** `list`, or `badge`: how many and the worst, which opens the list. */
   @property({ reflect: true }) appearance: 'list' | 'badge' = 'list';
 
+  /** How many alerts a wall shows, the gravest; 5 by default. The others are counted below. */
+  @property({ type: Number }) rows?: number;
+
   @state() private chosen: FeedFilter = everything;
   @state() private opened: ReadonlySet<string> = new Set();
   @state() private needsAgents = false;
@@ -196,8 +199,8 @@ export class MadoAlertFeed extends MadoElement {
       ...parts,
       verdict: looksOld(condition) ? 'ok' : (view.worst ?? 'ok'),
       subtitle: countsText(view, language),
-      body: this.wall ? wallTemplate(view, speech, this.#now) : this.#body(view),
-      footer: this.wall ? wallFoot(view, speech) : this.#foot(speech),
+      body: this.wall ? wallTemplate(view, speech, this.#now, this.rows) : this.#body(view),
+      footer: this.wall ? wallFoot(view, speech, this.rows) : this.#foot(speech),
     });
   }
 

@@ -19,19 +19,38 @@ export const wallStyles = css`
     align-items: center;
     gap: 0.4em;
     /* Two lines it is, also in a third of a display. */
-    font-size: min(2.25em, 6.5cqi);
-    white-space: nowrap;
+    font-size: min(2.25em, 6cqi);
     font-weight: 600;
     line-height: 1.25;
   }
 
-  .lane-count > span,
-  .lane-first,
-  .wall-row .what b,
-  .wall-row .detail {
+  .cut-line {
+    display: flex;
+    min-inline-size: 0;
+    overflow: hidden;
+    white-space: pre;
+  }
+
+  .cut-line > * {
+    flex: none;
+    max-inline-size: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
+  }
+
+  .cut-line > .words {
+    flex-shrink: 1;
+    min-inline-size: 0;
+  }
+
+  /* One text is cut before the next one is: what the plate says already, or the name of the queue. */
+  .cut-line > .words:first-child {
+    flex-shrink: 9999;
+  }
+
+  /* What the lane is stays whole. */
+  .lane-count .words:first-child {
+    flex-shrink: 0;
   }
 
   .lane-first {

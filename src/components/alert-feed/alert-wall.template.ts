@@ -5,10 +5,10 @@ import { shape } from '../base/icons.js';
 import { feedMessages } from './alert-feed.messages.js';
 import type { FeedRow, FeedView } from './alert-feed.view.js';
 import { sign } from './alert-icons.js';
-import { ageText, alertText, titleOf, detailLine, type AlertSpeech } from './alert-words.js';
+import { ageText, alertText, titleOf, type AlertSpeech } from './alert-words.js';
 import { standingText } from './row-words.js';
 
-/** So many lines a wall shows; the rest is counted. */
+/** So many lines a wall shows unless it is told; the rest is counted. */
 const wallRows = 5;
 /** So many reds shout at most: more of them, and none is heard. */
 const loudRows = 2;
@@ -18,11 +18,9 @@ export function wallTemplate(
   { lane, list, waiting }: FeedView,
   speech: AlertSpeech,
   now: Instant,
+  rows = wallRows,
 ): TemplateResult {
-  const standing = list.filter(
-    ({ standing: each, isInner }) => each !== 'done' && each !== 'quiet' && !isInner,
-  );
-  const shown = standing.slice(0, wallRows);
+  const shown = list.filter(isStanding).slice(0, atLeastOne(rows));
   // The plate of the lane is one of them.
   let loud = lane.length > 0 ? 1 : 0;
   const isLoud = ({ alert, standing: each }: FeedRow): boolean =>
@@ -33,12 +31,19 @@ export function wallTemplate(
     </div>`;
 }
 
+const isStanding = ({ standing, isInner }: FeedRow): boolean =>
+  standing !== 'done' && standing !== 'quiet' && !isInner;
+
+const atLeastOne = (rows: number): number => Math.max(1, rows);
+
 /** What the wall has no room for. */
-export function wallFoot({ list }: FeedView, speech: AlertSpeech): TemplateResult | undefined {
+export function wallFoot(
+  { list }: FeedView,
+  speech: AlertSpeech,
+  rows = wallRows,
+): TemplateResult | undefined {
   const { language } = speech;
-  const hidden = list
-    .filter(({ standing, isInner }) => standing !== 'done' && standing !== 'quiet' && !isInner)
-    .slice(wallRows);
+  const hidden = list.filter(isStanding).slice(atLeastOne(rows));
   if (hidden.length === 0) return undefined;
   const count = (severity: string): string =>
     formatNumber(
@@ -62,15 +67,27 @@ function lanePlate(
   const count = formatNumber(waiting, speech.language);
   return html`<div class="lane-plate" part="lane">
     <p class="lane-count">
-      ${sign('hand')}<span>${words.wallLane(count, ageText(oldest, speech.language))}</span>
+      ${sign('hand')}${cutLine(words.wallLane(count, ageText(oldest, speech.language)))}
     </p>
-    <p class="lane-first">${first ? lineOf(first, speech, now) : ''}</p>
+    <p class="lane-first">${first ? lineOf(first, speech, now) : nothing}</p>
   </div>`;
 }
 
-function lineOf({ alert }: FeedRow, speech: AlertSpeech, now: Instant): string {
+function lineOf({ alert }: FeedRow, speech: AlertSpeech, now: Instant): TemplateResult {
   const said = alertText(alert.record, speech, now);
-  return detailLine([titleOf(said), ...said.details], speech.language);
+  return detailsOf([titleOf(said), ...said.details], speech);
+}
+
+function detailsOf(details: readonly string[], { language }: AlertSpeech): TemplateResult {
+  const { separator } = feedMessages[language];
+  return cutLine(details.map((text, index) => (index === 0 ? text : separator + text)));
+}
+
+/** Texts in one line: where it is too long those without a figure are cut, and a figure never is. */
+function cutLine(texts: readonly string[]): TemplateResult {
+  return html`<span class="cut-line"
+    >${texts.map(text => html`<span class=${/\d/.test(text) ? 'figures' : 'words'}>${text}</span>`)}</span
+  >`;
 }
 
 function wallRow(row: FeedRow, isLoud: boolean, speech: AlertSpeech, now: Instant): TemplateResult {
@@ -90,9 +107,9 @@ function wallRow(row: FeedRow, isLoud: boolean, speech: AlertSpeech, now: Instan
       ></span
     >
     <span class="what"
-      ><b>${many}${titleOf(said)}</b>
+      ><b>${cutLine([many, said.label, said.figure && ` ${said.figure}`])}</b>
       <span class="detail"
-        >${detailLine(stands === '' ? said.details : [...said.details, stands], language)}</span
+        >${detailsOf(stands === '' ? said.details : [...said.details, stands], speech)}</span
       ></span
     >
     <time class="digits">${ageText(Math.max(0, now - record.since), language)}</time>

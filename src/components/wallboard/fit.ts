@@ -16,8 +16,8 @@ const usualRows = 5;
 
 /**
  * Makes a page fit the stage: what can do with fewer rows gets fewer, one by one, until nothing is beyond the edge. The
- * most urgent row stays, and what has no room for it is not shown at all: half a line is read wrong. With more room
- * everything is tried again.
+ * most urgent row stays, and what has no room for it is not shown at all: half a line is read wrong. But no page is
+ * empty: the first of those that have no room stays where nothing else does. With more room everything is tried again.
  */
 export class Fit implements ReactiveController {
   readonly #host: FlushedHost & HTMLElement;
@@ -83,9 +83,11 @@ export class Fit implements ReactiveController {
     }
     this.#height = height;
     const beyond = beyondEdge(stage, this.#page);
-    if (beyond.length > 0 && this.#shorten(rowed)) this.#lookLater();
+    const long = rowed.filter(element => beyond.some(one => one.contains(element)));
+    if (beyond.length > 0 && (this.#shorten(long) || this.#shorten(rowed))) this.#lookLater();
     // What is not drawn as it is to be can't be judged yet.
-    else if (rowed.every(element => (element.rows ?? 1) <= 1) || beyond.length === 0) this.#drop(beyond);
+    else if (rowed.every(element => (element.rows ?? 1) <= 1) || beyond.length === 0)
+      this.#drop(leftOut(beyond, this.#page));
   }
 
   #drop(beyond: readonly HTMLElement[]): void {
@@ -130,11 +132,20 @@ function rowedIn(page: HTMLElement): readonly Rowed[] {
   );
 }
 
+/** What of the page takes room. */
+function boxesOf(page: HTMLElement): readonly HTMLElement[] {
+  return [...page.children].filter(
+    (child): child is HTMLElement => child instanceof HTMLElement && child.getBoundingClientRect().height > 0,
+  );
+}
+
 /** What of the page is not whole on the stage. Half a pixel is rounding. */
 function beyondEdge(stage: HTMLElement, page: HTMLElement): readonly HTMLElement[] {
   const bottom = stage.getBoundingClientRect().bottom + 0.5;
-  return [...page.children].filter(
-    (child): child is HTMLElement =>
-      child instanceof HTMLElement && child.getBoundingClientRect().bottom > bottom,
-  );
+  return boxesOf(page).filter(child => child.getBoundingClientRect().bottom > bottom);
+}
+
+/** What is not shown: all that has no room, but never all there is; what stays alone ends at the edge of the stage. */
+function leftOut(beyond: readonly HTMLElement[], page: HTMLElement): readonly HTMLElement[] {
+  return beyond.length < boxesOf(page).length ? beyond : beyond.slice(1);
 }

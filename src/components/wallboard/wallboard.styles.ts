@@ -146,6 +146,8 @@ export const wallboardStyles = css`
     grid-template-columns: repeat(var(--mado-wallboard-columns, 12), minmax(0, 1fr));
     gap: 1em 1.6em;
     align-content: start;
+    /* As high as what is in it: what is stretched beside a taller one looks as if it had no room itself. */
+    align-items: start;
   }
 
   .page[hidden] {

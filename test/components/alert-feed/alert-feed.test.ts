@@ -548,6 +548,20 @@ describe('mado-alert-feed', () => {
       expect(text(element, '.base')).not.to.match(/tanaka|sato/);
       expect(all(element, 'button')).to.have.length(0);
     });
+
+    it('a wall too narrow for its words cuts names, never figures, and shows as many rows as it is told', async () => {
+      on.set({ caller, a: {}, b: {}, c: {} });
+      const element = await on.mount({ wall: '', rows: '2' });
+      element.style.inlineSize = '330px';
+      await on.page.settle();
+      const cut = (selector: string): readonly Element[] =>
+        all(element, selector).filter(node => node.scrollWidth > node.clientWidth + 1);
+      expect(cut('.cut-line > .words')).to.have.length.above(0);
+      expect(all(element, '.cut-line > .figures')).to.have.length.above(3);
+      expect(cut('.cut-line > .figures')).to.deep.equal([]);
+      expect(all(element, '.wall-row')).to.have.length(2);
+      expect(text(element, '.footer')).to.contain('1');
+    });
   });
 
   describe('the sound', () => {

@@ -105,6 +105,21 @@ describe('mado-wallboard', () => {
   });
 
   describe('the sentence', () => {
+    it('says of who waits what the queue’s own record says, before the next headline comes', async () => {
+      const element = await mount();
+      const queue = { open: 0, oldestOpenedAt: null, available: 0, onContact: 0, acw: 0, onBreak: 0 };
+      const waits = async (waiting: number, since: number | null): Promise<string> => {
+        feed.set(stream, {
+          ...records(),
+          'now|billing|phone': { ...queue, waiting, oldestEnqueuedAt: since },
+        });
+        await page.settle();
+        return text(element, '.sentence');
+      };
+      expect(await waits(2, now - 79_000)).to.equal('Billing: 2 wait, the longest 1:19.');
+      expect(await waits(0, null)).to.equal('Billing: nobody waits any more.');
+    });
+
     it('says the most important thing, and its wait ticks without traffic', async () => {
       const element = await mount();
       expect(text(element, '.sentence')).to.equal('Billing: 6 wait, the longest 2:10.');
@@ -214,6 +229,35 @@ describe('mado-wallboard', () => {
         moved.add(element.renderRoot.querySelector<HTMLElement>('.board')?.style.translate ?? '');
       }
       expect(moved.size).to.equal(8);
+    });
+  });
+
+  describe('what has no room', () => {
+    const columns = (heights: readonly number[]): string =>
+      `<section aria-label="One" data-columns="${heights.length}">${heights
+        .map((height, index) => `<div data-span="1" style="height: ${height}px">${index}</div>`)
+        .join('')}</section>`;
+    const seen = async (element: MadoWallboard): Promise<string> => {
+      // What is measured is the browser's own frames; the board looks again after two.
+      for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+      await page.settle();
+      return [...element.querySelectorAll<HTMLElement>('section > *')]
+        .filter(({ style }) => style.opacity !== '0')
+        .map(({ textContent }) => textContent)
+        .join();
+    };
+
+    it('is left out, and what is beside it is as high as itself and stays', async () => {
+      const element = await mount(columns([100, 2000]));
+      expect(await seen(element)).to.equal('0');
+      expect(text(element, '.foot')).to.contain('1 not shown');
+      const stretched = await mount(columns([2000, 100]).replace('height: 100px', ''));
+      expect(await seen(stretched)).to.equal('1');
+    });
+
+    it('never leaves a page empty', async () => {
+      expect(await seen(await mount(columns([2000])))).to.equal('0');
+      expect(await seen(await mount(columns([2000, 3000])))).to.equal('0');
     });
   });
 
