@@ -33,6 +33,24 @@ suite('a source of a former start', () => {
   });
 });
 
+suite('a source of what was before', () => {
+  test('is told in the order of time, rules and settings first', async context => {
+    const time = new FakeTime();
+    const log = new MemoryLog(() => time.wall());
+    const enqueuedAt = time.wall() - 8 * 3_600_000;
+    const sources = [createReplay([contact({ enqueuedAt })], { zone: timeZone('Asia/Tokyo') })];
+    await openGateway(context, { time, log, sources, alerts: { rules: 'default' } });
+    const told = log.entries.map(({ event }) => event);
+    assert.ok(told.some(({ type }) => type === 'alerts.configured'));
+    assert.deepEqual(
+      told.map(each => each.time),
+      told.map(each => each.time).sort((one, other) => one - other),
+    );
+    const first = told.filter(({ type }) => type !== 'clock.tick').map(({ type }) => type);
+    assert.deepEqual(first.slice(0, 3), ['site.configured', 'alerts.configured', 'contact.recorded']);
+  });
+});
+
 suite('a source that sends by itself', () => {
   test('is silent when its heartbeats stop while the gateway lives, and lives again with the next', async context => {
     const time = new FakeTime();

@@ -20,6 +20,7 @@ import type { Logger } from '../logging/logger.js';
 import type { FoldedLog } from '../server/folded-log.js';
 import type { AnswerTable } from '../server/sockets/answers.js';
 import { alertCommands } from './alert-commands.js';
+import type { Journal } from '../log/journal.js';
 import { configureAlerts } from './configure-alerts.js';
 import { contextPage } from './context-page.js';
 import { watchEntries, type EntryWatch } from './entry-watch.js';
@@ -112,12 +113,12 @@ export class AlertDesk {
     return { active, flagged: this.#flagged, webhooks: this.#webhooks?.stats ?? null };
   }
 
-  /** Before anything else is told: the rules are part of the log. */
-  async configure(time: Instant): Promise<void> {
-    const { rules, site, folded, append } = this.#options;
+  /** Before anything else is told, and at that instant: the rules are part of the log. */
+  async configure(time: Instant, journal: Pick<Journal, 'append'>): Promise<void> {
+    const { rules, site, folded } = this.#options;
     if (rules === undefined) return;
     const chosen = rules === 'default' ? defaultAlertRules(site).rules : rules;
-    await configureAlerts(chosen, { folded: folded(), append, time });
+    await configureAlerts(chosen, { folded: folded(), journal, time });
   }
 
   /** Once the log is folded. */

@@ -197,7 +197,7 @@ class AttachedGateway implements Gateway {
     this.#keeper = SnapshotKeeper.of({ log, time, onTrouble });
     const began = settingTime(folded, this.#clock, sources);
     await configureSite(folded, this.#journal, this.#clock, { site, sources });
-    await this.#desks.alerts.configure(began);
+    await this.#desks.alerts.configure(began, this.#journal);
     await retireSources(folded, this.#journal, this.#clock, sources);
     await this.#pump.start();
     await this.#desks.cubes.start();
