@@ -127,12 +127,13 @@ function batchWords(words: Messages, day: Day | undefined, language: Language): 
   return day === undefined ? '' : words.asOfDay(formatDay(day, language));
 }
 
-/** "as of 14:03:12, age of the source unknown". */
+/** "as of 14:03:12, age of the source unknown", by the site's clock as all else beside it. */
 export function exactFreshness(known: Freshness, { language, timeZone = 'UTC' }: Speech): string {
   const words = allMessages[language];
+  const asOf = known.siteAsOf ?? known.asOf;
   const parts = [
     known.past === undefined ? '' : pastMoment(known.past, { language, timeZone }),
-    known.asOf === null ? '' : words.asOf(formatClock(known.asOf, timeZone)),
+    asOf === null ? '' : words.asOf(formatClock(asOf, timeZone)),
     known.ageMs === null ? '' : formatAge(known.ageMs, language),
     known.sourceAgeUnknown ? words.sourceAgeUnknown : '',
     known.problem ? words.problem(known.problem.code, known.problem.params ?? {}) : '',

@@ -242,6 +242,7 @@ export class FeedStore implements Store {
       linkProblem: this.problem,
       linkDownMs: this.#downSince && elapsedSince(this.#downSince, this.#time),
       wall: this.#clock.wall(),
+      site: { now: this.now(), rate: this.rate },
       past: this.past ? this.now() : undefined,
       ...known.facts(this.#time),
     };

@@ -20,6 +20,8 @@ export interface Freshness {
   readonly ageMs: number | null;
   /** The wall instant of the last knowledge, for "as of 14:03:12". */
   readonly asOf: Instant | null;
+  /** The same by the site's clock, which in a replay or the past is another. */
+  readonly siteAsOf?: Instant;
   /** The day of a daily batch, for "as of 21 Nov, daily". */
   readonly batchDay?: Day;
   readonly problem?: FeedProblem;
@@ -52,6 +54,8 @@ export interface FreshnessFacts {
   readonly sourceAgeMs: number | null;
   /** The gateway's wall clock. */
   readonly wall: Instant;
+  /** The site's clock, where it is known. */
+  readonly site?: { readonly now: Instant; readonly rate: number } | undefined;
   /** The instant of the past that is shown. */
   readonly past?: Instant | undefined;
   /** What is held is of another time than what was asked for, until all of it has come. */
@@ -86,6 +90,7 @@ function judgedNow(facts: FreshnessFacts): Freshness {
   const known = {
     ageMs,
     asOf: ageMs === null ? null : facts.wall - ageMs,
+    ...(facts.site && ageMs !== null ? { siteAsOf: facts.site.now - ageMs * facts.site.rate } : {}),
     ...(facts.linkAgeMs !== null && facts.sourceAgeMs === null ? { sourceAgeUnknown: true } : {}),
     ...problemOf(facts),
   };

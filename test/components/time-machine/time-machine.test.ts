@@ -206,6 +206,11 @@ describe('mado-time-machine', () => {
       expect(element.renderRoot.querySelectorAll('rect').length).to.equal(2);
     });
 
+    it('says as of when it is by the clock of the site, not by that of the machine', async () => {
+      await open(feed());
+      expect(part('[part=freshness]')?.getAttribute('title')).to.match(/^As of 14:00:00/);
+    });
+
     it('marks the alerts it saw', async () => {
       memory.set('alerts/all', {
         'alert|a': { raisedAt: now - 100 * minute, clearedAt: now - 40 * minute, severity: 'alert' },

@@ -57,6 +57,13 @@ describe('freshness', () => {
     assert.equal(freshness.asOf, wall - 41_000);
   });
 
+  test('as of when values are is told by the clock of the site too, which may run elsewhere and faster', () => {
+    const site = { now: wall - 600_000, rate: 60 };
+    const freshness = freshnessOf(facts({ linkAgeMs: 2_000, site }));
+    assert.deepEqual([freshness.asOf, freshness.siteAsOf], [wall - 2_000, wall - 600_000 - 120_000]);
+    assert.equal(freshnessOf(facts({ linkAgeMs: null, site })).siteAsOf, undefined);
+  });
+
   test('a refused stream is denied or failed by its problem, whatever its age', () => {
     assert.equal(stateAt({ refusal: { code: 'denied' } }), 'denied');
     assert.equal(stateAt({ refusal: { code: 'too-large' } }), 'failed');
