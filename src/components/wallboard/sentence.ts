@@ -1,7 +1,17 @@
-import type { HeadlineRecord, Worded } from '../../data/fold/records.js';
-import type { Instant, Language } from '../../data/model/vocabulary.js';
+import type { HeadlineRecord, NowRecord, Worded } from '../../data/fold/records.js';
+import { channels, type Channel, type Instant, type Language } from '../../data/model/vocabulary.js';
 import { formatClock, formatDuration, formatNumber, formatRatio, noFigure } from '../base/formats.js';
-import { wallboardMessages, type Lift, type Waiting, type WallboardMessages } from './wallboard.messages.js';
+import { messages } from '../base/localisation.js';
+import {
+  wallboardMessages,
+  type Lift,
+  type Missed,
+  type Waiting,
+  type WallboardMessages,
+} from './wallboard.messages.js';
+
+/** The same record as the tables', so that the sentence says what they say. */
+export type WaitingNow = Pick<NowRecord, 'waiting' | 'oldestEnqueuedAt'>;
 
 /** What a headline's codes are worded with. */
 export interface SentenceFacts {
@@ -11,6 +21,8 @@ export interface SentenceFacts {
   readonly now: Instant;
   /** A queue's name in the reader's language. */
   queueName(id: string): string;
+  /** Who waits in a queue and channel by its own record, which is newer than the headline; `undefined` where there is none. */
+  waitingIn(queueId: string, channel: string): WaitingNow | undefined;
 }
 
 /** The most important thing in words. */
@@ -44,11 +56,17 @@ function factText({ code, params }: Worded, words: WallboardMessages, facts: Sen
     case 'waits':
       return words.waits(waitingOf(params, facts));
     case 'below-target':
-      return words.belowTarget(
-        queueOf(params, 'queueId', facts),
-        ratioText(params, 'serviceLevel', beside(params, 'target')),
-        ratioText(params, 'target'),
-      );
+      return words.belowTarget({
+        ...missedOf(params, facts),
+        value: ratioText(params, 'serviceLevel', { atLeast: ['target'] }),
+        limit: ratioText(params, 'target'),
+      });
+    case 'abandons':
+      return words.abandons({
+        ...missedOf(params, facts),
+        value: ratioText(params, 'rate', { atMost: ['limit'] }),
+        limit: ratioText(params, 'limit'),
+      });
     case 'source-silent':
       return words.sourceSilent(String(params['source'] ?? ''), clockText(params, 'since', facts));
     default:
@@ -60,8 +78,8 @@ function adviceText({ code, params }: Worded, words: WallboardMessages, facts: S
   const lift: Lift = {
     agents: numberOf(params, 'agents') ?? 0,
     minutes: countText(params, 'minutes', facts.language),
-    from: ratioText(params, 'from', beside(params, 'target')),
-    to: ratioText(params, 'to', beside(params, 'target')),
+    from: ratioText(params, 'from', { atLeast: ['target'] }),
+    to: ratioText(params, 'to', { atLeast: ['target'] }),
   };
   switch (code) {
     case 'more-agents':
@@ -87,12 +105,28 @@ function basisText(basis: HeadlineRecord['basis'], words: WallboardMessages, lan
 }
 
 function waitingOf(params: Params, facts: SentenceFacts): Waiting {
-  const oldest = numberOf(params, 'oldestEnqueuedAt');
+  const live = facts.waitingIn(String(params['queueId'] ?? ''), String(params['channel'] ?? ''));
+  const oldest = live ? live.oldestEnqueuedAt : numberOf(params, 'oldestEnqueuedAt');
+  const waiting = live ? live.waiting : numberOf(params, 'waiting');
   return {
     queue: queueOf(params, 'queueId', facts),
-    waiting: countText(params, 'waiting', facts.language),
-    longest: oldest === null ? '' : formatDuration(facts.now - oldest),
+    waiting: waiting === 0 ? '' : countText({ waiting }, 'waiting', facts.language),
+    longest: oldest === null ? '' : formatDuration(Math.max(0, facts.now - oldest)),
   };
+}
+
+function missedOf(params: Params, facts: SentenceFacts): Pick<Missed, 'queue' | 'channel' | 'period'> {
+  const isTogether = params['queueId'] === null;
+  return {
+    queue: isTogether ? '' : queueOf(params, 'queueId', facts),
+    channel: isTogether ? channelText(params, facts.language) : '',
+    period: String(params['period'] ?? ''),
+  };
+}
+
+function channelText(params: Params, language: Language): string {
+  const channel = params['channel'];
+  return channels.includes(channel as Channel) ? messages[language].channels[channel as Channel] : '';
 }
 
 function queueOf(params: Params, name: string, facts: SentenceFacts): string {
@@ -109,16 +143,19 @@ function countText(params: Params, name: string, language: Language): string {
   return value === null ? noFigure : formatNumber(value, language);
 }
 
-/** Rounding must not say that a target is met which is not. */
-function beside(params: Params, name: string): readonly number[] {
-  const limit = numberOf(params, name);
-  return limit === null ? [] : [limit];
-}
-
-function ratioText(params: Params, name: string, targets: readonly number[] = []): string {
+/** Rounding must not say that a target is met which is not: `beside` names the targets. */
+function ratioText(params: Params, name: string, beside: Beside = {}): string {
   const value = numberOf(params, name);
   if (value === null) return noFigure;
-  return formatRatio(value, { decimals: 0, limits: { atLeast: targets, atMost: [] } });
+  const { atLeast = [], atMost = [] } = beside;
+  const known = (names: readonly string[]): readonly number[] =>
+    names.flatMap(each => numberOf(params, each) ?? []);
+  return formatRatio(value, { decimals: 0, limits: { atLeast: known(atLeast), atMost: known(atMost) } });
+}
+
+interface Beside {
+  readonly atLeast?: readonly string[];
+  readonly atMost?: readonly string[];
 }
 
 function clockText(params: Params, name: string, { timeZone }: SentenceFacts): string {

@@ -18,9 +18,21 @@ export interface Move extends Lift {
 /** What is said of a queue where somebody waits. */
 export interface Waiting {
   readonly queue: string;
+  /** Empty where nobody waits any more. */
   readonly waiting: string;
   /** `3:42`; empty where it is not known. */
   readonly longest: string;
+}
+
+/** A figure beyond its limits, worded already. */
+export interface Missed {
+  /** Empty: of all queues together. */
+  readonly queue: string;
+  /** Empty: of all channels. */
+  readonly channel: string;
+  readonly period: string;
+  readonly value: string;
+  readonly limit: string;
 }
 
 /** The wallboard's own words; those that all elements share are in `base/locale`. */
@@ -30,7 +42,8 @@ export interface WallboardMessages {
   readonly noContact: string;
   nobodyThere(waiting: Waiting): string;
   waits(waiting: Waiting): string;
-  belowTarget(queue: string, level: string, target: string): string;
+  belowTarget(missed: Missed): string;
+  abandons(missed: Missed): string;
   sourceSilent(source: string, since: string): string;
   moreAgents(lift: Lift): string;
   moveAgents(move: Move): string;
@@ -68,15 +81,31 @@ export interface WallboardMessages {
   readonly separator: string;
 }
 
+const spansJa: Readonly<Record<string, string>> = {
+  today: '今日',
+  interval: 'この30分',
+  'rolling-15m': '直近15分',
+};
+const spanJa = ({ period }: Missed): string => spansJa[period] ?? '';
+const ofJa = ({ queue, channel }: Missed): string =>
+  [queue || '全窓口', channel].filter(Boolean).join('・') + 'の';
+
 const ja: WallboardMessages = {
   title: '壁面表示',
   allWell: queues => `順調です。${queues}窓口に異常はありません。`,
   noContact: '今日の問い合わせはまだありません。',
   nobodyThere: ({ queue, waiting, longest }) =>
-    `${queue}で ${waiting}人が待ち、応対者がいません。${longest === '' ? '' : `最長 ${longest}。`}`,
+    waiting === ''
+      ? `${queue}に応対者がいません。`
+      : `${queue}で ${waiting}人が待ち、応対者がいません。${longest === '' ? '' : `最長 ${longest}。`}`,
   waits: ({ queue, waiting, longest }) =>
-    `${queue}で ${waiting}人が待${longest === '' ? 'っています。' : `ち、最長 ${longest}。`}`,
-  belowTarget: (queue, level, target) => `${queue}のサービスレベルが ${level}、目標は ${target}。`,
+    waiting === ''
+      ? `${queue}の待ちはなくなりました。`
+      : `${queue}で ${waiting}人が待${longest === '' ? 'っています。' : `ち、最長 ${longest}。`}`,
+  belowTarget: missed =>
+    `${ofJa(missed)}サービスレベルが${spanJa(missed)} ${missed.value}、目標は ${missed.limit}。`,
+  abandons: missed =>
+    `${ofJa(missed)}放棄率が${spanJa(missed)} ${missed.value}、目標は ${missed.limit}以内。`,
   sourceSilent: (source, since) => `${source}からの知らせが ${since} から止まっています。`,
   moreAgents: ({ agents, minutes, from, to }) =>
     `${agents}人足せば ${minutes}分で ${from} から ${to} に戻る見込み(推定)`,
@@ -123,15 +152,30 @@ const bring = (count: number): string => (count === 1 ? 'brings' : 'bring');
 const wait = (count: string): string => (count === '1' ? '1 waits' : `${count} wait`);
 const longestOf = (longest: string): string => (longest === '' ? '' : `, the longest ${longest}`);
 
+const spansEn: Readonly<Record<string, string>> = {
+  today: ' today',
+  interval: ' this half hour',
+  'rolling-15m': ' in the last 15 minutes',
+};
+const spanEn = ({ period }: Missed): string => spansEn[period] ?? '';
+const ofEn = ({ queue, channel }: Missed): string =>
+  [queue || 'All queues', channel].filter(Boolean).join(', ');
+
 const en: WallboardMessages = {
   title: 'Wallboard',
   allWell: queues =>
     `All is well: nothing is beyond its limits in ${queues === '1' ? '1 queue' : `${queues} queues`}.`,
   noContact: 'No contacts yet today.',
   nobodyThere: ({ queue, waiting, longest }) =>
-    `${queue}: ${wait(waiting)}${longestOf(longest)}, and nobody is signed in.`,
-  waits: ({ queue, waiting, longest }) => `${queue}: ${wait(waiting)}${longestOf(longest)}.`,
-  belowTarget: (queue, level, target) => `${queue}: the service level is ${level}, the target ${target}.`,
+    waiting === ''
+      ? `${queue}: nobody is signed in.`
+      : `${queue}: ${wait(waiting)}${longestOf(longest)}, and nobody is signed in.`,
+  waits: ({ queue, waiting, longest }) =>
+    waiting === '' ? `${queue}: nobody waits any more.` : `${queue}: ${wait(waiting)}${longestOf(longest)}.`,
+  belowTarget: missed =>
+    `${ofEn(missed)}: the service level is ${missed.value}${spanEn(missed)}, the target ${missed.limit}.`,
+  abandons: missed =>
+    `${ofEn(missed)}: ${missed.value} gave up${spanEn(missed)}, the target is at most ${missed.limit}.`,
   sourceSilent: (source, since) => `Nothing has come from ${source} since ${since}.`,
   moreAgents: ({ agents, minutes, from, to }) =>
     `${moreAgents(agents)} for ${minutesOf(minutes)} ${bring(agents)} the service level from ${from} to ${to} (estimate)`,

@@ -304,4 +304,4 @@ export class MadoWallboard extends MadoElement {
   };
 }
 
-const families = ['site', 'queue', 'headline'] as const;
+const families = ['site', 'queue', 'now', 'headline'] as const;

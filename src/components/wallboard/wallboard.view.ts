@@ -5,7 +5,7 @@ import { queueOf, recordOf, siteOf, type Records } from '../../data/store/record
 import { formatClock, formatDate, formatSpan, nameText } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
 import { looksOld } from '../base/trust.js';
-import { sentenceOf, type Sentence } from './sentence.js';
+import { sentenceOf, type Sentence, type WaitingNow } from './sentence.js';
 import { wallboardMessages } from './wallboard.messages.js';
 
 /** What the records say that a wallboard itself shows. */
@@ -13,6 +13,7 @@ export interface WallFacts {
   readonly timeZone: string | undefined;
   readonly headline: HeadlineRecord | undefined;
   queueName(id: string, language: Language): string;
+  waitingIn(queueId: string, channel: string): WaitingNow | undefined;
 }
 
 export function factsOf(records: Records): WallFacts {
@@ -20,6 +21,7 @@ export function factsOf(records: Records): WallFacts {
     timeZone: siteOf(records)?.timeZone,
     headline: recordOf(records, 'headline'),
     queueName: (id, language) => nameText(queueOf(records, id)?.name, language, id),
+    waitingIn: (queueId, channel) => recordOf(records, 'now', queueId, channel),
   };
 }
 
@@ -63,7 +65,8 @@ export function wallView(facts: WallFacts | undefined, moment: WallMoment): Wall
       language,
       timeZone,
       now,
-      queueName: id => facts?.queueName(id, language) ?? id,
+      queueName: id => facts.queueName(id, language),
+      waitingIn: (queueId, channel) => facts.waitingIn(queueId, channel),
     });
   const { fact = '', advice = '', basis = '' }: Partial<Sentence> = moment.given ?? sentence ?? {};
   const untrusted = untrustedBanner(moment, timeZone);

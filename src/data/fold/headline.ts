@@ -1,5 +1,5 @@
-import type { Verdict } from '../kpi/thresholds.js';
 import type { Channel, Instant } from '../model/vocabulary.js';
+import { missedFact, spans, type Counted, type Missed, type MissedTogether } from './headline-figures.js';
 import type { HeadlineRecord, Worded } from './records.js';
 
 /** One queue and channel, as far as a headline may be about it. */
@@ -8,18 +8,19 @@ export interface LineFacts {
   readonly channel: Channel;
   readonly waiting: number;
   readonly oldestEnqueuedAt: Instant | null;
+  /** Beyond it a wait is to be watched, in milliseconds: the seconds of the service level. */
+  readonly thresholdMs: number;
   /** The longest wait that is tolerated, in milliseconds. */
   readonly limitMs: number;
   /** Agents of the queue who are signed in, in whatever state; `null` where agents tell nothing. */
   readonly signedIn: number | null;
-  /** Of the last quarter of an hour; `null`: undefined. */
-  readonly serviceLevel: number | null;
-  readonly verdict: Verdict;
-  /** The share that is wanted. */
+  readonly counted: Counted;
+  /** Its worst figure; `null` where none is beyond its limits. */
+  readonly missed: Missed | null;
+  /** The service level that is wanted. */
   readonly target: number;
-  /** How many came in the last quarter of an hour, and today. */
+  /** How many came in the last quarter of an hour. */
   readonly arrivals: number;
-  readonly today: number;
 }
 
 /** A source that has stopped to give signs of life. */
@@ -34,85 +35,110 @@ export interface GroupFacts {
   readonly at: Instant;
   readonly queues: number;
   readonly lines: readonly LineFacts[];
+  /** Figures of the lines together. */
+  readonly together: readonly MissedTogether[];
   readonly silent: readonly SilentSource[];
 }
 
 /** What could be done about a line, and what that is reckoned from. */
 export type Advice = Pick<HeadlineRecord, 'advice' | 'basis'>;
 
+/** What is said of a group, before anything is advised. */
+export type Said = Pick<HeadlineRecord, 'severity' | 'fact'>;
+
+/** What could be done about a line of which that is said. */
+export type Advise = (line: LineFacts, said: Said) => Advice;
+
 export const noAdvice: Advice = { advice: null, basis: null };
 
-/** A thing that could be said. The greater of two is said: by severity, then by what it is, then by how many it is about. */
+/** A thing that could be said. The greater of two is said: by severity, rank, people, and by how much the limit is exceeded. */
 interface Candidate {
   readonly severity: 'alert' | 'watch';
-  /** Nobody there; waits over the limit; a service level below its target; a silent source. */
-  readonly rank: 3 | 2 | 1 | 0;
+  readonly rank: number;
   readonly people: number;
-  /** Of equal ones the one that has lasted longest. */
-  readonly since: Instant;
+  readonly overMs: number;
   readonly fact: Worded;
   readonly line: LineFacts | null;
 }
 
+/** People who wait come before figures of those who waited; a figure of now before one of the day, and a queue's before that of all. */
+const ranks = { nobodyThere: 9, overLimit: 8, overThreshold: 7, silent: 0 } as const;
+
+function figureRank({ span }: Missed, ofOneQueue: boolean): number {
+  return 2 * (spans.length - spans.indexOf(span)) - (ofOneQueue ? 0 : 1);
+}
+
 /**
- * What is most important for a group now: nobody there while people wait, then waits over the queue's limit, then a service level
- * below the limits of the site's profile, then a source that is silent, then that all is well. `adviceOf` is asked once
- * at most, about the line that it is about.
+ * What is most important for a group now: nobody there while people wait, waits over the queue's limit, figures beyond the
+ * alert limits of the site's profile, then what is to be watched, then a source that is silent, then that all is well. `advise` is asked
+ * once at most, about the line that it is about; somebody who waits a while in a queue that does well needs none.
  */
-export function headlineOf(
-  facts: GroupFacts,
-  adviceOf: (line: LineFacts, fact: Worded) => Advice,
-): HeadlineRecord {
+export function headlineOf(facts: GroupFacts, advise: Advise): HeadlineRecord {
   const candidates = facts.lines.flatMap(line => candidateOf(line, facts.at) ?? []);
-  candidates.push(...facts.silent.map(silentCandidate));
+  candidates.push(...facts.together.map(({ channel, missed }) => missedCandidate(missed, null, channel)));
+  candidates.push(...facts.silent.map(source => silentCandidate(source, facts.at)));
   const worst = candidates.reduce<Candidate | null>(
     (first, next) => (first && !isWorse(next, first) ? first : next),
     null,
   );
   if (!worst) return quiet(facts);
   const { severity, fact, line } = worst;
-  return { severity, fact, ...(line ? adviceOf(line, fact) : noAdvice) };
+  const needsHelp = line !== null && (severity === 'alert' || line.missed !== null);
+  return { severity, fact, ...(needsHelp ? advise(line, { severity, fact }) : noAdvice) };
 }
 
 /** When what a line has to say changes though nothing happens: its oldest contact has waited too long. `null`: never. */
-export function changesAt({ oldestEnqueuedAt, limitMs }: LineFacts, at: Instant): Instant | null {
-  const over = oldestEnqueuedAt === null ? null : oldestEnqueuedAt + limitMs + 1;
-  return over !== null && over > at ? over : null;
+export function changesAt(line: LineFacts, at: Instant): Instant | null {
+  const { oldestEnqueuedAt, thresholdMs, limitMs } = line;
+  if (oldestEnqueuedAt === null) return null;
+  const next = Math.min(
+    ...[thresholdMs, limitMs].map(ms => oldestEnqueuedAt + ms + 1).filter(over => over > at),
+  );
+  return next === Infinity ? null : next;
 }
 
 function quiet({ lines, queues }: GroupFacts): HeadlineRecord {
-  const came = lines.some(({ today, waiting }) => today > 0 || waiting > 0);
+  const came = lines.some(({ counted, waiting }) => (counted.today?.entered ?? 0) > 0 || waiting > 0);
   const fact: Worded = came ? { code: 'all-well', params: { queues } } : { code: 'no-contact', params: {} };
   return { severity: 'ok', fact, ...noAdvice };
 }
 
 function candidateOf(line: LineFacts, at: Instant): Candidate | null {
-  const { queueId, channel, waiting, oldestEnqueuedAt, signedIn, verdict, serviceLevel, target } = line;
+  const { queueId, channel, waiting, oldestEnqueuedAt, thresholdMs, limitMs, missed } = line;
   const params = { queueId, channel, waiting, oldestEnqueuedAt };
-  const since = oldestEnqueuedAt ?? at;
-  const of = { people: waiting, since, line };
-  if (waiting > 0 && signedIn === 0) {
-    return { ...of, severity: 'alert', rank: 3, fact: { code: 'nobody-there', params } };
+  const waitMs = waiting === 0 || oldestEnqueuedAt === null ? 0 : at - oldestEnqueuedAt;
+  const of = { people: waiting, line };
+  const waits: Worded = { code: 'waits', params };
+  if (waiting > 0 && line.signedIn === 0) {
+    const fact = { code: 'nobody-there', params };
+    return { ...of, severity: 'alert', rank: ranks.nobodyThere, overMs: waitMs - limitMs, fact };
   }
-  if (waiting > 0 && at - since > line.limitMs) {
-    return { ...of, severity: 'alert', rank: 2, fact: { code: 'waits', params } };
+  if (waitMs > limitMs) {
+    return { ...of, severity: 'alert', rank: ranks.overLimit, overMs: waitMs - limitMs, fact: waits };
   }
-  if (verdict !== 'alert' && verdict !== 'watch') return null;
-  if (waiting > 0) return { ...of, severity: verdict, rank: 1, fact: { code: 'waits', params } };
-  const below = { queueId, channel, serviceLevel, target };
-  const missed = Math.round(line.arrivals * (1 - (serviceLevel ?? 1)));
-  return { ...of, people: missed, severity: verdict, rank: 1, fact: { code: 'below-target', params: below } };
+  if (waitMs > thresholdMs) {
+    const severity = missed?.severity ?? 'watch';
+    return { ...of, severity, rank: ranks.overThreshold, overMs: waitMs - thresholdMs, fact: waits };
+  }
+  return missed && missedCandidate(missed, line, channel);
+}
+
+function missedCandidate(missed: Missed, line: LineFacts | null, channel: Channel | null): Candidate {
+  const { severity, people } = missed;
+  const fact = missedFact(missed, line?.queueId ?? null, channel);
+  return { severity, rank: figureRank(missed, line !== null), people, overMs: 0, fact, line };
 }
 
 /** It is to be looked at, and of what it does not tell nothing is known: that is no reason to talk of nothing else. */
-function silentCandidate({ source, since }: SilentSource): Candidate {
+function silentCandidate({ source, since }: SilentSource, at: Instant): Candidate {
   const fact = { code: 'source-silent', params: { source, since } };
-  return { severity: 'watch', rank: 0, people: 0, since: since ?? 0, fact, line: null };
+  const overMs = since === null ? Infinity : at - since;
+  return { severity: 'watch', rank: ranks.silent, people: 0, overMs, fact, line: null };
 }
 
 function isWorse(one: Candidate, other: Candidate): boolean {
   if (one.severity !== other.severity) return one.severity === 'alert';
   if (one.rank !== other.rank) return one.rank > other.rank;
   if (one.people !== other.people) return one.people > other.people;
-  return one.since < other.since;
+  return one.overMs > other.overMs;
 }

@@ -3,17 +3,19 @@ import { minuteStart } from '../kpi/periods.js';
 import type { Instant } from '../model/vocabulary.js';
 import { adviceOf } from './advice.js';
 import type { Agents } from './agents.js';
+import { missedTogether } from './headline-figures.js';
 import {
   changesAt,
   headlineOf,
   noAdvice,
-  type Advice,
+  type Advise,
   type LineFacts,
+  type Said,
   type SilentSource,
 } from './headline.js';
 import { LineReader, type LineReaderOptions } from './line-reader.js';
 import type { Line, QueueLines } from './queue-lines.js';
-import { recordKey, type HeadlineRecord, type Worded } from './records.js';
+import { recordKey, type HeadlineRecord } from './records.js';
 import { texts } from './saved.js';
 import type { Site } from './site.js';
 import type { Sources } from './sources.js';
@@ -113,16 +115,21 @@ export class Headlines {
   #changed(at: Instant, minute: Instant): ReadonlySet<string> {
     const { lines, site } = this.#around;
     const groups = new Set<string>();
+    const before = this.#minute;
+    // Figures of a half hour or a day that is over are of another time.
+    const isNewSpan =
+      site.intervalOf(minute) !== site.intervalOf(before) || site.dayOf(minute) !== site.dayOf(before);
     this.#nextOver = Infinity;
     for (const line of lines.all()) {
       const known = this.#of(line);
-      const over = changesAt(known, this.#minute) ?? Infinity;
-      const isOld = minute !== this.#minute && (known.arrivals > 0 || known.serviceLevel !== null);
-      if (this.#touched.has(line.queueId) || isOld || over <= at) {
-        this.#facts.set(line, this.#reader.read(line, minute));
+      const isOld = minute !== before && (isNewSpan || known.counted['rolling-15m'] !== undefined);
+      const isOther = this.#touched.has(line.queueId) || isOld;
+      const facts = isOther ? this.#reader.read(line, minute) : known;
+      if (isOther) this.#facts.set(line, facts);
+      if (isOther || (changesAt(known, before) ?? Infinity) <= at) {
         for (const group of site.groupsOf(line.queueId)) groups.add(group);
       }
-      this.#nextOver = Math.min(this.#nextOver, changesAt(this.#of(line), at) ?? Infinity);
+      this.#nextOver = Math.min(this.#nextOver, changesAt(facts, at) ?? Infinity);
     }
     return groups;
   }
@@ -140,12 +147,14 @@ export class Headlines {
     const queues = new Set(own.map(({ queueId }) => queueId));
     const stream = this.#streams.open(`queues/${group}`);
     const known = stream.records.get(recordKey('headline')) as HeadlineRecord | undefined;
-    const advise = (line: LineFacts, fact: Worded): Advice => {
-      if (known && !isNewMinute && isAbout(known, fact)) return { advice: known.advice, basis: known.basis };
+    const advise: Advise = (line, said) => {
+      if (known && !isNewMinute && isAbout(known, said)) return { advice: known.advice, basis: known.basis };
       const staffed = staffing.of(line.queueId, line.channel);
       return staffed ? adviceOf(staffed, staffing.donors(staffed, queues)) : noAdvice;
     };
-    const facts = { at, silent, queues: queues.size, lines: own.map(line => this.#of(line)) };
+    const told = own.map(line => this.#of(line));
+    const together = missedTogether(told, site, at);
+    const facts = { at, silent, queues: queues.size, lines: told, together };
     const record = headlineOf(facts, advise);
     if (!known || !sameHeadline(known, record)) stream.set(recordKey('headline'), record);
   }
@@ -164,10 +173,15 @@ function silentOf(sources: Pick<Sources, 'all'>): readonly SilentSource[] {
   );
 }
 
-/** Whether what is known says the same of the same queue. */
-function isAbout({ fact: { code, params } }: HeadlineRecord, fact: Worded): boolean {
-  const { queueId, channel } = fact.params;
-  return code === fact.code && params['queueId'] === queueId && params['channel'] === channel;
+/** Whether what is known says the same of the same queue, and as gravely. */
+function isAbout({ severity, fact: { code, params } }: HeadlineRecord, said: Said): boolean {
+  const { queueId, channel } = said.fact.params;
+  return (
+    severity === said.severity &&
+    code === said.fact.code &&
+    params['queueId'] === queueId &&
+    params['channel'] === channel
+  );
 }
 
 function sameHeadline(one: HeadlineRecord, other: HeadlineRecord): boolean {

@@ -1,11 +1,8 @@
-import { emptyCounters, type CounterField, type Counters } from '../kpi/counters.js';
-import { serviceLevel } from '../kpi/definitions/service-level.js';
+import { emptyCounters, type Counters, type MutableCounters } from '../kpi/counters.js';
 import { rollingStarts } from '../kpi/periods.js';
-import { builtInProfiles, type Profile } from '../kpi/profiles.js';
-import { readKpi, type Reading } from '../kpi/reading.js';
-import { judge, type Thresholds } from '../kpi/thresholds.js';
 import { addDays } from '../model/civil.js';
 import type { Day, Instant } from '../model/vocabulary.js';
+import { addCounted, levelThresholds, minSampleOf, worstMissed } from './headline-figures.js';
 import type { LineFacts } from './headline.js';
 import type { Line, QueueLines } from './queue-lines.js';
 import { recordKey } from './records.js';
@@ -14,15 +11,6 @@ import type { GroupedRecords } from './streams.js';
 
 /** What is wanted where a profile says nothing of it: 80 % of the calls, as most centres do. */
 const usualTarget = 0.8;
-
-/** The counters that a line's facts are of. */
-const fields: readonly CounterField[] = [
-  'entered',
-  'answered',
-  'answeredWithin',
-  'abandoned',
-  'abandonedShort',
-];
 
 export interface LineReaderOptions {
   readonly site: Site;
@@ -43,22 +31,25 @@ export class LineReader {
   read(line: Line, minute: Instant): LineFacts {
     const { queueId, channel, waiting, present } = line;
     const { site, lines } = this.#options;
-    const counters = this.#lately(line, minute);
-    const reading = this.#level(counters, minute);
-    const limits = profileOf(site).thresholds['service-level'] ?? {};
     const { available, onContact, acw, onBreak, ringing, away } = present;
+    const { thresholdMs, waitLimitMs } = site.queue(queueId);
+    const counted = {
+      'rolling-15m': this.#lately(line, minute),
+      interval: this.#counters(line, recordKey('interval', line.name, site.intervalOf(minute))),
+      today: this.#day(line, site.dayOf(minute)),
+    };
     return {
       queueId,
       channel,
       waiting: waiting.size,
       oldestEnqueuedAt: waiting.earliest(),
-      limitMs: site.queue(queueId).waitLimitMs,
+      thresholdMs,
+      limitMs: waitLimitMs,
       signedIn: lines.knowsAgents ? available + onContact + acw + onBreak + ringing + away : null,
-      serviceLevel: reading.value,
-      verdict: judge(reading, limits, { minSample: minSampleOf(site) }).verdict,
-      target: targetOf(limits),
-      arrivals: counters.entered,
-      today: this.#day(line, site.dayOf(minute))?.entered ?? 0,
+      counted,
+      missed: worstMissed(counted, site, minute),
+      target: targetOf(site),
+      arrivals: counted['rolling-15m']?.entered ?? 0,
     };
   }
 
@@ -75,37 +66,25 @@ export class LineReader {
     return { handled: sums.handled, ahtMs: sums.handled === 0 ? 0 : sums.time / sums.handled };
   }
 
-  #day({ member, name }: Line, day: Day): Counters | undefined {
-    return this.#options.queueRecords.get(member, recordKey('day', name, day)) as Counters | undefined;
+  #day(line: Line, day: Day): Counters | undefined {
+    return this.#counters(line, recordKey('day', line.name, day));
   }
 
-  #lately({ member, name }: Line, minute: Instant): Counters {
-    const sums = emptyCounters();
+  #counters({ member }: Line, key: string): Counters | undefined {
+    return this.#options.queueRecords.get(member, key) as Counters | undefined;
+  }
+
+  #lately(line: Line, minute: Instant): Counters | undefined {
+    let sums: MutableCounters | undefined;
     for (const start of rollingStarts(minute)) {
-      const counters = this.#options.queueRecords.get(member, recordKey('minute', name, start));
-      if (counters) for (const field of fields) sums[field] += (counters as Counters)[field];
+      const counters = this.#counters(line, recordKey('minute', line.name, start));
+      if (counters) addCounted((sums ??= emptyCounters()), counters);
     }
     return sums;
   }
-
-  #level(counters: Counters, at: Instant): Reading {
-    const { basis, timeZone } = this.#options.site.settings;
-    const period = { from: at, to: at, timeZone };
-    return readKpi(serviceLevel, undefined, { counters, at }, { period, basis, asOf: at, final: false });
-  }
 }
 
-/** The site's profile; of one that is not built in nothing is known. */
-function profileOf(site: Site): Pick<Profile, 'thresholds' | 'minSample'> {
-  return builtInProfiles.get(site.settings.profile) ?? unknownProfile;
-}
-const unknownProfile = { thresholds: {}, minSample: 10 };
-
-/** Fewer cases are too few to judge, and to reckon with. */
-export function minSampleOf(site: Site): number {
-  return profileOf(site).minSample;
-}
-
-function targetOf({ target }: Thresholds): number {
+function targetOf(site: Site): number {
+  const { target } = levelThresholds(site);
   return typeof target === 'number' ? target : usualTarget;
 }

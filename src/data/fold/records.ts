@@ -94,9 +94,13 @@ export interface Worded {
  * each tick. Instants and no running seconds are in it. Advice comes from Erlang C, so it is an estimate and has to be
  * shown as one.
  *
- * Facts: `all-well {queues}` · `no-contact {}` · `nobody-there {queueId, channel, waiting, oldestEnqueuedAt}` (somebody waits, and no agent
- * of the queue is signed in) · `waits {queueId, channel, waiting, oldestEnqueuedAt}` (over the queue's limit, or the service level
- * below its target) · `below-target {queueId, channel, serviceLevel, target}` · `source-silent {source, since}`.
+ * Facts: `all-well {queues}` (nobody waits beyond the seconds of the service level, and no service level or abandonment rate of enough cases
+ * is beyond the limits of the site's profile: of no queue, nor of all together or of a channel) · `no-contact {}` ·
+ * `nobody-there {queueId, channel, waiting, oldestEnqueuedAt}` (somebody waits, and no agent of the queue is signed in) ·
+ * `waits {queueId, channel, waiting, oldestEnqueuedAt}` (beyond the queue's limit; or beyond the seconds of its service level, as grave as its
+ * figures are, at least to be watched) · `below-target {queueId, channel, period, serviceLevel, target}` · `abandons {queueId, channel, period, rate, limit}`
+ * (shares, 0 to 1; `queueId` `null`: of the group's queues together, of one channel or, `channel` `null`, of all; `period`: a `Period` of
+ * counted contacts) · `source-silent {source, since}`. How many wait now, and since when, is in `now` of that queue and channel, which is newer.
  *
  * Advice: `more-agents {agents, minutes, from, to, target}` (service levels, 0 to 1) · `move-agents {agents, minutes, from, to, target, fromQueueId,
  * fromQueueBefore, fromQueueAfter}` (they could come from that queue, whose service level goes from before to after) ·

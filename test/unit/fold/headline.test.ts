@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { queueView } from '../../../src/components/queue-status/queue-status.view.js';
 import { adviceOf, type Donor, type StaffedLine } from '../../../src/data/fold/advice.js';
+import type { Missed } from '../../../src/data/fold/headline-figures.js';
 import { headlineOf, noAdvice, type GroupFacts, type LineFacts } from '../../../src/data/fold/headline.js';
 import type { HeadlineRecord } from '../../../src/data/fold/records.js';
+import { builtInProfiles } from '../../../src/data/kpi/profiles.js';
+import { queueLines } from '../../../src/data/store/queue-figures.js';
+import { emptyCounters } from '../../../src/data/kpi/counters.js';
 import { halfHour } from '../../support/kpi.js';
 import {
   agentEvent,
@@ -18,57 +24,111 @@ import {
 
 const at = (minutes: number): number => halfHour + minutes * minute;
 
+const came = { ...emptyCounters(), entered: 100 };
 const well: LineFacts = {
-  ...{ queueId: 'voice', channel: 'phone', waiting: 0, oldestEnqueuedAt: null, limitMs: 2 * minute },
-  ...{ signedIn: 4, serviceLevel: 0.9, verdict: 'ok', target: 0.8, arrivals: 20, today: 100 },
+  ...{ queueId: 'voice', channel: 'phone', waiting: 0, oldestEnqueuedAt: null, signedIn: 4 },
+  ...{ thresholdMs: minute / 3, limitMs: 2 * minute, missed: null, target: 0.8, arrivals: 20 },
+  counted: { 'rolling-15m': came, interval: came, today: came },
 };
+const none = { 'rolling-15m': undefined, interval: undefined, today: undefined };
+const below = (severity: Missed['severity'], over: Partial<Missed> = {}): Partial<LineFacts> => ({
+  missed: {
+    kpi: 'service-level',
+    span: 'rolling-15m',
+    severity,
+    value: 0.5,
+    limit: 0.8,
+    people: 10,
+    ...over,
+  },
+});
 const line = (queueId: string, over: Partial<LineFacts>): LineFacts => ({ ...well, queueId, ...over });
 const waits = (waiting: number, minutes: number): Partial<LineFacts> => ({
   waiting,
   oldestEnqueuedAt: at(10 - minutes),
 });
 
-function say(lines: readonly LineFacts[], silent: GroupFacts['silent'] = []): HeadlineRecord {
-  return headlineOf({ at: at(10), queues: lines.length, lines, silent }, () => noAdvice);
+function say(lines: readonly LineFacts[], over: Partial<GroupFacts> = {}): HeadlineRecord {
+  const facts = { at: at(10), queues: lines.length, lines, together: [], silent: [], ...over };
+  return headlineOf(facts, () => noAdvice);
 }
 const saidOf = ({ severity, fact }: HeadlineRecord): string =>
   `${severity} ${fact.code} ${fact.params['queueId'] ?? ''}`;
 
 describe('what is said of a group', () => {
   test('is the gravest, then what hurts most people', () => {
-    const below = line('below', { serviceLevel: 0.5, verdict: 'alert' });
-    const some = line('some', { ...waits(3, 1), verdict: 'alert' });
+    const fresh = line('fresh', { ...below('alert'), ...waits(3, 0.2) });
+    const some = line('some', { ...below('alert'), ...waits(3, 1) });
     const over = line('over', waits(2, 3));
     const more = line('more', waits(5, 3));
     const nobody = line('nobody', { ...waits(1, 0.5), signedIn: 0 });
     const said = (...lines: readonly LineFacts[]): string => saidOf(say(lines));
-    assert.equal(said(below, some, over, more, nobody), 'alert nobody-there nobody');
-    assert.equal(said(below, some, over, more), 'alert waits more');
-    assert.equal(said(below, some, over), 'alert waits over');
-    assert.equal(said(some, below), 'alert below-target below');
-    assert.equal(
-      said(line('a', { verdict: 'watch' }), line('b', { verdict: 'alert' })),
-      'alert below-target b',
-    );
+    assert.equal(said(fresh, some, over, more, nobody), 'alert nobody-there nobody');
+    assert.equal(said(fresh, some, over, more), 'alert waits more');
+    assert.equal(said(fresh, some, over), 'alert waits over');
+    assert.equal(said(fresh, some), 'alert waits some');
+    assert.equal(said(fresh, line('a', waits(9, 1))), 'alert below-target fresh');
+    assert.equal(said(line('a', below('watch')), line('b', below('alert'))), 'alert below-target b');
+  });
+
+  test('is who waits beyond the threshold, to be watched, where nothing is graver', () => {
+    assert.equal(saidOf(say([line('a', waits(3, 1)), line('b', waits(1, 1.5))])), 'watch waits a');
+    assert.equal(saidOf(say([line('a', { ...waits(3, 1), signedIn: null })])), 'watch waits a');
+    assert.equal(saidOf(say([line('a', waits(3, 0.3))])), 'ok all-well ');
+  });
+
+  test('is a figure of now before one of the day, a queue’s before that of all, and that of all before nothing', () => {
+    const today = line('day', below('watch', { span: 'today', people: 90 }));
+    assert.equal(saidOf(say([today, line('now', below('watch'))])), 'watch below-target now');
+    const missed = { kpi: 'abandonment-rate', span: 'today', value: 0.12, limit: 0.05, people: 12 } as const;
+    const of = (severity: Missed['severity']) => ({
+      together: [{ channel: null, missed: { ...missed, severity } }],
+    });
+    assert.equal(saidOf(say([today], of('watch'))), 'watch below-target day');
+    assert.deepEqual(say([today], of('alert')).fact, {
+      code: 'abandons',
+      params: { queueId: null, channel: null, period: 'today', rate: 0.12, limit: 0.05 },
+    });
   });
 
   test('is a silent source only where nothing else is wrong, and else that all is well', () => {
     const silent = [{ source: 'cti', since: at(0) }];
-    assert.equal(
-      saidOf(say([well, line('below', { verdict: 'watch' })], silent)),
-      'watch below-target below',
-    );
-    assert.deepEqual(say([well], silent).fact, {
+    assert.equal(saidOf(say([well, line('below', below('watch'))], { silent })), 'watch below-target below');
+    assert.deepEqual(say([well], { silent }).fact, {
       code: 'source-silent',
       params: { source: 'cti', since: at(0) },
     });
     assert.deepEqual(say([well, line('post', {})]).fact, { code: 'all-well', params: { queues: 2 } });
-    assert.equal(saidOf(say([line('a', { today: 0 }), line('b', { today: 0 })])), 'ok no-contact ');
+    const idle = [line('a', { counted: none }), line('b', { counted: none })];
+    assert.equal(saidOf(say(idle)), 'ok no-contact ');
   });
 
-  test('is nothing of who waits a while where agents are there, or tell nothing', () => {
-    assert.equal(saidOf(say([line('a', waits(3, 1))])), 'ok all-well ');
-    assert.equal(saidOf(say([line('a', { ...waits(3, 1), signedIn: null })])), 'ok all-well ');
+  test('is of the queue that is worse in both, who wait and how long, and never of a fresh caller’s wait', () => {
+    const figures = fc.constantFrom(below('alert'), below('watch'), below('alert', { span: 'today' }), {});
+    const wait = fc.record({
+      waiting: fc.integer({ min: 1, max: 20 }),
+      seconds: fc.integer({ min: 0, max: 400 }),
+    });
+    const facts = (queueId: string, people: number, seconds: number, over: Partial<LineFacts>): LineFacts =>
+      line(queueId, { ...over, waiting: people, oldestEnqueuedAt: at(10) - seconds * 1000 });
+    const more = { min: 1, max: 100 };
+    const property = fc.property(
+      wait,
+      fc.integer(more),
+      fc.integer(more),
+      figures,
+      fc.boolean(),
+      (one, n, s, figure, turned) => {
+        const better = facts('better', one.waiting, one.seconds, figure);
+        const worse = facts('worse', one.waiting + n, one.seconds + s, figure);
+        const { severity, fact } = say(turned ? [worse, better] : [better, worse]);
+        const isFresh = (one.seconds + s) * 1000 <= well.thresholdMs;
+        if (isFresh) assert.notEqual(fact.code, 'waits');
+        else assert.deepEqual([fact.code, fact.params['queueId']], ['waits', 'worse']);
+        assert.equal(severity === 'ok', isFresh && !figure.missed);
+      },
+    );
+    fc.assert(property, { numRuns: 500 });
   });
 });
 
@@ -161,9 +221,11 @@ describe('the headline in the fold', () => {
 
   test('says at the very tick that somebody waits over the limit, and that nobody is there', () => {
     const lonely = foldOf(logOf([site, enqueued('w', at(1))], at(2)));
-    assert.equal(recordAt<HeadlineRecord>(lonely, 'headline').fact.code, 'all-well');
+    assert.equal(saidOf(recordAt<HeadlineRecord>(lonely, 'headline')), 'watch waits voice');
     const waiting = foldOf(logOf([site, enqueued('w', at(1))], at(3) + 5_000));
-    assert.equal(recordAt<HeadlineRecord>(waiting, 'headline').fact.code, 'waits');
+    assert.equal(saidOf(recordAt<HeadlineRecord>(waiting, 'headline')), 'alert waits voice');
+    const fresh = foldOf(logOf([site, enqueued('w', at(1))], at(1) + 20_000));
+    assert.equal(saidOf(recordAt<HeadlineRecord>(fresh, 'headline')), 'ok all-well ');
     const signs = [
       agentEvent('a', 'agent.signed-in', at(0), { queues: ['voice'] }),
       agentEvent('a', 'agent.signed-out', at(1), {}),
@@ -180,6 +242,47 @@ describe('the headline in the fold', () => {
     ];
     const fold = foldOf(logOf([site, ...rings], at(1) + 5_000));
     assert.equal(recordAt<HeadlineRecord>(fold, 'headline').fact.code, 'all-well');
+  });
+
+  test('is what the day’s figures of all say, though no queue has enough contacts to be judged', () => {
+    const lost = ['voice', 'sales'].flatMap(queueId =>
+      Array.from({ length: 8 }, (_, place) => {
+        const id = `${queueId}${place}`;
+        const from = at(1) + place * 1000;
+        return [
+          contactEvent(id, 'contact.enqueued', from, { channel: 'phone', queueId }),
+          place < 1
+            ? contactEvent(id, 'contact.abandoned', from + 15_000)
+            : contactEvent(id, 'contact.connected', from + 15_000, { agentId: 'a' }),
+        ];
+      }).flat(),
+    );
+    const log = [site, ...lost.sort((one, other) => one.time - other.time)];
+    const said = (minutes: number): HeadlineRecord['fact'] =>
+      recordAt<HeadlineRecord>(foldOf(logOf(log, at(minutes))), 'headline').fact;
+    const params = { queueId: null, channel: null, rate: 0.125, limit: 0.05 };
+    assert.deepEqual(said(10), { code: 'abandons', params: { ...params, period: 'rolling-15m' } });
+    assert.deepEqual(said(25), { code: 'abandons', params: { ...params, period: 'interval' } });
+    assert.deepEqual(said(40), { code: 'abandons', params: { ...params, period: 'today' } });
+  });
+
+  test('is never less grave than a row of the table of the same group', () => {
+    const profile = builtInProfiles.get('campaign');
+    const period = { from: at(0), to: at(0), timeZone: 'Asia/Tokyo' };
+    for (const group of ['all', 'front', 'desk']) {
+      for (let ticks = 3; ticks <= 60; ticks += 3) {
+        const now = at(ticks / 2);
+        const log = sorted.filter(({ time }) => time < now);
+        const fold = foldOf(logOf(log, now));
+        const records = fold.stream(`queues/${group}`)?.records ?? new Map<string, unknown>();
+        const context = { period, span: 'today', basis: 'event', asOf: now, final: false } as const;
+        const sort = { sort: 'urgency', descending: false } as const;
+        const { worst } = queueView(queueLines(records), { language: 'en', now, profile, context, ...sort });
+        const { severity } = recordAt<HeadlineRecord>(fold, 'headline', `queues/${group}`);
+        const isToldOf = worst === 'alert' ? severity === 'alert' : worst !== 'watch' || severity !== 'ok';
+        assert.ok(isToldOf, `${group} at ${ticks / 2} min: ${severity}, and a row is ${worst}`);
+      }
+    }
   });
 
   test('is put only where it is another one, and goes with its group', () => {

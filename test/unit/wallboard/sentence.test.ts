@@ -15,6 +15,7 @@ const facts = (language: Language): SentenceFacts => ({
   now,
   timeZone: 'Asia/Tokyo',
   queueName: id => names[id]?.[language] ?? id,
+  waitingIn: () => undefined,
 });
 
 const headline = (fact: Worded, advice: Worded | null = null): HeadlineRecord => ({
@@ -51,6 +52,42 @@ test('a wait whose beginning is not known is not told', () => {
   const unknown = { ...waits, params: { ...waits.params, oldestEnqueuedAt: null } };
   assert.equal(factIn('en', unknown), 'Support: 6 wait.');
   assert.equal(factIn('ja', unknown), 'サポートで 6人が待っています。');
+});
+
+test('who waits is told by the queue’s own record, and no wait where nobody waits any more', () => {
+  const said = (language: Language, code: string, waiting: number, oldestEnqueuedAt: number | null) =>
+    sentenceOf(headline({ ...waits, code }), {
+      ...facts(language),
+      waitingIn: (...of) => (of.join() === 'support,phone' ? { waiting, oldestEnqueuedAt } : undefined),
+    })?.fact;
+  assert.equal(said('en', 'waits', 2, now - 79_000), 'Support: 2 wait, the longest 1:19.');
+  assert.equal(said('en', 'waits', 1, now + 400), 'Support: 1 waits, the longest 0:00.');
+  assert.equal(said('en', 'waits', 0, null), 'Support: nobody waits any more.');
+  assert.equal(said('ja', 'waits', 0, null), 'サポートの待ちはなくなりました。');
+  assert.equal(said('en', 'nobody-there', 0, null), 'Support: nobody is signed in.');
+  assert.equal(said('ja', 'nobody-there', 0, null), 'サポートに応対者がいません。');
+});
+
+test('a figure says of what and of when it is, and rounding does not say that it is met', () => {
+  const abandons = (of: Worded['params']): Worded => ({
+    code: 'abandons',
+    params: { rate: 0.0503, limit: 0.05, ...of },
+  });
+  const all = abandons({ queueId: null, channel: null, period: 'today' });
+  assert.equal(factIn('en', all), 'All queues: 6% gave up today, the target is at most 5%.');
+  assert.equal(factIn('ja', all), '全窓口の放棄率が今日 6%、目標は 5%以内。');
+  const calls = abandons({ queueId: null, channel: 'phone', period: 'interval' });
+  assert.equal(
+    factIn('en', calls),
+    'All queues, Phone: 6% gave up this half hour, the target is at most 5%.',
+  );
+  assert.equal(factIn('ja', calls), '全窓口・電話の放棄率がこの30分 6%、目標は 5%以内。');
+  const one = abandons({ queueId: 'support', channel: 'phone', period: 'rolling-15m' });
+  assert.equal(factIn('en', one), 'Support: 6% gave up in the last 15 minutes, the target is at most 5%.');
+  const level = { queueId: null, channel: null, period: 'today', serviceLevel: 0.73, target: 0.8 };
+  const below = { code: 'below-target', params: level };
+  assert.equal(factIn('en', below), 'All queues: the service level is 73% today, the target 80%.');
+  assert.equal(factIn('ja', below), '全窓口のサービスレベルが今日 73%、目標は 80%。');
 });
 
 test('every fact has its words in both languages', () => {

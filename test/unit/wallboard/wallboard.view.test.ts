@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { wallView, type WallMoment } from '../../../src/components/wallboard/wallboard.view.js';
+import { factsOf, wallView, type WallMoment } from '../../../src/components/wallboard/wallboard.view.js';
 import type { Freshness } from '../../../src/data/store/freshness.js';
 
 const now = Date.UTC(2026, 3, 1, 1, 42);
-const facts = { timeZone: 'Asia/Tokyo', headline: undefined, queueName: (id: string) => id };
+const facts = factsOf(new Map([['site', { timeZone: 'Asia/Tokyo' }]]));
 const live: Freshness = { state: 'live', ageMs: 0, asOf: now };
 const view = (more: Partial<WallMoment>) =>
   wallView(facts, { language: 'en', now, freshness: live, pastRate: null, ...more });
