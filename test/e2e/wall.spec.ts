@@ -38,12 +38,23 @@ test.describe('a wall that runs', () => {
     const shown = await page.evaluate(() =>
       [...document.querySelectorAll('*')].map(node => node.shadowRoot?.textContent ?? '').join(' '),
     );
-    const told = frames.join('\n') + shown;
+    const [told, words] = [frames.join('\n') + shown, wordsOf(frames, shown)];
+    // An id of three letters is in packed columns and pseudonyms by chance.
+    const isTold = (value: string): boolean =>
+      /^\w{1,6}$/.test(value) ? words.has(value) : told.includes(value);
     const people = await peopleKnown();
     expect(people.length).toBeGreaterThan(20);
-    expect(people.filter(value => told.includes(value))).toEqual([]);
+    expect(people.filter(isTold)).toEqual([]);
   });
 });
+
+/** Whole texts of the frames and the parts of their keys, and the words that are shown. */
+function wordsOf(frames: readonly string[], shown: string): ReadonlySet<string> {
+  const texts = frames.flatMap(frame =>
+    [...frame.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text),
+  );
+  return new Set([...texts, ...texts.flatMap(text => text.split('|')), ...shown.split(/\W+/)]);
+}
 
 /** What the page holds each time it has come back to its first page, at the least, after so many turns. */
 async function countsAfter(page: Page, turns: number): Promise<PageCounts> {
