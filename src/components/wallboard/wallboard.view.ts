@@ -83,7 +83,8 @@ export function wallView(facts: WallFacts | undefined, moment: WallMoment): Wall
 function untrustedBanner({ language, freshness }: WallMoment, timeZone: string): Banner | undefined {
   const words = wallboardMessages[language];
   const shared = messages[language];
-  const { state, asOf, ageMs, problem } = freshness;
+  const { state, ageMs, problem } = freshness;
+  const asOf = freshness.siteAsOf ?? freshness.asOf;
   const reason = problem ? shared.problem(problem.code, problem.params ?? {}) : '';
   if (looksOld(state)) {
     const fact = asOf === null ? words.neverFresh : words.stale(formatClock(asOf, timeZone));

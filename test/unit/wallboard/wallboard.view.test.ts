@@ -26,6 +26,11 @@ test('old figures are said to be of when they are, and what is to be done', () =
   );
 });
 
+test('old figures are of an instant by the site’s clock, where that is not the machine’s', () => {
+  const replayed = { ...stale, siteAsOf: now - 3_600_000 };
+  assert.match(view({ freshness: replayed }).banner.fact, /of 09:42:00/);
+});
+
 test('figures that never came are not said to be of any time', () => {
   const never: Freshness = { state: 'offline', ageMs: null, asOf: null, problem: { code: 'closed' } };
   const { banner } = view({ freshness: never });
