@@ -124,11 +124,13 @@ export const stages: readonly (readonly Step[])[] = [
     nodeTests('layers', 'test/layers'),
   ],
   [nodeTests('unit', 'test/unit', { processes: 4 })],
-  [counted('components', 'test-results/wtr.json', json => json as Tally, bin('wtr'))],
+  [
+    counted('components', 'test-results/wtr.json', json => json as Tally, bin('wtr')),
+    nodeTests('package', 'test/package'),
+  ],
   // Many of them wait for a program that they started.
   [nodeTests('gateway', 'test/gateway', { sideBySide: 3, env: programAsBuilt })],
   [counted('e2e', 'test-results/e2e.json', fromPlaywright, bin('playwright'), 'test')],
   // They mostly wait.
   [nodeTests('faults', 'test/faults', { sideBySide: 4 })],
-  [nodeTests('package', 'test/package')],
 ];

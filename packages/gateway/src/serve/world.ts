@@ -53,8 +53,8 @@ export interface Settlement {
 }
 
 const dayMs = 86_400_000;
-/** Days before the first one shown: so that repeats have something to look back at, and yesterday is there. */
-const historyDays = 3;
+/** Days before the first one shown: yesterday is there to be looked back at, and a start does not take long. */
+const historyDays = 1;
 /** Bad rows told one by one; the rest is only counted. */
 const toldProblems = 5;
 
