@@ -2,7 +2,6 @@ import {
   array,
   boolean,
   finite,
-  flatten,
   integer,
   minLength,
   minValue,
@@ -22,6 +21,7 @@ import {
 } from 'valibot';
 import { recordKey, type AgentRecord, type LaneRecord } from '../../data/fold/records.js';
 import { agentStates, channels, languages } from '../../data/model/vocabulary.js';
+import { dataProblem } from '../base/data-problem.js';
 import type { BoardFacts } from './agent-board.model.js';
 
 const instant = pipe(number(), finite());
@@ -84,9 +84,7 @@ export type ParsedAgentData =
 export function parseAgentData(value: unknown): ParsedAgentData {
   const result = safeParse(boardDataSchema, value);
   if (result.success) return { data: result.output };
-  const { root = [], nested = {} } = flatten(result.issues);
-  const where = Object.entries(nested).map(([path, texts]) => `data.${path}: ${texts?.[0] ?? ''}`);
-  return { problem: [...root.map(text => `data: ${text}`), ...where].join('; ') };
+  return { problem: dataProblem(result.issues) };
 }
 
 /** The facts in an element's `data`, the same as a feed's records make. */

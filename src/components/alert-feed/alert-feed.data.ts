@@ -1,7 +1,6 @@
 import {
   array,
   finite,
-  flatten,
   integer,
   minLength,
   minValue,
@@ -21,6 +20,7 @@ import {
 import { alertConditions, alertHandlings, alertOutcomes, type AlertRecord } from '../../data/alerts/alert.js';
 import { severities, type AlertKind } from '../../data/model/alert-rule.js';
 import { channels, languages, type Instant, type Name } from '../../data/model/vocabulary.js';
+import { dataProblem } from '../base/data-problem.js';
 import type { FeedAlert, FeedNames } from './alert-feed.facts.js';
 
 const kinds = [
@@ -112,9 +112,7 @@ export type ParsedAlertData =
 export function parseAlertData(value: unknown): ParsedAlertData {
   const result = safeParse(feedDataSchema, value);
   if (result.success) return { given: givenOf(result.output) };
-  const { root = [], nested = {} } = flatten(result.issues);
-  const where = Object.entries(nested).map(([path, texts]) => `data.${path}: ${texts?.[0] ?? ''}`);
-  return { problem: [...root.map(each => `data: ${each}`), ...where].slice(0, 5).join('; ') };
+  return { problem: dataProblem(result.issues) };
 }
 
 function givenOf({ alerts, queues, agents, now, timeZone }: AlertData): GivenAlerts {

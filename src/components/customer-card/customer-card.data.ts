@@ -3,7 +3,6 @@ import {
   boolean,
   check,
   custom,
-  flatten,
   integer,
   minValue,
   nullable,
@@ -28,6 +27,7 @@ import { dueStates, silences } from '../../data/rfm/due/due-state.js';
 import { stages } from '../../data/rfm/stages/stages.js';
 import { reasonFault } from '../../data/rfm/cycle/reason-fault.js';
 import type { Reason } from '../../data/rfm/cycle/reasons.js';
+import { dataProblem } from '../base/data-problem.js';
 import type { CardRecords, PinnedEntry } from './customer-card.facts.js';
 
 const whole = pipe(number(), integer());
@@ -203,11 +203,7 @@ export type ParsedCardData =
 /** Reads what a page gave as `data`. Never throws: what is wrong is told in one sentence. */
 export function parseCardData(value: unknown): ParsedCardData {
   const result = safeParse(cardDataSchema, value);
-  if (!result.success) {
-    const { root = [], nested = {} } = flatten(result.issues);
-    const where = Object.entries(nested).map(([path, texts]) => `data.${path}: ${texts?.[0] ?? ''}`);
-    return { problem: [...root.map(issue => `data: ${issue}`), ...where].slice(0, 5).join('; ') };
-  }
+  if (!result.success) return { problem: dataProblem(result.issues) };
   const { now = null, profile, habits, sales, pinned } = result.output;
   const records: CardRecords = {
     profile,

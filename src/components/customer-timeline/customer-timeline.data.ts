@@ -1,7 +1,6 @@
 import {
   array,
   any,
-  flatten,
   integer,
   nullable,
   number,
@@ -21,6 +20,7 @@ import { addressKinds } from '../../data/customer/customer-records.js';
 import { entryKinds, type CustomerEntry } from '../../data/customer/entry.js';
 import { entryParser, type EntryParser } from '../../data/customer/parse-entry.js';
 import { timeZone } from '../../data/model/time.js';
+import { dataProblem } from '../base/data-problem.js';
 import { givenHistory, type GivenHistory } from './given-history.js';
 
 const orNull = <S extends GenericSchema>(schema: S) => optional(nullable(schema), null);
@@ -69,11 +69,7 @@ export type ParsedTimelineData =
 /** Reads what a page gave as `data`. Never throws: what is wrong is told in one sentence. */
 export function parseTimelineData(value: unknown, zoneName: string): ParsedTimelineData {
   const result = safeParse(timelineDataSchema, value);
-  if (!result.success) {
-    const { root = [], nested = {} } = flatten(result.issues);
-    const where = Object.entries(nested).map(([path, texts]) => `data.${path}: ${texts?.[0] ?? ''}`);
-    return { problem: [...root.map(issue => `data: ${issue}`), ...where].slice(0, 5).join('; ') };
-  }
+  if (!result.success) return { problem: dataProblem(result.issues) };
   const { profile, now, minorUnits, currency } = result.output;
   const entries: CustomerEntry[] = [];
   const parser = entryParser(timeZone(zoneName));

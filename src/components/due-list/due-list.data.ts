@@ -2,7 +2,6 @@ import {
   any,
   array,
   finite,
-  flatten,
   integer,
   maxValue,
   minValue,
@@ -25,6 +24,7 @@ import { epochDay } from '../../data/model/civil.js';
 import { dueSpan, usualWithin } from '../../data/rfm/due/due-list.js';
 import { silences } from '../../data/rfm/due/due-state.js';
 import { methods } from '../../data/rfm/scores/scores.js';
+import { dataProblem } from '../base/data-problem.js';
 import type { DueMeta, DueRow, DueSummary } from './due-list.facts.js';
 import { dueFault, dueRowOf, type DueCustomerInput } from './due-rows.js';
 
@@ -80,9 +80,7 @@ export type ParsedDueData =
 export function parseDueData(value: unknown, within: number): ParsedDueData {
   const result = safeParse(dueDataSchema, value);
   if (result.success) return rowsOf(result.output, within);
-  const { root = [], nested = {} } = flatten(result.issues);
-  const where = Object.entries(nested).map(([path, texts]) => `data.${path}: ${texts?.[0] ?? ''}`);
-  return { problem: [...root.map(text => `data: ${text}`), ...where].slice(0, 5).join('; ') };
+  return { problem: dataProblem(result.issues) };
 }
 
 function rowsOf(data: DueData, within: number): ParsedDueData {

@@ -3,7 +3,6 @@ import {
   boolean,
   check,
   finite,
-  flatten,
   integer,
   literal,
   minValue,
@@ -23,6 +22,7 @@ import {
 import type { InferInput, InferOutput } from 'valibot';
 import { agentTimeFields, counterFields } from '../../data/kpi/counters.js';
 import { bases, channels, languages } from '../../data/model/vocabulary.js';
+import { dataProblem } from '../base/data-problem.js';
 
 /** An instant at the edge: ISO 8601 with its offset, or epoch milliseconds. */
 const instant = union([
@@ -113,20 +113,10 @@ export type ParsedGaugeData =
 /** Reads what a page gave as `data`. Never throws: a wrong one is told in one sentence. */
 export function parseGaugeData(value: unknown): ParsedGaugeData {
   const result = safeParse(gaugeDataSchema, value);
-  if (!result.success) return { problem: problemText(flatten(result.issues)) };
+  if (!result.success) return { problem: dataProblem(result.issues) };
   const { reading, counters: sums, now, state } = result.output;
   if (!reading && !sums && !now && !state) {
     return { problem: 'data needs a reading, counters or now; it has none of them.' };
   }
   return { data: result.output };
-}
-
-function problemText(issues: {
-  root?: readonly string[];
-  nested?: Readonly<Record<string, readonly string[] | undefined>>;
-}): string {
-  const nested = Object.entries(issues.nested ?? {}).map(
-    ([path, texts]) => `data.${path}: ${texts?.[0] ?? ''}`,
-  );
-  return [...(issues.root ?? []).map(text => `data: ${text}`), ...nested].join('; ');
 }

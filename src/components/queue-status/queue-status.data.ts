@@ -1,7 +1,6 @@
 import {
   array,
   finite,
-  flatten,
   integer,
   minLength,
   minValue,
@@ -23,6 +22,7 @@ import { counterFields, emptyCounters } from '../../data/kpi/counters.js';
 import { channels, languages } from '../../data/model/vocabulary.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import type { QueueLine } from '../../data/store/queue-figures.js';
+import { dataProblem } from '../base/data-problem.js';
 import type { LineChoice } from './queue-status.attributes.js';
 import type { QueueFacts } from './queue-status.model.js';
 
@@ -68,9 +68,7 @@ export type ParsedQueueData =
 export function parseQueueData(value: unknown): ParsedQueueData {
   const result = safeParse(queueDataSchema, value);
   if (result.success) return { data: result.output };
-  const { root = [], nested = {} } = flatten(result.issues);
-  const where = Object.entries(nested).map(([path, texts]) => `data.${path}: ${texts?.[0] ?? ''}`);
-  return { problem: [...root.map(text => `data: ${text}`), ...where].join('; ') };
+  return { problem: dataProblem(result.issues) };
 }
 
 /** The same lines as a feed's records make. */

@@ -1,5 +1,6 @@
-import { flatten, safeParse } from 'valibot';
+import { safeParse } from 'valibot';
 import { finish, type Steps } from '../../data/rfm/steps.js';
+import { dataProblem } from '../base/data-problem.js';
 import { factsOfFigures } from './cube-facts.js';
 import { customerSteps, type ReadCustomers } from './customer-steps.js';
 import type { GridFacts } from './rfm-grid.facts.js';
@@ -29,9 +30,7 @@ export function beginGridData(value: unknown): ParsedGridData {
     const problem = misfit(result.output);
     return problem === '' ? begun(result.output) : { problem: `data.${problem}` };
   }
-  const { root = [], nested = {} } = flatten(result.issues);
-  const where = Object.entries(nested).map(([path, texts]) => `data.${path}: ${texts?.[0] ?? ''}`);
-  return { problem: [...root.map(text => `data: ${text}`), ...where].slice(0, 5).join('; ') };
+  return { problem: dataProblem(result.issues) };
 }
 
 function begun(data: GridData): ParsedGridData {
