@@ -1,3 +1,4 @@
+import { newAlert } from '../../src/data/alerts/life.js';
 import type { AlertRecord, Instant } from '../../src/data/index.js';
 import { centre, now, recordsOf } from './centre.js';
 
@@ -7,46 +8,8 @@ const minute = 60_000;
 /** An alert of which only what matters is told. */
 export function alert(told: Partial<AlertRecord> & Pick<AlertRecord, 'kind'>, age: number): AlertRecord {
   const since: Instant = now - age;
-  return {
-    rule: told.kind,
-    name: null,
-    severity: 'alert',
-    condition: 'active',
-    handling: 'open',
-    since,
-    raisedAt: since,
-    clearedAt: null,
-    count: 1,
-    queueId: null,
-    channel: null,
-    group: null,
-    agentId: null,
-    contactId: null,
-    customerKey: null,
-    addressRef: null,
-    source: null,
-    entryId: null,
-    word: null,
-    list: null,
-    offset: null,
-    kpi: null,
-    value: null,
-    limit: null,
-    numerator: null,
-    denominator: null,
-    dueAt: null,
-    triedAgainAt: null,
-    waitedMs: null,
-    holder: null,
-    holderName: null,
-    claimedAt: null,
-    holderGoneAt: null,
-    snoozedUntil: null,
-    handedOver: false,
-    outcome: null,
-    history: [{ at: since, step: 'raised', by: null, outcome: null }],
-    ...told,
-  };
+  const { kind } = told;
+  return { ...newAlert({ kind, id: kind, severity: 'alert' }, since, since, {}), ...told };
 }
 
 const billing = { queueId: 'billing', channel: 'phone' } as const;

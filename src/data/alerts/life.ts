@@ -72,7 +72,7 @@ export const unheld = { holder: null, holderName: null, claimedAt: null, holderG
 
 /** An alert that is raised at `at`, of what began at `since`. */
 export function newAlert(
-  { kind, id, name, severity }: AlertRule,
+  { kind, id, name, severity }: Pick<AlertRule, 'kind' | 'id' | 'name' | 'severity'>,
   since: Instant,
   at: Instant,
   facts: Partial<AlertFacts>,

@@ -1,4 +1,5 @@
 import type { AlertRecord } from '../../../src/data/alerts/alert.js';
+import { newAlert } from '../../../src/data/alerts/life.js';
 import type { FeedAlert } from '../../../src/components/alert-feed/alert-feed.facts.js';
 
 /** The instant at which alerts of tests are looked at. */
@@ -9,47 +10,8 @@ export const minute = 60 * second;
 /** An alert of which only what matters is told; open, active, for a minute. */
 export function record(told: Partial<AlertRecord> = {}): AlertRecord {
   const since = told.since ?? now - minute;
-  return {
-    kind: 'waiting',
-    rule: 'wait',
-    name: null,
-    severity: 'alert',
-    condition: 'active',
-    handling: 'open',
-    since,
-    raisedAt: since,
-    clearedAt: null,
-    count: 1,
-    queueId: 'billing',
-    channel: 'phone',
-    group: null,
-    agentId: null,
-    contactId: null,
-    customerKey: null,
-    addressRef: null,
-    source: null,
-    entryId: null,
-    word: null,
-    list: null,
-    offset: null,
-    kpi: null,
-    value: null,
-    limit: null,
-    numerator: null,
-    denominator: null,
-    dueAt: null,
-    triedAgainAt: null,
-    waitedMs: null,
-    holder: null,
-    holderName: null,
-    claimedAt: null,
-    holderGoneAt: null,
-    snoozedUntil: null,
-    handedOver: false,
-    outcome: null,
-    history: [{ at: since, step: 'raised', by: null, outcome: null }],
-    ...told,
-  };
+  const rule = { kind: 'waiting', id: 'wait', severity: 'alert' } as const;
+  return { ...newAlert(rule, since, since, { queueId: 'billing', channel: 'phone' }), ...told };
 }
 
 export function alert(id: string, told: Partial<AlertRecord> = {}): FeedAlert {
