@@ -59,7 +59,8 @@ function looks(element: Locator): Promise<readonly string[]> {
   });
 }
 
-test('no style of the host reaches into an element', async ({ page }) => {
+/** The nodes that look otherwise in the page of a host than in a bare one. */
+async function reachedIn(page: Page): Promise<readonly string[]> {
   const crm = new CrmPage(page);
   // The first time it may still be told what the log holds.
   for (let times = 0; times < 2; times++) {
@@ -70,11 +71,17 @@ test('no style of the host reaches into an element', async ({ page }) => {
   const bare = await openBare(page);
   expect(inHost.flat().length).toBeGreaterThan(200);
   const outside = await Promise.all((await bare.all.all()).map(looks));
-  const reached = inHost.flatMap((nodes, element) =>
+  return inHost.flatMap((nodes, element) =>
     // Rows of a history are used again for others, so their order says nothing.
     nodes.filter(node => outside[element]?.includes(node) !== true),
   );
-  expect(reached).toEqual([]);
+}
+
+test('no style of the host reaches into an element', async ({ page }) => {
+  const once = await reachedIn(page);
+  // A text that ticked between the two pages has another width once; what a host does, it does each time.
+  const each = once.length === 0 ? [] : await reachedIn(page);
+  expect(once.filter(node => each.includes(node))).toEqual([]);
 });
 
 test('the host’s rem of 10 px changes nothing in an element', async ({ page }) => {
