@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { run, type RunResult } from './run.js';
+import type { Run, RunResult } from './run.js';
 import { fromNodeTest, fromPlaywright, type Tally } from './tally.js';
 
-/** One part of `npm test`. Steps of one stage run side by side, stages one after another. */
+/** One part of `npm test`. */
 export interface Step {
   readonly name: string;
-  run(): Promise<{ tally: Tally; result: RunResult }>;
+  run(run: Run): Promise<{ tally: Tally; result: RunResult }>;
 }
 
 const bin = (tool: string) => `node_modules/.bin/${tool}`;
@@ -14,7 +14,7 @@ const bin = (tool: string) => `node_modules/.bin/${tool}`;
 function check(name: string, command: string, ...args: string[]): Step {
   return {
     name,
-    async run() {
+    async run(run) {
       const result = await run(name, command, args);
       const good = result.exitCode === 0;
       return { result, tally: { passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: [] } };
@@ -30,7 +30,7 @@ interface NodeTests {
    * default each file has its own.
    */
   readonly processes?: number;
-  readonly env?: () => Promise<object>;
+  readonly env?: (run: Run) => Promise<object>;
 }
 
 /**
@@ -41,7 +41,7 @@ function nodeTests(name: string, folder: string, options: NodeTests = {}): Step 
   const { sideBySide = 2, processes, env = noMore } = options;
   return {
     name,
-    async run() {
+    async run(run) {
       const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter(file => file.endsWith('.test.ts'))
         .map(file => `${folder}/${file}`)
@@ -55,7 +55,7 @@ function nodeTests(name: string, folder: string, options: NodeTests = {}): Step 
           `--test-concurrency=${sideBySide}`,
           ...(processes === undefined ? files : together(name, files, processes)),
         ],
-        await env(),
+        await env(run),
       );
       return { result, tally: fromNodeTest(result.output, result.exitCode) };
     },
@@ -76,7 +76,7 @@ function together(name: string, files: readonly string[], processes: number): re
 const noMore = () => Promise.resolve({});
 
 /** Tests that start the program again and again start what is built, where that is what the source says now. */
-async function programAsBuilt(): Promise<object> {
+async function programAsBuilt(run: Run): Promise<object> {
   const { exitCode } = await run('build', bin('tsc'), ['-b']);
   return exitCode === 0 ? { MADOGUCHI_RUN: 'built' } : {};
 }
@@ -85,7 +85,7 @@ async function programAsBuilt(): Promise<object> {
 function counted(name: string, file: string, read: (json: unknown) => Tally, ...command: string[]): Step {
   return {
     name,
-    async run() {
+    async run(run) {
       const [program = '', ...args] = command;
       const result = await run(name, program, args);
       const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
@@ -97,33 +97,13 @@ function counted(name: string, file: string, read: (json: unknown) => Tally, ...
   };
 }
 
+/** Steps of one stage run side by side, stages one after another. */
 export const stages: readonly (readonly Step[])[] = [
   [check('types', bin('tsc'), '-b'), check('format', bin('prettier'), '--check', '.')],
-  [
-    check('lint', bin('eslint'), '.', '--max-warnings=0'),
-    check(
-      'lint-templates',
-      bin('lit-analyzer'),
-      'src/components',
-      '--strict',
-      '--rules.no-unknown-event',
-      'error',
-      // It does not know containers, forced colours or colour schemes; prettier parses the CSS.
-      '--rules.no-invalid-css',
-      'off',
-    ),
-    check('manifest', process.execPath, '--import', 'tsx', 'scripts/manifest.ts', '--check'),
-    check('typings', process.execPath, '--import', 'tsx', 'scripts/typings.ts', '--check'),
-    check('docs-elements', process.execPath, '--import', 'tsx', 'scripts/docs-api.ts', '--check'),
-    check('docs-kpi', process.execPath, '--import', 'tsx', 'scripts/docs-kpi.ts', '--check'),
-    check('config-schema', process.execPath, '--import', 'tsx', 'scripts/config-schema.ts', '--check'),
-    check('docs-words', process.execPath, '--import', 'tsx', 'scripts/docs-words.ts', '--check'),
-  ],
   [
     check('bundles', process.execPath, '--import', 'tsx', 'scripts/bundle.ts'),
     nodeTests('layers', 'test/layers'),
   ],
-  [nodeTests('unit', 'test/unit', { processes: 4 })],
   [
     counted('components', 'test-results/wtr.json', json => json as Tally, bin('wtr')),
     nodeTests('package', 'test/package'),
@@ -133,4 +113,30 @@ export const stages: readonly (readonly Step[])[] = [
   [counted('e2e', 'test-results/e2e.json', fromPlaywright, bin('playwright'), 'test')],
   // They mostly wait.
   [nodeTests('faults', 'test/faults', { sideBySide: 4 })],
+];
+
+/**
+ * What computes and waits for nothing, and so minds no time: from the second stage on, one after another, with what the
+ * stages leave of the machine.
+ */
+export const beside: readonly Step[] = [
+  check('lint', bin('eslint'), '.', '--max-warnings=0'),
+  check(
+    'lint-templates',
+    bin('lit-analyzer'),
+    'src/components',
+    '--strict',
+    '--rules.no-unknown-event',
+    'error',
+    // It does not know containers, forced colours or colour schemes; prettier parses the CSS.
+    '--rules.no-invalid-css',
+    'off',
+  ),
+  check('manifest', process.execPath, '--import', 'tsx', 'scripts/manifest.ts', '--check'),
+  check('typings', process.execPath, '--import', 'tsx', 'scripts/typings.ts', '--check'),
+  check('docs-elements', process.execPath, '--import', 'tsx', 'scripts/docs-api.ts', '--check'),
+  check('docs-kpi', process.execPath, '--import', 'tsx', 'scripts/docs-kpi.ts', '--check'),
+  check('config-schema', process.execPath, '--import', 'tsx', 'scripts/config-schema.ts', '--check'),
+  check('docs-words', process.execPath, '--import', 'tsx', 'scripts/docs-words.ts', '--check'),
+  nodeTests('unit', 'test/unit', { processes: 4 }),
 ];
