@@ -35,7 +35,7 @@ filter?.setAttribute(
 function narrow(queueId: string): void {
   if (!filter) return;
   const only = filter.choice.queues.length === 1 && filter.choice.queues[0] === queueId;
-  filter.queues = only ? '' : queueId;
+  filter.choose({ queues: only ? [] : [queueId] });
 }
 
 function show(customer: string | null): void {

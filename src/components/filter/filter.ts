@@ -130,9 +130,25 @@ export class MadoFilter extends PageElement implements FilterHost {
     super.requestUpdate(...given);
     const field = filterFields.find(name => name === given[0]);
     if (!field) return;
-    if (!this.#setting) this.#page = { ...this.#page, [field]: this[field] };
+    if (!this.#setting) {
+      this.#page = { ...this.#page, [field]: this[field] };
+      if (this.hasUpdated) this.#writeAddress();
+    }
     // At once, since a filter out of sight is drawn later, and its elements need not be out of sight.
     if (this.isConnected) pageFilters().changed();
+  }
+
+  /**
+   * Chooses as somebody at the filter would: it is told, stands in the address, and `reset` takes it back. What is set as
+   * a property is the page's own choice. Fields that are not named stay.
+   */
+  choose(choice: Partial<FilterChoice>): void {
+    const { queues, channels, ...rest } = choice;
+    const lists = {
+      ...(queues && { queues: queues.join(' ') }),
+      ...(channels && { channels: channels.join(' ') }),
+    };
+    this.#take({ ...this.#words, ...rest, ...lists });
   }
 
   /** Goes back to what the page itself chose. */
@@ -205,9 +221,7 @@ export class MadoFilter extends PageElement implements FilterHost {
   #take(words: ChosenWords): void {
     const before = this.choice;
     this.#set(words);
-    const { addressKey: key } = this;
-    if (key)
-      history.replaceState(history.state, '', addressWith(location.href, key, this.#words, this.#page));
+    this.#writeAddress();
     if (this.choice !== before) this.dispatchEvent(new MadoFilterChangeEvent(this.choice));
   }
 
@@ -215,6 +229,13 @@ export class MadoFilter extends PageElement implements FilterHost {
     this.#setting = true;
     for (const field of filterFields) Object.assign(this, { [field]: words[field] || undefined });
     this.#setting = false;
+  }
+
+  #writeAddress(): void {
+    const { addressKey: key, isConnected } = this;
+    if (!key || !isConnected) return;
+    const address = addressWith(location.href, key, this.#words, this.#page);
+    if (address !== location.href) history.replaceState(history.state, '', address);
   }
 
   #readAddress(): void {

@@ -23,7 +23,7 @@ export const dataReader = new OnDemand(() => import('./queue-status.data.js'));
 /** What is known of the shown queues, from a feed or from `data`. */
 export interface QueueFacts {
   readonly lines: readonly QueueLine[];
-  /** Agents free in the whole group, each once; `null` where that is not known. */
+  /** Agents free for the shown queues, each once; `null` where that is not known. */
   readonly free: number | null;
   readonly timeZone: string;
   /** When the day began; `null` where that is not known. */
@@ -39,18 +39,38 @@ export function factsOfRecords(records: Records, choice: LineChoice, now: Instan
   if (!site) return undefined;
   const period = periodOf(site, 'today', now);
   let lines: readonly QueueLine[] | undefined;
+  // Only when they are looked at: where there are hundreds that is not with each change.
+  const shown = (): readonly QueueLine[] => (lines ??= queueLines(records, choice));
+  const ofGroup = staffOf(records)?.available ?? null;
+  const isAll = choice.queues.length === 0 && choice.channels.length === 0;
   return {
-    // Only when they are looked at: where there are hundreds that is not with each change.
     get lines() {
-      return (lines ??= queueLines(records, choice));
+      return shown();
     },
-    free: staffOf(records)?.available ?? null,
+    get free() {
+      return isAll ? ofGroup : freeFor(shown(), ofGroup);
+    },
     timeZone: site.timeZone,
     since: period.from,
     context: { period, span: 'today', basis: site.basis, asOf: now, final: false },
     profile: site.profile,
     batchDay: undefined,
   };
+}
+
+/**
+ * Who is free for these lines, each once. An agent may serve several of them, so their sum is the most, and the greatest
+ * of them the least: what lies between is not known.
+ */
+export function freeFor(lines: readonly QueueLine[], ofGroup: number | null): number | null {
+  const free = lines.map(({ now }) => now?.available ?? null);
+  if (free.length === 0 || free.includes(null)) return null;
+  const known = free.filter(count => count !== null);
+  const most = Math.min(
+    known.reduce((sum, count) => sum + count, 0),
+    ofGroup ?? Infinity,
+  );
+  return Math.max(...known) === most ? most : null;
 }
 
 export interface ViewWishes {

@@ -126,6 +126,22 @@ describe('mado-filter', () => {
       expect(sentence()).to.equal('Showing Support · Chat');
     });
 
+    it('what a script chooses is held as what a person chooses; what it sets is the page’s own', async () => {
+      filter.addressKey = 'f';
+      const told: unknown[] = [];
+      filter.addEventListener('mado-filter-change', ({ detail }) => told.push(detail.queues));
+      filter.choose({ queues: ['billing', 'support'], period: 'today' });
+      expect(new URL(location.href).search).to.contain('f.queues=billing+support&f.period=today');
+      filter.choose({ queues: ['support'] });
+      expect(new URL(location.href).search).to.contain('f.queues=support&f.period=today');
+      expect(told).to.deep.equal([['billing', 'support'], ['support']]);
+      await page.settle();
+      filter.queues = '';
+      filter.removeAttribute('period');
+      expect(location.href).to.equal(address);
+      expect(told).to.have.length(2);
+    });
+
     it('words it does not know are warned of once, and do nothing', async () => {
       const warnings = catchWarnings();
       filter.setAttribute('period', 'yesterday');
