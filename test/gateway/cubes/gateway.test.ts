@@ -9,7 +9,7 @@ import type { GatewayMessage } from '../../../src/data/feed/protocol/messages.js
 import { recordingAudit } from '../../support/audit.js';
 import { openGateway, post, temporaryFolder } from '../../support/gateway.js';
 import { recordingLogger } from '../../support/logger.js';
-import { madoguchi } from '../../support/madoguchi.js';
+import { commandLine } from '../../support/madoguchi.js';
 import { bearer, testTokens, tokenFor } from '../../support/rights.js';
 import { SocketPage, until } from '../../support/socket-page.js';
 
@@ -140,7 +140,7 @@ suite('cubes at a gateway', () => {
   test('are refused at the start, in words, where their file or their settings are wrong', async context => {
     const folder = temporaryFolder(context);
     const log = join(folder, 'log.db');
-    const absent = await madoguchi([
+    const absent = await commandLine([
       'serve',
       '--port',
       '0',
@@ -149,7 +149,7 @@ suite('cubes at a gateway', () => {
       '--orders',
       join(folder, 'absent.csv'),
     ]);
-    assert.equal(absent.code, 1);
+    assert.equal(absent.code, 1, absent.stderr);
     assert.match(absent.stderr, /The cube all can't be made of .*absent\.csv: .*there is no such file\./);
     const config = join(folder, 'gateway.json');
     const cube = {
@@ -161,15 +161,15 @@ suite('cubes at a gateway', () => {
       at: '25:00',
     };
     writeFileSync(config, JSON.stringify({ cubes: [cube, { kind: 'live', id: 'a b' }] }));
-    const wrong = await madoguchi(['serve', '--check', '--config', config]);
+    const wrong = await commandLine(['serve', '--check', '--config', config]);
     assert.match(wrong.stderr, /cubes\.0\.at: got "25:00": give a time of day such as 06:00\./);
     assert.match(wrong.stderr, /cubes\.1\.id: got "a b"/);
     writeFileSync(config, JSON.stringify({ cubes: [{ ...cube, at: '06:00' }] }));
-    const cuts = await madoguchi(['serve', '--check', '--config', config]);
+    const cuts = await commandLine(['serve', '--check', '--config', config]);
     assert.match(cuts.stderr, /The cube "all" has 2 cuts of F: give 3 for 4 bands\./);
-    const idle = await madoguchi(['serve', '--currency', 'JPY']);
+    const idle = await commandLine(['serve', '--currency', 'JPY']);
     assert.match(idle.stderr, /--currency needs --orders or --live-cube/);
-    const columns = await madoguchi(['serve', '--columns', 'customer=buyer']);
+    const columns = await commandLine(['serve', '--columns', 'customer=buyer']);
     assert.match(columns.stderr, /--columns needs --orders/);
   });
 });

@@ -16,6 +16,7 @@ import type { Say, ServeOptions } from '../serve/serve-options.js';
 import { defaultAheadLimitMs } from '../server/ahead.js';
 import { sceneNames } from '../sources/simulator/scene/acts.js';
 import { firstEndSignal } from './end-signals.js';
+import type { Terminal } from './terminal.js';
 import {
   choiceOption,
   countOption,
@@ -26,7 +27,7 @@ import {
 } from './options.js';
 
 /** `madoguchi serve`: the gateway. */
-export function serveCommand(): Command {
+export function serveCommand(terminal: Terminal): Command {
   const command = new Command('serve').description(
     'runs the gateway: takes contact events in, shows live figures to the pages',
   );
@@ -44,7 +45,7 @@ export function serveCommand(): Command {
   ]) {
     command.addOption(option);
   }
-  return command.action((options: ServeOptions) => runServe(options, command));
+  return command.action((options: ServeOptions) => runServe(options, command, terminal));
 }
 
 function configOptions(): readonly Option[] {
@@ -182,23 +183,30 @@ function careOptions(): readonly Option[] {
   ];
 }
 
-async function runServe(given: ServeOptions, command: Command): Promise<void> {
+async function runServe(given: ServeOptions, command: Command, terminal: Terminal): Promise<void> {
+  const { stdout, stderr } = terminal;
   const options = await withConfig(given, name => command.getOptionValueSource(name) === 'cli');
   refuseIdleOptions(options, command);
-  if (options.check === true) return void process.stdout.write(`${await checkSettings(options)}\n`);
+  if (options.check === true) return void stdout.write(`${await checkSettings(options)}\n`);
   const { logFormat, logLevel = 'info' } = options;
-  const ended = firstEndSignal();
   const logger = createLogger({
     level: logLevel,
-    format: logFormat ?? (process.stderr.isTTY ? 'text' : 'json'),
+    format: logFormat ?? (stderr.isTTY === true ? 'text' : 'json'),
+    write: line => void stderr.write(line),
   });
-  tellLastWords(logger);
   // Where machines read, nobody is spoken to; the log says the same.
-  const say: Say = logFormat === 'json' ? () => undefined : line => process.stdout.write(`${line}\n`);
-  const serving = await serve(options, { say, logger });
+  const say: Say = logFormat === 'json' ? () => undefined : line => stdout.write(`${line}\n`);
+  const end = firstEndSignal();
+  const forgetLastWords = tellLastWords(logger);
+  const serving = await serve(options, { say, logger }).catch((error: unknown) => {
+    // Who runs the command line itself lives on, and falls as he falls.
+    end.forget();
+    forgetLastWords();
+    throw error;
+  });
   // Where nothing is to be read anew, a terminal that is closed ends the gateway as it ends any program.
   if (options.alertsConfig?.words) process.on('SIGHUP', () => void serving.reload());
-  await ended;
+  await end.came;
   say('\nEnding: telling the pages, closing the log.');
   await serving.close();
 }

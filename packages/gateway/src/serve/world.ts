@@ -100,7 +100,7 @@ async function replayWorld(path: string, options: ServeOptions, ground: Ground):
   return {
     site: withQueuesOf(site, replay),
     sources: [replay],
-    clock: clockFrom(start, options, ground),
+    clock: clockFrom(beginOf(start, ground), options, asked),
     title: replayTitle(path, contacts.length, replay, { zone, loop: options.loop === true }),
   };
 }
@@ -133,6 +133,8 @@ async function simulatedWorld(
   const start = asked.start ?? Math.min(usual(Date.now(), zone), asked.until ?? Infinity);
   // One that goes on has to begin where it did, so that what it tells again is what the log knows.
   const origin = log.began ?? start - historyDays * dayMs;
+  // What is wrong with the instants is told before anybody moves in.
+  const begin = beginOf(start, ground);
   const from = zone.dateOf(origin);
   const today = addDays(from, historyDays);
   const { seed } = options;
@@ -148,7 +150,7 @@ async function simulatedWorld(
   return {
     site,
     sources: [centre, ...(shop ? [afterTelling(shop, orders)] : [])],
-    clock: clockFrom(start, options, ground),
+    clock: clockFrom(begin, options, asked),
     title: `simulated centre${shop ? ' and shop' : ''}${scene ? `, scene ${options.scene}` : ''}, seed ${seed}`,
     ...(settlement && { dialler: deskDialler(centre, settlement.store) }),
     attributes: simulatedAttributes,
@@ -164,7 +166,8 @@ function sceneOf(name: SceneName, from: Day, callers: SimulatedDesks['callers'] 
   return { name, from, callers: known.reverse() };
 }
 
-function clockFrom(start: Instant, { speed }: ServeOptions, { asked, log, say, zone }: Ground): GatewayClock {
+/** @throws InputError where it lies behind the end that is asked for */
+function beginOf(start: Instant, { asked, log, say, zone }: Ground): Instant {
   const { until } = asked;
   const from = Math.max(start, log.time ?? -Infinity);
   if (asked.start !== undefined && from > start) {
@@ -175,11 +178,11 @@ function clockFrom(start: Instant, { speed }: ServeOptions, { asked, log, say, z
       `--until ${zone.localIso(until)} lies before ${zone.localIso(from)}, where the clock begins: give a later one.`,
     );
   }
-  return createVirtualClock(systemTime(), {
-    start: from,
-    rate: speed,
-    ...(until === undefined ? {} : { until }),
-  });
+  return from;
+}
+
+function clockFrom(start: Instant, { speed }: ServeOptions, { until }: AskedTimes): GatewayClock {
+  return createVirtualClock(systemTime(), { start, rate: speed, ...(until === undefined ? {} : { until }) });
 }
 
 async function contactsOf(
