@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Language } from '../../data/model/vocabulary.js';
-import { formatNumber, noFigure } from '../base/formats.js';
+import { formatNumber, listed, noFigure } from '../base/formats.js';
 import { shape } from '../base/icons.js';
 import type { Condition } from '../base/page-element.js';
 import { looksOld } from '../base/trust.js';
@@ -38,7 +38,7 @@ export function badgeTemplate(parts: BadgeParts): TemplateResult {
       class="badge ${verdict} ${isNew ? 'new' : ''} ${isPast ? 'past' : ''}"
       data-state=${condition}
       data-focus-rest
-      aria-label=${[words.title, view ? named : '', freshness].filter(text => text !== '').join(words.separator)}
+      aria-label=${listed([view ? named : words.title, freshness], language)}
       aria-haspopup="dialog"
       aria-expanded=${isOpen ? 'true' : 'false'}
       title=${ifDefined(freshness === '' ? undefined : freshness)}

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Instant } from '../../data/model/vocabulary.js';
-import { formatAge } from '../base/formats.js';
+import { formatAge, listed } from '../base/formats.js';
 import { channelIcon, icon, shape } from '../base/icons.js';
 import type { DialState } from '../base/dial.js';
 import { actionMessages } from './action.messages.js';
@@ -181,14 +181,13 @@ function spoken({ row, look, now, asked, dial }: RowParts): string {
   const words = feedMessages[speech.language];
   const minute = Math.max(record.raisedAt, Math.floor(now / minuteMs) * minuteMs);
   const said = alertText(record, speech, minute);
-  return [
+  const parts = [
     words.severities[record.severity],
     row.folded.length > 0 ? foldText(row, speech) : '',
     titleOf(said),
     ...said.details,
     formatAge(rowAge(row, minute), speech.language),
     askedText(asked, speech) || calledText(row, dial, speech) || standingText(row, speech, minute),
-  ]
-    .filter(text => text !== '')
-    .join(words.separator);
+  ];
+  return listed(parts, speech.language);
 }

@@ -13,6 +13,7 @@ import {
   formatNumber,
   formatRatio,
   formatSpan,
+  listed,
   nameText,
 } from '../base/formats.js';
 import type { FeedNames } from './alert-feed.facts.js';
@@ -60,7 +61,7 @@ export function titleOf({ label, figure }: AlertText): string {
 
 /** The details in a line. */
 export function detailLine(details: readonly string[], language: Language): string {
-  return details.join(language === 'ja' ? '・' : ' · ');
+  return listed(details, language);
 }
 
 /** The queue, else the group, else nothing: an agent, a source, a customer stand in no queue. */

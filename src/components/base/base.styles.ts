@@ -106,6 +106,16 @@ export const baseStyles = css`
     color: var(--_muted);
   }
 
+  /* Japanese breaks between phrases where the browser can tell them, else at stops and spaces, and never within a word that fits. */
+  .note,
+  .subtitle,
+  .footer,
+  .message,
+  .facts {
+    word-break: keep-all;
+    word-break: auto-phrase;
+  }
+
   .body {
     padding: 0.3em 0.9em 0.7em;
   }

@@ -20,6 +20,17 @@ export type Counted = 'people' | 'cases' | 'plain';
 /** What stands for a figure that is undefined or not known. */
 export const noFigure = '–';
 
+/**
+ * Parts in a line, "a・b" or "a · b". Behind a part that is a sentence its own end is enough: "a。b", "a. b". What is empty
+ * is left out.
+ */
+export function listed(parts: readonly string[], language: Language): string {
+  const [end, after, between] = language === 'ja' ? ['。', '', '・'] : ['.', ' ', ' · '];
+  return parts
+    .filter(part => part !== '')
+    .reduce((line, part) => line + (line === '' ? '' : line.endsWith(end) ? after : between) + part, '');
+}
+
 const locales = { ja: 'ja-JP', en: 'en-GB' } as const satisfies Record<Language, string>;
 const numbers = new Map<string, Intl.NumberFormat>();
 const dates = new Map<string, Intl.DateTimeFormat>();

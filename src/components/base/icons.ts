@@ -64,9 +64,13 @@ export function channelIcon(channel: Channel): IconName {
   return channelIcons[channel];
 }
 
-/** A stroked icon. It says nothing to a screen reader: the word beside it does. */
-export function icon(name: IconName): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${iconPaths[name]} /></svg>`;
+/** A stroked icon. It says nothing to a screen reader where a word beside it does, else the word it is given. */
+export function icon(name: IconName, word?: string): TemplateResult {
+  return word === undefined
+    ? html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${iconPaths[name]} /></svg>`
+    : html`<svg class="icon" viewBox="0 0 16 16" role="img" aria-label=${word}>
+        <path d=${iconPaths[name]} />
+      </svg>`;
 }
 
 /** The solid shape of a state, likewise silent. */

@@ -3,6 +3,7 @@ import type { Language } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { messages } from './localisation.js';
 import type { Condition } from './page-element.js';
+import { problemWords } from './problem-words.js';
 import { message } from './templates.js';
 
 /** Stands in place of figures that are not known, or not yet: with the reason as soon as there is one. */
@@ -14,8 +15,4 @@ export function notKnown(
 ): TemplateResult {
   const words = messages[language];
   return message(condition === 'loading' ? words.loading : words.failed, why);
-}
-
-function problemWords({ problem }: Freshness, language: Language): string {
-  return problem ? messages[language].problem(problem.code, problem.params ?? {}) : '';
 }

@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Day, Instant, Language } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
-import { formatAge, formatClock, formatDate, formatDay, formatSpan } from './formats.js';
+import { formatAge, formatClock, formatDate, formatDay, formatSpan, listed } from './formats.js';
 import { shape, type ShapeName } from './icons.js';
 import type { Messages, VerdictWord } from './locale/messages.js';
 import { messages as allMessages } from './localisation.js';
 import type { Condition } from './page-element.js';
+import { problemWords } from './problem-words.js';
 
 /** What a template needs to speak to its reader. */
 export interface Speech {
@@ -93,7 +94,7 @@ function freshnessLook(known: Freshness, { language, timeZone }: Speech): Freshn
   const trusted = known.state === 'live' || known.state === 'late';
   return trusted
     ? { className: 'past', sign: 'past', words }
-    : { ...look, words: [words, look.words].join(language === 'ja' ? '・' : ' · ') };
+    : { ...look, words: listed([words, look.words], language) };
 }
 
 function presentLook({ state, ageMs, batchDay }: Freshness, language: Language): FreshnessLook {
@@ -136,9 +137,9 @@ export function exactFreshness(known: Freshness, { language, timeZone = 'UTC' }:
     asOf === null ? '' : words.asOf(formatClock(asOf, timeZone)),
     known.ageMs === null ? '' : formatAge(known.ageMs, language),
     known.sourceAgeUnknown ? words.sourceAgeUnknown : '',
-    known.problem ? words.problem(known.problem.code, known.problem.params ?? {}) : '',
+    problemWords(known, language),
   ];
-  return parts.filter(part => part !== '').join(language === 'ja' ? '・' : ' · ');
+  return listed(parts, language);
 }
 
 function pastMoment(past: Instant, { language, timeZone = 'UTC' }: Speech): string {

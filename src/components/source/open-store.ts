@@ -49,11 +49,21 @@ interface Rights {
   readonly provider: TokenProvider | undefined;
 }
 
-function rightsOf({ tokenUrl, tokenProvider }: FeedChoice): Rights {
+function rightsOf({ url = '', tokenUrl, tokenProvider }: FeedChoice): Rights {
   if (tokenProvider) return { name: `provider ${numberOf(tokenProvider)}`, provider: tokenProvider };
   if (!tokenUrl) return { name: 'no token', provider: undefined };
   const address = absolute(tokenUrl);
-  return { name: `token ${address}`, provider: isOfThisPage(address) ? tokenFrom(address) : elsewhere };
+  if (!isOfThisPage(address)) return { name: `token ${address}`, provider: elsewhere };
+  const gateway = hostOf(absolute(url));
+  const isGateways = hostOf(address) === gateway;
+  return {
+    name: `token ${address}`,
+    provider: tokenFrom(address, undefined, isGateways ? gateway : undefined),
+  };
+}
+
+function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).host : undefined;
 }
 
 /** An address of another origin is not asked: what it gives would be whatever that origin wants. */

@@ -52,7 +52,7 @@ export interface WallboardMessages {
   basis(arrivals: string, handling: string, agents: string): string;
   /** A figure of another day is no figure of now: the time of what is shown, and what to do. */
   stale(clock: string): string;
-  staleFor(age: string, problem: string): string;
+  staleFor(age: string): string;
   readonly neverFresh: string;
   readonly lookElsewhere: string;
   readonly askForRights: string;
@@ -115,9 +115,9 @@ const ja: WallboardMessages = {
   basis: (arrivals, handling, agents) =>
     `推定の根拠: 直近15分 ${arrivals}件・平均処理 ${handling}・応対者 ${agents}人・Erlang C`,
   stale: clock => `更新が止まっています。数字は ${clock} のもの。`,
-  staleFor: (age, problem) => [`${age}前から受信なし`, problem].filter(Boolean).join('・'),
+  staleFor: age => `${age}前から何も届いていません。`,
   neverFresh: '更新が止まっています。数字はまだ届いていません。',
-  lookElsewhere: '電話機の表示で確かめてください',
+  lookElsewhere: '電話機の表示で確かめてください。',
   askForRights: 'この画面に見る権限がありません。',
   past: (date, clock) => `過去を表示中: ${date} ${clock}`,
   pastRate: rate => `${rate}倍速`,
@@ -185,9 +185,9 @@ const en: WallboardMessages = {
   basis: (arrivals, handling, agents) =>
     `Estimate: ${arrivals} contacts in 15 min, ${handling} each on average, ${agents} agents, Erlang C`,
   stale: clock => `Not updating. These figures are of ${clock}.`,
-  staleFor: (age, problem) => [`Nothing received for ${age}`, problem].filter(Boolean).join(' · '),
+  staleFor: age => `Nothing received for ${age}.`,
   neverFresh: 'Not updating. No figures have come yet.',
-  lookElsewhere: 'Look at the telephones’ own display',
+  lookElsewhere: 'Look at the telephones’ own display.',
   askForRights: 'This display may not see the figures.',
   past: (date, clock) => `Showing the past: ${date}, ${clock}`,
   pastRate: rate => `at ${rate} times the speed`,

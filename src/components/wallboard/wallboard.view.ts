@@ -2,8 +2,9 @@ import type { HeadlineRecord } from '../../data/fold/records.js';
 import type { Instant, Language } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { queueOf, recordOf, siteOf, type Records } from '../../data/store/record-access.js';
-import { formatClock, formatDate, formatSpan, nameText } from '../base/formats.js';
+import { formatClock, formatDate, formatSpan, listed, nameText } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
+import { problemWords } from '../base/problem-words.js';
 import { looksOld } from '../base/trust.js';
 import { sentenceOf, type Sentence, type WaitingNow } from './sentence.js';
 import { wallboardMessages } from './wallboard.messages.js';
@@ -83,13 +84,13 @@ export function wallView(facts: WallFacts | undefined, moment: WallMoment): Wall
 function untrustedBanner({ language, freshness }: WallMoment, timeZone: string): Banner | undefined {
   const words = wallboardMessages[language];
   const shared = messages[language];
-  const { state, ageMs, problem } = freshness;
+  const { state, ageMs } = freshness;
   const asOf = freshness.siteAsOf ?? freshness.asOf;
-  const reason = problem ? shared.problem(problem.code, problem.params ?? {}) : '';
+  const reason = problemWords(freshness, language);
   if (looksOld(state)) {
     const fact = asOf === null ? words.neverFresh : words.stale(formatClock(asOf, timeZone));
-    const since = ageMs === null ? reason : words.staleFor(formatSpan(ageMs, language), reason);
-    return { look: 'old', fact, advice: [since, words.lookElsewhere].filter(Boolean).join(words.separator) };
+    const since = ageMs === null ? '' : words.staleFor(formatSpan(ageMs, language));
+    return { look: 'old', fact, advice: listed([since, reason, words.lookElsewhere], language) };
   }
   if (state === 'denied') return { look: 'old', fact: words.askForRights, advice: reason };
   if (state === 'failed') return { look: 'old', fact: shared.failed, advice: reason };

@@ -8,7 +8,15 @@ const order: readonly string[] = [
   ...['no-feed', 'bad-url', 'token-url-origin', 'feed-unavailable', 'transport-unavailable', 'version'],
   ...['revoked', 'expired', 'unauthorized', 'forbidden', 'denied', 'not-found'],
   ...['token-rejected', 'token-refused', 'token-redirected', 'token-invalid', 'token-failed'],
-  ...['token-unavailable', 'too-many-connections', 'unreachable', 'draining', 'silent', 'closed'],
+  ...[
+    'token-unreachable',
+    'token-unavailable',
+    'too-many-connections',
+    'unreachable',
+    'draining',
+    'silent',
+    'closed',
+  ],
   ...['batch-not-json', 'batch-invalid', 'batch-unreachable', 'batch-without-stream'],
   ...[
     'too-large',

@@ -140,10 +140,20 @@ describe('an address that gives tokens', () => {
     ['is empty', answering(200, ''), { code: 'token-invalid' }],
     ['is broken JSON', answering(200, '{"token":'), { code: 'token-invalid' }],
     ['is JSON of something else', answering(200, '{"access":"a"}'), { code: 'token-invalid' }],
-    ['is not reached', () => Promise.reject(new TypeError('failed')), { code: 'token-unavailable' }],
+    ['is not reached', () => Promise.reject(new TypeError('failed')), { code: 'token-unreachable' }],
   ] as const satisfies readonly (readonly [string, FetchToken, FeedProblem])[]) {
     test(`that ${what} gives no token and says ${problem.code}`, async () => {
       assert.deepEqual(await outcome(tokenFrom('/t', answer)), { problem });
     });
   }
+
+  test('of the gateway’s own host says of a gateway that is gone that it is', async () => {
+    const gone = { problem: { code: 'unreachable', params: { host: 'gateway.example' } } };
+    const absent: FetchToken = () => Promise.reject(new TypeError('failed'));
+    for (const answer of [absent, answering(502, ''), answering(503, 'busy'), answering(504, '')])
+      assert.deepEqual(await outcome(tokenFrom('/t', answer, 'gateway.example')), gone);
+    assert.deepEqual(await outcome(tokenFrom('/t', answering(500, ''), 'gateway.example')), {
+      problem: { code: 'token-failed', params: { status: 500 } },
+    });
+  });
 });

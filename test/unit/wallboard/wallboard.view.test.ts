@@ -19,7 +19,7 @@ test('old figures are said to be of when they are, and what is to be done', () =
   const { banner } = view({ freshness: stale });
   assert.equal(banner.look, 'old');
   assert.equal(banner.fact, 'Not updating. These figures are of 10:38:48.');
-  assert.equal(banner.advice, 'Nothing received for 3 min 12 s · Look at the telephones’ own display');
+  assert.equal(banner.advice, 'Nothing received for 3 min 12 s. Look at the telephones’ own display.');
   assert.equal(
     view({ language: 'ja', freshness: stale }).banner.fact,
     '更新が止まっています。数字は 10:38:48 のもの。',

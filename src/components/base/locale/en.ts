@@ -31,11 +31,16 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   unauthorized: denied,
   expired: () => 'The right to view this has expired. Sign in again.',
   revoked: () => 'Your right to view this has ended. Ask an administrator for it.',
-  unreachable: ({ host }) =>
-    `Can't reach ${host === undefined ? 'the gateway' : `the gateway ${host}`}. Check url, that the gateway runs, and connect-src in this page's CSP.`,
+  unreachable: ({ host, reached }) =>
+    `Can't reach ${host === undefined ? 'the gateway' : `the gateway ${host}`}. ${
+      reached === undefined
+        ? "Check url, that the gateway runs, and connect-src in this page's CSP."
+        : 'Trying again.'
+    }`,
   closed: () => 'The connection was lost. Connecting again.',
   silent: () => 'The gateway went silent. Connecting again.',
   version,
+  'token-unreachable': () => "Can't reach the page's server, which gives the token. Trying again.",
   'token-unavailable': () => "Can't get a token. Trying again.",
   'token-refused': ({ status }) =>
     `The page's server gives no token (HTTP ${status ?? 401}). Sign in again, or ask an administrator.`,

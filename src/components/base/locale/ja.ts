@@ -31,11 +31,16 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   unauthorized: denied,
   expired: () => '閲覧権限の期限が切れました。ログインし直してください。',
   revoked: () => '閲覧権限が取り消されました。管理者に閲覧権限を依頼してください。',
-  unreachable: ({ host }) =>
-    `ゲートウェイ${host === undefined ? '' : ` ${host} `}に接続できません。url、ゲートウェイの起動、この画面のCSP(connect-src)を確かめてください。`,
+  unreachable: ({ host, reached }) =>
+    `ゲートウェイ${host === undefined ? '' : ` ${host} `}に接続できません。${
+      reached === undefined
+        ? 'url、ゲートウェイの起動、この画面のCSP(connect-src)を確かめてください。'
+        : '再接続しています。'
+    }`,
   closed: () => '接続が切れました。再接続しています。',
   silent: () => 'ゲートウェイからの応答が途絶えました。再接続しています。',
   version,
+  'token-unreachable': () => 'このサイトのサーバーに接続できず、トークンを取得できません。再試行しています。',
   'token-unavailable': () => 'トークンを取得できません。再試行しています。',
   'token-refused': ({ status }) =>
     `このサイトのサーバーがトークンを発行しません(HTTP ${status ?? 401})。ログインし直すか、管理者に連絡してください。`,
