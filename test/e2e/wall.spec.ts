@@ -1,10 +1,8 @@
 import { pageCounts, type PageCounts } from '../../scripts/soak/page-counts.js';
-import { demoToken } from '../support/demo-tokens.js';
 import { serveGateway, type GatewayProcess } from '../support/serve.js';
 import { expect, stateOf, test, type Page } from './fixtures.js';
 import { openGallery, serveDemo } from './gallery-pages.js';
 import { unreadable } from './geometry.js';
-import { scriptOf, serveHost } from './host-server.js';
 
 /** A day of the centre in a quarter of an hour: people wait, give up and raise hands within seconds. */
 let gateway: GatewayProcess;
@@ -167,49 +165,3 @@ function beyondStage(page: Page): Promise<readonly string[]> {
       .map(node => node.localName);
   });
 }
-
-test.describe('a wall that nobody comes to', () => {
-  test.use({ allowedNoise: /WebSocket connection|ERR_CONNECTION_REFUSED|Failed to load resource/ });
-
-  test('says that the gateway is gone, comes back by itself, and takes a newer page that proved itself', async ({
-    page,
-  }) => {
-    let title = 'first';
-    const host = await serveHost(async path => {
-      if (path.startsWith('/esm/')) return scriptOf(`dist/cdn/esm/${path.slice(5)}`);
-      if (path === '/token') return tokenAnswer();
-      return path === '/wall' ? { body: wallPage(title) } : undefined;
-    });
-    try {
-      // All displays of a house ask at a time of their own; this one at once.
-      await page.addInitScript(() => (Math.random = () => 0));
-      await page.goto(`${host.url}/wall`);
-      await expect.poll(() => stateOf(board(page))).toBe('live');
-      expect(await board(page).locator('[part="clock"]').innerText()).toMatch(/^\d+:\d\d$/);
-      await gateway.kill();
-      await expect.poll(() => stateOf(board(page)), { timeout: 10_000 }).toBe('late');
-      title = 'second';
-      await gateway.restart();
-      await expect.poll(() => stateOf(board(page)), { timeout: 15_000 }).toBe('live');
-      await expect.poll(() => page.title(), { timeout: 30_000 }).toBe('second');
-      await expect.poll(() => stateOf(board(page))).toBe('live');
-    } finally {
-      host.close();
-    }
-  });
-});
-
-/** As a host does whose gateway may be away. */
-async function tokenAnswer() {
-  try {
-    return { body: await demoToken(gateway.url, 'wall'), type: 'text/plain' };
-  } catch {
-    return { status: 503, body: '' };
-  }
-}
-
-const wallPage = (title: string): string =>
-  `<!doctype html><html lang="en"><title>${title}</title><script type="module" src="/esm/madoguchi.js"></script>
-   <mado-source url="${gateway.url}" token-url="/token"></mado-source>
-   <mado-wallboard reload rotate="2s" style="block-size: 100vh"><mado-queue-status></mado-queue-status>
-   <mado-queue-status></mado-queue-status></mado-wallboard>`;

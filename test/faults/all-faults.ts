@@ -3,6 +3,7 @@ import { crowdFaults } from './crowd.faults.js';
 import { deafFaults } from './deaf.faults.js';
 import { deliveryFaults } from './delivery.faults.js';
 import { gatewayFaults } from './gateway.faults.js';
+import { displayFaults } from './display.faults.js';
 import type { Fault } from './harness/fault.js';
 import { hostileFaults } from './hostile.faults.js';
 import { lineFaults } from './line.faults.js';
@@ -19,6 +20,7 @@ export const allFaults: readonly Fault[] = [
   ...deafFaults,
   ...awayFaults,
   ...pageFaults,
+  ...displayFaults,
   ...hostileFaults,
   ...rightsFaults,
   ...crowdFaults,

@@ -10,7 +10,7 @@ export interface BuiltPages {
   remove(): Promise<void>;
 }
 
-/** Builds the page of the elements as an embedder would, into a folder of its own. */
+/** Builds the page of the elements and that of a display as an embedder would, into a folder of its own. */
 export async function buildPages(): Promise<BuiltPages> {
   const folder = await mkdtemp(join(tmpdir(), 'madoguchi-faults-'));
   await build({
@@ -25,7 +25,10 @@ export async function buildPages(): Promise<BuiltPages> {
       target: 'es2022',
       modulePreload: false,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: join(root, 'index.html'), output: { minify: true } },
+      rolldownOptions: {
+        input: ['index.html', 'wall.html'].map(name => join(root, name)),
+        output: { minify: true },
+      },
     },
   });
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };

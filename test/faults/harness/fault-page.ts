@@ -9,6 +9,8 @@ const unreachable = /WebSocket connection to '[^']*' failed|net::ERR_/;
 export class FaultPage {
   readonly page: Page;
   readonly samples: Sample[] = [];
+  /** Every document that the page became, by its address; that of an error is one too. */
+  readonly documents: string[] = [];
   readonly #browser: Browser;
   readonly #noise: string[] = [];
   #frozen: readonly number[] = [];
@@ -18,6 +20,9 @@ export class FaultPage {
     this.page = page;
     page.on('console', message => this.#noise.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', error => this.#noise.push(`error: ${String(error)}`));
+    page.on('framenavigated', frame => {
+      if (frame === page.mainFrame()) this.documents.push(frame.url());
+    });
   }
 
   /** `before` runs in the page before anything of its own. */

@@ -20,6 +20,8 @@ const openWithinMs = 30_000;
 export interface RigOptions extends Partial<ServeOptions> {
   /** Markers a second; 5 by default. */
   readonly markers?: number;
+  /** Which page: that of the elements by default, or `wall.html`. */
+  readonly path?: string;
   /** Runs before anything of the page's own. */
   readonly before?: (page: Page) => Promise<unknown>;
 }
@@ -71,7 +73,7 @@ export class Workshop {
     try {
       poster.start(options.markers ?? 5);
       await untilHolds(() => poster.count > 0, openWithinMs);
-      page = await FaultPage.open(await this.browser(), proxy.url, async opened => {
+      page = await FaultPage.open(await this.browser(), proxy.url + (options.path ?? ''), async opened => {
         await opened.exposeFunction('giveToken', () => keyring.forPage());
         await options.before?.(opened);
       });

@@ -11,11 +11,21 @@ export interface Sample {
   readonly words: readonly string[];
   /** The digits of the gauge that counts the markers; `null` where it shows none. */
   readonly marker: number | null;
+  /** What the display says above all else; `null` where the page is none. */
+  readonly display: Display | null;
   readonly hidden: boolean;
   /** Before the first frame after the page had stood still: what it shows was painted before that. */
   readonly stoodStill: boolean;
   /** When the document began: another number is another document. */
   readonly document: number;
+}
+
+/** What can be read off a display from afar. */
+export interface Display {
+  /** The sentence has become the bar that marks everything below it as old. */
+  readonly marked: boolean;
+  /** The time of day that it tells. */
+  readonly clock: string;
 }
 
 declare global {
@@ -67,12 +77,14 @@ export interface ProbeParts {
   readonly source: MadoSource;
   /** The elements that show figures, the one that counts the markers first. */
   readonly shown: readonly Element[];
+  /** The wallboard around them, where there is one. */
+  readonly board?: Element;
   /** Makes all of them anew. */
   make(): readonly Element[];
 }
 
 /** Looks at the elements ten times a second, each time when a frame has just been drawn. */
-export function startProbe({ source, shown, make }: ProbeParts): Probe {
+export function startProbe({ source, shown, board, make }: ProbeParts): Probe {
   const timers = countTimers();
   const [marker] = shown;
   let samples: Sample[] = [];
@@ -102,6 +114,7 @@ export function startProbe({ source, shown, make }: ProbeParts): Probe {
       states: shown.map(stateOf),
       words: shown.map(element => textOf(element, '[part~="freshness"]')),
       marker: digitsOf(textOf(marker, '[part~="value"] .figure, [part~="value"]')),
+      display: board ? displayOf(board) : null,
       hidden: document.hidden,
     });
   };
@@ -151,6 +164,11 @@ function stateOf(element: Element): string {
 
 function textOf(element: Element | undefined, selector: string): string {
   return (element?.shadowRoot?.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+function displayOf(board: Element): Display {
+  const marked = board.shadowRoot?.querySelector('.sentence.old') !== null;
+  return { marked, clock: textOf(board, '[part="clock"]') };
 }
 
 function digitsOf(text: string): number | null {

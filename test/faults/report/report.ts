@@ -30,8 +30,12 @@ How old a figure truly is, is known from outside: by the frames that the proxy s
 events that the page does not show yet. The page is looked at ten times a second, when a frame was drawn; elements draw
 ten times a second too: 3.2 s is the limit for what is called live.
 
+Rows that begin with \`display:\` are of a wallboard that nobody touches (\`test/faults/page/wall.html\`), and ask more: is
+anything older than 10 s shown without the mark across it? Was there ever an error page? Their short forms are
+\`test/faults/display.test.ts\`; [wall.md](wall.md) has all that may happen to a display.
+
 \`\`\`sh
-npm run test:faults                     # all of them, about 25 minutes
+npm run test:faults                     # all of them, about half an hour
 npm run test:faults -- killed half-open # some of them, by words of their names: their rows are new then
 SEED=7 npm run test:faults -- random    # one schedule again
 npm test -- faults                      # the short form of each, a part of npm test
