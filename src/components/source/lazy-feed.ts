@@ -5,6 +5,7 @@ import {
   type CommandResult,
   type EntryPage,
   type EntryQuery,
+  type SeekOptions,
 } from '../../data/model/asking.js';
 import type { Feed, FeedCounters, FeedSession, FeedSink, StreamNeed } from '../../data/model/stream.js';
 import type { Instant } from '../../data/model/vocabulary.js';
@@ -73,8 +74,8 @@ class LazySession implements WholeSession {
     return this.#ask(session => session.command?.(op, args, signal));
   }
 
-  seek(at: Instant | null, rate: number, signal?: AskSignal): Promise<void> {
-    return this.#ask(session => session.seek?.(at, rate, signal));
+  seek(at: Instant | null, rate: number, options?: SeekOptions): Promise<void> {
+    return this.#ask(session => session.seek?.(at, rate, options));
   }
 
   close(): void {

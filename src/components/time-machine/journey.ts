@@ -10,13 +10,16 @@ export interface JourneyHost {
   changed(): void;
 }
 
-/** Goes to one time after the other. While it is on its way only the latest wish is kept: a hand on a slider has many. */
+/**
+ * Goes to one time after the other. While it is on its way only the latest wish is kept: a hand on a slider has many. Where the
+ * way is long, and for the way back to now, it is given up for that at once.
+ */
 export class Journey {
   readonly #host: JourneyHost;
   #wish: SeekDetail | null = null;
   #going: SeekDetail | null = null;
+  #progress: number | null = null;
   #problem: FeedProblem | null = null;
-  #arrived = false;
 
   constructor(host: JourneyHost) {
     this.#host = host;
@@ -27,9 +30,9 @@ export class Journey {
     return this.#wish ?? this.#going;
   }
 
-  /** It was in the past before: the gateway has read it, so that the next time is quickly there. */
-  get arrived(): boolean {
-    return this.#arrived;
+  /** How much of its log the gateway has read for it so far, 0 to 1; `null` where it need not, or did not say so yet. */
+  get progress(): number | null {
+    return this.#progress;
   }
 
   /** Why the last wish could not be had. */
@@ -39,7 +42,7 @@ export class Journey {
 
   go(to: SeekDetail): void {
     this.#wish = to;
-    if (!this.#going) void this.#next();
+    if (!this.#going || this.#progress !== null || to.at === null) void this.#next();
     this.#host.changed();
   }
 
@@ -62,16 +65,28 @@ export class Journey {
     const store = this.#host.store();
     const to = this.#wish;
     this.#wish = null;
-    this.#going = to;
+    this.#progress = null;
+    this.#going = store ? to : null;
     if (!store || !to) return;
-    const problem = await store.seek(to.at, to.rate).then(
+    const onProgress = (progress: number): void => this.#read(to, progress);
+    const problem = await store.seek(to.at, to.rate, { onProgress }).then(
       () => null,
       (error: unknown) => askProblem(error),
     );
+    // It was overtaken.
+    if (this.#going !== to) return;
     this.#going = null;
-    this.#arrived ||= !problem && to.at !== null;
+    this.#progress = null;
     this.#ended(problem);
     if (this.#wish) await this.#next();
+  }
+
+  #read(to: SeekDetail, progress: number): void {
+    if (this.#going !== to) return;
+    this.#progress = progress;
+    // What was wished for meanwhile need not wait for this.
+    if (this.#wish) void this.#next();
+    this.#host.changed();
   }
 
   #ended(problem: FeedProblem | null): void {

@@ -13,8 +13,9 @@ export interface TimeMachineMessages {
   /** What the slider says of a place: its clock, and how long ago. */
   place(clock: string, ago: string): string;
   readonly going: string;
-  /** The same for the first time, which takes longest. */
-  readonly reading: string;
+  /** The same while the gateway reads its log for it, and how much of that is read. */
+  reading(percent: number): string;
+  readonly readingName: string;
   /** That what is shown is past, and what that means. */
   readonly past: string;
   alerts(count: number): string;
@@ -36,7 +37,8 @@ export const timeMachineMessages: Localised<TimeMachineMessages> = {
     ago: span => `${span}前`,
     place: (clock, ago) => `${clock}、${ago}`,
     going: 'その時刻を読み込んでいます',
-    reading: '過去の記録を読み込んでいます。初回は少し時間がかかります。',
+    reading: percent => `記録を読み込んでいます… ${percent}%`,
+    readingName: '記録の読み込み',
     past: '過去を表示しています。操作はできません。',
     alerts: count => `この8時間のアラート ${count}件`,
     noAlerts: 'この8時間のアラートは見つかっていません',
@@ -55,7 +57,8 @@ export const timeMachineMessages: Localised<TimeMachineMessages> = {
     ago: span => `${span} ago`,
     place: (clock, ago) => `${clock}, ${ago}`,
     going: 'Going there',
-    reading: 'The past is being read: the first time takes longest',
+    reading: percent => `Reading the log … ${percent} %`,
+    readingName: 'Reading the log',
     past: 'The past is shown: nothing can be done in it.',
     alerts: count => (count === 1 ? '1 alert in these 8 hours' : `${count} alerts in these 8 hours`),
     noAlerts: 'No alert of these 8 hours was seen so far',

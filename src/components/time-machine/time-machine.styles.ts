@@ -100,6 +100,21 @@ export const timeMachineStyles = css`
     cursor: default;
   }
 
+  .wait {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.2em 0.6em;
+    margin: 0.4em 0 0;
+    font-weight: 600;
+  }
+
+  .wait progress {
+    flex: 1 1 8em;
+    block-size: 0.6em;
+    accent-color: var(--_accent);
+  }
+
   .note,
   .trouble {
     margin: 0.3em 0 0;

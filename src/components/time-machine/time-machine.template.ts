@@ -17,8 +17,10 @@ export interface MachineParts {
   readonly shown: number;
   readonly past: boolean;
   readonly playing: boolean;
-  /** Under way to where it was not before, or nowhere. */
-  readonly going: 'first' | 'again' | null;
+  /** Under way to another time. */
+  readonly going: boolean;
+  /** How much of its log the gateway has read for that, 0 to 1; `null` where that is not what takes long. */
+  readonly progress: number | null;
   /** The alerts of now were received: that there is none is then known. */
   readonly alertsKnown: boolean;
   readonly speed: number;
@@ -41,7 +43,7 @@ export function machineTemplate(parts: MachineParts): TemplateResult {
         <span class="figure">${formatClock(parts.shown, parts.timeZone)}</span>
         <span class="ago">${agoWords(parts)}</span>
       </p>
-      ${trackTemplate(parts)} ${handsTemplate(parts)}
+      ${trackTemplate(parts)} ${handsTemplate(parts)} ${waitTemplate(parts)}
       <p class="note">${noteOf(parts)}</p>
       ${parts.trouble === '' ? nothing : html`<p class="trouble">${shape('watch')} ${parts.trouble}</p>`}
       <p class="visually-hidden" role="status">${parts.said}</p>
@@ -49,9 +51,20 @@ export function machineTemplate(parts: MachineParts): TemplateResult {
   `;
 }
 
-function noteOf({ track, past, going, alertsKnown, language }: MachineParts): string {
+/** What one waits for: the way there, or the log that has to be read first. */
+function waitTemplate({ going, progress, language }: MachineParts): TemplateResult | typeof nothing {
   const words = timeMachineMessages[language];
-  if (going) return going === 'first' ? words.reading : words.going;
+  if (!going) return nothing;
+  if (progress === null || progress >= 1) return html`<p class="wait">${words.going}</p>`;
+  const percent = Math.floor(progress * 100);
+  return html`<p class="wait">
+    ${words.reading(percent)}
+    <progress max="100" .value=${percent} aria-label=${words.readingName}></progress>
+  </p>`;
+}
+
+function noteOf({ track, past, alertsKnown, language }: MachineParts): string {
+  const words = timeMachineMessages[language];
   const { length } = track.marks;
   const none = alertsKnown ? words.noAlerts : '';
   const alerts = length === 0 ? none : words.alerts(length);

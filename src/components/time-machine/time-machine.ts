@@ -15,7 +15,7 @@ import { PresentWatch } from './present-watch.js';
 import { MadoSeekEvent } from './time-machine.events.js';
 import { timeMachineMessages } from './time-machine.messages.js';
 import { timeMachineStyles } from './time-machine.styles.js';
-import { machineTemplate, type MachineParts } from './time-machine.template.js';
+import { machineTemplate } from './time-machine.template.js';
 import { instantAt, marksWith, trackView, type Mark } from './time-machine.view.js';
 
 /**
@@ -112,19 +112,13 @@ export class MadoTimeMachine extends MadoElement {
       ...{ shown, timeZone, language, trouble: said, said: this.said, speed: this.speed },
       past: store.past || (this.#journey.aim?.at ?? null) !== null,
       playing: store.past && store.rate > 0,
-      going: this.#going,
+      ...{ going: this.#journey.aim !== null, progress: this.#journey.progress },
       alertsKnown: this.#alertsKnown,
       scrub: value => this.#go(instantAt(value, present), this.#isPlaying ? this.speed : 0),
       toggle: () => this.#go(store.now(), this.#isPlaying ? 0 : this.speed),
       toLive: () => this.#go(null, 1),
       run: rate => this.#run(rate),
     });
-  }
-
-  get #going(): MachineParts['going'] {
-    const { aim, arrived } = this.#journey;
-    if (aim === null) return null;
-    return arrived || aim.at === null ? 'again' : 'first';
   }
 
   get #isPlaying(): boolean {

@@ -6,10 +6,11 @@ import {
   type CommandResult,
   type EntryPage,
   type EntryQuery,
+  type SeekOptions,
 } from '../model/asking.js';
 import type { TimeSource } from '../model/time-source.js';
 import type { Instant } from '../model/vocabulary.js';
-import type { Question, QuestionEnd } from './protocol/question.js';
+import type { Question, QuestionEnd, QuestionProgress } from './protocol/question.js';
 import type { Receiver, ReceiverOutput } from './protocol/receiver.js';
 
 type Answer = EntryPage | CommandResult;
@@ -26,6 +27,8 @@ export class Asker {
   readonly #time: TimeSource;
   readonly #run: (output: ReceiverOutput) => void;
   readonly #waiting = new Map<Question, Tell>();
+  /** Who wants to know how far a question is. */
+  readonly #watchers = new WeakMap<Question, (progress: number) => void>();
   #cancelLook: (() => void) | null = null;
 
   /** @param run carries out what the receiver says; its `answers` come back to `ended` */
@@ -47,12 +50,18 @@ export class Asker {
   }
 
   /** Rejects like `page`. */
-  async seek(at: Instant | null, rate: number, signal?: AskSignal): Promise<void> {
-    await this.#ask({ type: 'seek', at, rate }, signal);
+  async seek(at: Instant | null, rate: number, { signal, onProgress }: SeekOptions = {}): Promise<void> {
+    const question: Question = { type: 'seek', at, rate };
+    if (onProgress) this.#watchers.set(question, onProgress);
+    await this.#ask(question, signal);
   }
 
   ended(ends: readonly QuestionEnd[]): void {
     for (const end of ends) this.#waiting.get(end.question)?.(end);
+  }
+
+  goOn(reports: readonly QuestionProgress[]): void {
+    for (const { question, progress } of reports) this.#watchers.get(question)?.(progress);
   }
 
   /** Whoever still waits is told that it was called off. */

@@ -5,6 +5,7 @@ import {
   type CommandResult,
   type EntryPage,
   type EntryQuery,
+  type SeekOptions,
 } from '../model/asking.js';
 import type {
   Feed,
@@ -138,8 +139,8 @@ class SocketSession implements FeedSession {
     return this.#asker.command(op, args, signal);
   }
 
-  seek(at: Instant | null, rate: number, signal?: AskSignal): Promise<void> {
-    return this.#asker.seek(at, rate, signal);
+  seek(at: Instant | null, rate: number, options?: SeekOptions): Promise<void> {
+    return this.#asker.seek(at, rate, options);
   }
 
   close(): void {
@@ -218,6 +219,7 @@ class SocketSession implements FeedSession {
       this.#refuse(stream, this.#problemOf(stream, problem));
     if (output.beats.length > 0) this.#beat(output.beats, transitMs);
     for (const notice of output.notices) this.#notice(notice);
+    this.#asker.goOn(output.progress);
     this.#asker.ended(output.answers);
     if (output.renewal) this.#rights.answered(output.renewal);
     if (output.failed) this.#link.drop(output.failed);
@@ -291,8 +293,8 @@ class SocketSession implements FeedSession {
     if (s !== undefined) return;
     if (code === 'revoked') this.#link.drop({ code });
     else if (code === 'expires-soon' && this.#options.token) this.#rights.endsSoon();
-    // Whether the line is slow, and still is, the beats say.
-    else if (code !== 'slow') this.#troubles.set('notice', { code });
+    // Whether the line is slow, and still is, the beats say; how far a question is, who asked.
+    else if (code !== 'slow' && code !== 'not-yet') this.#troubles.set('notice', { code });
   }
 }
 

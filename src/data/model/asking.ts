@@ -41,6 +41,16 @@ export type AskSignal = typeof globalThis extends {
   ? Signal
   : never;
 
+/** How somebody waits for another time to be shown. */
+export interface SeekOptions {
+  readonly signal?: AskSignal | undefined;
+  /**
+   * Told now and then, while the gateway still reads its log for it: how much of that is read, 0 to 1. As long as it says so the
+   * question does not end by `no-answer`.
+   */
+  readonly onProgress?: ((progress: number) => void) | undefined;
+}
+
 /**
  * Why there is no answer. `denied`: not for this reader, or there is no such thing · `unsupported`: nobody here
  * answers that · `malformed`: its `field` is wrong, for this `reason` · `no-answer`: none came in time, or none that makes sense · `offline`: no connection for 10 s ·

@@ -31,6 +31,7 @@ export {
   type EntryPage,
   type EntryPosition,
   type EntryQuery,
+  type SeekOptions,
 } from './asking.js';
 export type { ContactRecord } from './contact.js';
 export type { CubeSegments, CubeSettings } from './cube-settings.js';

@@ -1,4 +1,4 @@
-import type { AskSignal, CommandArgs, CommandResult, EntryPage, EntryQuery } from './asking.js';
+import type { AskSignal, CommandArgs, CommandResult, EntryPage, EntryQuery, SeekOptions } from './asking.js';
 import type { Day, Instant } from './vocabulary.js';
 
 /** What an element needs of one stream; the narrowings are optional, none means everything. */
@@ -95,7 +95,7 @@ export interface FeedSession {
    * Looks at the past from `at` on, running at `rate`; `null` is now. Resolves when what is to come is of that time; rejected
    * like `page`, by `not-kept` where the log holds nothing of it any more.
    */
-  seek?(at: Instant | null, rate: number, signal?: AskSignal): Promise<void>;
+  seek?(at: Instant | null, rate: number, options?: SeekOptions): Promise<void>;
   close(): void;
 }
 

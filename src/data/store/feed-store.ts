@@ -129,8 +129,8 @@ export class FeedStore implements Store {
     return this.#asks.ask(() => this.#open().command?.(op, args, signal), signal);
   }
 
-  seek(at: Instant | null, rate = 1): Promise<void> {
-    return this.#asks.ask(() => this.#open().seek?.(at, rate), undefined);
+  seek(at: Instant | null, rate = 1, options: Parameters<Store['seek']>[2] = {}): Promise<void> {
+    return this.#asks.ask(() => this.#open().seek?.(at, rate, options), options.signal);
   }
 
   wake(): void {

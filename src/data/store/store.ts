@@ -1,4 +1,11 @@
-import type { AskSignal, CommandArgs, CommandResult, EntryPage, EntryQuery } from '../model/asking.js';
+import type {
+  AskSignal,
+  CommandArgs,
+  CommandResult,
+  EntryPage,
+  EntryQuery,
+  SeekOptions,
+} from '../model/asking.js';
 import type { Feed, FeedCounters, FeedProblem, LinkState, StreamNeed } from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
 import type { Instant } from '../model/vocabulary.js';
@@ -58,11 +65,11 @@ export interface Store {
   /**
    * Shows the past from this instant on, running at `rate` (1 by default, 0 holds, 600 at most), to every element of the source; `null`
    * is now. Resolves when what is to come is of that time. What had been shown is drawn old until then. An instant that is not
-   * past yet is now. Over a broken connection it is asked for again at the instant it had come to.
+   * past yet is now. Where the gateway has to read its log first it waits for that. Over a broken connection it is asked for again at the instant it had come to.
    * @throws AskError through the promise: `not-kept` where the log holds nothing of it any more, `unsupported` by a feed without a
    *   log; what was shown stays
    */
-  seek(at: Instant | null, rate?: number): Promise<void>;
+  seek(at: Instant | null, rate?: number, options?: SeekOptions): Promise<void>;
   /** The past is shown: nothing is to be done now. Told by `onChange`. */
   readonly past: boolean;
   /** The page woke up, is visible again or back on the network. */

@@ -5,7 +5,7 @@ import '../../../src/components/time-machine/define.js';
 import type { MadoSeekEvent } from '../../../src/components/time-machine/time-machine.events.js';
 import type { MadoTimeMachine } from '../../../src/components/time-machine/time-machine.js';
 import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
-import { AskError } from '../../../src/data/model/asking.js';
+import { AskError, type SeekOptions } from '../../../src/data/model/asking.js';
 import type { Feed } from '../../../src/data/model/stream.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
 
@@ -19,7 +19,7 @@ const site = {
   basis: 'event',
 };
 
-type Seek = (at: number | null, rate: number) => Promise<void>;
+type Seek = (at: number | null, rate: number, options?: SeekOptions) => Promise<void>;
 
 describe('mado-time-machine', () => {
   let page: FakePage;
@@ -32,9 +32,9 @@ describe('mado-time-machine', () => {
   const feed = (): Feed => ({
     open: sink => ({
       ...memory.open(sink),
-      seek: (at, rate) => {
+      seek: (at, rate, options) => {
         sought.push([at, rate]);
-        return seek(at, rate);
+        return seek(at, rate, options);
       },
     }),
   });
@@ -153,14 +153,37 @@ describe('mado-time-machine', () => {
           });
         });
       for (const value of [-10, -20, -30]) await scrub(value);
-      expect(text('.note')).to.contain('The past is being read');
+      expect(text('.wait')).to.equal('Going there');
       expect(slider().disabled).to.equal(false);
       waiting.shift()?.();
       await settled();
-      expect(text('.note')).to.equal('Going there');
+      expect(text('.wait')).to.equal('Going there');
       waiting.shift()?.();
       await settled();
       expect(sought.slice(1).map(([at]) => at)).to.deep.equal([now - 10 * minute, now - 30 * minute]);
+    });
+
+    it('says how far the log is read, and gives the way up at once for another', async () => {
+      await open(feed());
+      let read: (progress: number) => void = () => undefined;
+      seek = (_at, _rate, options) => {
+        read = options?.onProgress ?? read;
+        return new Promise(() => undefined);
+      };
+      await scrub(-60);
+      read(0.404);
+      await settled();
+      expect(text('.wait')).to.equal('Reading the log … 40 %');
+      expect(part('progress')?.getAttribute('aria-label')).to.equal('Reading the log');
+      await expect(element).to.be.accessible();
+      await scrub(-90);
+      expect(text('.wait')).to.equal('Going there');
+      press('Back to live');
+      await settled();
+      expect(sought.map(([at]) => at)).to.deep.equal([null, now - 60 * minute, now - 90 * minute, null]);
+      read(0.5);
+      await settled();
+      expect(text('.trouble')).to.equal('');
     });
 
     it('says what is not kept by the clock of the site, and where there is no past at all', async () => {

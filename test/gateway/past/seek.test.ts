@@ -10,7 +10,7 @@ import { openSockets } from '../../../packages/gateway/src/server/sockets.js';
 import { createSocketFeed } from '../../../src/data/feed/socket-feed.js';
 import type { NowRecord } from '../../../src/data/fold/records.js';
 import { askProblem } from '../../../src/data/model/asking.js';
-import type { LoggedEvent } from '../../../src/data/model/event.js';
+import type { LogEntry, LoggedEvent } from '../../../src/data/model/event.js';
 import type { Instant } from '../../../src/data/model/vocabulary.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
 import { systemTime } from '../../../src/data/store/system-time.js';
@@ -37,8 +37,26 @@ const events: readonly LoggedEvent[] = logOf(
   noon,
 ).map(({ event }) => event);
 
+/** A log whose reading can be held up, as by a disk that is slow. */
+class SlowLog extends MemoryLog {
+  #gate = Promise.resolve();
+
+  /** Nothing more is read before the result is called. */
+  holdUp(): () => void {
+    const { promise, resolve } = withResolvers();
+    this.#gate = promise;
+    return resolve;
+  }
+
+  override async *read(from: number): AsyncIterable<LogEntry> {
+    await this.#gate;
+    yield* super.read(from);
+  }
+}
+
 interface Served {
   readonly store: Store;
+  readonly log: SlowLog;
   readonly acts: ReturnType<typeof recordingAudit>['acts'];
   readonly failures: unknown[];
   /** @param subject whose page it is */
@@ -53,7 +71,7 @@ async function serve(context: TestContext): Promise<Served> {
   const server = createServer();
   const connections = new Set<Socket>();
   server.on('connection', socket => connections.add(socket));
-  const log = new MemoryLog(() => Date.now());
+  const log = new SlowLog(() => Date.now());
   await log.append(events);
   const failures: unknown[] = [];
   const onError = (error: unknown): void => void failures.push(error);
@@ -92,10 +110,16 @@ async function serve(context: TestContext): Promise<Served> {
   });
   return {
     store: open(),
-    ...{ acts: audit.acts, failures, open },
+    ...{ log, acts: audit.acts, failures, open },
     cut: () => connections.forEach(connection => connection.destroy()),
     revoke: () => void (revoked = true),
   };
+}
+
+function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>(settle => (resolve = settle));
+  return { promise, resolve };
 }
 
 const waiting = (store: Store): unknown =>
@@ -178,6 +202,26 @@ suite('a page that looks at the past', () => {
     assert.equal(store.past, false);
     await store.seek(noon + hour);
     assert.equal(store.past, false);
+  });
+
+  test('is told how far the log is read while it waits, and can go back to now meanwhile', async context => {
+    const { store, log, failures } = await serve(context);
+    await shows(store, 1);
+    const release = log.holdUp();
+    const told: number[] = [];
+    const onProgress = (progress: number): void => void told.push(progress);
+    const given = problemOf(store.seek(nine + 12 * minute, 0, { onProgress }));
+    await until('it is told', () => told.length > 0);
+    assert.deepEqual([told[0], store.past, waiting(store)], [0, false, 1]);
+    await store.seek(null);
+    assert.equal(await given, 'aborted');
+    const there = store.seek(nine + 12 * minute, 0, { onProgress });
+    release();
+    await there;
+    assert.equal(store.past, true);
+    await until('the past is whole', () => oldest(store) === nine + 10 * minute);
+    assert.ok(told.every(progress => progress >= 0 && progress <= 1));
+    assert.deepEqual(failures, []);
   });
 
   test('goes on where it was over another connection, and is cut like any other', async context => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { SeekMessage } from '../../../src/data/feed/protocol/messages.js';
+import type { ClockMessage, SeekMessage } from '../../../src/data/feed/protocol/messages.js';
 import { wireFeed } from '../../../src/data/feed/socket-session.js';
 import { askProblem } from '../../../src/data/model/asking.js';
 import { createMemoryFeed } from '../../../src/data/feed/memory-feed.js';
@@ -21,6 +21,12 @@ interface Bench {
   readonly shown: string[];
   /** What the gateway shows to whoever comes. */
   showPresent(): void;
+  /** From now on it takes its time over what is sought: it answers nothing. */
+  readLong(): void;
+  /** It says how far it is with what was sought last. */
+  sayProgress(progress: number): void;
+  /** It is done with that. */
+  answer(): void;
 }
 
 /** A store on a gateway that has a present and one past, both in the test's time. */
@@ -34,14 +40,18 @@ function bench(): Bench {
     records.set('site', { when });
   };
   show('now');
+  const clockOf = ({ ref, at, rate }: SeekMessage): ClockMessage => {
+    show(at === null ? 'now' : 'then');
+    const wall = gateway.wall();
+    const clock = at === null ? { virtual: wall, wall, rate: 1 } : { virtual: at, wall, rate, past: true };
+    return { type: 'clock', ref, ...clock, epoch: gateway.epoch };
+  };
+  const last = (): SeekMessage => sought.at(-1) ?? assert.fail('nothing was sought');
+  let isQuick = true;
   gateway.answers = {
     seek: message => {
       sought.push(message);
-      const { ref, at, rate } = message;
-      show(at === null ? 'now' : 'then');
-      const wall = gateway.wall();
-      const clock = at === null ? { virtual: wall, wall, rate: 1 } : { virtual: at, wall, rate, past: true };
-      return [{ type: 'clock', ref, ...clock, epoch: gateway.epoch }];
+      return isQuick ? [clockOf(message)] : [];
     },
   };
   const feed = wireFeed({ openWire: gateway.openWire, time, random: () => 0.5 });
@@ -54,7 +64,13 @@ function bench(): Bench {
     const { state, past } = store.freshness(stream);
     shown.push(`${when}, ${state}${past === undefined ? '' : ' of the past'}`);
   });
-  return { time, gateway, store, sought, shown, showPresent: () => show('now') };
+  return {
+    ...{ time, gateway, store, sought, shown },
+    showPresent: () => show('now'),
+    readLong: () => void (isQuick = false),
+    sayProgress: progress => gateway.say({ type: 'notice', code: 'not-yet', ref: last().ref, progress }),
+    answer: () => gateway.say(clockOf(last())),
+  };
 }
 
 async function passed(time: FakeTime, ms: number): Promise<void> {
@@ -133,6 +149,62 @@ describe('a page that looks at the past', () => {
     await passed(time, 2 * second);
     assert.equal(store.past, false);
     assert.deepEqual(store.stream(stream).records.get('site'), { when: 'now' });
+  });
+
+  test('waits as long as the gateway says how far it is with its log, and is told that', async () => {
+    const { time, store, readLong, sayProgress, answer } = bench();
+    await passed(time, 3 * second);
+    readLong();
+    const told: number[] = [];
+    const onProgress = (progress: number): void => void told.push(progress);
+    const there = store.seek(time.wall() - hour, 0, { onProgress });
+    await passed(time, second);
+    for (const progress of [0.25, 0.5, 0.75]) {
+      sayProgress(progress);
+      await passed(time, 20 * second);
+      assert.equal(store.past, false);
+      assert.equal(store.freshness(stream).state, 'live');
+    }
+    assert.deepEqual(told, [0.25, 0.5, 0.75]);
+    answer();
+    await passed(time, second);
+    await there;
+    assert.equal(store.past, true);
+  });
+
+  test('gives up where the gateway says nothing for half a minute', async () => {
+    const { time, store, readLong } = bench();
+    await passed(time, 3 * second);
+    readLong();
+    const code = store.seek(time.wall() - hour, 0).catch((error: unknown) => askProblem(error).code);
+    await passed(time, 31 * second);
+    assert.equal(await code, 'no-answer');
+    assert.equal(store.past, false);
+  });
+
+  test('holds its place over a break while another gateway reads its log for it', async () => {
+    const { time, gateway, store, shown, showPresent, readLong, sayProgress, answer } = bench();
+    await passed(time, 3 * second);
+    const there = store.seek(time.wall() - hour, 0);
+    await passed(time, 2 * second);
+    await there;
+    shown.length = 0;
+    readLong();
+    gateway.cut();
+    showPresent();
+    await passed(time, 5 * second);
+    for (let waited = 0; waited < 3; waited++) {
+      sayProgress(0.5);
+      await passed(time, 20 * second);
+    }
+    assert.equal(store.past, true);
+    assert.ok(
+      shown.every(one => one.startsWith('then')),
+      shown.join(),
+    );
+    answer();
+    await passed(time, 3 * second);
+    assert.equal(shown.at(-1), 'then, live of the past');
   });
 
   test('does nothing there', async () => {

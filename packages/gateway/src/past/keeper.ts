@@ -62,6 +62,13 @@ export class Keeper {
     return false;
   }
 
+  /** How far it has come on the way to an instant, 0 to 1. */
+  progress(to: Instant): number {
+    if (this.#from === null) return 0;
+    const { time } = this.#fold.fold;
+    return Math.min(1, Math.max(0, (time - this.#from) / Math.max(1, to - this.#from)));
+  }
+
   /** A fold as it was at a checkpoint before an instant. */
   async foldBefore(at: Instant): Promise<PastFold | null> {
     const checkpoint = this.#checkpoints.before(at);

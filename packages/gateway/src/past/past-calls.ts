@@ -20,6 +20,8 @@ export interface StreamStep {
 export interface Opened {
   /** False: it takes longer than a call may; ask again. */
   readonly done: boolean;
+  /** How much is read of what leads up to that instant, 0 to 1. */
+  readonly progress: number;
   /** The streams that there are by now. */
   readonly streams: readonly string[];
 }
@@ -117,9 +119,9 @@ export class PastCalls {
     return this.#inTurn(async () => (await this.#kept()).advance(this.#clock()));
   }
 
-  close(id: string): void {
-    this.#worlds.get(id)?.fold?.close();
-    this.#worlds.delete(id);
+  /** In its turn: it may just be opened. */
+  close(id: string): Promise<void> {
+    return this.#inTurn(() => Promise.resolve(this.#close(id)));
   }
 
   /** One after the other: each goes on where the one before it left the log. */
@@ -138,10 +140,11 @@ export class PastCalls {
     const isOver = this.#clock();
     try {
       world.fold ??= await this.#begin(at, isOver);
-      const done = world.fold !== null && (await world.fold.advance(at, isOver));
-      return { done, streams: world.fold ? namesIn(world.fold) : [] };
+      const { fold } = world;
+      if (!fold) return { done: false, progress: (await this.#kept()).progress(at), streams: [] };
+      return { done: await fold.advance(at, isOver), progress: 1, streams: namesIn(fold) };
     } catch (error) {
-      this.close(id);
+      this.#close(id);
       throw error;
     }
   }
@@ -161,6 +164,11 @@ export class PastCalls {
     if (fold) return fold;
     const { from } = keeper;
     throw new AnswerProblem('not-kept', from === null ? {} : { from: new Date(from).toISOString() });
+  }
+
+  #close(id: string): void {
+    this.#worlds.get(id)?.fold?.close();
+    this.#worlds.delete(id);
   }
 
   #kept(): Promise<Keeper> {

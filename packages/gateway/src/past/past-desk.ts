@@ -13,8 +13,12 @@ import { PastWorld } from './past-world.js';
 
 /** Once somebody looked at the past, the log is followed this often, so that the next look is quick. */
 const keepMs = 5_000;
-/** Between two pieces of that while there is more. */
+/** Between two pieces of that while there is more, and somebody may look at it soon. */
 const keepOnMs = 20;
+/** The same while nobody does: a fifth of a processor at most. */
+const keepGentlyMs = 160;
+/** A gateway that has just started, or is only tried, has better things to do for so long. */
+const warmUpMs = 15_000;
 /** Who asks for the instant that a world is at, as nearly as its line lets it tell, shares it; in real milliseconds. */
 const sharedMs = 100;
 
@@ -25,6 +29,8 @@ export interface PastDeskOptions {
   readonly present: () => Instant;
   readonly time: TimeSource;
   readonly onError: (error: unknown) => void;
+  /** The way to who reads the log: a thread of its own where the log is a file that it can read, else this one. */
+  readonly link?: (options: PastDeskOptions) => ThreadLink<PastCalls>;
 }
 
 /** What somebody wants to look at. */
@@ -33,22 +39,35 @@ export interface PastWish {
   /** 0 holds. */
   readonly rate: number;
   readonly by: PastLooker;
+  /** Told how much of the log is read for it so far, 0 to 1. */
+  readonly onProgress?: (progress: number) => void;
 }
 
-/** The past of the gateway's log: who asks for an instant is given the world of then. Nothing is made before that. */
+/**
+ * The past of the gateway's log: who asks for an instant is given the world of then. It is read on the quiet some time after the
+ * start, so that the first who asks need not wait for it.
+ */
 export class PastDesk {
   readonly #options: PastDeskOptions;
   readonly #places = new PastPlaces();
   #link: ThreadLink<PastCalls> | null = null;
   #cancel: (() => void) | null = null;
+  #restMs = keepGentlyMs;
   #closed = false;
 
   constructor(options: PastDeskOptions) {
     this.#options = options;
   }
 
+  /** To be called at the start. A log without a file is read in this thread, and not before somebody asks for it. */
+  warmUp(): void {
+    if (this.#options.log.path === undefined || this.#closed || this.#link) return;
+    this.#cancel = this.#options.time.after(warmUpMs, () => void this.#opened());
+  }
+
   /** Somebody may look at the past soon: it is made ready. */
   prepare(): void {
+    this.#restMs = keepOnMs;
     this.#opened();
   }
 
@@ -59,12 +78,17 @@ export class PastDesk {
    * @throws AnswerProblem `not-kept` where the log tells nothing of then any more, `too-many` where there are worlds enough,
    * or enough of this subject
    */
-  async seek({ at, rate, by }: PastWish, given: AbortSignal): Promise<PastWorld | null> {
+  async seek(
+    { at, rate, by, onProgress = () => undefined }: PastWish,
+    given: AbortSignal,
+  ): Promise<PastWorld | null> {
     const { present, epoch, time, onError } = this.#options;
     if (at >= present()) return null;
+    this.#restMs = keepOnMs;
     const shared = this.#places.worlds.find(world => isAt(world, at, rate));
     const world =
-      shared ?? (await this.#open({ at, rate, present, epoch: epoch(), time, onError }, by, given));
+      shared ??
+      (await this.#open({ at, rate, present, epoch: epoch(), time, onProgress, onError }, by, given));
     this.#places.take(world, by.subject);
     return world;
   }
@@ -91,8 +115,10 @@ export class PastDesk {
 
   #opened(): ThreadLink<PastCalls> {
     if (this.#link) return this.#link;
+    this.#cancel?.();
     this.#keepSoon(0);
-    return (this.#link = linkTo(this.#options));
+    const { link = linkTo } = this.#options;
+    return (this.#link = link(this.#options));
   }
 
   #keepSoon(ms: number): void {
@@ -107,7 +133,7 @@ export class PastDesk {
           },
         )
         .then(whole => {
-          if (!this.#closed) this.#keepSoon(whole ? keepMs : keepOnMs);
+          if (!this.#closed) this.#keepSoon(whole ? keepMs : this.#restMs);
         });
     });
   }
@@ -117,7 +143,6 @@ function isAt(world: PastWorld, at: Instant, rate: number): boolean {
   return !world.over && world.rate === rate && Math.abs(world.now - at) <= sharedMs * rate;
 }
 
-/** A thread where the log is a file that it can read; else this one. */
 function linkTo({ log, time }: PastDeskOptions): ThreadLink<PastCalls> {
   const { path } = log;
   if (path === undefined) {

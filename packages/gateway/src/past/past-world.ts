@@ -20,6 +20,8 @@ export interface PastWorldOptions {
   /** What it is now, where the past ends. */
   readonly present: () => Instant;
   readonly time: TimeSource;
+  /** Told how much of the log is read for it so far, 0 to 1. */
+  readonly onProgress: (progress: number) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -111,12 +113,12 @@ export class PastWorld {
   }
 
   async #open(given: AbortSignal): Promise<void> {
-    const { link, at, time } = this.#options;
+    const { link, at, time, onProgress } = this.#options;
     for (let done = false; !done;) {
-      const opened = await link.ask('open', { id: this.#id, at });
-      given.throwIfAborted();
+      const opened = await unlessGivenUp(link.ask('open', { id: this.#id, at }), given);
       this.#streams.name(opened.streams);
       done = opened.done;
+      onProgress(opened.progress);
     }
     this.#anchor = { virtual: at, at: time.monotonic() };
     if (this.rate > 0) this.#later();
@@ -152,4 +154,14 @@ export class PastWorld {
     this.#failed = true;
     this.#options.onError(error);
   }
+}
+
+/** What comes of it, unless it is given up before: a thread may be busy for long. */
+function unlessGivenUp<T>(made: Promise<T>, given: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(given.reason as Error);
+    if (given.aborted) return giveUp();
+    given.addEventListener('abort', giveUp);
+    made.then(resolve, reject).finally(() => given.removeEventListener('abort', giveUp));
+  });
 }

@@ -8,7 +8,7 @@ import type { EventLog } from '../log/event-log.js';
 import { PastDesk } from '../past/past-desk.js';
 import type { Authorize, Handshake } from './access.js';
 import type { FoldedLog } from './folded-log.js';
-import { attaching } from './server-listeners.js';
+import { attaching, attachingAt } from './server-listeners.js';
 import { Admission, type NoPlace, type Place } from './sockets/admission.js';
 import { Answers, noAnswers, type AnswerTable } from './sockets/answers.js';
 import { Connection, type EngineSocket } from './sockets/connection.js';
@@ -85,6 +85,11 @@ class SocketLines implements Sockets {
     this.#options = options;
     this.#admission = new Admission(options);
     this.#past = pastOf(options);
+    // Whether it started, its maker hears.
+    options.ready.then(
+      () => this.#past?.warmUp(),
+      () => undefined,
+    );
     const answers = new Answers(options.answers ?? noAnswers, time);
     this.#host = {
       ...options,
@@ -97,7 +102,9 @@ class SocketLines implements Sockets {
       turns: new Turns(time),
     };
     this.#io = new Server(this.#engineOptions());
-    this.#detach = attaching(server, () => this.#io.attach(server));
+    this.#detach = attaching(server, () =>
+      attachingAt(server, options.path, () => this.#io.attach(server)),
+    );
     this.#io.engine.on('connection', (engine: EngineSocket) => this.#connected(engine));
     this.#io.engine.on('connection_error', ({ code }: { readonly code: number }) => {
       if (code !== forbidden) this.#counts.turnedAway.add('handshake');

@@ -2,13 +2,13 @@ import type { LinkClock } from '../../model/stream.js';
 import type { TimeSource } from '../../model/time-source.js';
 import { ClockSync } from './clock-sync.js';
 import { answerLimitMs } from './limits.js';
-import type { SeekMessage, TimeAnswer } from './messages.js';
+import type { NoticeMessage, SeekMessage, TimeAnswer } from './messages.js';
 import type { SyncedClock } from './receiver.js';
 
 interface Asked {
   readonly ref: number;
-  /** On the monotonic clock. */
-  readonly at: number;
+  /** On the monotonic clock: when, or when the gateway was last heard to be at it. */
+  at: number;
   /** What the gateway shows to whoever asks for no past. */
   readonly present: LinkClock;
 }
@@ -68,6 +68,12 @@ export class GatewayTime {
     const passed = offset === null ? 0 : Math.max(0, this.#time.monotonic() + offset - shown.wall);
     const at = Math.floor(shown.virtual + passed * shown.rate);
     return { type: 'seek', ref: this.#asked.ref, at, rate: shown.rate };
+  }
+
+  /** The gateway is still on its way to the past of before. */
+  goesOn({ code, ref }: NoticeMessage): void {
+    const asked = this.#asked;
+    if (asked && code === 'not-yet' && asked.ref === ref) asked.at = this.#time.monotonic();
   }
 
   told(clock: LinkClock): void {

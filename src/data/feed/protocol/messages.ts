@@ -197,7 +197,7 @@ export interface BeatMessage {
   readonly heads: Readonly<Record<string, Head>>;
 }
 
-export const noticeCodes = ['draining', 'slow', 'revoked', 'expires-soon', 'upgrade'] as const;
+export const noticeCodes = ['draining', 'slow', 'revoked', 'expires-soon', 'upgrade', 'not-yet'] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
 export interface NoticeMessage {
@@ -205,6 +205,10 @@ export interface NoticeMessage {
   readonly code: NoticeCode;
   readonly s?: string | undefined;
   readonly retryAfterMs?: number | undefined;
+  /** The `seek` that `not-yet` is about: it goes on. */
+  readonly ref?: number | undefined;
+  /** Of what has to be read for it, 0 to 1. */
+  readonly progress?: number | undefined;
 }
 
 interface Answer {

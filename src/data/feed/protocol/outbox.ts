@@ -1,7 +1,7 @@
 import type { FeedProblem, StreamChange } from '../../model/stream.js';
 import type { Renewal } from './authorisation.js';
 import type { NoticeMessage, PageMessage, WelcomeMessage } from './messages.js';
-import type { QuestionEnd } from './question.js';
+import type { QuestionEnd, QuestionProgress } from './question.js';
 import type { ReceiverOutput, StreamBeat, StreamProblem, SyncedClock } from './receiver.js';
 
 /** Collects what comes of one call. */
@@ -12,6 +12,7 @@ export class Outbox {
   readonly problems: StreamProblem[] = [];
   readonly notices: NoticeMessage[] = [];
   readonly answers: QuestionEnd[] = [];
+  readonly progress: QuestionProgress[] = [];
   clock: SyncedClock | null = null;
   epoch: string | null = null;
   welcome: WelcomeMessage | null = null;

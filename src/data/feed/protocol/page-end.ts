@@ -135,14 +135,12 @@ export class PageEnd implements Receiver {
       case 'ack':
         return this.#answered(message.ref);
       case 'time':
-        if (this.#time.learn(message)) this.#tellClock();
-        return;
+        return this.#time.learn(message) ? this.#tellClock() : undefined;
       case 'error':
         if (!this.#replied(message) && !this.#presentAgain(message.ref)) this.#error(message);
         return;
       case 'result':
-        this.#replied(message);
-        return;
+        return void this.#replied(message);
     }
   }
 
@@ -205,6 +203,8 @@ export class PageEnd implements Receiver {
   }
 
   #notice(message: NoticeMessage): void {
+    this.#time.goesOn(message);
+    this.#questions.goesOn(message, this.#out);
     this.#out.notices.push(message);
     if (message.code === 'revoked') this.#streams.revoke(message, this.#out);
   }

@@ -17,6 +17,13 @@ export type QuestionEnd =
   | { readonly question: Question; readonly answer: EntryPage | CommandResult }
   | { readonly question: Question; readonly problem: AskProblem };
 
+/** A question that is at work on over there. */
+export interface QuestionProgress {
+  readonly question: Question;
+  /** Of what has to be read for it, 0 to 1. */
+  readonly progress: number;
+}
+
 /** A question as it travels; each time it is sent it gets another `ref`. */
 export type QuestionMessage = PageQueryMessage | CommandMessage | SeekMessage;
 

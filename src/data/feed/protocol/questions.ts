@@ -1,7 +1,7 @@
 import type { AskProblem, AskProblemCode } from '../../model/asking.js';
 import type { TimeSource } from '../../model/time-source.js';
 import { answerLimitMs, linkLimitMs, maxQuestions, questionRate } from './limits.js';
-import type { ErrorMessage, PageMessage, ResultMessage } from './messages.js';
+import type { ErrorMessage, NoticeMessage, PageMessage, ResultMessage } from './messages.js';
 import type { Outbox } from './outbox.js';
 import { answerOf, messageOf, type Question, type QuestionMessage } from './question.js';
 import { TokenBucket } from './token-bucket.js';
@@ -9,7 +9,8 @@ import { TokenBucket } from './token-bucket.js';
 interface Open {
   readonly question: Question;
   readonly message: QuestionMessage;
-  readonly askedAt: number;
+  /** When it was asked, or was last heard to be at work on. */
+  since: number;
   /** Under which it was sent on this connection; null while it is to be sent. */
   ref: number | null;
 }
@@ -56,7 +57,7 @@ export class Questions {
     const message = messageOf(question, this.#newId());
     const problem = this.#objection();
     if (problem) out.answers.push({ question, problem: { code: problem } });
-    else this.#open.set(question, { question, message, askedAt: this.#clock.monotonic(), ref: null });
+    else this.#open.set(question, { question, message, since: this.#clock.monotonic(), ref: null });
   }
 
   /** Nobody waits for it any more: it has no end. */
@@ -84,12 +85,19 @@ export class Questions {
 
   /** Takes the answer to a question; false where it is none. */
   answered(message: ResultMessage | ErrorMessage, out: Outbox): boolean {
-    const { ref } = message;
-    const open = ref === undefined ? undefined : [...this.#open.values()].find(one => one.ref === ref);
+    const open = this.#under(message.ref);
     if (!open) return false;
     if (message.type === 'error') this.#end(open, problemOf(message), out);
     else this.#settle(open, message, out);
     return true;
+  }
+
+  /** The gateway is still at a question, which may take as long as it says so. */
+  goesOn({ code, ref, progress = 0 }: NoticeMessage, out: Outbox): void {
+    const open = this.#under(ref);
+    if (!open || code !== 'not-yet') return;
+    open.since = this.#clock.monotonic();
+    out.progress.push({ question: open.question, progress });
   }
 
   /** What is to be sent now, and what has waited too long. */
@@ -100,6 +108,10 @@ export class Questions {
         this.#fail(open, this.#unlinkedAt === null ? 'no-answer' : 'offline', out);
     }
     return this.#unlinkedAt === null ? this.#toSend(newRef) : [];
+  }
+
+  #under(ref: number | undefined): Open | undefined {
+    return ref === undefined ? undefined : [...this.#open.values()].find(one => one.ref === ref);
   }
 
   #toSend(newRef: () => number): readonly PageMessage[] {
@@ -118,9 +130,9 @@ export class Questions {
     return this.#open.size >= maxQuestions ? 'too-many' : null;
   }
 
-  #hasWaited({ askedAt }: Open, now: number): boolean {
-    if (now - askedAt >= answerLimitMs) return true;
-    return this.#unlinkedAt !== null && now - Math.max(askedAt, this.#unlinkedAt) >= linkLimitMs;
+  #hasWaited({ since }: Open, now: number): boolean {
+    if (now - since >= answerLimitMs) return true;
+    return this.#unlinkedAt !== null && now - Math.max(since, this.#unlinkedAt) >= linkLimitMs;
   }
 
   #settle(open: Open, { result }: ResultMessage, out: Outbox): void {

@@ -3,7 +3,7 @@ import type { TimeSource } from '../../model/time-source.js';
 import type { Renewal } from './authorisation.js';
 import { PageEnd } from './page-end.js';
 import type { NoticeMessage, PageMessage, Position, WelcomeMessage } from './messages.js';
-import type { Question, QuestionEnd } from './question.js';
+import type { Question, QuestionEnd, QuestionProgress } from './question.js';
 
 export interface ReceiverLimits {
   /** 20,000 by default. */
@@ -48,6 +48,8 @@ export interface ReceiverOutput {
   readonly notices: readonly NoticeMessage[];
   /** Questions that came to their end, each of them once. */
   readonly answers: readonly QuestionEnd[];
+  /** Questions that the gateway is still at. */
+  readonly progress: readonly QuestionProgress[];
   /** The gateway's clock when it was told or the offset found anew, else null. */
   readonly clock: SyncedClock | null;
   /** The world that the centre's streams are of from here on, where another was told; else null. */

@@ -140,6 +140,8 @@ const gatewayMessage = v.variant('type', [
     code: v.picklist(noticeCodes),
     s: v.optional(name),
     retryAfterMs: v.optional(whole),
+    ...ref,
+    progress: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   }),
   v.object({ type: v.literal('ack'), ...answer }),
   v.object({ type: v.literal('time'), ...answer, c0: finite, s1: instant, s2: instant }),

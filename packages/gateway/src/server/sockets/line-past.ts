@@ -1,20 +1,40 @@
 import { AnswerProblem } from './answer-problem.js';
-import type { ClockMessage, ErrorMessage, GatewayMessage, LinkClock, SeekMessage } from 'madoguchi/data';
+import type {
+  ClockMessage,
+  ErrorMessage,
+  GatewayMessage,
+  Instant,
+  LinkClock,
+  SeekMessage,
+} from 'madoguchi/data';
 import type { Viewings } from '../../audit/viewings.js';
 import type { PastWorld } from '../../past/past-world.js';
 import type { LineHost } from './line.js';
 import type { LineStreams } from './line-streams.js';
 
+/** So often a page is told that what it wants to see is not there yet. */
+const reportMs = 1_000;
+
+/** A way to another time, until that can be looked at. */
+interface Seeking {
+  readonly ref: number | undefined;
+  readonly given: AbortController;
+  /** Of what has to be read for it, 0 to 1. */
+  progress: number;
+  /** When the page was told of it last. */
+  toldAt: number;
+}
+
 /** Which time one socket looks at. */
 export class LinePast {
-  readonly #host: Pick<LineHost, 'past' | 'streams' | 'epoch' | 'clock' | 'behindMs'>;
+  readonly #host: Pick<LineHost, 'past' | 'streams' | 'epoch' | 'clock' | 'time' | 'behindMs'>;
   readonly #streams: LineStreams;
   readonly #viewings: Viewings;
   readonly #subject: string;
   #world: PastWorld | null = null;
   /** Of its clock, as it was told. */
   #courses = 0;
-  #seeking = new AbortController();
+  #seeking: Seeking | null = null;
 
   constructor(host: LineHost, streams: LineStreams, viewings: Viewings, subject: string) {
     this.#host = host;
@@ -43,20 +63,16 @@ export class LinePast {
 
   /** Goes to another time; a later one overtakes it. What is looked at stays until the other is there. */
   async seek({ at, rate, ref }: SeekMessage): Promise<readonly GatewayMessage[]> {
-    this.#seeking.abort(new AnswerProblem('aborted'));
-    const { signal } = (this.#seeking = new AbortController());
-    const { past } = this.#host;
+    const seeking = this.#begin(ref);
+    if (at === null) this.#host.past?.prepare();
     try {
-      if (at === null) past?.prepare();
-      const by = { subject: this.#subject, leaves: this.#world };
-      const world = at === null ? null : ((await past?.seek({ at, rate, by }, signal)) ?? null);
-      if (signal.aborted && world) past?.release(world, this.#subject);
-      signal.throwIfAborted();
-      this.#look(world);
+      this.#look(at === null ? null : await this.#found(at, rate, seeking));
       return [this.#clock(ref)];
     } catch (error) {
       if (error instanceof AnswerProblem) return [refusal(error, ref)];
       throw error;
+    } finally {
+      if (seeking === this.#seeking) this.#seeking = null;
     }
   }
 
@@ -67,18 +83,47 @@ export class LinePast {
 
   /** To be called again and again: what the page is to be told of the time it looks at. */
   visit(): readonly GatewayMessage[] {
+    const report = this.#report();
     const world = this.#world;
-    if (!world) return [];
+    if (!world) return report;
     if (world.over) this.#look(null);
-    else if (world.courses === this.#courses) return [];
+    else if (world.courses === this.#courses) return report;
     this.#courses = world.courses;
-    return [this.#clock()];
+    return [...report, this.#clock()];
   }
 
   /** The socket is gone. */
   end(): void {
-    this.#seeking.abort(new AnswerProblem('aborted'));
+    this.#seeking?.given.abort(new AnswerProblem('aborted'));
     this.#leave();
+  }
+
+  #begin(ref: number | undefined): Seeking {
+    this.#seeking?.given.abort(new AnswerProblem('aborted'));
+    const toldAt = this.#host.time.monotonic();
+    return (this.#seeking = { ref, given: new AbortController(), progress: 0, toldAt });
+  }
+
+  /** The world of an instant; `null` where that is not past yet. */
+  async #found(at: Instant, rate: number, seeking: Seeking): Promise<PastWorld | null> {
+    const { past } = this.#host;
+    const { signal } = seeking.given;
+    const by = { subject: this.#subject, leaves: this.#world };
+    const onProgress = (progress: number): void => void (seeking.progress = progress);
+    const world = (await past?.seek({ at, rate, by, onProgress }, signal)) ?? null;
+    if (signal.aborted && world) past?.release(world, this.#subject);
+    signal.throwIfAborted();
+    return world;
+  }
+
+  /** A page that hears nothing for long would give up. */
+  #report(): readonly GatewayMessage[] {
+    const seeking = this.#seeking;
+    const now = this.#host.time.monotonic();
+    if (!seeking || now - seeking.toldAt < reportMs) return [];
+    seeking.toldAt = now;
+    const { ref, progress } = seeking;
+    return ref === undefined ? [] : [{ type: 'notice', code: 'not-yet', ref, progress }];
   }
 
   #look(world: PastWorld | null): void {
