@@ -41,12 +41,23 @@ export function adviceOf(line: StaffedLine, donors: readonly Donor[]): Advice {
   const basis = { arrivals: load.arrivals, ahtMs: Math.round(load.ahtMs), agents };
   const overload = overloadOf(load, agents, target);
   if (overload !== null) return { basis, advice: { code: 'overload', params: { agents: overload } } };
-  const helpers = fewestHelpers(more => expectedLevel(load, agents + more), target);
+  const helpers = fewestHelpers(more => levelOf(load, agents + more), target);
   if (!helpers) return { basis, advice: null };
   const moved = donors
     .flatMap(donor => moveOf(line, donor) ?? [])
     .sort((one, other) => other.worth - one.worth);
   return { basis, advice: moved[0]?.advice ?? { code: 'more-agents', params: paramsOf(helpers, target) } };
+}
+
+/** What is expected of each load: of the same one it is asked for each group that has the queue, and for each queue that needs help. */
+const levels = new WeakMap<QueueLoad, Map<number, number>>();
+
+function levelOf(load: QueueLoad, agents: number): number {
+  const known = levels.get(load) ?? new Map<number, number>();
+  levels.set(load, known);
+  const level = known.get(agents) ?? expectedLevel(load, agents);
+  known.set(agents, level);
+  return level;
 }
 
 function paramsOf({ agents, from, to }: Helpers, target: number): Worded['params'] {
@@ -69,11 +80,11 @@ interface Move {
 
 /** Help from that queue; `null` where it has nobody, where more people lose by it than gain, or where it would be in trouble itself. */
 function moveOf({ load, agents, target }: StaffedLine, donor: Donor): Move | null {
-  const level = (more: number): number => expectedLevel(load, Math.round(agents + more * (1 - donor.gained)));
+  const level = (more: number): number => levelOf(load, Math.round(agents + more * (1 - donor.gained)));
   const helpers = fewestHelpers(level, target, Math.min(10, donor.helpers));
   if (!helpers) return null;
   const left = (taken: number): number =>
-    expectedLevel(donor.load, Math.max(0, Math.round(donor.agents - taken * donor.given)));
+    levelOf(donor.load, Math.max(0, Math.round(donor.agents - taken * donor.given)));
   const [before, after] = [left(0), left(helpers.agents)];
   const gained = load.arrivals * (helpers.to - helpers.from);
   const lost = donor.load.arrivals * (before - after);

@@ -38,7 +38,7 @@ export interface BucketOwner {
 const keptDays = 35;
 const keptMinutes = 60;
 
-type Figures = Record<string, number>;
+export type Figures = Record<string, number>;
 
 interface Bucket {
   readonly owner: BucketOwner;
@@ -112,6 +112,12 @@ export class Buckets {
     for (const bucket of this.#at(owner, site, at)) {
       bucket.forgottenWait = Math.max(bucket.forgottenWait, wait);
     }
+  }
+
+  /** An owner's figures as they were published last; `undefined` where there are none. */
+  published(owner: BucketOwner, family: BucketFamily, part: Day | Instant): Readonly<Figures> | undefined {
+    const place = this.#options.families.indexOf(family);
+    return this.#owners.get(owner.name)?.[place]?.get(part)?.value ?? undefined;
   }
 
   /** Makes the day and interval of an instant where there are none yet: zeros, not absence. */

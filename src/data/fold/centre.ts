@@ -122,6 +122,11 @@ export class Centre implements Surroundings {
     return this.#time;
   }
 
+  /** The queues' figures, as they are published. */
+  get queueFigures(): Pick<Buckets, 'published'> {
+    return this.#queueBuckets;
+  }
+
   /** The settings that hold. */
   get site(): Site {
     return this.#site;

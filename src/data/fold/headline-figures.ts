@@ -1,28 +1,11 @@
-import { emptyCounters, type CounterField, type Counters, type MutableCounters } from '../kpi/counters.js';
 import { parseOutlineId, type OutlineChoice } from '../kpi/definitions/outlines.js';
 import { builtInProfiles, profileThresholds, type Profile } from '../kpi/profiles.js';
 import { readKpi } from '../kpi/reading.js';
 import { judge, type Thresholds } from '../kpi/thresholds.js';
-import type { Channel, Instant } from '../model/vocabulary.js';
+import type { Channel } from '../model/vocabulary.js';
+import { spans, type Counted, type JudgedCounts, type Span } from './judged-counts.js';
 import type { Worded } from './records.js';
 import type { Site } from './site.js';
-
-/** What is nearer to now comes first: it can still be changed. */
-export const spans = ['rolling-15m', 'interval', 'today'] as const;
-export type Span = (typeof spans)[number];
-
-/** What was counted in each; nothing where nothing happened. */
-export type Counted = Readonly<Record<Span, Counters | undefined>>;
-
-/** The counters that the judged figures are of, and arrivals. */
-const countedFields: readonly CounterField[] = [
-  'entered',
-  'answered',
-  'answeredWithin',
-  'abandoned',
-  'abandonedShort',
-  'flowedOut',
-];
 
 /** A figure beyond the limits of the site's profile, of enough cases. */
 export interface Missed {
@@ -34,12 +17,6 @@ export interface Missed {
   readonly limit: number;
   /** Who was not answered in time, or gave up. */
   readonly people: number;
-}
-
-/** Several queues together, of one channel or of all (`null`). */
-export interface MissedTogether {
-  readonly channel: Channel | null;
-  readonly missed: Missed;
 }
 
 interface Measure {
@@ -58,44 +35,29 @@ export function levelThresholds(site: Site): Thresholds {
   return measuresOf(profileOf(site)).find(({ kpi }) => kpi === 'service-level')?.thresholds ?? {};
 }
 
-/** The gravest, then the latest, then the one that most people are in; judged as gauges and tables do. */
-export function worstMissed(counted: Counted, site: Site, at: Instant): Missed | null {
-  let worst: Missed | null = null;
-  for (const span of spans) {
-    const counters = counted[span];
-    if (!counters) continue;
-    for (const measure of measuresOf(profileOf(site))) {
-      const missed = missedOf(measure, counters, { span, site, at });
+/** The worst figure of each span, as long as the counts and the site stay the same ones. */
+export class MissedFigures {
+  #site: Site | null = null;
+  #of: Record<Span, JudgedCounts | undefined> = { ...nothing };
+  readonly #missed: Record<Span, Missed | null> = { 'rolling-15m': null, interval: null, today: null };
+
+  /** The gravest, then the latest, then the one that most people are in; judged as gauges and tables do. */
+  worst(counted: Counted, site: Site): Missed | null {
+    if (site !== this.#site) this.#of = { ...nothing };
+    this.#site = site;
+    let worst: Missed | null = null;
+    for (const span of spans) {
+      const counts = counted[span];
+      if (counts !== this.#of[span]) this.#missed[span] = counts ? missedIn(span, counts, site) : null;
+      this.#of[span] = counts;
+      const missed = this.#missed[span];
       if (missed && (!worst || isWorse(missed, worst))) worst = missed;
     }
+    return worst;
   }
-  return worst;
 }
 
-/** What all lines together miss, and those of a channel that several have. One line alone tells it itself. */
-export function missedTogether(
-  lines: readonly { readonly channel: Channel; readonly counted: Counted }[],
-  site: Site,
-  at: Instant,
-): readonly MissedTogether[] {
-  const sums = new Map<Channel, { readonly counted: Sums; lines: number }>();
-  for (const { channel, counted } of lines) {
-    const sum = sums.get(channel) ?? { counted: emptySums(), lines: 0 };
-    sums.set(channel, sum);
-    add(sum.counted, counted);
-    sum.lines++;
-  }
-  const judged = (channel: Channel | null, counted: Counted): readonly MissedTogether[] => {
-    const missed = worstMissed(counted, site, at);
-    return missed ? [{ channel, missed }] : [];
-  };
-  const whole = emptySums();
-  for (const { counted } of sums.values()) add(whole, counted);
-  const all = lines.length < 2 ? [] : judged(null, whole);
-  if (sums.size < 2) return all;
-  const several = [...sums].filter(([, sum]) => sum.lines > 1);
-  return [...all, ...several.flatMap(([channel, { counted }]) => judged(channel, counted))];
-}
+const nothing: Counted = { 'rolling-15m': undefined, interval: undefined, today: undefined };
 
 /** What is said of it; without a queue it is of several together. */
 export function missedFact(
@@ -106,24 +68,6 @@ export function missedFact(
   return kpi === 'service-level'
     ? { code: 'below-target', params: { queueId, channel, period, serviceLevel: value, target: limit } }
     : { code: 'abandons', params: { queueId, channel, period, rate: value, limit } };
-}
-
-/** Adds what is judged. */
-export function addCounted(sums: MutableCounters, part: Counters): void {
-  for (const field of countedFields) sums[field] += part[field];
-}
-
-type Sums = Record<Span, MutableCounters>;
-
-function emptySums(): Sums {
-  return { 'rolling-15m': emptyCounters(), interval: emptyCounters(), today: emptyCounters() };
-}
-
-function add(sums: Sums, counted: Counted): void {
-  for (const span of spans) {
-    const part = counted[span];
-    if (part) addCounted(sums[span], part);
-  }
 }
 
 /** The site's profile; of one that is not built in nothing is known. */
@@ -147,18 +91,20 @@ function measuresOf(profile: Profile): readonly Measure[] {
   return made;
 }
 
-interface Judged {
-  readonly span: Span;
-  readonly site: Site;
-  readonly at: Instant;
+function missedIn(span: Span, counters: JudgedCounts, site: Site): Missed | null {
+  let worst: Missed | null = null;
+  for (const measure of measuresOf(profileOf(site))) {
+    const missed = missedOf(measure, counters, span, site);
+    if (missed && (!worst || isWorse(missed, worst))) worst = missed;
+  }
+  return worst;
 }
 
-function missedOf({ kpi, choice, thresholds }: Measure, counters: Counters, { span, site, at }: Judged) {
+function missedOf({ kpi, choice, thresholds }: Measure, counters: JudgedCounts, span: Span, site: Site) {
   const { basis, timeZone } = site.settings;
-  // Nobody is shown this reading, so it needs no period.
-  const period = { from: at, to: at, timeZone };
-  const context = { period, span, basis, asOf: at, final: false };
-  const reading = readKpi(choice.definition, choice.variant.id, { counters, at }, context);
+  // Nobody is shown this reading, so it needs no period, and no instant: nothing in it is as old as something else.
+  const context = { period: { from: 0, to: 0, timeZone }, span, basis, asOf: 0, final: false };
+  const reading = readKpi(choice.definition, choice.variant.id, { counters, at: 0 }, context);
   const options = { minSample: minSampleOf(site), definition: choice.definition };
   const { verdict, against } = judge(reading, thresholds, options);
   const limit = against && thresholds[against];

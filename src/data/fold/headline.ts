@@ -1,5 +1,7 @@
 import type { Channel, Instant } from '../model/vocabulary.js';
-import { missedFact, spans, type Counted, type Missed, type MissedTogether } from './headline-figures.js';
+import { missedFact, type Missed } from './headline-figures.js';
+import type { MissedTogether } from './headline-group.js';
+import { spans, type Counted } from './judged-counts.js';
 import type { HeadlineRecord, Worded } from './records.js';
 
 /** One queue and channel, as far as a headline may be about it. */
@@ -74,13 +76,11 @@ function figureRank({ span }: Missed, ofOneQueue: boolean): number {
  * once at most, about the line that it is about; somebody who waits a while in a queue that does well needs none.
  */
 export function headlineOf(facts: GroupFacts, advise: Advise): HeadlineRecord {
-  const candidates = facts.lines.flatMap(line => candidateOf(line, facts.at) ?? []);
-  candidates.push(...facts.together.map(({ channel, missed }) => missedCandidate(missed, null, channel)));
-  candidates.push(...facts.silent.map(source => silentCandidate(source, facts.at)));
-  const worst = candidates.reduce<Candidate | null>(
-    (first, next) => (first && !isWorse(next, first) ? first : next),
-    null,
-  );
+  const { at, lines, together, silent } = facts;
+  let worst: Candidate | null = null;
+  for (const line of lines) worst = graver(worst, candidateOf(line, at));
+  for (const { channel, missed } of together) worst = graver(worst, missedCandidate(missed, null, channel));
+  for (const source of silent) worst = graver(worst, silentCandidate(source, at));
   if (!worst) return quiet(facts);
   const { severity, fact, line } = worst;
   const needsHelp = line !== null && (severity === 'alert' || line.missed !== null);
@@ -88,13 +88,15 @@ export function headlineOf(facts: GroupFacts, advise: Advise): HeadlineRecord {
 }
 
 /** When what a line has to say changes though nothing happens: its oldest contact has waited too long. `null`: never. */
-export function changesAt(line: LineFacts, at: Instant): Instant | null {
-  const { oldestEnqueuedAt, thresholdMs, limitMs } = line;
+export function changesAt(
+  { oldestEnqueuedAt, thresholdMs, limitMs }: LineFacts,
+  at: Instant,
+): Instant | null {
   if (oldestEnqueuedAt === null) return null;
-  const next = Math.min(
-    ...[thresholdMs, limitMs].map(ms => oldestEnqueuedAt + ms + 1).filter(over => over > at),
-  );
-  return next === Infinity ? null : next;
+  const [one, other] = [oldestEnqueuedAt + thresholdMs + 1, oldestEnqueuedAt + limitMs + 1];
+  if (one > at && other > at) return Math.min(one, other);
+  if (one > at) return one;
+  return other > at ? other : null;
 }
 
 function quiet({ lines, queues }: GroupFacts): HeadlineRecord {
@@ -134,6 +136,11 @@ function silentCandidate({ source, since }: SilentSource, at: Instant): Candidat
   const fact = { code: 'source-silent', params: { source, since } };
   const overMs = since === null ? Infinity : at - since;
   return { severity: 'watch', rank: ranks.silent, people: 0, overMs, fact, line: null };
+}
+
+/** The first of two that are as grave. */
+function graver(first: Candidate | null, next: Candidate | null): Candidate | null {
+  return first && !(next && isWorse(next, first)) ? first : next;
 }
 
 function isWorse(one: Candidate, other: Candidate): boolean {

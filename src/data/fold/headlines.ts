@@ -3,7 +3,7 @@ import { minuteStart } from '../kpi/periods.js';
 import type { Instant } from '../model/vocabulary.js';
 import { adviceOf } from './advice.js';
 import type { Agents } from './agents.js';
-import { missedTogether } from './headline-figures.js';
+import { HeadlineGroup } from './headline-group.js';
 import {
   changesAt,
   headlineOf,
@@ -15,7 +15,7 @@ import {
 } from './headline.js';
 import { LineReader, type LineReaderOptions } from './line-reader.js';
 import type { Line, QueueLines } from './queue-lines.js';
-import { recordKey, type HeadlineRecord } from './records.js';
+import { recordKey, type HeadlineRecord, type Worded } from './records.js';
 import { texts } from './saved.js';
 import type { Site } from './site.js';
 import type { Sources } from './sources.js';
@@ -36,7 +36,7 @@ export interface HeadlinesAround {
   readonly time: Instant;
   readonly site: Site;
   readonly lines: QueueLines;
-  readonly queueRecords: LineReaderOptions['queueRecords'];
+  readonly queueFigures: LineReaderOptions['queueFigures'];
   readonly agents: Pick<Agents, 'shown'>;
 }
 
@@ -49,7 +49,11 @@ export class Headlines {
   readonly #sources: Pick<Sources, 'all' | 'anySilent'>;
   readonly #streams: Streams;
   readonly #reader: LineReader;
-  readonly #facts = new Map<Line, LineFacts>();
+  #facts = new Map<Line, LineFacts>();
+  /** Each group's lines and their sums, as long as there are no more lines; made when they are needed. */
+  readonly #groups = new Map<string, HeadlineGroup>();
+  /** Of how many lines they are. */
+  #grouped = 0;
   readonly #touched = new Set<string>();
   #minute: Instant = 0;
   #silent = '';
@@ -72,7 +76,9 @@ export class Headlines {
 
   siteChanged(): void {
     this.#stale = true;
-    this.#facts.clear();
+    this.#facts = new Map();
+    this.#groups.clear();
+    this.#reader.forget();
   }
 
   /** All that the entries before changed is published. */
@@ -115,6 +121,8 @@ export class Headlines {
   #changed(at: Instant, minute: Instant): ReadonlySet<string> {
     const { lines, site } = this.#around;
     const groups = new Set<string>();
+    if (lines.count !== this.#grouped) this.#groups.clear();
+    this.#grouped = lines.count;
     const before = this.#minute;
     // Figures of a half hour or a day that is over are of another time.
     const isNewSpan =
@@ -125,7 +133,7 @@ export class Headlines {
       const isOld = minute !== before && (isNewSpan || known.counted['rolling-15m'] !== undefined);
       const isOther = this.#touched.has(line.queueId) || isOld;
       const facts = isOther ? this.#reader.read(line, minute) : known;
-      if (isOther) this.#facts.set(line, facts);
+      if (isOther) this.#learn(line, facts);
       if (isOther || (changesAt(known, before) ?? Infinity) <= at) {
         for (const group of site.groupsOf(line.queueId)) groups.add(group);
       }
@@ -135,26 +143,42 @@ export class Headlines {
   }
 
   #of(line: Line): LineFacts {
-    const known = this.#facts.get(line) ?? this.#reader.read(line, this.#minute);
-    this.#facts.set(line, known);
-    return known;
+    const known = this.#facts.get(line);
+    if (known) return known;
+    const facts = this.#reader.read(line, this.#minute);
+    this.#facts.set(line, facts);
+    return facts;
   }
 
-  #put(group: string, { at, silent, staffing, isNewMinute }: Looking): void {
+  #learn(line: Line, facts: LineFacts): void {
+    this.#facts.set(line, facts);
+    for (const group of this.#around.site.groupsOf(line.queueId))
+      this.#groups.get(group)?.replace(line.name, facts);
+  }
+
+  #groupOf(name: string): HeadlineGroup {
+    const known = this.#groups.get(name);
+    if (known) return known;
     const { site, lines } = this.#around;
-    const named = site.queuesOf(group);
+    const named = site.queuesOf(name);
     const own = named ? named.flatMap(queueId => lines.ofQueue(queueId)) : [...lines.all()];
-    const queues = new Set(own.map(({ queueId }) => queueId));
-    const stream = this.#streams.open(`queues/${group}`);
+    const group = new HeadlineGroup(own.map(line => [line.name, this.#of(line)]));
+    this.#groups.set(name, group);
+    return group;
+  }
+
+  #put(name: string, { at, silent, staffing, isNewMinute }: Looking): void {
+    const { site } = this.#around;
+    const group = this.#groupOf(name);
+    const { queues, lines } = group;
+    const stream = this.#streams.open(`queues/${name}`);
     const known = stream.records.get(recordKey('headline')) as HeadlineRecord | undefined;
     const advise: Advise = (line, said) => {
       if (known && !isNewMinute && isAbout(known, said)) return { advice: known.advice, basis: known.basis };
       const staffed = staffing.of(line.queueId, line.channel);
       return staffed ? adviceOf(staffed, staffing.donors(staffed, queues)) : noAdvice;
     };
-    const told = own.map(line => this.#of(line));
-    const together = missedTogether(told, site, at);
-    const facts = { at, silent, queues: queues.size, lines: told, together };
+    const facts = { at, silent, queues: queues.size, lines, together: group.missed(site) };
     const record = headlineOf(facts, advise);
     if (!known || !sameHeadline(known, record)) stream.set(recordKey('headline'), record);
   }
@@ -185,5 +209,20 @@ function isAbout({ severity, fact: { code, params } }: HeadlineRecord, said: Sai
 }
 
 function sameHeadline(one: HeadlineRecord, other: HeadlineRecord): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return (
+    one.severity === other.severity &&
+    sameWords(one.fact, other.fact) &&
+    sameWords(one.advice, other.advice) &&
+    sameFields(one.basis, other.basis)
+  );
+}
+
+function sameWords(one: Worded | null, other: Worded | null): boolean {
+  return one?.code === other?.code && sameFields(one?.params ?? null, other?.params ?? null);
+}
+
+function sameFields(one: object | null, other: object | null): boolean {
+  if (one === other || !one || !other) return one === other;
+  const [mine, yours] = [Object.entries(one), new Map<string, unknown>(Object.entries(other))];
+  return mine.length === yours.size && mine.every(([name, value]) => yours.get(name) === value);
 }

@@ -68,6 +68,11 @@ export class QueueLines {
     this.#options = options;
   }
 
+  /** How many there are. */
+  get count(): number {
+    return this.#lines.size;
+  }
+
   all(): Iterable<Line> {
     return this.#lines.values();
   }

@@ -21,6 +21,7 @@ export class Site {
   readonly settings: SiteSettings;
   readonly zone: Zone;
   readonly #queues: ReadonlyMap<string, QueueSettings>;
+  readonly #groupsOf = new Map<string, readonly string[]>();
 
   /** Throws a TypeError on an unknown time zone or a bad start of day. */
   constructor(settings: SiteSettings) {
@@ -38,8 +39,13 @@ export class Site {
 
   /** The groups of a queue; `all` has every one. */
   groupsOf(queueId: string): readonly string[] {
+    const known = this.#groupsOf.get(queueId);
+    if (known) return known;
     const named = Object.entries(this.settings.groups).filter(([, queues]) => queues.includes(queueId));
-    return ['all', ...named.map(([group]) => group).filter(group => group !== 'all')];
+    const groups = ['all', ...named.map(([group]) => group).filter(group => group !== 'all')];
+    // Of the queues that are configured: there may be any number of names that are not.
+    if (this.#queues.has(queueId)) this.#groupsOf.set(queueId, groups);
+    return groups;
   }
 
   /** The queues of a group by configuration; `null` for `all`, which has those too that only a contact named. */

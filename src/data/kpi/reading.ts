@@ -43,7 +43,8 @@ export interface NowFacts {
 
 /** What a reading is made from: sums of a period, what is now, and the instant of reading. */
 export interface KpiFacts {
-  readonly counters?: Counters | AgentCounters | undefined;
+  /** Those that the figure is of, at least. */
+  readonly counters?: Partial<Counters | AgentCounters> | undefined;
   readonly now?: NowFacts | undefined;
   readonly at: Instant;
 }

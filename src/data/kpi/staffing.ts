@@ -42,8 +42,7 @@ export function expectedLevel(load: QueueLoad, agents: number): number {
   const chances = new Chances(present, most);
   let answered = 0;
   for (let step = 0; step < steps; step++) {
-    answered += chances.mean(inTime);
-    chances.step(coming / steps, going / steps, agents);
+    answered += chances.step(inTime, coming / steps, going / steps, agents);
   }
   return answered / steps;
 }
@@ -64,22 +63,14 @@ class Chances {
     [this.#low, this.#high] = [present, present];
   }
 
-  /** The mean of a value that goes by the number. */
-  mean(values: Float64Array): number {
+  /** The mean of a value that goes by the number; then one may come, and of those with an agent each may go. */
+  step(values: Float64Array, come: number, go: number, agents: number): number {
+    const [now, next] = [this.#now, this.#next];
     let [sum, all] = [0, 0];
     for (let number = this.#low; number <= this.#high; number++) {
-      const chance = this.#now[number] ?? 0;
+      const chance = now[number] ?? 0;
       sum += chance * (values[number] ?? 0);
       all += chance;
-    }
-    return sum / all;
-  }
-
-  /** One may come, and of those with an agent each may go. */
-  step(come: number, go: number, agents: number): void {
-    const [now, next] = [this.#now, this.#next];
-    for (let number = this.#low; number <= this.#high; number++) {
-      const chance = now[number] ?? 0;
       now[number] = 0;
       if (chance < negligible) continue;
       const ends = Math.min(number, agents) * go;
@@ -93,6 +84,7 @@ class Chances {
     next[this.#most + 1] = 0;
     while (this.#low < this.#high && (next[this.#low] ?? 0) === 0) this.#low++;
     while (this.#high > this.#low && (next[this.#high] ?? 0) === 0) this.#high--;
+    return sum / all;
   }
 }
 
