@@ -9,8 +9,9 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../test/support/browser.mjs';
+import { takeHeapParts } from './soak/heap-parts.js';
 import { pageCounts } from './soak/page-counts.js';
-import { growthOf, soakReport, type Sample, type SoakRun } from './soak/report.js';
+import { growthOf, soakReport, warmUp, type Sample, type SoakRun } from './soak/report.js';
 import { openSite, type SoakSite } from './soak/site.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -58,9 +59,12 @@ async function openWall(browser: Browser, url: string, errors: string[]): Promis
 async function sampleAt(minute: number, page: Page, site: SoakSite): Promise<Sample> {
   const session = await page.createCDPSession();
   const counts = await pageCounts(method => session.send(method));
+  // A snapshot numbers every object for good, so there are two of them and not one a minute.
+  const isAsked = minute === Math.min(warmUp, chosen.minutes / 2) || minute === chosen.minutes;
+  const parts = isAsked ? await takeHeapParts(session) : undefined;
   await session.detach();
   const turns = Number(await page.evaluate('globalThis.turns'));
-  const sample = { minute, ...counts, gateway: site.memory(), turns };
+  const sample = { minute, ...counts, gateway: site.memory(), turns, ...(parts && { parts }) };
   console.log(JSON.stringify(sample));
   return sample;
 }

@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import type { HeapParts } from './heap-parts.js';
 import type { PageCounts } from './page-counts.js';
 import { slopeOf } from './slope.js';
 
@@ -10,6 +11,8 @@ export interface Sample extends PageCounts {
   readonly gateway: number;
   /** Pages of the wall that had the stage so far. */
   readonly turns: number;
+  /** What the memory was made of, where it was asked. */
+  readonly parts?: HeapParts;
 }
 
 export interface SoakRun {
@@ -23,7 +26,7 @@ export interface SoakRun {
 }
 
 /** So long the page fills what it keeps: the day's half hours, its words, its shapes. In minutes. */
-const warmUp = 5;
+export const warmUp = 5;
 const megabyte = 1e6;
 
 type Measure = 'heap' | 'nodes' | 'listeners' | 'gateway';
@@ -69,6 +72,7 @@ ${row('memory of the gateway, MB', 'gateway', megabytes)}
 Pages turned ${samples.at(-1)?.turns ?? 0} times. ${errors.length === 0 ? 'The page said nothing on its console.' : `The page said on its console: ${[...new Set(errors)].join('; ')}.`}
 Measured ${day} on ${machine}, ${browser}, Node ${process.versions.node}.
 
+${partsTable(samples)}
 | minute | heap, MB | nodes | listeners | gateway, MB | turns |
 | --- | --- | --- | --- | --- | --- |
 ${samples
@@ -77,5 +81,29 @@ ${samples
       `| ${minute} | ${megabytes(heap)} | ${nodes} | ${listeners} | ${megabytes(gateway)} | ${turns} |`,
   )
   .join('\n')}
+`;
+}
+
+const partNames: Readonly<Record<keyof HeapParts, string>> = {
+  kept: 'what scripts keep: records, texts, functions',
+  code: 'what V8 makes of scripts: compiled code, shapes of objects',
+  browser: 'the browser’s own: nodes, styles, its timeline of layout shifts and long frames',
+};
+
+/** What the page's memory was made of, by heap snapshots: which of it grows. */
+function partsTable(samples: readonly Sample[]): string {
+  const asked = samples.flatMap(({ minute, parts }) => (parts ? [{ minute, parts }] : []));
+  if (asked.length === 0) return '';
+  const names = Object.keys(partNames) as (keyof HeapParts)[];
+  const rows = names.map(name => {
+    const cells = asked.map(({ parts }) => (parts[name] / megabyte).toFixed(2));
+    return `| ${partNames[name]} | ${cells.join(' | ')} |`;
+  });
+  return `What the memory is made of, by heap snapshots. Compiled code ends where all scripts are compiled; of the timeline
+Chromium keeps the last 150 layout shifts and 200 long frames.
+
+| MB | ${asked.map(({ minute }) => `minute ${minute}`).join(' | ')} |
+| --- | ${asked.map(() => '---').join(' | ')} |
+${rows.join('\n')}
 `;
 }
