@@ -33,6 +33,8 @@ export interface StaffingOptions {
 export class Staffing {
   readonly #options: StaffingOptions;
   readonly #known = new Map<string, StaffedLine | null>();
+  readonly #works = new Map<string, number>();
+  readonly #handlings = new Map<Line, ReturnType<LineReader['handling']>>();
   /** Each queue's agents for calls; made when it is first asked for. */
   #staff: ReadonlyMap<string, readonly AgentRecord[]> | null = null;
 
@@ -65,10 +67,10 @@ export class Staffing {
   }
 
   #staffed(queueId: string): StaffedLine | null {
-    const { facts, reader } = this.#options;
+    const { facts } = this.#options;
     const { site, lines, time: at } = this.#options.around;
     const line = lines.get(lineOf(queueId, calls));
-    const handling = line && reader.handling(line, at);
+    const handling = line && this.#handling(line);
     if (!line || !handling || handling.handled === 0) return null;
     const { arrivals, waiting, target } = facts(line);
     const own = this.#of(queueId);
@@ -93,11 +95,22 @@ export class Staffing {
   }
 
   #work(queueId: string): number {
-    const { facts, reader } = this.#options;
-    const { lines, time: at } = this.#options.around;
-    const line = lines.get(lineOf(queueId, calls));
-    const handling = line && reader.handling(line, at);
-    return line && handling ? (facts(line).arrivals + facts(line).waiting) * handling.ahtMs : 0;
+    const known = this.#works.get(queueId);
+    if (known !== undefined) return known;
+    const { facts } = this.#options;
+    const line = this.#options.around.lines.get(lineOf(queueId, calls));
+    const work = line ? (facts(line).arrivals + facts(line).waiting) * this.#handling(line).ahtMs : 0;
+    this.#works.set(queueId, work);
+    return work;
+  }
+
+  #handling(line: Line): ReturnType<LineReader['handling']> {
+    const known = this.#handlings.get(line);
+    if (known) return known;
+    const { reader, around } = this.#options;
+    const handling = reader.handling(line, around.time);
+    this.#handlings.set(line, handling);
+    return handling;
   }
 
   #of(queueId: string): readonly AgentRecord[] {
