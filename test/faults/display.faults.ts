@@ -88,10 +88,11 @@ const asleep: Fault = {
       await shop.with({ path, before }, async rig => {
         const { page, proxy } = rig;
         await sleep(1_000);
-        await page.freeze();
-        // Its line is cut meanwhile, and is back only after it woke: what it shows first is what it knew.
+        // Its network is back only after it woke: what it shows first is what it knew.
+        await page.page.setOfflineMode(true);
         proxy.unreachable = true;
         proxy.reset();
+        await page.freeze();
         await sleep(frozenMs);
         const woke = Date.now();
         page.thaw();
@@ -100,6 +101,7 @@ const asleep: Fault = {
         const marked = page.samples.find(({ at, display }) => at > woke && display?.marked === true);
         judge.within('marked across after its wake', marked ? marked.at - woke : null, 1_000);
         proxy.clear();
+        await page.page.setOfflineMode(false);
         await checkWhole(rig, judge, { wholeWithinMs: 2_000 });
         checkMarked(rig, judge);
         checkDocuments(rig, judge, 'in the end', 1);

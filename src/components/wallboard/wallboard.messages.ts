@@ -72,6 +72,8 @@ export interface WallboardMessages {
   readonly enterFullScreen: string;
   readonly leaveFullScreen: string;
   readonly sleeps: string;
+  /** A newer layout can't be shown. */
+  readonly layoutStays: string;
   readonly newerPage: string;
   dropped(elements: string): string;
   readonly noPages: string;
@@ -135,6 +137,7 @@ const ja: WallboardMessages = {
   leaveFullScreen: '全画面をやめる',
   newerPage: '新しい版があります。全画面を抜けると切り替わります',
   sleeps: '画面の消灯は止められません',
+  layoutStays: '新しい配置は使えないため、前のままです',
   dropped: elements => `${elements}つは入りきらず非表示`,
   noPages: '表示するページがありません。',
   noPagesHint: '子要素としてページを置くか、layout に JSON を指定してください。',
@@ -205,6 +208,7 @@ const en: WallboardMessages = {
   leaveFullScreen: 'Leave full screen',
   newerPage: 'There is a newer page: leave full screen for it',
   sleeps: 'The display may go to sleep',
+  layoutStays: 'The newer layout can’t be shown; this is the one before',
   dropped: elements => `${elements} not shown for lack of room`,
   noPages: 'There is no page to show.',
   noPagesHint: 'Put pages in as children, or name a JSON file as layout.',

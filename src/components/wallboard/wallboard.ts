@@ -227,6 +227,7 @@ export class MadoWallboard extends MadoElement {
       index: this.#rotation.index,
       place: this.#place(),
       notes: [
+        this.#layout.pages.length > 0 && this.#layout.faults.length > 0 ? words.layoutStays : '',
         this.#renewal.held ? words.newerPage : '',
         this.#awake.refused ? words.sleeps : '',
         this.#fit.dropped > 0 ? words.dropped(String(this.#fit.dropped)) : '',

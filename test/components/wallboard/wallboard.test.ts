@@ -4,6 +4,7 @@ import '../../../src/components/queue-status/define.js';
 import '../../../src/components/source/define.js';
 import '../../../src/components/wallboard/define.js';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
+import { layoutRetryMs } from '../../../src/components/wallboard/layout/fetch-layout.js';
 import { layoutCode } from '../../../src/components/wallboard/layout/layout-controller.js';
 import type { LayoutInput } from '../../../src/components/wallboard/layout/layout-schema.js';
 import type { MadoWallboard } from '../../../src/components/wallboard/wallboard.js';
@@ -390,6 +391,214 @@ describe('mado-wallboard', () => {
         const element = await laidOut(wrong);
         expect(text(element, '.stage')).to.contain('The layout is wrong.').and.to.contain(where);
       });
+
+    describe('from a file', () => {
+      const { fetch } = window;
+      let answers: (() => Response)[];
+      let asked: number;
+
+      beforeEach(() => {
+        asked = 0;
+        answers = [];
+        window.fetch = () => {
+          const next = answers[Math.min(asked++, answers.length - 1)];
+          return next ? Promise.resolve(next()) : Promise.reject(new TypeError('Failed to fetch'));
+        };
+      });
+
+      afterEach(() => {
+        window.fetch = fetch;
+      });
+
+      const answer = (body: string, status = 200): Response =>
+        ({ ok: status === 200, status, text: () => Promise.resolve(body) }) as Response;
+      const good = (): Response => answer(JSON.stringify(layout));
+      const away = (): Response => answer('', 503);
+      const half = (): Response => answer('{"pages": [{"label": "One",');
+
+      async function retried(): Promise<void> {
+        await pass(layoutRetryMs);
+        await layoutCode.load();
+        await page.settle();
+      }
+
+      it('is asked for again until its server has it', async () => {
+        answers = [away, half, good];
+        const element = await laidOut('wall.json');
+        expect(text(element, '.stage')).to.contain("wall.json can't be had (HTTP 503)");
+        await retried();
+        expect(text(element, '.stage')).to.match(/wall\.json: it is no JSON \(.*(position|column|line) \d+/);
+        await retried();
+        expect(element.renderRoot.querySelectorAll('.page > *')).to.have.length(2);
+        expect(text(element, '.stage')).not.to.contain('The layout is wrong');
+        await retried();
+        expect(asked).to.equal(3);
+      });
+
+      it('that is wrong leaves the pages before it, and the foot says so', async () => {
+        answers = [good, half, good];
+        const element = await laidOut('wall.json');
+        element.layout = 'newer.json';
+        await page.settle();
+        expect(element.renderRoot.querySelectorAll('.page > *')).to.have.length(2);
+        expect(text(element, '.foot')).to.contain('The newer layout can’t be shown');
+        expect(warnings.said.join()).to.contain('bad-layout').and.to.contain('newer.json: it is no JSON');
+        await retried();
+        expect(text(element, '.foot')).not.to.contain('The newer layout');
+      });
+
+      it('is not asked for any more by a board that is gone', async () => {
+        answers = [away];
+        (await laidOut('wall.json')).remove();
+        await retried();
+        expect(asked).to.equal(1);
+      });
+    });
+  });
+
+  describe('the display', () => {
+    const own = <T extends object>(target: T, name: keyof T & string, value: unknown): void => {
+      const before = Object.getOwnPropertyDescriptor(target, name);
+      Object.defineProperty(target, name, { configurable: true, writable: true, value });
+      undo.push(() => {
+        if (before) Object.defineProperty(target, name, before);
+        else Reflect.deleteProperty(target, name);
+      });
+    };
+    const undo: (() => void)[] = [];
+
+    afterEach(() => {
+      for (const back of undo.splice(0).reverse()) back();
+    });
+
+    /** A browser with a wake lock that it grants or not, and a page that may be hidden. */
+    function useMachine() {
+      const machine = { asked: 0, held: 0, grants: true };
+      const request = (): Promise<{ released: boolean; release(): Promise<void> }> => {
+        machine.asked++;
+        if (!machine.grants) return Promise.reject(new DOMException('no', 'NotAllowedError'));
+        machine.held++;
+        const lock = {
+          released: false,
+          release: () => {
+            if (!lock.released) machine.held--;
+            lock.released = true;
+            return Promise.resolve();
+          },
+        };
+        released = () => void lock.release();
+        return Promise.resolve(lock);
+      };
+      let released = (): void => undefined;
+      own(navigator, 'wakeLock', { request });
+      const hide = async (hidden: boolean): Promise<void> => {
+        own(document, 'hidden', hidden);
+        // A browser ends it with the page's being hidden.
+        if (hidden) released();
+        document.dispatchEvent(new Event('visibilitychange'));
+        await page.settle();
+      };
+      return { machine, hide };
+    }
+
+    const awake = async (): Promise<MadoWallboard> => {
+      const element = await mount();
+      element.sleepAllowed = false;
+      await page.settle();
+      return element;
+    };
+
+    it('is kept awake while its page is in sight, and asked for anew each time that it comes back', async () => {
+      const { machine, hide } = useMachine();
+      const element = await awake();
+      expect(machine).to.include({ asked: 1, held: 1 });
+      await pass(60_000);
+      expect(machine.asked).to.equal(1);
+      await hide(true);
+      expect(machine).to.include({ asked: 1, held: 0 });
+      await hide(false);
+      expect(machine).to.include({ asked: 2, held: 1 });
+      element.sleepAllowed = true;
+      await page.settle();
+      expect(machine.held).to.equal(0);
+      element.sleepAllowed = false;
+      await page.settle();
+      element.remove();
+      await page.settle();
+      expect(machine.held).to.equal(0);
+    });
+
+    it('that may not be kept awake says so in the foot, and nowhere else', async () => {
+      const { machine, hide } = useMachine();
+      machine.grants = false;
+      const element = await awake();
+      expect(text(element, '.foot')).to.contain('The display may go to sleep');
+      expect(text(element, '.sentence')).to.contain('Billing: 6 wait');
+      expect(warnings.said).to.deep.equal([]);
+      machine.grants = true;
+      await hide(true);
+      await hide(false);
+      expect(text(element, '.foot')).not.to.contain('The display may go to sleep');
+    });
+
+    it('is filled and left by its button and by F, and a browser that has no full screen has no button', async () => {
+      own(document, 'fullscreenEnabled', true);
+      const element = await mount();
+      const told: string[] = [];
+      own(element as HTMLElement, 'requestFullscreen', () => {
+        told.push('filled');
+        return Promise.reject(new TypeError('nobody touched the page'));
+      });
+      element.renderRoot.querySelector<HTMLElement>('[aria-label="Full screen"]')?.click();
+      await press(element, 'f');
+      expect(told).to.deep.equal(['filled', 'filled']);
+      own(element as HTMLElement, 'matches', (selector: string) => selector === ':fullscreen');
+      own(document, 'exitFullscreen', () => {
+        told.push('left');
+        return Promise.resolve();
+      });
+      element.dispatchEvent(new Event('fullscreenchange'));
+      await page.settle();
+      element.renderRoot.querySelector<HTMLElement>('[aria-label="Leave full screen"]')?.click();
+      expect(told.at(-1)).to.equal('left');
+      own(document, 'fullscreenEnabled', false);
+      element.dispatchEvent(new Event('fullscreenchange'));
+      await page.settle();
+      expect(element.renderRoot.querySelector('[aria-label*="ull screen"]')).to.equal(null);
+    });
+
+    it('is for readers as far away as `scale` says, within reason', async () => {
+      const element = await mount();
+      const size = async (scale: number): Promise<number> => {
+        element.scale = scale;
+        await page.settle();
+        const sentence = element.renderRoot.querySelector('.sentence');
+        return sentence ? parseFloat(getComputedStyle(sentence).fontSize) : 0;
+      };
+      const usual = await size(1);
+      for (const [scale, times] of [
+        [1.3, 1.3],
+        [2, 2],
+        [9, 3],
+        [0, 1],
+        [NaN, 1],
+      ] as const)
+        expect(await size(scale)).to.be.closeTo(usual * times, 0.01);
+    });
+
+    it('moves nothing where motion is to be reduced: no fade, no shift, and pages still take turns', async () => {
+      const matching = (query: string) => ({ matches: query.includes('reduced-motion: reduce') });
+      own(window, 'matchMedia', matching);
+      const element = await mount(undefined, { rotate: '20s' });
+      const stage = element.renderRoot.querySelector('.stage');
+      await pass(20_000);
+      expect(shown(element)).to.equal('2');
+      expect(element.renderRoot.querySelector<HTMLElement>('.board')?.style.translate).to.equal('');
+      expect(stage?.getAnimations()).to.deep.equal([]);
+      own(window, 'matchMedia', () => ({ matches: false }));
+      await pass(20_000);
+      expect(stage?.getAnimations()).to.have.length(1);
+    });
   });
 
   describe('lifecycle', () => {

@@ -3,7 +3,7 @@ import { OnDemand } from '../../base/on-demand.js';
 import type { FlushedHost } from '../../base/select-controller.js';
 import { warnOnce } from '../../base/warnings.js';
 import { setUp } from '../stage.js';
-import { fetchLayout, layoutRetryMs } from './fetch-layout.js';
+import { fetchLayout, layoutRetryMs, readLayout, type ReadLayout } from './fetch-layout.js';
 import type { KnownElement } from './allowed.js';
 import type { LayoutFault, LayoutInput } from './layout-schema.js';
 
@@ -37,9 +37,9 @@ export class LayoutController implements ReactiveController {
     return this.#pages;
   }
 
-  /** Why there is no page of it at all; empty where there are some, or none was asked for. */
+  /** Why nothing of the layout that was given last is shown; empty where it is, or none was given. */
   get faults(): readonly LayoutFault[] {
-    return this.#pages.length > 0 ? [] : this.#faults;
+    return this.#faults;
   }
 
   hostUpdate(): void {
@@ -61,33 +61,19 @@ export class LayoutController implements ReactiveController {
     const turn = ++this.#turn;
     this.#cancel?.();
     this.#cancel = null;
-    const value = typeof given === 'string' && given !== '' ? await this.#read(given, turn) : given;
+    if (given === undefined || given === '') return this.#show([], []);
+    const { value, problem } = await read(given);
+    if (problem === undefined) await layoutCode.load();
     if (turn !== this.#turn) return;
-    if (value === undefined || value === '') return given ? undefined : this.#show([], []);
-    await layoutCode.load();
-    if (turn === this.#turn) this.#build(value, turn);
-  }
-
-  /** The value of a JSON text, or of a file of it; `undefined` where it can't be had, which is then told. */
-  async #read(given: string, turn: number): Promise<unknown> {
-    if (given.trimStart().startsWith('{')) {
-      try {
-        return JSON.parse(given) as unknown;
-      } catch {
-        this.#tell([{ where: '', what: 'it is no JSON' }]);
-        return undefined;
-      }
-    }
-    const fetched = await fetchLayout(given, url => fetch(url));
-    if (fetched.problem === undefined) return fetched.value;
-    if (turn !== this.#turn) return undefined;
-    this.#tell([{ where: '', what: fetched.problem }]);
-    if (fetched.later)
+    if (problem !== undefined) this.#tell([{ where: '', what: problem }]);
+    const isShown = problem === undefined && this.#build(value, turn);
+    // A file may be half written, or its server away: nobody comes by to load the page anew.
+    if (!isShown && isAddress(given))
       this.#cancel = this.#host.work.scheduler.after(layoutRetryMs, () => void this.#take(given));
-    return undefined;
   }
 
-  #build(value: unknown, turn: number): void {
+  /** False where nothing of it can be shown, which is then told. */
+  #build(value: unknown, turn: number): boolean {
     const { code } = layoutCode;
     if (!code) return this.#tell([{ where: '', what: 'the code that reads it could not be loaded' }]);
     const { layout, faults } = code.parseLayout(value);
@@ -99,17 +85,17 @@ export class LayoutController implements ReactiveController {
     });
     built.pages.forEach(setUp);
     this.#warn(built.faults);
-    this.#show(built.pages, built.faults);
+    this.#show(built.pages, []);
     for (const tag of built.missing)
-      void customElements.whenDefined(tag).then(() => {
-        if (turn === this.#turn) this.#build(value, turn);
-      });
+      void customElements.whenDefined(tag).then(() => turn === this.#turn && this.#build(value, turn));
+    return true;
   }
 
-  /** Nothing of it can be shown. */
-  #tell(faults: readonly LayoutFault[]): void {
+  /** Nothing of it can be shown: what was shown before stays. */
+  #tell(faults: readonly LayoutFault[]): false {
     this.#warn(faults);
-    this.#show([], faults);
+    this.#show(this.#pages, faults);
+    return false;
   }
 
   #warn(faults: readonly LayoutFault[]): void {
@@ -125,4 +111,14 @@ export class LayoutController implements ReactiveController {
     this.#faults = faults;
     this.#host.requestUpdate();
   }
+}
+
+/** An object, JSON, or the address of a file of it. */
+async function read(given: LayoutInput | string): Promise<ReadLayout> {
+  if (typeof given !== 'string') return { value: given };
+  return isAddress(given) ? fetchLayout(given, url => fetch(url)) : readLayout(given);
+}
+
+function isAddress(given: LayoutInput | string): given is string {
+  return typeof given === 'string' && !given.trimStart().startsWith('{');
 }
