@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
 import { demoToken } from '../support/demo-tokens.js';
 import { serveGateway, type GatewayProcess } from '../support/serve.js';
 import { snippetsOf } from '../support/snippets.js';
@@ -18,14 +19,22 @@ const types: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 
+/** The files of the guide's console, each under the name that stands beside it. */
+const consoleFiles = snippetsOf('docs/console.md').filter(({ use }) => use.startsWith('console.'));
+
 let gateway: GatewayProcess;
+let folder: string;
 let host: Server;
 let url: string;
 /** 電話 in Shift_JIS, whatever stands in the example. */
 const inShiftJis = Buffer.from([0x93, 0x64, 0x98, 0x62]);
 
 test.beforeAll(async () => {
-  gateway = await serveGateway({ args: ['--simulate', '--speed', '60'] });
+  folder = mkdtempSync(join(tmpdir(), 'madoguchi-console-'));
+  for (const { use, code } of consoleFiles) writeFileSync(join(folder, use), code);
+  // Asked for by the browser, and missed on the console.
+  writeFileSync(join(folder, 'favicon.ico'), '');
+  gateway = await serveGateway({ args: ['--simulate', '--speed', '60'], pages: folder });
   host = createServer((request, response) => serve(new URL(request.url ?? '/', 'http://host'), response));
   await new Promise<void>(resolve => host.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
@@ -34,6 +43,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   host.close();
   await gateway.stop();
+  rmSync(folder, { recursive: true });
 });
 
 function serve({ pathname, searchParams }: URL, response: ServerResponse): void {
@@ -87,6 +97,18 @@ for (const [number, { line, code }] of pages.entries()) {
     }
   });
 }
+
+test('the console of docs/console.md stands as it is written beside a gateway, and does what it says', async ({
+  page,
+}) => {
+  await page.goto(`${gateway.url}console.html`);
+  for (const tag of ['mado-kpi-gauge', 'mado-queue-status', 'mado-alert-feed', 'mado-agent-board'])
+    await expect.poll(() => stateOf(page.locator(tag).first()), tag).toMatch(/^(live|empty)$/);
+  expect(await page.locator('body').evaluate(body => getComputedStyle(body).display)).toBe('grid');
+  await page.locator('mado-queue-status [data-key^="orders|"]').first().click();
+  await expect(page).toHaveURL(/f\.queues=orders/);
+  await expect(page.locator('mado-queue-status [data-key]')).toHaveCount(2);
+});
 
 const classic = pages.findIndex(({ code }) => code.includes('core.js'));
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer, get, type IncomingMessage } from 'node:http';
+import { createServer, get, type IncomingMessage, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { closeServer, listen, urlOf } from '../../packages/gateway/src/serve/listen.js';
+import { attachingAt } from '../../packages/gateway/src/server/server-listeners.js';
 import { filesOf } from '../../packages/gateway/src/serve/static-files.js';
 import { temporaryFolder } from '../support/gateway.js';
 
@@ -29,6 +30,36 @@ suite('pages that a gateway serves', () => {
     assert.equal(headers.get('referrer-policy'), 'same-origin');
     const absent = await fetch(`${urlOf(server, '127.0.0.1')}none.html`);
     assert.deepEqual([absent.status, absent.headers.get('x-content-type-options')], [404, 'nosniff']);
+  });
+
+  test('have the library’s files where the guides write them, and a copy of their own wins', async context => {
+    const folder = temporaryFolder(context);
+    for (const name of ['pages/madoguchi', 'cdn/esm']) mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, 'cdn/core.js'), '// library');
+    writeFileSync(join(folder, 'cdn/esm/madoguchi.js'), '// library');
+    writeFileSync(join(folder, 'pages/madoguchi/core.js'), '// own copy');
+    const server = createServer(filesOf(join(folder, 'pages'), join(folder, 'cdn')));
+    // As Socket.IO answers all that lies below its path.
+    attachingAt(server, '/madoguchi', () => {
+      const [pages] = server.listeners('request') as RequestListener[];
+      server.removeAllListeners('request');
+      server.on('request', (request, response) =>
+        request.url?.startsWith('/madoguchi/') ? response.end('socket') : pages?.(request, response),
+      );
+    });
+    await listen(server, { host: '127.0.0.1', port: 0 }, assert.fail);
+    context.after(() => closeServer(server));
+    const url = urlOf(server, '127.0.0.1');
+    const answer = async (path: string): Promise<string> => {
+      const response = await fetch(`${url}${path}`);
+      const type = response.headers.get('content-type') ?? '';
+      return `${response.status} ${/javascript/.test(type) ? 'script' : ''} ${(await response.text()).trim()}`;
+    };
+    assert.equal(await answer('madoguchi/esm/madoguchi.js'), '200 script // library');
+    assert.equal(await answer('madoguchi/core.js'), '200 script // own copy');
+    assert.equal(await answer('madoguchi/?EIO=4&transport=polling'), '200  socket');
+    assert.equal(await answer('madoguchi/none.js'), '404  There is nothing at /madoguchi/none.js.');
+    assert.equal(await answer('core.js'), '404  There is nothing at /core.js.');
   });
 
   test('are what lies in the folder, and no hidden file of it', async context => {

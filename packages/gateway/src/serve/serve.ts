@@ -20,7 +20,7 @@ import { auditPathOf, openAudit } from './open-audit.js';
 import { openEntries, type OpenedEntries } from './open-entries.js';
 import { openLog, type OpenedLog } from './open-log.js';
 import type { Listeners, Say, ServeOptions } from './serve-options.js';
-import { filesOf } from './static-files.js';
+import { filesOf, libraryFolder } from './static-files.js';
 import { createWorld, type World } from './world.js';
 
 /** A gateway that serves. */
@@ -43,7 +43,7 @@ export async function serve(options: ServeOptions, listeners: Listeners): Promis
   const late = createLateAuditLog();
   const desk = new Auditor(late, systemTime());
   const rights = await rightsOf(options, refusalTellers(logger), desk);
-  const server = createServer(httpServerLimits, rights.around(filesOf(options.static)));
+  const server = createServer(httpServerLimits, rights.around(filesOf(options.static, libraryFolder())));
   await listen(server, options, faultTeller(logger, 'server-failed', 'The server failed'));
   try {
     const path = options.log ?? newLogPath(options, new Date());

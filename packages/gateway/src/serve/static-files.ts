@@ -1,5 +1,7 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import { readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import sirv from 'sirv';
 import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
@@ -18,8 +20,19 @@ const safeHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'same-origin',
 };
 
-/** Serves what is in a folder, and says so of what is not. */
-export function filesOf(folder: string | undefined): RequestListener {
+/** Where pages find the library's own files; the guides write it so. */
+const libraryPath = '/madoguchi/';
+
+/** The library's files for pages without a bundler; they are there once the library was built. */
+export function libraryFolder(): string {
+  return join(dirname(createRequire(import.meta.url).resolve('madoguchi/package.json')), 'dist/cdn');
+}
+
+/**
+ * Serves what is in a folder, and says so of what is not. Below `/madoguchi/` are the files of a library, where the folder
+ * has none of its own there.
+ */
+export function filesOf(folder: string | undefined, library?: string): RequestListener {
   const absent: RequestListener = (request, response) => {
     response.writeHead(404, {
       'content-type': 'text/plain; charset=utf-8',
@@ -32,9 +45,19 @@ export function filesOf(folder: string | undefined): RequestListener {
     for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value);
   };
   const files = sirv(folder, { etag: true, dev: true, setHeaders });
+  const scripts = library === undefined ? undefined : sirv(library, { etag: true, dev: true, setHeaders });
   return (request, response) => {
-    if (isHidden(request.url)) absent(request, response);
-    else files(request, response, () => absent(request, response));
+    const none = (): void => absent(request, response);
+    if (isHidden(request.url)) return none();
+    files(request, response, () => {
+      const { url = '' } = request;
+      if (!scripts || !url.startsWith(libraryPath)) return none();
+      request.url = url.slice(libraryPath.length - 1);
+      scripts(request, response, () => {
+        request.url = url;
+        none();
+      });
+    });
   };
 }
 

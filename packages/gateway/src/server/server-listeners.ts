@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 
 const events = ['request', 'upgrade'] as const;
 
@@ -20,4 +20,22 @@ export function attaching(server: Server, attach: () => void): () => void {
       for (const listener of old) if (!attached.includes(listener)) server.on(event, listener);
     }
   };
+}
+
+/**
+ * Runs what answers everything below a path, as Socket.IO does, and leaves it the requests for the path itself: what lies
+ * below goes on to who served it before, where there is somebody.
+ */
+export function attachingAt(server: Server, path: string, attach: () => void): void {
+  const others = server.listeners('request') as RequestListener[];
+  attach();
+  if (others.length === 0) return;
+  const attached = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  const own = path.replace(/\/$/, '');
+  server.on('request', (request, response) => {
+    const asked = (request.url ?? '').replace(/[?#].*$/s, '');
+    const isBelow = asked.startsWith(`${own}/`) && asked.length > own.length + 1;
+    for (const listener of isBelow ? others : attached) listener.call(server, request, response);
+  });
 }
