@@ -8,7 +8,7 @@ import { similarTo } from '../../packages/gateway/src/config/similar.js';
 import type { ServeOptions } from '../../packages/gateway/src/serve/serve-options.js';
 import { temporaryFolder } from '../support/gateway.js';
 import { startGateway } from '../support/gateway-process.js';
-import { madoguchi } from '../support/madoguchi.js';
+import { commandLine } from '../support/madoguchi.js';
 
 const full = {
   $schema: './gateway.schema.json',
@@ -219,25 +219,25 @@ suite('madoguchi serve --config', () => {
     const file = join(folder, 'gateway.json');
     writeFileSync(file, JSON.stringify(full));
     assert.match(
-      (await madoguchi(['serve', '--config', file, '--check'])).stderr,
+      (await commandLine(['serve', '--config', file, '--check'])).stderr,
       /\/key can't be used\. .*no such file/,
     );
     writeFileSync(join(folder, 'key'), 'x'.repeat(32));
     mkdirSync(join(folder, 'pages'));
-    const good = await madoguchi(['serve', '--config', file, '--check']);
+    const good = await commandLine(['serve', '--config', file, '--check']);
     assert.deepEqual([good.code, good.stderr], [0, '']);
     assert.match(
       good.stdout,
       /gateway\.json is right: the site is in Europe\/Berlin and lists 1 queue; tokens are checked by a key; the log \/.*\/centre\.db is not there and will be made\.\n$/,
     );
     writeFileSync(file, JSON.stringify({ source: { kind: 'replay', file: 'contacts.csv' } }));
-    const lost = await madoguchi(['serve', '--config', file, '--check']);
+    const lost = await commandLine(['serve', '--config', file, '--check']);
     assert.match(lost.stderr, /^madoguchi: Can't read ".*contacts\.csv": there is no such file\.\n$/);
     writeFileSync(join(folder, 'contacts.csv'), '');
-    const demo = await madoguchi(['serve', '--config', file, '--check']);
+    const demo = await commandLine(['serve', '--config', file, '--check']);
     assert.match(demo.stdout, /lists no queues; without a key it is a demo for this machine alone\.\n$/);
     const logged = async (log: string): Promise<string> => {
-      const { stdout, stderr } = await madoguchi(['serve', '--log', log, '--check']);
+      const { stdout, stderr } = await commandLine(['serve', '--log', log, '--check']);
       return stdout + stderr;
     };
     assert.match(await logged(join(folder, 'contacts.csv')), /contacts\.csv is there and goes on\.\n$/);
@@ -248,12 +248,12 @@ suite('madoguchi serve --config', () => {
     assert.match(await logged(folder), /^madoguchi: The log can't be at .*: that is no file\./);
     assert.equal(existsSync(join(folder, 'no')), false);
     writeFileSync(file, JSON.stringify({ lisen: {}, metrics: 'all' }));
-    const bad = await madoguchi(['serve', '--config', file, '--check']);
+    const bad = await commandLine(['serve', '--config', file, '--check']);
     assert.equal(bad.code, 1);
     assert.match(
       bad.stderr,
       /^madoguchi: The configuration .*gateway\.json is wrong in 2 places:\n {2}lisen: .*"listen"\?\n {2}metrics: got "all"/,
     );
-    assert.match((await madoguchi(['serve', '--config', 'nope.json'])).stderr, /no such file.*--config/);
+    assert.match((await commandLine(['serve', '--config', 'nope.json'])).stderr, /no such file.*--config/);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * A process of a test that is killed at any moment: writes to an operation log, and says the place of what is on the disk.
- * Usage: node --import tsx audit-victim.ts <file>
+ * Usage, bundled: node audit-victim.js <file>
  */
 import { openAuditLog } from '../../packages/gateway/src/audit/audit-log.js';
 import { viewBegan } from './audit.js';

@@ -1,7 +1,7 @@
 /**
  * A process of a test that is killed at any moment: `append` writes contacts to a log as a gateway does and says
  * which are acknowledged, `snapshot` and `compact` care for the log over and over, each saying that it began.
- * Usage: node --import tsx log-victim.ts append|snapshot|compact <log> <first contact>
+ * Usage, bundled: node log-victim.js append|snapshot|compact <log> <first contact>
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSqliteLog } from '../../packages/gateway/src/log/sqlite-log.js';

@@ -9,9 +9,10 @@ import fc from 'fast-check';
 import { openAuditLog, type OpenAuditLog } from '../../../packages/gateway/src/audit/audit-log.js';
 import { verifyAudit } from '../../../packages/gateway/src/audit/verify-audit.js';
 import { entriesOf, viewBegan } from '../../support/audit.js';
+import { bundled } from '../../support/bundled.js';
 import { FakeTime } from '../../support/fake-time.js';
 import { temporaryFolder } from '../../support/gateway.js';
-import { madoguchi } from '../../support/madoguchi.js';
+import { commandLine } from '../../support/madoguchi.js';
 import { Random } from '../../support/random.js';
 
 const dayMs = 86_400_000;
@@ -208,8 +209,9 @@ suite('a log whose writer is killed at any moment', () => {
   test(`keeps what was on the disk, is mended by the next start and is whole (seed ${seed})`, async context => {
     const path = fileIn(context);
     const random = new Random(seed);
+    const script = await bundled('test/support/audit-victim.ts', context);
     for (let round = 0; round < 3; round++) {
-      const victim = spawn(process.execPath, ['--import', 'tsx', 'test/support/audit-victim.ts', path]);
+      const victim = spawn(process.execPath, [script, path]);
       let said = '';
       victim.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
       await once(victim.stdout, 'data');
@@ -235,11 +237,11 @@ suite('madoguchi audit', () => {
     const path = fileIn(context);
     await filled(path, 3);
     const { head } = await verifyAudit(path);
-    const good = await madoguchi(['audit', 'verify', path, '--expect-head', head.hash]);
+    const good = await commandLine(['audit', 'verify', path, '--expect-head', head.hash]);
     assert.equal(good.code, 0, good.stderr);
     assert.match(good.stdout, new RegExp(`is whole, generation [-0-9a-f]+\\.\nHead: 4 ${head.hash}\n$`));
     writeFileSync(path, readFileSync(path, 'utf8').replace('queues/1', 'queues/9'));
-    const bad = await madoguchi(['audit', 'verify', path]);
+    const bad = await commandLine(['audit', 'verify', path]);
     assert.equal(bad.code, 1);
     assert.match(bad.stderr, /line 3: it says something else than its hash/);
   });
@@ -248,7 +250,7 @@ suite('madoguchi audit', () => {
     const path = fileIn(context);
     await filled(path, 1, '=1+1');
     await filled(path, 1, 'mori');
-    const listed = await madoguchi(['audit', 'list', path, '--action', 'view', '--subject', '=1+1']);
+    const listed = await commandLine(['audit', 'list', path, '--action', 'view', '--subject', '=1+1']);
     const [head, row, ...rest] = listed.stdout.trimEnd().split('\n');
     assert.match(head ?? '', /^seq,at,action,outcome,subject,target,/);
     assert.match(
@@ -256,14 +258,14 @@ suite('madoguchi audit', () => {
       /^1,[^,]+,view,began,'=1\+1,queues\/0,,,https:\/\/crm\.example,192\.0\.2\.0\/24,,/,
     );
     assert.deepEqual(rest, []);
-    const json = await madoguchi(['audit', 'list', path, '--since', '2000-01-01', '--format', 'json']);
+    const json = await commandLine(['audit', 'list', path, '--since', '2000-01-01', '--format', 'json']);
     assert.equal((JSON.parse(json.stdout) as unknown[]).length, 6);
-    const none = await madoguchi(['audit', 'list', path, '--until', '2000-01-01', '--format', 'json']);
+    const none = await commandLine(['audit', 'list', path, '--until', '2000-01-01', '--format', 'json']);
     assert.deepEqual(JSON.parse(none.stdout), []);
   });
 
   test('says in a sentence that a file is not there', async context => {
-    const { code, stderr } = await madoguchi(['audit', 'verify', fileIn(context)]);
+    const { code, stderr } = await commandLine(['audit', 'verify', fileIn(context)]);
     assert.equal(code, 1);
     assert.match(stderr, /there is no such file/);
   });

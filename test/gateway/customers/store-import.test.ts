@@ -8,7 +8,7 @@ import { importEntries } from '../../../packages/gateway/src/customers/store/imp
 import { timeZone } from '../../../src/data/model/time.js';
 import { storeFixture } from '../../support/customer-store.js';
 import { temporaryFolder } from '../../support/gateway.js';
-import { madoguchi } from '../../support/madoguchi.js';
+import { commandLine, madoguchi } from '../../support/madoguchi.js';
 
 const csv = [
   'kind,id,customer,phone,occurred_at,name,pages',
@@ -114,7 +114,7 @@ suite('the program', () => {
     );
     assert.match(imported.stderr, /^line 5, column customer: Nobody is named/m);
     assert.match(imported.stderr, /^line 7, column phone: It is no phone number .* It was left out\.$/m);
-    const run = (...args: readonly string[]) => madoguchi(['customer', ...args, ...options]);
+    const run = (...args: readonly string[]) => commandLine(['customer', ...args, ...options]);
     const byPhone = await run('find', '5678', '--format', 'json');
     assert.equal((JSON.parse(byPhone.stdout) as { customer: string }[])[0]?.customer, 'K1');
     const asked = await run('erase', 'K1');

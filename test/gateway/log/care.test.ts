@@ -10,7 +10,7 @@ import { takeSnapshot } from '../../../packages/gateway/src/log/take-snapshot.js
 import { verifyLog } from '../../../packages/gateway/src/log/verify.js';
 import { temporaryFolder } from '../../support/gateway.js';
 import { filledLog, foldAnew, hourMs, noTrouble, restoredBy, shownBy } from '../../support/kept-log.js';
-import { madoguchi } from '../../support/madoguchi.js';
+import { commandLine, madoguchi } from '../../support/madoguchi.js';
 
 /** A change to the log's file that no program of ours would make. */
 function spoil(path: string, statement: string): void {
@@ -108,7 +108,7 @@ suite('verifying a log', () => {
     await log.close();
     const [name = ''] = readdirSync(`${path}-snapshots`).filter(each => /^\d/.test(each));
     writeFileSync(join(`${path}-snapshots`, name), 'nothing');
-    const { code, stdout, stderr } = await madoguchi(['log', 'verify', path]);
+    const { code, stdout, stderr } = await commandLine(['log', 'verify', path]);
     assert.equal(code, 1);
     assert.match(stdout, /log\.db is whole\.\nThe snapshot .* can't be used: it is damaged/);
     assert.match(stderr, /Remove the folder .*log\.db-snapshots: what is in it is made again/);
@@ -117,7 +117,7 @@ suite('verifying a log', () => {
   test('tells as a command what it found, and how to go on', async context => {
     const { path, log } = await filledLog(context, 1);
     await log.close();
-    const good = await madoguchi(['log', 'verify', path]);
+    const good = await commandLine(['log', 'verify', path]);
     assert.deepEqual([good.code, good.stderr], [0, '']);
     assert.deepEqual(readdirSync(dirname(path)), [basename(path)], 'nothing is left beside it');
     assert.match(
@@ -125,11 +125,11 @@ suite('verifying a log', () => {
       /Entries looked at: 722; ticks: 721; silences: 0; snapshots: 0\.\n.*log\.db is whole\.\n$/,
     );
     spoil(path, 'DELETE FROM entries WHERE position = 100');
-    const bad = await madoguchi(['log', 'verify', path]);
+    const bad = await commandLine(['log', 'verify', path]);
     assert.equal(bad.code, 1);
     assert.match(bad.stdout, /log\.db, entry 101: 1 entries before it are missing/);
     assert.match(bad.stderr, /log\.db is not whole\. Put a backup in its place/);
-    const none = await madoguchi(['log', 'verify', `${path}.none`]);
+    const none = await commandLine(['log', 'verify', `${path}.none`]);
     assert.deepEqual([none.code, none.stdout], [1, '']);
     assert.match(none.stderr, /log\.db\.none: there is no such file/);
     assert.equal(existsSync(`${path}.none`), false);
@@ -195,7 +195,7 @@ suite('backing a log up', () => {
     const folder = temporaryFolder(context);
     const into = join(folder, 'backup.db');
     writeFileSync(into, 'mine');
-    const { code, stderr } = await madoguchi(['log', 'backup', path, into]);
+    const { code, stderr } = await commandLine(['log', 'backup', path, into]);
     assert.equal(code, 1);
     assert.match(stderr, /There is a file .*backup\.db already: name one that is not there/);
     assert.equal(readFileSync(into, 'utf8'), 'mine');

@@ -8,11 +8,11 @@ import { openSqliteLog } from '../../../packages/gateway/src/log/sqlite-log.js';
 import { verifyLog } from '../../../packages/gateway/src/log/verify.js';
 import type { EventLog } from '../../../packages/gateway/src/log/event-log.js';
 import { foldLog } from '../../../packages/gateway/src/server/folded-log.js';
+import { bundled } from '../../support/bundled.js';
 import type { QueueDay } from '../../support/kept-log.js';
 import { temporaryFolder } from '../../support/gateway.js';
 import { Random } from '../../support/random.js';
 
-const script = join(import.meta.dirname, '../../support/log-victim.ts');
 const rounds = 5;
 /** Long enough to be anywhere in an append, in writing a snapshot, or in any step of compaction. */
 const longestLifeMs = 300;
@@ -24,9 +24,10 @@ interface Victim {
 }
 
 /** Resolves when it says its first line. */
-async function begin(role: string, log: string, first = 0): Promise<Victim> {
-  const args = ['--import', 'tsx', script, role, log, String(first)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+async function begin(script: string, role: string, log: string, first = 0): Promise<Victim> {
+  const child = spawn(process.execPath, [script, role, log, String(first)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let problems = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (problems += text));
@@ -61,13 +62,14 @@ for (const role of ['snapshot', 'compact']) {
     const seed = role.length * 7_919;
     test(`keeps what was acknowledged, counts it once and is whole (seed ${seed})`, async context => {
       const random = new Random(seed);
+      const victim = await bundled('test/support/log-victim.ts', context);
       const path = join(temporaryFolder(context), 'log.db');
       let acknowledged = 0;
       for (let round = 1; round <= rounds; round++) {
-        const writing = begin('append', path, acknowledged);
+        const writing = begin(victim, 'append', path, acknowledged);
         // There has to be a log to care for.
         if (round === 1) await writing;
-        const [writer, carer] = await Promise.all([writing, begin(role, path)]);
+        const [writer, carer] = await Promise.all([writing, begin(victim, role, path)]);
         await sleep(random.integer(0, longestLifeMs));
         await kill(random.chance(0.5) ? carer : writer);
         await sleep(random.integer(0, 20));

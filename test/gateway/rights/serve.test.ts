@@ -47,9 +47,9 @@ suite('madoguchi serve as a demo', () => {
     };
     const page = await opened();
     await until('it is served', () => page.receiver.state('queues/all') !== undefined);
-    const piped = await madoguchi(['token', '--role', 'admin', '--sub', 'root', '--url', url]);
+    const piped = await commandLine(['token', '--role', 'admin', '--sub', 'root', '--url', url]);
     assert.equal(piped.code, 0, piped.stderr);
-    const own = await madoguchi(['token', '--role', 'admin', '--url', url]);
+    const own = await commandLine(['token', '--role', 'admin', '--url', url]);
     const lockout = await madoguchi(['revoke', 'demo', '--url', url], own.stdout);
     assert.equal(lockout.code, 1);
     assert.match(lockout.stderr, /the token is of demo itself.*--sub <name>/);
@@ -83,10 +83,10 @@ suite('madoguchi serve with a key', () => {
     assert.doesNotMatch(gateway.output(), /eyJ/);
     assert.equal((await fetch(`${gateway.url}token`)).status, 404);
     const signed = async (...args: string[]): Promise<string> =>
-      (await madoguchi(['token', '--key-file', key, ...args])).stdout.trim();
+      (await commandLine(['token', '--key-file', key, ...args])).stdout.trim();
     assert.equal(await statusOf(gateway.url, bearer(await signed('--tenant', 'shop'))), 200);
     assert.equal(await statusOf(gateway.url, bearer(await signed())), 403, 'of another tenant');
-    const other = await madoguchi(['token', '--url', gateway.url]);
+    const other = await commandLine(['token', '--url', gateway.url]);
     assert.deepEqual([other.code, other.stdout], [1, '']);
     assert.match(other.stderr, /gives no demo tokens \(404\).*--key-file/);
   });
@@ -114,7 +114,7 @@ suite('madoguchi token and revoke', () => {
     const secret = join(temporaryFolder(context), 'secret');
     writeFileSync(secret, 's'.repeat(32));
     const complaint = async (...args: string[]): Promise<[number, string]> => {
-      const { code, stdout, stderr } = await madoguchi(args);
+      const { code, stdout, stderr } = await (args[0] === 'revoke' ? madoguchi(args) : commandLine(args));
       assert.equal(stdout, '');
       return [code, stderr];
     };

@@ -7,6 +7,7 @@ import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
 import { tableFormats, writeTable, type TableFormat } from '../report/write-table.js';
 import { choiceOption } from './options.js';
+import { sayTo, type Terminal } from './terminal.js';
 
 interface VerifyOptions {
   readonly expectHead?: string;
@@ -22,7 +23,7 @@ interface ListOptions {
 }
 
 /** `madoguchi audit`: reads the operation log of a gateway, also while it runs. */
-export function auditCommand(): Command {
+export function auditCommand(terminal: Terminal): Command {
   const audit = new Command('audit').description(
     'reads the operation log: who saw, exported and was refused what',
   );
@@ -32,7 +33,7 @@ export function auditCommand(): Command {
     .addOption(
       new Option('--expect-head <hash>', 'an entry with this hash has to be there').argParser(hashOption),
     )
-    .action(reading(runVerify));
+    .action(reading(runVerify, terminal));
   sub('list', 'writes entries as a table')
     .option('--subject <name>', 'those of this subject')
     .addOption(choiceOption('--action <action>', 'those of this action', auditActions))
@@ -40,11 +41,12 @@ export function auditCommand(): Command {
     .addOption(new Option('--since <instant>', 'from this instant on').argParser(momentOption))
     .addOption(new Option('--until <instant>', 'before this instant').argParser(momentOption))
     .addOption(choiceOption('--format <format>', 'how the table is written', tableFormats).default('csv'))
-    .action(reading(runList));
+    .action(reading(runList, terminal));
   return audit;
 }
 
-async function runVerify(file: string, { expectHead }: VerifyOptions): Promise<void> {
+async function runVerify(file: string, { expectHead }: VerifyOptions, terminal: Terminal): Promise<void> {
+  const say = sayTo(terminal);
   const found = await verifyAudit(file, expectHead);
   say(summaryOf(found));
   const { fault, head, generation, unfinishedBytes } = found;
@@ -68,17 +70,22 @@ function summaryOf({ entries, forgotten }: VerifiedAudit): string {
   return `Entries looked at: ${count(entries)}${before}.`;
 }
 
-async function runList(file: string, { format, ...filter }: ListOptions): Promise<void> {
+async function runList(
+  file: string,
+  { format, ...filter }: ListOptions,
+  { stdout }: Terminal,
+): Promise<void> {
   const table = { columns: auditColumns, numeric: new Set(['seq']), rows: auditRows(file, filter) };
-  await writeTable(table, format, process.stdout);
+  await writeTable(table, format, stdout);
 }
 
 function reading<O>(
-  run: (file: string, options: O) => Promise<void>,
+  run: (file: string, options: O, terminal: Terminal) => Promise<void>,
+  terminal: Terminal,
 ): (file: string, options: O) => Promise<void> {
   return async (file, options) => {
     try {
-      await run(file, options);
+      await run(file, options, terminal);
     } catch (error) {
       if (error instanceof InputError) throw error;
       throw new InputError(`${file} can't be read: ${fileFault(error)}.`, { cause: error });
@@ -99,5 +106,4 @@ function momentOption(text: string): Instant {
   return instant;
 }
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const count = (value: number): string => value.toLocaleString('en');

@@ -4,6 +4,7 @@ import { InputError } from '../input/problems.js';
 import { tableFormats, writeTable, type TableFormat } from '../report/write-table.js';
 import { entriesOptions, remembered, withStore, type EntriesOptions } from './entries-options.js';
 import { choiceOption } from './options.js';
+import { sayTo, type Terminal } from './terminal.js';
 
 interface FindOptions extends EntriesOptions {
   readonly format: TableFormat;
@@ -15,10 +16,15 @@ interface EraseOptions extends EntriesOptions {
 }
 
 /** `madoguchi customer`: what is held of a customer, for who answers for it. Works while a gateway runs. */
-export function customerCommand(): Command {
+export function customerCommand(terminal: Terminal): Command {
   const customer = new Command('customer').description(
     'finds, exports, erases and merges customers in the entries database, also while a gateway runs on it',
   );
+  // Commander hands over what each command names, its options next.
+  const at =
+    <A extends readonly unknown[]>(run: (terminal: Terminal, ...given: A) => Promise<void>) =>
+    (...given: A): Promise<void> =>
+      run(terminal, ...given);
   const sub = (name: string, text: string): Command => {
     const command = customer.command(name).description(text);
     for (const option of entriesOptions()) command.addOption(option);
@@ -27,35 +33,35 @@ export function customerCommand(): Command {
   sub('find', 'finds customers by name, kana, number, address or key')
     .argument('<words>', 'what to look for')
     .addOption(choiceOption('--format <format>', 'how the table is written', tableFormats).default('csv'))
-    .action(runFind);
+    .action(at(runFind));
   sub('export', 'writes all that is held of a person, an object a line of JSON')
     .argument('<key>', 'any of the keys of the person')
-    .action(runExport);
+    .action(at(runExport));
   sub('erase', 'forgets a person, all merged keys included, for good')
     .argument('<keys...>', 'a key of each person')
     .option('--yes', 'really does it; without, it tells what would be erased')
     .option('--no-compact', 'does not write the database anew: copies in its pages stay until it is')
-    .action(runErase);
+    .action(at(runErase));
   sub('compact', 'writes the database anew: no copies of what was erased stay in its pages').action(
-    runCompact,
+    at(runCompact),
   );
   sub('merge', 'makes two keys one person')
     .argument('<child>', 'the key that the person goes by no more')
     .argument('<into>', 'the key that stays')
-    .action(runMerge);
+    .action(at(runMerge));
   sub('unmerge', 'makes a merged key a person of its own again')
     .argument('<child>', 'the key that was merged')
-    .action(runUnmerge);
+    .action(at(runUnmerge));
   return customer;
 }
 
-async function runFind(words: string, options: FindOptions): Promise<void> {
+async function runFind(terminal: Terminal, words: string, options: FindOptions): Promise<void> {
   const told = { action: 'page', target: 'customers' } as const;
   const matches = await withStore(options, false, store =>
     remembered(options, told, () => store.search(words)),
   );
   const columns = ['customer', 'matched_by', 'name', 'kana', 'addresses', 'since', 'last_contact_at'];
-  await writeTable({ columns, rows: matches.map(rowOf) }, options.format, process.stdout);
+  await writeTable({ columns, rows: matches.map(rowOf) }, options.format, terminal.stdout);
 }
 
 function rowOf({ key, matchedBy, name, kana, addresses, since, lastContactAt }: StoredMatch) {
@@ -63,16 +69,16 @@ function rowOf({ key, matchedBy, name, kana, addresses, since, lastContactAt }: 
   return [key, matchedBy, name, kana, values, iso(since), iso(lastContactAt)];
 }
 
-async function runExport(key: string, options: EntriesOptions): Promise<void> {
+async function runExport(terminal: Terminal, key: string, options: EntriesOptions): Promise<void> {
   const told = { action: 'export', target: `customer/${key}` } as const;
   const records = await withStore(options, false, store =>
     remembered(options, told, () => store.export(key)),
   );
   if (records.length === 0) throw unknown(key, options);
-  for (const record of records) process.stdout.write(`${JSON.stringify(record)}\n`);
+  for (const record of records) sayTo(terminal)(JSON.stringify(record));
 }
 
-async function runErase(keys: readonly string[], options: EraseOptions): Promise<void> {
+async function runErase(terminal: Terminal, keys: readonly string[], options: EraseOptions): Promise<void> {
   await withStore(options, false, async store => {
     for (const key of keys) if (store.match([key]).length === 0) throw unknown(key, options);
     if (options.yes !== true) {
@@ -87,44 +93,52 @@ async function runErase(keys: readonly string[], options: EraseOptions): Promise
       const told = { action: 'command', target: 'erase', detail: { customer: key } } as const;
       const erased = await remembered(options, told, () => store.erase(key));
       if (!erased) continue;
-      say(
+      sayTo(terminal)(
         `${erased.keys.join(', ')} erased: entries ${count(erased.entries)}, addresses ${count(erased.addresses)}.`,
       );
     }
-    if (options.compact) sayWritten(await store.compact(), options);
-    else say('Copies of it may stand in the pages of the database until madoguchi customer compact.');
+    if (options.compact) sayWritten(terminal, await store.compact(), options);
+    else
+      sayTo(terminal)(
+        'Copies of it may stand in the pages of the database until madoguchi customer compact.',
+      );
   });
 }
 
-async function runCompact(options: EntriesOptions): Promise<void> {
+async function runCompact(terminal: Terminal, options: EntriesOptions): Promise<void> {
   const told = { action: 'command', target: 'compact' } as const;
   const isWhole = await withStore(options, false, store => remembered(options, told, () => store.compact()));
-  say(`${options.entriesDb} is written anew.`);
-  sayWritten(isWhole, options);
+  sayTo(terminal)(`${options.entriesDb} is written anew.`);
+  sayWritten(terminal, isWhole, options);
 }
 
-function sayWritten(isWhole: boolean, { entriesDb }: EntriesOptions): void {
+function sayWritten(terminal: Terminal, isWhole: boolean, { entriesDb }: EntriesOptions): void {
   if (isWhole) return;
-  say(
+  sayTo(terminal)(
     `Somebody read ${entriesDb} meanwhile: copies of what was erased stay beside it, in ${entriesDb}-wal, ` +
       'until madoguchi customer compact runs with nobody reading.',
   );
 }
 
-async function runMerge(child: string, into: string, options: EntriesOptions): Promise<void> {
+async function runMerge(
+  terminal: Terminal,
+  child: string,
+  into: string,
+  options: EntriesOptions,
+): Promise<void> {
   const told = { action: 'command', target: 'merge', detail: { customer: child, into } } as const;
   const merged = await withStore(options, false, store =>
     remembered(options, told, () => store.merge(child, into)),
   );
-  say(`${child} is ${personIn(merged, [child, into])} now.`);
+  sayTo(terminal)(`${child} is ${personIn(merged, [child, into])} now.`);
 }
 
-async function runUnmerge(child: string, options: EntriesOptions): Promise<void> {
+async function runUnmerge(terminal: Terminal, child: string, options: EntriesOptions): Promise<void> {
   const told = { action: 'command', target: 'unmerge', detail: { customer: child } } as const;
   const apart = await withStore(options, false, store =>
     remembered(options, told, () => store.unmerge(child)),
   );
-  say(`${personIn(apart, [child])} is a person of its own again.`);
+  sayTo(terminal)(`${personIn(apart, [child])} is a person of its own again.`);
 }
 
 const whyNot: Readonly<Record<Extract<MergeResult, { done: false }>['why'], string>> = {
@@ -144,6 +158,5 @@ function unknown(key: string, { entriesDb }: EntriesOptions): InputError {
   return new InputError(`${entriesDb} holds nothing of ${key}: look for the key by madoguchi customer find.`);
 }
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const count = (value: number): string => value.toLocaleString('en');
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());

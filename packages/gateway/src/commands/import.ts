@@ -6,6 +6,7 @@ import { inputFormats, type InputFormat } from '../input/source.js';
 import { entriesOptions, remembered, withStore, type EntriesOptions } from './entries-options.js';
 import { choiceOption, zoneOption } from './options.js';
 import { startProgress } from './progress.js';
+import { sayTo, type Terminal } from './terminal.js';
 
 interface ImportEntriesOptions extends EntriesOptions {
   readonly timeZone: Zone;
@@ -13,7 +14,7 @@ interface ImportEntriesOptions extends EntriesOptions {
 }
 
 /** `madoguchi import`: takes over what other systems know. */
-export function importCommand(): Command {
+export function importCommand(terminal: Terminal): Command {
   const command = new Command('import').description('takes over what other systems know of customers');
   const zone = timeZone(siteDefaults.timeZone);
   const entries = command
@@ -32,15 +33,15 @@ export function importCommand(): Command {
       'after',
       '\nThe same file again goes on where it was interrupted; a whole one changes nothing a second time.',
     )
-    .action(runImport);
+    .action((path: string, options: ImportEntriesOptions) => runImport(path, options, terminal));
   return command;
 }
 
-async function runImport(path: string, options: ImportEntriesOptions): Promise<void> {
+async function runImport(path: string, options: ImportEntriesOptions, terminal: Terminal): Promise<void> {
   const told = { action: 'command', target: 'import entries' } as const;
   const counts = await withStore(options, true, store =>
     remembered(options, told, async () => {
-      const progress = startProgress(process.stderr, 'entries');
+      const progress = startProgress(terminal.stderr, 'entries');
       try {
         return await importEntries(store, path, {
           zone: options.timeZone,
@@ -54,7 +55,7 @@ async function runImport(path: string, options: ImportEntriesOptions): Promise<v
       }
     }),
   );
-  process.stdout.write(`${summaryOf(path, counts)}\n`);
+  sayTo(terminal)(summaryOf(path, counts));
   const { taken, corrected, unchanged, refused } = counts;
   if (refused > 0 && taken + corrected + unchanged === 0) {
     throw new InputError(`No row of ${path} was taken.`);

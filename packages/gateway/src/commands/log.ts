@@ -7,12 +7,14 @@ import { snapshotFolder } from '../log/snapshot-folder.js';
 import { takeSnapshot } from '../log/take-snapshot.js';
 import { verifyLog } from '../log/verify.js';
 import { durationOption } from './options.js';
+import { sayTo, troubleTo, type Terminal } from './terminal.js';
 
 /** `madoguchi log`: care for a log, also while a gateway runs on it. */
-export function logCommand(): Command {
+export function logCommand(terminal: Terminal): Command {
   const log = new Command('log').description('cares for the log of a gateway, also while it runs');
   const sub = (name: string, text: string): Command =>
     log.command(name).description(text).argument('<log>', 'the file of the log');
+  const caring = caringAt(terminal);
   sub('snapshot', 'saves what the log folds to, for a quick start; a gateway does it by itself').action(
     caring(runSnapshot),
   );
@@ -38,15 +40,21 @@ function keptOption(text: string): number {
   throw new InvalidArgumentError('Keep 2d at least: contacts of yesterday can still be corrected.');
 }
 
-async function runSnapshot(log: string): Promise<void> {
-  const drafted = await takeSnapshot(log, tellTrouble);
+async function runSnapshot(log: string, _options: object, terminal: Terminal): Promise<void> {
+  const say = sayTo(terminal);
+  const drafted = await takeSnapshot(log, troubleTo(terminal));
   if (!drafted) return say(`${log} has a snapshot of its last entry already, or no entry yet.`);
   const { position, folded } = drafted;
   say(`Snapshot of ${log} up to entry ${count(position)} made; entries folded for it: ${count(folded)}.`);
 }
 
-async function runCompact(log: string, { keep }: { readonly keep: number }): Promise<void> {
-  const compacted = await compactLog(log, keep, tellTrouble);
+async function runCompact(
+  log: string,
+  { keep }: { readonly keep: number },
+  terminal: Terminal,
+): Promise<void> {
+  const say = sayTo(terminal);
+  const compacted = await compactLog(log, keep, troubleTo(terminal));
   if (!compacted) return say(`${log} has no entries that are old enough to be forgotten.`);
   const { forgotten, position, until } = compacted;
   say(
@@ -55,7 +63,8 @@ async function runCompact(log: string, { keep }: { readonly keep: number }): Pro
   );
 }
 
-async function runVerify(log: string): Promise<void> {
+async function runVerify(log: string, _options: object, terminal: Terminal): Promise<void> {
+  const say = sayTo(terminal);
   const { entries, ticks, silences, forgotten, snapshots, faults, badSnapshots } = await verifyLog(log);
   for (const { position, reason } of faults) {
     say(position === null ? `${log}: ${reason}` : `${log}, entry ${count(position)}: ${reason}`);
@@ -76,25 +85,27 @@ async function runVerify(log: string): Promise<void> {
   }
 }
 
-async function runBackup(log: string, file: string): Promise<void> {
+async function runBackup(log: string, file: string, terminal: Terminal): Promise<void> {
+  const say = sayTo(terminal);
   const { position } = await backUpLog(log, file);
   say(`${log} up to entry ${count(position)} is in ${file}, which is whole.`);
 }
 
 /** What goes wrong is told in a sentence. A process that a gateway began ends with it, and gives way to it. */
-function caring<O>(run: (log: string, other: O) => Promise<void>): (log: string, other: O) => Promise<void> {
-  return async (log, other) => {
-    if (process.connected) {
-      setPriority(constants.priority.PRIORITY_LOW);
-      process.once('disconnect', () => process.exit(1));
-      process.channel?.unref();
-    }
-    try {
-      await run(log, other);
-    } catch (error) {
-      throw error instanceof InputError ? error : new InputError(explained(log, error), { cause: error });
-    }
-  };
+function caringAt(terminal: Terminal) {
+  return <O>(run: (log: string, other: O, terminal: Terminal) => Promise<void>) =>
+    async (log: string, other: O): Promise<void> => {
+      if (process.connected) {
+        setPriority(constants.priority.PRIORITY_LOW);
+        process.once('disconnect', () => process.exit(1));
+        process.channel?.unref();
+      }
+      try {
+        await run(log, other, terminal);
+      } catch (error) {
+        throw error instanceof InputError ? error : new InputError(explained(log, error), { cause: error });
+      }
+    };
 }
 
 function explained(log: string, error: unknown): string {
@@ -105,6 +116,4 @@ function explained(log: string, error: unknown): string {
   return message.includes(log) ? `${message}${advice}` : `${log}: ${message}${advice}`;
 }
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const tellTrouble = (line: string): void => void process.stderr.write(`madoguchi: ${line}\n`);
 const count = (value: number): string => value.toLocaleString('en');

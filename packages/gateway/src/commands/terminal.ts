@@ -6,3 +6,13 @@ export interface Terminal {
   /** Lines that are drawn over are for a terminal alone. */
   readonly stderr: Writable & { readonly isTTY?: boolean };
 }
+
+/** Writes sentences, a line each. */
+export function sayTo({ stdout }: Terminal): (line: string) => void {
+  return line => void stdout.write(`${line}\n`);
+}
+
+/** Writes what somebody should look at. */
+export function troubleTo({ stderr }: Terminal): (line: string) => void {
+  return line => void stderr.write(`madoguchi: ${line}\n`);
+}

@@ -5,6 +5,7 @@ import { defaultScope, mintToken, type TokenContent } from '../rights/tokens.js'
 import { InputError } from '../input/problems.js';
 import { askGateway, gatewayUrlOption } from './gateway-client.js';
 import { durationOption, oneMoreOption } from './options.js';
+import { sayTo, type Terminal } from './terminal.js';
 
 interface TokenOptions {
   readonly role: readonly Role[];
@@ -20,7 +21,7 @@ interface TokenOptions {
 }
 
 /** `madoguchi token`: signs one, or asks a demo gateway for one. */
-export function tokenCommand(): Command {
+export function tokenCommand(terminal: Terminal): Command {
   const command = new Command('token')
     .description('prints a token: signed with a key, or of the demo gateway that runs on this machine')
     .addOption(
@@ -47,7 +48,7 @@ export function tokenCommand(): Command {
     .option('--issuer <name>', 'who signs it', defaultScope.issuer)
     .option('--audience <name>', 'whom it is for', defaultScope.audience);
   return command.action(async (options: TokenOptions) => {
-    process.stdout.write(`${await tokenFor(options)}\n`);
+    sayTo(terminal)(await tokenFor(options));
   });
 }
 
