@@ -136,3 +136,22 @@ test('ended, it asks no more and leaves no timer', async () => {
   await time.passSettling(againMs, 1_000);
   assert.deepEqual([told, time.pending], [[], 0]);
 });
+
+test('what is deployed while another version is tried is looked at right after', async () => {
+  let fail = (): void => undefined;
+  const { time, told, server, renewal } = await served({
+    prove: () =>
+      server.live ? Promise.resolve(true) : new Promise(resolve => (fail = () => resolve(false))),
+  });
+  server.print = 'broken';
+  server.live = false;
+  renewal.suspect(0);
+  await time.passSettling(settledMs + 1_000);
+  server.print = 'mended';
+  server.live = true;
+  renewal.suspect(0);
+  await time.passSettling(1_000);
+  fail();
+  await time.passSettling(settledMs + 1_000);
+  assert.deepEqual(told, ['unproven', 'proven']);
+});

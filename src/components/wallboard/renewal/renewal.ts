@@ -41,6 +41,8 @@ export class Renewal {
   #proven: string | undefined;
   #cancel: (() => void) | null = null;
   #busy = false;
+  /** There was reason for a look during the last one. */
+  #isOverdue = false;
   #ended = false;
 
   constructor(site: RenewalSite, clock: RenewalClock, changed: () => void) {
@@ -86,11 +88,12 @@ export class Renewal {
   }
 
   async #look(): Promise<void> {
-    if (this.#busy) return this.#next(againMs);
+    this.#isOverdue = this.#busy;
+    if (this.#busy) return;
     this.#busy = true;
     const waitMs = this.#own === undefined ? await this.#begin() : await this.#compare(this.#own);
     this.#busy = false;
-    if (waitMs !== null) this.#next(waitMs);
+    if (waitMs !== null) this.#next(this.#isOverdue ? 0 : waitMs);
   }
 
   /** Learns what this page is, asked twice: one that is another each time would be replaced for ever. */
