@@ -53,9 +53,17 @@ class SocketIoWire implements Wire {
       socket.emit(message.type, message);
       return;
     }
+    const answered = (answer: unknown): void => {
+      if (!this.#over) this.#events.message(answer);
+    };
+    // Whenever it comes: a page that missed it would take the past that it is sent from then on for now.
+    if (message.type === 'seek') {
+      socket.emit(message.type, message, answered);
+      return;
+    }
     const limitMs = questions.has(message.type) ? answerLimitMs : timeLimitMs;
     socket.timeout(limitMs).emit(message.type, message, (late: Error | null, answer: unknown) => {
-      if (!late && !this.#over) this.#events.message(answer);
+      if (!late) answered(answer);
     });
   }
 

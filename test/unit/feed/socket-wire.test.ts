@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, test } from 'node:test';
 import { Server } from 'socket.io';
 import { createSocketFeed } from '../../../src/data/feed/socket-feed.js';
-import { isAnswer, pageMessageTypes } from '../../../src/data/feed/protocol/messages.js';
+import { isAnswer, pageMessageTypes, type GatewayMessage } from '../../../src/data/feed/protocol/messages.js';
 import { systemTime } from '../../../src/data/store/system-time.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
 import { CoreGateway } from '../../support/core-gateway.js';
@@ -54,10 +54,13 @@ async function serve(admit: (token: unknown) => boolean = () => true, refusal = 
     const sender = core.newSender();
     for (const type of pageMessageTypes) {
       socket.on(type, (message: unknown, acknowledge: unknown) => {
-        for (const reply of sender.receive(message)) {
-          if (!isAnswer(reply)) socket.emit(reply.type, reply);
-          else if (typeof acknowledge === 'function') acknowledge(reply);
-        }
+        const reply = (answers: readonly GatewayMessage[]): void => {
+          for (const answer of answers) {
+            if (!isAnswer(answer)) socket.emit(answer.type, answer);
+            else if (typeof acknowledge === 'function') acknowledge(answer);
+          }
+        };
+        reply(sender.receive(message, reply));
       });
     }
     const tick = setInterval(() => {
@@ -132,6 +135,37 @@ describe('a socket to a gateway', () => {
     await until(store, 'changed', () => store.stream(stream).version > 1);
     assert.equal(tokens.length, 2);
     assert.deepEqual(store.stream(stream).records.get('site'), { today: '2026-11-23' });
+  });
+
+  test('hears when it is in the past, however long that took', async context => {
+    const { url, core } = await serve();
+    let arrive = (): void => undefined;
+    core.answers = {
+      seek: ({ ref, at, rate }, later) => {
+        const virtual = at ?? 0;
+        arrive = () => later([{ type: 'clock', ref, virtual, wall: core.wall(), rate, past: true }]);
+        return [];
+      },
+    };
+    const { timers } = context.mock;
+    timers.enable({ apis: ['setTimeout'] });
+    const store = storeOn(url);
+    const after = async (ms: number, reached: () => boolean): Promise<void> => {
+      for (let waited = 0; waited < ms || !reached(); waited += 250) {
+        assert.ok(waited < 10 * 60_000, 'never reached');
+        timers.tick(250);
+        await new Promise(resolve => setImmediate(resolve));
+      }
+    };
+    store.need({ stream }, () => undefined);
+    await after(0, () => store.stream(stream).known);
+    void store.seek(1_000, 0);
+    // Longer than for any other answer, to a socket that counts that by timers.
+    await after(60_000, () => true);
+    assert.equal(store.past, false);
+    arrive();
+    await after(0, () => store.past);
+    assert.equal(store.now(), 1_000);
   });
 
   test('takes a refusal without a word for a loss, and comes back', async () => {
