@@ -16,7 +16,7 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test.describe('on the simulated shop', () => {
   let gateway: GatewayProcess;
   test.beforeAll(async () => {
-    // Three days of the centre and three years of the shop are folded first, on a machine that may be busy.
+    // The day of the centre and three years of the shop are folded first, on a machine that may be busy.
     test.setTimeout(90_000);
     gateway = await serveGateway({ args: ['--simulate', '--shop'] });
   });

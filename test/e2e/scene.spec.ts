@@ -9,7 +9,7 @@ const start = zone.localIso(zone.fromLocal('2026-11-20T10:06'));
 
 let gateway: GatewayProcess;
 test.beforeAll(async () => {
-  // Three days of the centre are folded first, on a machine that may be busy.
+  // Half a day of the centre is folded first, on a machine that may be busy.
   test.setTimeout(90_000);
   const args = ['--simulate', '--scene', 'bad-monday', '--start', start, '--speed', '2'];
   gateway = await serveGateway({ args });

@@ -169,13 +169,13 @@ suite('a configuration', () => {
 
   test('gives way to the command line, a source as a whole', async context => {
     assert.equal((await merged(context, full, { aheadLimit: 7 })).aheadLimit, 7);
-    const source = { kind: 'simulation', seed: 5, shop: true, speed: 60 };
+    const source = { kind: 'simulation', seed: 5, history: 3, shop: true, speed: 60 };
     const played = await merged(context, { source }, { replay: 'x.csv' });
     assert.deepEqual([played.simulate, played.seed, played.shop, played.speed], [undefined, 1, undefined, 1]);
     const simulated = await merged(context, { source }, { speed: 2 });
     assert.deepEqual(
-      [simulated.simulate, simulated.seed, simulated.shop, simulated.speed],
-      [true, 5, true, 2],
+      [simulated.simulate, simulated.seed, simulated.history, simulated.shop, simulated.speed],
+      [true, 5, 3, true, 2],
     );
   });
 

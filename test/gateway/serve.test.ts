@@ -7,7 +7,7 @@ import { suite, test } from 'node:test';
 import { demoHeaders, demoToken, inspector } from '../support/demo-tokens.js';
 import { enqueued, exposedState, post, temporaryFolder } from '../support/gateway.js';
 import { startGateway } from '../support/gateway-process.js';
-import { commandLine, madoguchi } from '../support/madoguchi.js';
+import { commandLine } from '../support/madoguchi.js';
 import { programEnv } from '../support/program.js';
 import { Random } from '../support/random.js';
 import { serveGateway } from '../support/serve.js';
@@ -148,7 +148,7 @@ suite('madoguchi serve', () => {
     await until('the port is taken', () => busy.listening);
     const port = String((busy.address() as AddressInfo).port);
     const log = join(folder, 'never.db');
-    const { code, stderr } = await madoguchi(['serve', '--port', port, '--log', log]);
+    const { code, stderr } = await commandLine(['serve', '--port', port, '--log', log]);
     assert.deepEqual([code, existsSync(log)], [1, false]);
     assert.match(stderr, new RegExp(`^madoguchi: Port ${port} is in use: .* --port\\.\n$`));
   });
@@ -166,6 +166,7 @@ suite('madoguchi serve', () => {
     assert.equal(code, 2);
     assert.match(sentence, /--start <instant>.*"whenever" is no existing ISO 8601 time/);
     assert.match((await complaint('--simulate', '--until', '1999-08-02'))[1], /give the time of day too/);
+    assert.equal((await complaint('--history', '2'))[1], 'error: --history needs --simulate');
     assert.match((await complaint('--keep-logs', '2'))[1], /--keep-logs needs --replay or --simulate/);
     assert.deepEqual(await complaint('--input-format', 'csv'), [2, 'error: --input-format needs --replay']);
     assert.deepEqual(await complaint('--shop'), [2, 'error: --shop needs --simulate']);
@@ -266,12 +267,18 @@ suite('madoguchi serve', () => {
   test('simulates a day so far at once, and goes on with the same day under --log', async context => {
     const folder = temporaryFolder(context);
     const instant = '2026-04-01T11:00:00';
-    const options = ['--simulate', '--seed', '5', '--start', instant, '--until', instant];
+    const today = ['--seed', '5', '--history', '0'];
+    const options = ['--simulate', ...today, '--start', instant, '--until', instant];
     const more = ['--log', 'sim.db', '--expose-state'];
     const first = await startGateway([...options, ...more], folder);
     const state = await stateOf(first.url);
     const day = enteredOf(state.records);
     assert.ok(day > 300, `${day} contacts by eleven`);
+    const days = Object.keys(state.records).filter(key => key.startsWith('day|'));
+    assert.ok(
+      days.every(key => key.endsWith('|2026-04-01')),
+      days.join(),
+    );
     assert.equal(state.records['site']?.['today'], '2026-04-01');
     assert.equal(await first.stop('SIGKILL'), 'SIGKILL');
     const second = await startGateway([...options, ...more], folder);

@@ -1,5 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { dayName } from 'madoguchi/data';
+import { Command, Option } from 'commander';
 import { withConfig } from '../config/to-options.js';
 import { inputFormats } from '../input/source.js';
 import { createLogger } from '../logging/create-logger.js';
@@ -7,7 +6,7 @@ import { tellLastWords } from '../logging/last-words.js';
 import { logFormats, logLevels } from '../logging/logger.js';
 import { metricsReaders } from '../metrics/readers.js';
 import { tokenAlgorithms } from '../rights/token-keys.js';
-import { columnsOption, dayOption, minorUnitsOption } from '../rfm/option-values.js';
+import { columnsOption, minorUnitsOption } from '../rfm/option-values.js';
 import { defaultScope } from '../rights/tokens.js';
 import { checkSettings } from '../serve/check-settings.js';
 import { defaultKeptLogs } from '../serve/log-files.js';
@@ -15,6 +14,7 @@ import { serve } from '../serve/serve.js';
 import type { Say, ServeOptions } from '../serve/serve-options.js';
 import { defaultAheadLimitMs } from '../server/ahead.js';
 import { sceneNames } from '../sources/simulator/scene/acts.js';
+import { usualHistory } from '../sources/simulator/simulator.js';
 import { firstEndSignal } from './end-signals.js';
 import type { Terminal } from './terminal.js';
 import {
@@ -25,6 +25,15 @@ import {
   originOption,
   zoneOption,
 } from './options.js';
+import {
+  cubeIdOption,
+  currencyOption,
+  dayNameOption,
+  historyOption,
+  portOption,
+  seedOption,
+  speedOption,
+} from './serve-values.js';
 
 /** `madoguchi serve`: the gateway. */
 export function serveCommand(terminal: Terminal): Command {
@@ -117,6 +126,9 @@ function sourceOptions(): readonly Option[] {
     ),
     choiceOption('--scene <name>', 'what happens at the simulated centre beside the ordinary', sceneNames),
     new Option('--seed <number>', 'another simulated centre').argParser(seedOption).default(1),
+    new Option('--history <days>', 'days simulated before the first one shown, to look back at')
+      .argParser(historyOption)
+      .default(usualHistory),
     new Option('--speed <rate>', 'how fast the virtual clock runs').argParser(speedOption).default(1),
     new Option('--loop', 'begins the replay anew behind its last day'),
     new Option(
@@ -231,43 +243,12 @@ function refuseIdleOptions(
   if (given('inputFormat') && replay === undefined) command.error('error: --input-format needs --replay');
   if (shop === true && simulate !== true) command.error('error: --shop needs --simulate');
   if (scene !== undefined && simulate !== true) command.error('error: --scene needs --simulate');
-  if (given('seed') && simulate !== true) command.error('error: --seed needs --simulate');
+  const only = ['seed', 'history'].find(name => given(name) && simulate !== true);
+  if (only !== undefined) command.error(`error: --${only} needs --simulate`);
   const virtual = replay !== undefined || simulate === true;
   if (given('keepLogs') && (log !== undefined || !virtual)) {
     command.error('error: --keep-logs needs --replay or --simulate, without --log');
   }
   const idle = ['speed', 'start', 'until'].find(name => given(name) && !virtual);
   if (idle !== undefined) command.error(`error: --${idle} needs --replay or --simulate`);
-}
-
-function portOption(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError('Give a port from 0 (any free one) to 65535.');
-}
-
-/** The name of a day that exists. */
-function dayNameOption(text: string): string {
-  return dayName(dayOption(text));
-}
-
-function cubeIdOption(text: string): string {
-  if (/^[\w.-]{1,100}$/.test(text)) return text;
-  throw new InvalidArgumentError('Give an id of letters, digits, dots and hyphens, such as all.');
-}
-
-function currencyOption(text: string): string {
-  if (/^[A-Z]{3}$/.test(text)) return text;
-  throw new InvalidArgumentError('Give a code of ISO 4217 such as JPY.');
-}
-
-function speedOption(text: string): number {
-  const speed = Number(text);
-  if (speed > 0 && speed <= 100_000) return speed;
-  throw new InvalidArgumentError('Give a number above 0, up to 100000.');
-}
-
-function seedOption(text: string): number {
-  if (/^\d+$/.test(text) && Number(text) < 2 ** 32) return Number(text);
-  throw new InvalidArgumentError('Give a whole number from 0 to 4294967295.');
 }

@@ -9,6 +9,7 @@ import { metricsReaders } from '../metrics/readers.js';
 import { tokenAlgorithms } from '../rights/token-keys.js';
 import { defaultDrainLimitMs } from '../serve/drain-limit.js';
 import { sceneNames } from '../sources/simulator/scene/acts.js';
+import { longestHistory } from '../sources/simulator/simulator.js';
 import {
   about,
   above,
@@ -43,6 +44,7 @@ const source = v.variant(
     section({
       kind: v.literal('simulation'),
       seed: about('Another simulated centre; 1 by default.', whole(0, 2 ** 32 - 1)),
+      history: about('Days simulated before the first one shown; 1 by default.', whole(0, longestHistory)),
       shop: about('A simulated shop too, and its live cube "all".', flag),
       scene: about('What happens beside the ordinary: bad-monday.', word(sceneNames)),
       ...virtualClock,

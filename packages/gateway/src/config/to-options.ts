@@ -13,6 +13,7 @@ const sourceOptions = [
   'loop',
   'simulate',
   'seed',
+  'history',
   'shop',
   'scene',
   'speed',
@@ -91,8 +92,8 @@ function sourceOf(
   const { speed, start, until } = source;
   const clock = { speed, start, until };
   if (source.kind === 'simulation') {
-    const { seed, shop, scene } = source;
-    return { simulate: true, seed, shop, scene, ...clock };
+    const { seed, history, shop, scene } = source;
+    return { simulate: true, seed, history, shop, scene, ...clock };
   }
   const { file, format, loop } = source;
   return { replay: pathOf(file), inputFormat: format, loop, ...clock };

@@ -37,6 +37,8 @@ export interface ServeOptions extends RightsOptions {
   /** What happens at the simulated centre beside the ordinary. */
   readonly scene?: SceneName;
   readonly seed: number;
+  /** Days that are simulated before the first one shown; 1 by default. */
+  readonly history?: number;
   /** How fast the virtual clock of a replay or simulation runs. */
   readonly speed: number;
   readonly loop?: boolean;

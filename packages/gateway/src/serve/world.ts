@@ -25,7 +25,12 @@ import { settleCustomers, type SettleOptions } from '../sources/simulator/people
 import { createShop } from '../sources/simulator/shop/shop.js';
 import { sceneStart, type SceneName } from '../sources/simulator/scene/acts.js';
 import { simulatedWords } from '../sources/simulator/scene/letters.js';
-import { createSimulator, simulationStart, type SimulatedScene } from '../sources/simulator/simulator.js';
+import {
+  createSimulator,
+  simulationStart,
+  usualHistory,
+  type SimulatedScene,
+} from '../sources/simulator/simulator.js';
 import { deskAgents } from '../sources/simulator/staff.js';
 import { afterTelling } from '../sources/told-before.js';
 import type { AskedTimes, Say, ServeOptions } from './serve-options.js';
@@ -53,8 +58,6 @@ export interface Settlement {
 }
 
 const dayMs = 86_400_000;
-/** Days before the first one shown: yesterday is there to be looked back at, and a start does not take long. */
-const historyDays = 1;
 /** Bad rows told one by one; the rest is only counted. */
 const toldProblems = 5;
 
@@ -131,13 +134,13 @@ async function simulatedWorld(
   const { site, zone, asked, log } = ground;
   const usual = options.scene ? sceneStart : simulationStart;
   const start = asked.start ?? Math.min(usual(Date.now(), zone), asked.until ?? Infinity);
+  const { seed, history = usualHistory } = options;
   // One that goes on has to begin where it did, so that what it tells again is what the log knows.
-  const origin = log.began ?? start - historyDays * dayMs;
+  const origin = log.began ?? start - history * dayMs;
   // What is wrong with the instants is told before anybody moves in.
   const begin = beginOf(start, ground);
   const from = zone.dateOf(origin);
-  const today = addDays(from, historyDays);
-  const { seed } = options;
+  const today = addDays(from, history);
   const shared = { seed, timeZone: zone.name };
   const opening = zone.startOfDay(today) + openingHour * 3_600_000;
   const shop = options.shop === true ? createShop({ ...shared, day: today }) : null;

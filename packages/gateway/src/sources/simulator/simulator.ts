@@ -193,6 +193,11 @@ class Centre implements Simulator {
   }
 }
 
+/** Days before the first one shown: yesterday is there to be looked back at, and a start does not take long. */
+export const usualHistory = 1;
+/** Each day takes seconds to be made and folded at the start. */
+export const longestHistory = 30;
+
 /** A simulation that is begun outside these hours begins in the late morning instead, when there is most to see. */
 const lively = { from: 10 * 60, to: 19 * 60 };
 const lateMorning = 10 * 60 + 42;
