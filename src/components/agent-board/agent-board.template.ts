@@ -59,12 +59,13 @@ export function countStrip({ summary, language, forgotten, chosen, choose }: Cou
 
 /** The same on a display: counts to be read from afar, and nobody's name. */
 export function wallCounts({ summary, language, forgotten }: CountParts): TemplateResult {
-  return html`<dl part="value" class="wall-counts hatched">
+  const isLarge = Object.values(summary.counts).some(count => count >= 1000);
+  return html`<dl part="value" class="wall-counts hatched ${isLarge ? 'large' : ''}">
     ${countOrder.map(
       state =>
         html`<div data-agent-state=${state} class=${summary.counts[state] === 0 ? 'none' : ''}>
           <dt>${sign(state)}${messages[language].agentStates[state]}</dt>
-          <dd class="digits">${forgotten ? noFigure : formatNumber(summary.counts[state], language)}</dd>
+          <dd class="figure">${forgotten ? noFigure : formatNumber(summary.counts[state], language)}</dd>
         </div>`,
     )}
   </dl>`;
@@ -92,7 +93,11 @@ export function handLines({ hands, ...parts }: HandParts): TemplateResult {
   const words = agentBoardMessages[language];
   const shown = hands.slice(0, wall ? wallHandsShown : handsShown);
   const more = hands.length - shown.length;
-  return html`<div class="hands ${hands.length === 0 ? 'none' : ''}" aria-live="polite">
+  return html`<div
+    class="hands ${hands.length === 0 ? 'none' : ''}"
+    ?data-loud=${wall && hands.length > 0}
+    aria-live="polite"
+  >
     ${shown.map(
       row =>
         html`<p class="hand-line">

@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import type { AgentState, Instant } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { ClockController } from '../base/clock-controller.js';
@@ -148,7 +149,7 @@ export class MadoAgentBoard extends MadoElement {
     return frame({
       ...known,
       verdict: looksOld(condition) ? 'ok' : verdictOf(board.summary),
-      subtitle: this.#subtitle(board),
+      subtitle: guard([board, this.language, this.wall], () => this.#subtitle(board)),
       body: this.#body(board),
       footer: this.wall ? undefined : this.#footer(),
     });
@@ -174,14 +175,18 @@ export class MadoAgentBoard extends MadoElement {
     const lines = handLines({ hands, language, wall, past: this.#past, seats: row.seats, ...this.#deeds });
     const counts = { summary: board.summary, language, forgotten, chosen, choose: this.#narrow };
     if (wall) return html`${lines}${wallCounts(counts)}`;
-    return html`${countStrip(counts)}${lines}${this.#list(board)}${this.#lane()}`;
+    // Counted anew more seldom than what is in sight is drawn.
+    const strip = guard([board.summary, language, forgotten, chosen], () => countStrip(counts));
+    return html`${strip}${lines}${this.#list(board)}${this.#lane()}`;
   }
 
   #list({ order }: Board): TemplateResult {
     const { noneChosen, noneChosenHint } = agentBoardMessages[this.language];
     if (order.length === 0) return message(noneChosen, noneChosenHint);
     const { key, descending } = this.#wishes.sort;
-    const head = { language: this.language, key, descending, sortBy: this.#sortBy };
+    const head = guard([this.language, key, descending], () =>
+      headTemplate({ language: this.language, key, descending, sortBy: this.#sortBy }),
+    );
     const isTable = this.appearance === 'table' || (this.appearance !== 'tiles' && this.#width.isWide);
     const look = {
       language: this.language,
@@ -191,7 +196,7 @@ export class MadoAgentBoard extends MadoElement {
       ...this.#deeds,
     };
     const list = { label: this.accessibleName, now: this.#now, look };
-    return isTable ? this.#boxes.table(list, headTemplate(head)) : this.#boxes.tiles(list);
+    return isTable ? this.#boxes.table(list, head) : this.#boxes.tiles(list);
   }
 
   #lane(): TemplateResult | typeof nothing {

@@ -107,23 +107,57 @@ export interface SlotView {
   /** Slots there are; 0 where the agent's sign-in did not tell. */
   readonly slots: number;
   readonly used: number;
-  /** Since when each contact is in its state, the longest first. */
-  readonly since: readonly Instant[];
 }
 
 /** The channels an agent can take or has contacts of, in the order of the sign-in; contacts beyond the slots count too. */
 export function slotsOf({ slots, contacts }: AgentRecord): readonly SlotView[] {
   const channels = new Set<Channel>(Object.keys(slots) as Channel[]);
   for (const contact of contacts) channels.add(contact.channel);
-  return [...channels].map(channel => {
-    const since = contacts.filter(contact => contact.channel === channel).map(contact => contact.since);
-    return {
-      channel,
-      slots: slots[channel] ?? 0,
-      used: since.length,
-      since: since.sort((one, other) => one - other),
-    };
-  });
+  return [...channels].map(channel => ({
+    channel,
+    slots: slots[channel] ?? 0,
+    used: contacts.filter(contact => contact.channel === channel).length,
+  }));
+}
+
+/** Since when each contact of a channel is in its state, the longest first. */
+export function agesOf({ contacts }: AgentRecord, channel: Channel): readonly Instant[] {
+  const ages: Instant[] = [];
+  for (const contact of contacts) if (contact.channel === channel) ages.push(contact.since);
+  return ages.sort((one, other) => one - other);
+}
+
+/** Whether two rows say the same but for since when: of most batches times are all that is new. */
+export function sameButTimes(one: AgentRow, other: AgentRow): boolean {
+  const [a, b] = [one.agent, other.agent];
+  return (
+    one.key === other.key &&
+    one.name === other.name &&
+    a.state === b.state &&
+    a.reason === b.reason &&
+    a.assist === b.assist &&
+    sameSlots(a.slots, b.slots) &&
+    a.contacts.length === b.contacts.length &&
+    a.contacts.every((contact, index) => sameContact(contact, b.contacts[index]))
+  );
+}
+
+function sameSlots(one: AgentRecord['slots'], other: AgentRecord['slots']): boolean {
+  if (one === other) return true;
+  const channels = Object.keys(one) as Channel[];
+  // In the same order, in which they are shown.
+  const others = Object.keys(other);
+  return (
+    channels.length === others.length &&
+    channels.every((channel, index) => channel === others[index] && one[channel] === other[channel])
+  );
+}
+
+function sameContact(
+  one: AgentRecord['contacts'][number],
+  other: AgentRecord['contacts'][number] | undefined,
+): boolean {
+  return one.channel === other?.channel && one.queueId === other.queueId && one.state === other.state;
 }
 
 /** The queue an agent works for now: that of the contact which the state comes from. */

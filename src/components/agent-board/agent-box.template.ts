@@ -1,11 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { Instant, Language } from '../../data/model/vocabulary.js';
+import type { Channel, Instant, Language } from '../../data/model/vocabulary.js';
 import { formatDuration } from '../base/formats.js';
 import { channelIcon, icon, shape } from '../base/icons.js';
+import type { BoxKind, Live } from '../base/live-box.js';
 import { messages } from '../base/localisation.js';
 import { agentBoardMessages } from './agent-board.messages.js';
-import { isLong, queueAtWork, slotsOf, type AgentRow, type SlotView } from './agent-board.view.js';
+import {
+  agesOf,
+  isLong,
+  queueAtWork,
+  sameButTimes,
+  slotsOf,
+  type AgentRow,
+  type SlotView,
+} from './agent-board.view.js';
 import { sign, signLook, signPath, type SignName } from './agent-icons.js';
 import { shortName } from './short-name.js';
 import { reasonWord } from './reason-words.js';
@@ -39,30 +48,43 @@ export interface BoxParts {
   readonly look: BoxLook;
 }
 
-/** What a box's looks hang on besides its row: seconds, and whether it lasts too long. */
-export function momentOf({ agent, longAt }: AgentRow, now: Instant): number {
-  const seconds = Math.floor((now - agent.since) / 1000);
-  return now >= longAt ? -1 - seconds : seconds;
+/** Times go on in every box, and with every batch some begin anew: nothing else of the box is drawn for that. */
+function looksSame(before: BoxParts, { row, now, position, count, active, look }: BoxParts): boolean {
+  return (
+    position === before.position &&
+    count === before.count &&
+    active === before.active &&
+    look === before.look &&
+    (row === before.row || sameButTimes(row, before.row)) &&
+    isLong(row, now) === isLong(before.row, before.now)
+  );
 }
 
 interface Words {
   readonly name: string;
   readonly state: string;
   readonly sign: SignName;
-  readonly time: string;
   readonly isLong: boolean;
+}
+
+function timeText({ row, now, look }: BoxParts): string {
+  return look.forgotten ? '' : formatDuration(now - row.agent.since);
+}
+
+/** Who is offline is so for hours, of which a small box says nothing. */
+function tileTime(parts: BoxParts): string {
+  return parts.row.agent.state === 'offline' ? '' : timeText(parts);
 }
 
 function wordsOf({ row, now, look: { language, forgotten } }: BoxParts): Words {
   const words = agentBoardMessages[language];
   const { agent } = row;
   const name = row.name ?? words.agent;
-  if (forgotten) return { name, state: words.unknownState, sign: 'unknown', time: '', isLong: false };
+  if (forgotten) return { name, state: words.unknownState, sign: 'unknown', isLong: false };
   return {
     name,
     state: messages[language].agentStates[agent.state],
     sign: agent.assist ? 'hand' : agent.state,
-    time: formatDuration(now - agent.since),
     isLong: isLong(row, now),
   };
 }
@@ -78,7 +100,7 @@ function spoken({ state, isLong: long }: Words, { row, look: { language, forgott
  * Dense: sign, name, time, and not a node more, since they are drawn by the hundred. The sign says the state to who
  * does not see it.
  */
-export function tileTemplate(parts: BoxParts): TemplateResult {
+function tileTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
   const { row, position, count, active, look } = parts;
   const words = wordsOf(parts);
   const short = shortName(words.name);
@@ -99,10 +121,11 @@ export function tileTemplate(parts: BoxParts): TemplateResult {
   >
     <svg class=${signLook(words.sign)} viewBox="0 0 16 16" role="img" aria-label=${spoken(words, parts)}>
       <path fill-rule="evenodd" d=${signPath(words.sign)} /></svg
-    ><span class="text">${short}</span
-    ><span class="digits time">${row.agent.state === 'offline' ? '' : words.time}</span>
+    ><span class="text">${short}</span><span class="digits time">${live(tileTime)}</span>
   </div>`;
 }
+
+export const tile: BoxKind<BoxParts> = { template: tileTemplate, looksSame };
 
 function boxState({ row, look }: BoxParts): string {
   if (look.forgotten) return 'unknown';
@@ -110,7 +133,7 @@ function boxState({ row, look }: BoxParts): string {
 }
 
 /** On a desk one line, in a sidebar two: name, state, reason or queue, time, slots with the contacts in them. */
-export function rowTemplate(parts: BoxParts): TemplateResult {
+function rowTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
   const { row, position, active, look } = parts;
   const words = wordsOf(parts);
   return html`<div
@@ -142,12 +165,14 @@ export function rowTemplate(parts: BoxParts): TemplateResult {
     </div>
     <div role="cell" class="cell reason">${look.forgotten ? '' : reasonText(parts)}</div>
     <div role="cell" class="cell time">
-      <span class="digits">${words.time}</span>${words.isLong ? longMark(look.language) : nothing}
+      <span class="digits">${live(timeText)}</span>${words.isLong ? longMark(look.language) : nothing}
     </div>
-    <div role="cell" class="cell contacts">${look.forgotten ? nothing : slotsTemplate(parts)}</div>
+    <div role="cell" class="cell contacts">${look.forgotten ? nothing : slotsTemplate(parts, live)}</div>
     <div role="cell" class="cell help">${assistButton(parts, words)}</div>
   </div>`;
 }
+
+export const row: BoxKind<BoxParts> = { template: rowTemplate, looksSame };
 
 function reasonText({ row: { agent }, look }: BoxParts): string {
   const queue = queueAtWork(agent);
@@ -184,18 +209,24 @@ function assistButton({ row, look }: BoxParts, words: Words): TemplateResult | t
 const boxesShown = 6;
 const agesShown = 3;
 
-function slotsTemplate({ row, now, look }: BoxParts): readonly TemplateResult[] {
+function slotsTemplate({ row, look }: BoxParts, live: Live<BoxParts>): readonly TemplateResult[] {
   const words = agentBoardMessages[look.language];
   return slotsOf(row.agent).map(view => {
-    const { channel, used, slots, since } = view;
+    const { channel, used, slots } = view;
     const name = messages[look.language].channels[channel];
-    const ages = since.slice(0, agesShown).map(instant => formatDuration(now - instant));
+    const spokenSlots = words.slots(name, String(used), String(Math.max(slots, used)));
+    const ages = Array.from({ length: Math.min(agesShown, used) }, (_, nth) => ageText(channel, nth));
     return html`<span class="channel"
-      >${icon(channelIcon(channel))}<span class="visually-hidden"
-        >${words.slots(name, String(used), String(Math.max(slots, used)))}</span
-      >${boxes(view)}${ages.map(age => html`<span class="digits age">${age}</span>`)}</span
+      >${icon(channelIcon(channel), spokenSlots)}${boxes(view)}${ages.map(
+        age => html`<span class="digits age">${live(age)}</span>`,
+      )}</span
     >`;
   });
+}
+
+/** How old the channel's contact is, the oldest first. */
+function ageText(channel: Channel, nth: number): (parts: BoxParts) => string {
+  return ({ row: { agent }, now }) => formatDuration(now - (agesOf(agent, channel)[nth] ?? now));
 }
 
 function boxes({ used, slots }: SlotView): TemplateResult {

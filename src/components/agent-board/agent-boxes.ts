@@ -1,11 +1,11 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from '../base/repeat.js';
 import type { Instant } from '../../data/model/vocabulary.js';
+import { liveBox, type BoxKind } from '../base/live-box.js';
+import { repeat } from '../base/repeat.js';
 import { RovingFocus } from '../base/roving-focus.js';
 import { RowWindow } from '../base/row-window.js';
 import type { FlushedHost } from '../base/select-controller.js';
-import { momentOf, rowTemplate, tileTemplate, type BoxLook, type BoxParts } from './agent-box.template.js';
+import { row as rowBox, tile as tileBox, type BoxLook, type BoxParts } from './agent-box.template.js';
 import type { AgentRow } from './agent-board.view.js';
 import { ReadingHold } from './reading-hold.js';
 
@@ -76,7 +76,7 @@ export class AgentBoxes implements ReactiveController {
     this.#node(key)?.focus();
   }
 
-  table(list: BoxList, head: TemplateResult): TemplateResult {
+  table(list: BoxList, head: unknown): TemplateResult {
     return html`<div
       part="value"
       class="table hatched"
@@ -94,7 +94,7 @@ export class AgentBoxes implements ReactiveController {
         @focusin=${this.#touched}
         @wheel=${{ handleEvent: this.#touched, passive: true }}
       >
-        ${this.#boxes(list, rowTemplate)}
+        ${this.#boxes(list, rowBox)}
       </div>
     </div>`;
   }
@@ -111,7 +111,7 @@ export class AgentBoxes implements ReactiveController {
       @focusin=${this.#touched}
       @wheel=${{ handleEvent: this.#touched, passive: true }}
     >
-      ${this.#boxes(list, tileTemplate)}
+      ${this.#boxes(list, tileBox)}
     </div>`;
   }
 
@@ -130,7 +130,7 @@ export class AgentBoxes implements ReactiveController {
   }
 
   /** The boxes in sight between two fillers that stand for the others. */
-  #boxes({ now, look: given }: BoxList, template: (parts: BoxParts) => TemplateResult): TemplateResult {
+  #boxes({ now, look: given }: BoxList, kind: BoxKind<BoxParts>): TemplateResult {
     const { order } = this.#crowd;
     const count = order.length;
     const { from, to } = this.#window.slice(count);
@@ -141,13 +141,8 @@ export class AgentBoxes implements ReactiveController {
       ${repeat(
         this.#inSight.flatMap(key => this.#crowd.row(key) ?? []),
         row => row.key,
-        (row, index) => {
-          const position = from + index + 1;
-          const isActive = row.key === active;
-          return guard([row, momentOf(row, now), position, count, isActive, look], () =>
-            template({ row, now, position, count, active: isActive, look }),
-          );
-        },
+        (row, index) =>
+          liveBox(kind, { row, now, position: from + index + 1, count, active: row.key === active, look }),
       )}
       <div class="filler" role="presentation"></div>`;
   }

@@ -28,7 +28,6 @@ export const agentWallStyles = css`
 
   .wall-counts dd {
     font-size: 1.35em;
-    font-weight: 600;
     line-height: 1.3;
   }
 
@@ -39,6 +38,43 @@ export const agentWallStyles = css`
 
   .wall-counts [data-agent-state='not-responding']:not(.none) {
     --_sign: var(--_alert-plate);
+  }
+
+  /*
+   * In a wide place figures over their words, as large as the place is wide and as there is room below on a wallboard:
+   * two rows of them, a head, and two raised hands (12.5em) are to stay on it.
+   */
+  @container (min-width: 34em) {
+    .wall-counts {
+      --_widest: 11cqi;
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+      gap: 0.4em 1.2em;
+      padding-block: 0.5em;
+      font-size: 1em;
+    }
+
+    .wall-counts.large {
+      --_widest: 7cqi;
+    }
+
+    .wall-counts > div {
+      flex-direction: column-reverse;
+      align-items: start;
+      justify-content: end;
+      gap: 0;
+      padding: 0;
+      border: 0;
+    }
+
+    .wall-counts dt {
+      font-size: 1.3em;
+      line-height: 1.2;
+    }
+
+    .wall-counts dd {
+      font-size: clamp(1.75em, (var(--mado-wallboard-room, 30em) - 12.5em) / 2.1, min(7.6em, var(--_widest)));
+      line-height: 1.05;
+    }
   }
 
   /* A person waits for help: a solid plate. */
@@ -61,7 +97,19 @@ export const agentWallStyles = css`
     font-size: 1.1em;
   }
 
-  :host([wall]) :is([data-state='stale'], [data-state='offline']) .hands {
+  /* Others of its page shout already. */
+  :host([wall][data-loud='0']) .hands {
+    background: var(--_alert-tint);
+    color: var(--_text);
+    box-shadow: inset 0.25em 0 var(--_alert-plate);
+  }
+
+  /* A display says once for all that it is live. */
+  :host([wall]) .base[data-state='live'] .header .freshness {
+    display: none;
+  }
+
+  :host([wall]) .base:is([data-state='stale'], [data-state='offline']) .hands.hands {
     background: var(--_surface);
     color: var(--_stale);
     box-shadow: inset 0 0 0 2px var(--_edge);

@@ -82,6 +82,8 @@ export function formatDifference(difference: number, language: Language): string
 
 /** A plain number with at most so many decimals and grouped thousands. */
 export function formatNumber(value: number, language: Language, decimals = 0): string {
+  // Counts are written by the dozen ten times a second, and Intl takes its time for each.
+  if (decimals === 0 && Number.isInteger(value) && Math.abs(value) < 1000) return trueMinus(String(value));
   const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return trueMinus(numberFormat(language, format).format(value));
 }

@@ -58,8 +58,12 @@ export class RowWindow implements ReactiveController {
   #viewHeight = 0;
   #perRow = 1;
   #drawn: WindowSlice = { from: 0, to: 0, before: 0, after: 0 };
+  /** How far it is scrolled, as it was told last: to ask for it costs a layout where somebody has just written. */
+  #top = 0;
   /** Where the reader has scrolled to while other boxes are drawn. */
   #place: number | null = null;
+  /** The fillers with the heights they were given. */
+  readonly #filled = new WeakMap<Element, number>();
 
   constructor(host: FlushedHost, scroller: () => HTMLElement | null) {
     this.#host = host;
@@ -75,7 +79,7 @@ export class RowWindow implements ReactiveController {
   /** What to draw of so many boxes now. */
   slice(count: number): WindowSlice {
     const { from } = this.#drawn;
-    const top = this.#rowHeight > 0 && this.#watched ? this.#watched.scrollTop : null;
+    const top = this.#rowHeight > 0 && this.#watched ? this.#top : null;
     this.#drawn =
       top === null
         ? { from: 0, to: Math.min(count, unmeasured), before: 0, after: 0 }
@@ -98,6 +102,7 @@ export class RowWindow implements ReactiveController {
     if (top < scroller.scrollTop) scroller.scrollTop = top;
     const bottom = top + this.#rowHeight;
     if (bottom > scroller.scrollTop + this.#viewHeight) scroller.scrollTop = bottom - this.#viewHeight;
+    this.#top = scroller.scrollTop;
   }
 
   hostConnected(): void {
@@ -121,6 +126,7 @@ export class RowWindow implements ReactiveController {
     this.#resizes = null;
     this.#watched = scroller;
     this.#rowHeight = 0;
+    this.#top = 0;
     if (!scroller) return;
     scroller.addEventListener('scroll', this.#moved, { passive: true });
     this.#resizes = new ResizeObserver(() => this.#measure());
@@ -129,13 +135,15 @@ export class RowWindow implements ReactiveController {
 
   /** The fillers' heights: through the CSSOM, since a style attribute breaks under a strict policy. */
   #fill(): void {
-    const fillers = this.#watched ? [this.#watched.firstElementChild, this.#watched.lastElementChild] : [];
-    const heights = [this.#drawn.before, this.#drawn.after];
-    fillers.forEach((filler, index) => {
-      const height = `${heights[index] ?? 0}px`;
-      // Setting the same again is not free.
-      if (filler instanceof HTMLElement && filler.style.blockSize !== height) filler.style.blockSize = height;
-    });
+    this.#give(this.#watched?.firstElementChild, this.#drawn.before);
+    this.#give(this.#watched?.lastElementChild, this.#drawn.after);
+  }
+
+  /** Asking for a height, or setting the same again, is not free. */
+  #give(filler: Element | null | undefined, height: number): void {
+    if (!(filler instanceof HTMLElement) || this.#filled.get(filler) === height) return;
+    filler.style.blockSize = `${height}px`;
+    this.#filled.set(filler, height);
   }
 
   /** Some engines lose the place when all boxes are exchanged: for a moment there is less to scroll. */
@@ -151,6 +159,7 @@ export class RowWindow implements ReactiveController {
     const box = scroller?.querySelector<HTMLElement>('[data-box]')?.getBoundingClientRect();
     if (!scroller || !box || box.height === 0) return;
     const gap = Number.parseFloat(getComputedStyle(scroller).rowGap) || 0;
+    this.#top = scroller.scrollTop;
     const rowHeight = box.height + gap;
     const perRow = Math.max(1, Math.floor((scroller.clientWidth + gap) / (box.width + gap) + 0.01));
     const viewHeight = this.#viewHeightOf(scroller);
@@ -167,7 +176,10 @@ export class RowWindow implements ReactiveController {
     return Number.isFinite(limit) ? limit : Math.max(scroller.clientHeight, window.screen.height);
   }
 
-  readonly #moved = (): void => this.#again();
+  readonly #moved = (): void => {
+    this.#top = this.#watched?.scrollTop ?? 0;
+    this.#again();
+  };
 
   #again(): void {
     this.#host.requestUpdate();

@@ -99,16 +99,16 @@ function freshnessLook(known: Freshness, { language, timeZone }: Speech): Freshn
 
 function presentLook({ state, ageMs, batchDay }: Freshness, language: Language): FreshnessLook {
   const words = allMessages[language];
-  const age = ageMs === null ? '' : formatAge(ageMs, language);
+  const age = (): string => (ageMs === null ? '' : formatAge(ageMs, language));
   switch (state) {
     case 'live':
       return { className: 'live', sign: 'ok', words: words.live };
     case 'late':
-      return { className: 'late', sign: 'late', words: age };
+      return { className: 'late', sign: 'late', words: age() };
     case 'loading':
       return { className: 'loading', sign: 'late', words: words.connecting };
     case 'stale':
-      return { className: 'stale', sign: 'stale', words: words.stale(age) };
+      return { className: 'stale', sign: 'stale', words: words.stale(age()) };
     case 'offline':
       return { className: 'offline', sign: 'offline', words: offlineWords(words, ageMs, language) };
     case 'denied':

@@ -7,10 +7,12 @@ import {
   parseStates,
 } from '../../../src/components/agent-board/agent-board.attributes.js';
 import {
+  agesOf,
   isChosen,
   isLong,
   queueAtWork,
   rowOf,
+  sameButTimes,
   slotsOf,
   summaryOf,
   verdictOf,
@@ -115,10 +117,35 @@ test('slots are told a channel, with the contacts beyond them and the longest fi
     contact({ channel: 'email', since: now }),
   ];
   assert.deepEqual(slotsOf(agent({ slots: { phone: 1, chat: 1 }, contacts })), [
-    { channel: 'phone', slots: 1, used: 0, since: [] },
-    { channel: 'chat', slots: 1, used: 2, since: [now - 2 * minute, now - minute] },
-    { channel: 'email', slots: 0, used: 1, since: [now] },
+    { channel: 'phone', slots: 1, used: 0 },
+    { channel: 'chat', slots: 1, used: 2 },
+    { channel: 'email', slots: 0, used: 1 },
   ]);
+  assert.deepEqual(agesOf(agent({ contacts }), 'chat'), [now - 2 * minute, now - minute]);
+});
+
+test('rows say the same where nothing but times differs', () => {
+  const busy = { state: 'on-contact', slots: { phone: 1 }, contacts: [contact({ since: now })] } as const;
+  const one = row('a', busy);
+  const differs = (other: Parameters<typeof row>[1]): boolean =>
+    !sameButTimes(one, row('a', { ...busy, ...other }));
+  assert.equal(differs({ since: now - 1, contacts: [contact({ since: now - minute })] }), false);
+  assert.equal(differs({ slots: { phone: 1 } }), false);
+  assert.equal(sameButTimes(one, row('b', busy)), false);
+  for (const other of [
+    { name: 'somebody else' },
+    { state: 'on-hold' },
+    { reason: 'lunch' },
+    { assist: true },
+    { slots: { phone: 2 } },
+    { slots: { chat: 1 } },
+    { slots: {} },
+    { contacts: [] },
+    { contacts: [contact({ channel: 'chat' })] },
+    { contacts: [contact({ queueId: 'another' })] },
+    { contacts: [contact({ state: 'acw' })] },
+  ] as const)
+    assert.equal(differs(other), true, JSON.stringify(other));
 });
 
 test('the queue at work is that of the contact which the state comes from', () => {
