@@ -125,9 +125,10 @@ describe('a socket to a gateway', () => {
     const { timers } = context.mock;
     timers.enable({ apis: ['setTimeout'] });
     const store = storeOn(url);
+    const end = performance.now() + limitMs;
     const after = async (ms: number, reached: () => boolean): Promise<void> => {
       for (let waited = 0; waited < ms || !reached(); waited += 250) {
-        assert.ok(waited < 10 * 60_000, 'never reached');
+        assert.ok(performance.now() < end, 'never reached');
         timers.tick(250);
         await new Promise(resolve => setImmediate(resolve));
       }
