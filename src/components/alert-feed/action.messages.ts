@@ -15,6 +15,9 @@ export interface ActionMessages {
   minutes(count: string): string;
   until(clock: string): string;
   readonly context: string;
+  /** Where a word was said. */
+  saidIn(place: string): string;
+  readonly byRight: string;
   readonly showContext: string;
   readonly contextAsked: string;
   readonly contextGone: string;
@@ -66,6 +69,8 @@ const ja: ActionMessages = {
   minutes: count => `${count}分`,
   until: clock => `${clock} まで`,
   context: '前後の文',
+  saidIn: place => `出どころ: ${place}`,
+  byRight: '前後の文は権限のある人だけが読め、読んだことは記録されます。',
   showContext: '前後の文を見る',
   contextAsked: '前後の文を取り寄せています',
   contextGone: '文はもう残っていません。',
@@ -116,6 +121,8 @@ const en: ActionMessages = {
   minutes: count => `${count} min`,
   until: clock => `until ${clock}`,
   context: 'What was said',
+  saidIn: place => `Said in: ${place}`,
+  byRight: 'The text is read by right, and that it was read is recorded.',
   showContext: 'See what was said',
   contextAsked: 'Fetching what was said',
   contextGone: 'The text is no longer there.',

@@ -54,6 +54,10 @@ export const panelStyles = css`
     color: var(--_muted);
   }
 
+  .panel > .note {
+    margin-block-end: 0.4em;
+  }
+
   .context blockquote {
     margin: 0.2em 0;
     padding-inline-start: 0.7em;

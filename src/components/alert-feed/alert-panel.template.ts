@@ -11,7 +11,7 @@ import type { WordContext } from './alert-context.js';
 import { feedMessages } from './alert-feed.messages.js';
 import type { FeedRow } from './alert-feed.view.js';
 import type { RowLook } from './alert-row.template.js';
-import { alertText, titleOf, clockText, type AlertSpeech } from './alert-words.js';
+import { alertText, titleOf, clockText, wordPlace, type AlertSpeech } from './alert-words.js';
 import { standingText } from './row-words.js';
 
 export interface PanelParts {
@@ -54,14 +54,24 @@ export function alertPanel(parts: PanelParts): TemplateResult {
         .filter(text => text !== '')
         .map(text => html`<li>${text}</li>`)}
     </ul>
-    ${record.kind === 'ng-word' && !speech.isPublic ? contextOf(parts) : nothing} ${actionsPart(parts)}
+    ${record.kind === 'ng-word' && !speech.isPublic ? wordPart(parts) : nothing} ${actionsPart(parts)}
     ${historyPart(record, speech, now)}
   </div>`;
 }
 
+/** Where a word was said, and what stood around it, which is read by right. */
+function wordPart(parts: PanelParts): TemplateResult {
+  const { speech } = parts.look;
+  const place = wordPlace(parts.row.alert.record, speech);
+  const { saidIn } = actionMessages[speech.language];
+  return html`${place === '' ? nothing : html`<p class="place">${saidIn(place)}</p>`}${contextOf(parts)}`;
+}
+
 function contextOf({ context, look: { speech }, showContext }: PanelParts): TemplateResult {
   const words = actionMessages[speech.language];
-  if (!context) return html`<p><button type="button" @click=${showContext}>${words.showContext}</button></p>`;
+  if (!context)
+    return html`<p class="note">${words.byRight}</p>
+      <p><button type="button" @click=${showContext}>${words.showContext}</button></p>`;
   if (context.state === 'asked') return html`<p class="note" role="status">${words.contextAsked}</p>`;
   if (context.state === 'failed') {
     const { code, params = {} } = context.problem;

@@ -16,6 +16,7 @@ import {
   listed,
   nameText,
 } from '../base/formats.js';
+import { messages } from '../base/localisation.js';
 import type { FeedNames } from './alert-feed.facts.js';
 import { alertMessages } from './alert.messages.js';
 
@@ -70,6 +71,18 @@ export function whereOf({ queueId, group, kind }: AlertRecord, { language, names
   if (kind !== 'kpi' || group === null) return '';
   const words = alertMessages[language];
   return group === 'all' ? words.allQueues : words.group(group);
+}
+
+/** Where a word was said: channel, queue, and who has the contact; empty where none of it is known. */
+export function wordPlace(record: AlertRecord, speech: AlertSpeech): string {
+  const { language } = speech;
+  const { channel, agentId } = record;
+  const parts = [
+    channel === null ? '' : messages[language].channels[channel],
+    whereOf(record, speech),
+    agentId === null ? '' : alertMessages[language].handledBy(agentText(record, speech)),
+  ];
+  return listed(parts, language);
 }
 
 /** How long it is since the threshold was crossed: to the second at first, then as much as helps. */
@@ -146,9 +159,12 @@ const said: Readonly<Record<AlertRecord['kind'], Say>> = {
   assist: (record, speech) => ({
     label: alertMessages[speech.language].assist(agentText(record, speech)),
   }),
-  'ng-word': ({ word, list }, { language }) => ({
+  'ng-word': ({ word, list, queueId, channel }, { language }) => ({
     label: word === null ? alertMessages[language].anyWord : alertMessages[language].word(word),
-    details: [list ?? ''],
+    details: [
+      queueId === null && channel !== null ? messages[language].channels[channel] : '',
+      list === null ? '' : alertMessages[language].list(list),
+    ],
   }),
   promise: (record, speech, now) => ({
     label: alertMessages[speech.language].promise,

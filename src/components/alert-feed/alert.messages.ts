@@ -10,6 +10,9 @@ export interface AlertMessages {
   word(word: string): string;
   /** To whom it may not be told which. */
   readonly anyWord: string;
+  /** The list that a word stands in. */
+  list(id: string): string;
+  handledBy(who: string): string;
   readonly promise: string;
   readonly due: string;
   silent(source: string): string;
@@ -52,6 +55,8 @@ const ja: AlertMessages = {
   assist: who => `${who} が手を挙げています`,
   word: word => `NGワード「${word}」`,
   anyWord: 'NGワード',
+  list: id => `リスト ${id}`,
+  handledBy: who => `担当 ${who}`,
   promise: '約束の期限切れ',
   due: '購入時期を過ぎています',
   silent: source => `${source} から信号なし`,
@@ -90,6 +95,8 @@ const en: AlertMessages = {
   assist: who => `${who} raised a hand`,
   word: word => `Word “${word}”`,
   anyWord: 'Alarming word',
+  list: id => `list ${id}`,
+  handledBy: who => `with ${who}`,
   promise: 'Promise overdue',
   due: 'Purchase window passed',
   silent: source => `No signal from ${source}`,

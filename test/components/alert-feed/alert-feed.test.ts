@@ -350,6 +350,7 @@ describe('mado-alert-feed', () => {
           customer: null,
         },
       ]);
+      expect(text(element, '.alert-panel')).to.match(/Said in: Phone · Billing.*read by right/s);
       expect(all(element, 'mark')).to.have.length(0);
       all(element, '.alert-panel p button')[0]?.click();
       await on.page.settle();

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { alertText, titleOf, type AlertSpeech } from '../../../src/components/alert-feed/alert-words.js';
+import {
+  alertText,
+  titleOf,
+  wordPlace,
+  type AlertSpeech,
+} from '../../../src/components/alert-feed/alert-words.js';
 import { feedMessages } from '../../../src/components/alert-feed/alert-feed.messages.js';
 import type { AlertRecord } from '../../../src/data/alerts/alert.js';
 import { minute, now, record, second } from './alerts.js';
@@ -61,8 +66,14 @@ describe('an alert in words', () => {
     [
       'a word',
       { kind: 'ng-word', word: '訴える', list: 'legal' },
-      'NGワード「訴える」 | 料金 | legal',
-      'Word “訴える” | Billing | legal',
+      'NGワード「訴える」 | 料金 | リスト legal',
+      'Word “訴える” | Billing | list legal',
+    ],
+    [
+      'a word of a post, which is of no queue',
+      { kind: 'ng-word', word: 'scam', list: 'legal', queueId: null, channel: 'sns' },
+      'NGワード「scam」 | SNS | リスト legal',
+      'Word “scam” | Social media | list legal',
     ],
     [
       'a promise of another day',
@@ -88,6 +99,13 @@ describe('an alert in words', () => {
       assert.equal(said(told, 'en'), en);
     });
   }
+
+  test('says of a word in which contact it was said, and by whom that is handled', () => {
+    const told = record({ kind: 'ng-word', word: '訴える', channel: 'chat', agentId: 'sato' });
+    assert.equal(wordPlace(told, speech('ja')), 'チャット・料金・担当 佐藤 美咲');
+    assert.equal(wordPlace(told, speech('en')), 'Chat · Billing · with 佐藤 美咲');
+    assert.equal(wordPlace(record({ kind: 'ng-word', queueId: null, channel: null }), speech('en')), '');
+  });
 
   test('never rounds a figure across the limit that it crossed', () => {
     assert.match(said({ ...level, value: 0.7996 }), /^サービスレベル 79\.9%/);
