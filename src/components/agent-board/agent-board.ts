@@ -27,6 +27,7 @@ import { agentTableStyles } from './agent-table.styles.js';
 import { agentTileStyles } from './agent-tiles.styles.js';
 import { agentWallStyles } from './agent-wall.styles.js';
 import { BoardWishes } from './board-wishes.js';
+import { uncover } from './lane-place.js';
 import { laneStyles } from './lane.styles.js';
 import { laneTemplate } from './lane.template.js';
 import { WidthController } from './width-controller.js';
@@ -97,6 +98,11 @@ export class MadoAgentBoard extends MadoElement {
   #board: Board | undefined;
   /** The time that states are measured to: it stands still while what is known is old. */
   #now: Instant = 0;
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', this.#escape);
+  }
 
   protected override get scopeAttributes(): ScopeAttributes {
     return { queue: this.queue, channel: this.channel };
@@ -276,6 +282,12 @@ export class MadoAgentBoard extends MadoElement {
     if (agent) this.#boxes.focus(agent);
   };
 
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.agent) return;
+    event.stopPropagation();
+    this.#close();
+  };
+
   readonly #again = (): void => {
     this.#day.retry();
     this.requestUpdate();
@@ -285,10 +297,10 @@ export class MadoAgentBoard extends MadoElement {
     const goesOn = this.dispatchEvent(new MadoSelectEvent({ kind: 'agent', agentId }));
     if (!goesOn) return;
     this.agent = this.agent === agentId ? '' : agentId;
-    // Below a long list the day would open out of sight.
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector('.lane')?.scrollIntoView({ block: 'nearest' }),
-    );
+    if (this.agent)
+      void this.updateComplete.then(() =>
+        uncover(this.#boxes.box(agentId), this.renderRoot.querySelector('.lane')),
+      );
   }
 
   #assist({ currentTarget }: Event): void {

@@ -76,6 +76,11 @@ export class AgentBoxes implements ReactiveController {
     this.#node(key)?.focus();
   }
 
+  /** What is drawn of an agent; `null` where that is out of sight. */
+  box(key: string): HTMLElement | null {
+    return this.#node(key)?.closest<HTMLElement>('[data-box]') ?? null;
+  }
+
   table(list: BoxList, head: unknown): TemplateResult {
     return html`<div
       part="value"

@@ -2,7 +2,12 @@ import { css } from 'lit';
 
 /** An agent's day: a lane over the hours. States differ by height and outline as well as by colour. */
 export const laneStyles = css`
+  /* In sight as long as the board is, however long its rows are; as high before it is known as it will be. */
   .lane {
+    position: sticky;
+    z-index: 1;
+    inset-block-end: 0;
+    min-block-size: 9em;
     padding: 0.5em 0.9em 0.8em;
     border-block-start: 1px solid var(--_edge);
     background: var(--_well);

@@ -473,6 +473,31 @@ describe('mado-agent-board', () => {
       expect(asked).to.have.length(2);
     });
 
+    it('opens within sight, beside its agent, and Escape leads back to the agent', async () => {
+      answer = () => ({ entries: lane(['on-contact', -12 * minute, null]), next: null, totals: {} });
+      const agents = Array.from({ length: 60 }, (_, at) => ({
+        id: `n${at}`,
+        state: 'acw',
+        since: now - at * minute,
+      }));
+      const element = await mount({ data: JSON.stringify({ now, agents }), appearance: 'table' });
+      const boxes = all(element, '[data-box]');
+      const opened = boxes.at(Math.min(12, boxes.length - 1));
+      const button = opened?.querySelector<HTMLElement>('[data-key]');
+      button?.focus();
+      button?.click();
+      await page.settle();
+      const [place, row] = [one(element, '.lane'), opened].map(node => node?.getBoundingClientRect());
+      expect(place?.bottom).to.be.at.most(innerHeight + 1);
+      expect(row?.bottom).to.be.at.most((place?.top ?? 0) + 1);
+      expect(row?.top).to.be.at.least(0);
+      const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true });
+      one(element, '.lane .close').dispatchEvent(key);
+      await page.settle();
+      expect(all(element, '.lane')).to.have.length(0);
+      expect(element.shadowRoot?.activeElement === button).to.equal(true);
+    });
+
     it('that is not to be had says why, and is asked for again', async () => {
       answer = () => {
         throw new AskError('unsupported');
