@@ -4,6 +4,8 @@ import type { Localised } from '../base/locale/messages.js';
 /** The gauge's own words; those that all elements share are in `base/locale`. */
 export interface GaugeMessages {
   readonly periods: Readonly<Record<Period, string>>;
+  /** The same where the past is shown. */
+  readonly pastPeriods: Readonly<Record<Period, string>>;
   readonly bases: Readonly<Record<Basis, string>>;
   readonly band: string;
   /** What a figure of which more is better must reach, where it is no target. */
@@ -47,6 +49,7 @@ export interface GaugeMessages {
 
 const ja: GaugeMessages = {
   periods: { now: 'いま', interval: 'この30分', today: '今日', 'rolling-15m': '直近15分' },
+  pastPeriods: { now: '当時', interval: 'その30分', today: '当日', 'rolling-15m': 'それまでの15分' },
   bases: { record: '受付基準', event: '発生基準' },
   band: '範囲',
   least: '下限',
@@ -85,6 +88,12 @@ const ja: GaugeMessages = {
 
 const en: GaugeMessages = {
   periods: { now: 'now', interval: 'this half hour', today: 'today', 'rolling-15m': 'last 15 min' },
+  pastPeriods: {
+    now: 'at that time',
+    interval: 'that half hour',
+    today: 'that day',
+    'rolling-15m': 'the 15 min before',
+  },
   bases: { record: 'by arrival', event: 'by event' },
   band: 'Band',
   least: 'Least',

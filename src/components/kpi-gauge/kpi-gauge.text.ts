@@ -98,10 +98,11 @@ export function periodText({ input, facts, timeZone }: GaugeContext): string {
   const { period, asOf } = facts.reading;
   const words = gaugeMessages[input.language];
   if (input.condition === 'batch') return words.daily;
-  if (readsOf(input.choice) === 'now' || input.period === 'now') return words.periods.now;
-  if (input.period === 'rolling-15m') return words.periods['rolling-15m'];
+  const periods = input.past ? words.pastPeriods : words.periods;
+  if (readsOf(input.choice) === 'now' || input.period === 'now') return periods.now;
+  if (input.period === 'rolling-15m') return periods['rolling-15m'];
   const to = Math.min(period.to, asOf);
-  if (to <= period.from) return words.periods[input.period];
+  if (to <= period.from) return periods[input.period];
   return `${formatClock(period.from, timeZone, false)}–${formatClock(to, timeZone, false)}`;
 }
 

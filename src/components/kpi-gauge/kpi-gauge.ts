@@ -235,6 +235,7 @@ export class MadoKpiGauge extends MadoElement {
       thresholds,
       minSample,
       condition: this.condition,
+      past: this.freshness.past !== undefined,
       ageMs: this.freshness.ageMs,
       keepMs: this.#figures.settings.keepMs,
       period: this.#figures.settings.query?.period ?? 'today',

@@ -27,6 +27,8 @@ export interface GaugeViewInput {
   readonly thresholds: Thresholds;
   readonly minSample: number;
   readonly condition: Condition;
+  /** The past is shown. */
+  readonly past?: boolean;
   /** How old it is, in milliseconds; decides when an offline figure is given up. */
   readonly ageMs: number | null;
   /** After how long offline no figure is shown any more. */

@@ -10,6 +10,9 @@ export interface TimeMachineMessages {
   times(rate: number): string;
   readonly now: string;
   ago(span: string): string;
+  /** What the time shown does: it runs at some speed, or stands still. */
+  playing(rate: number): string;
+  readonly held: string;
   /** What the slider says of a place: its clock, and how long ago. */
   place(clock: string, ago: string): string;
   readonly going: string;
@@ -35,6 +38,8 @@ export const timeMachineMessages: Localised<TimeMachineMessages> = {
     times: rate => `${rate}倍`,
     now: '現在',
     ago: span => `${span}前`,
+    playing: rate => `${rate}倍で再生中`,
+    held: '一時停止中',
     place: (clock, ago) => `${clock}、${ago}`,
     going: 'その時刻を読み込んでいます',
     reading: percent => `記録を読み込んでいます… ${percent}%`,
@@ -55,6 +60,8 @@ export const timeMachineMessages: Localised<TimeMachineMessages> = {
     times: rate => `${rate}×`,
     now: 'now',
     ago: span => `${span} ago`,
+    playing: rate => `Playing at ${rate}×`,
+    held: 'Held',
     place: (clock, ago) => `${clock}, ${ago}`,
     going: 'Going there',
     reading: percent => `Reading the log … ${percent} %`,

@@ -18,6 +18,22 @@ export const timeMachineStyles = css`
     color: var(--_muted);
   }
 
+  .course {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.3em;
+    padding: 0.1em 0.5em;
+    border: 1px solid var(--_edge);
+    border-radius: 4px;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .course.playing {
+    color: var(--_accent);
+    border-color: var(--_accent);
+  }
+
   .track {
     position: relative;
   }
@@ -90,6 +106,11 @@ export const timeMachineStyles = css`
   }
 
   .speeds button[aria-pressed='true'] {
+    font-weight: 700;
+    box-shadow: inset 0 -3px 0 var(--_accent);
+  }
+
+  .speeds.playing button[aria-pressed='true'] {
     color: var(--_accent-on);
     background: var(--_accent);
   }
@@ -97,6 +118,7 @@ export const timeMachineStyles = css`
   button:disabled {
     color: var(--_muted);
     border-style: dashed;
+    box-shadow: none;
     cursor: default;
   }
 

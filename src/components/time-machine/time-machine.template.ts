@@ -42,6 +42,7 @@ export function machineTemplate(parts: MachineParts): TemplateResult {
       <p part="value" class="moment">
         <span class="figure">${formatClock(parts.shown, parts.timeZone)}</span>
         <span class="ago">${agoWords(parts)}</span>
+        ${courseTemplate(parts)}
       </p>
       ${trackTemplate(parts)} ${handsTemplate(parts)} ${waitTemplate(parts)}
       <p class="note">${noteOf(parts)}</p>
@@ -49,6 +50,16 @@ export function machineTemplate(parts: MachineParts): TemplateResult {
       <p class="visually-hidden" role="status">${parts.said}</p>
     </div>
   `;
+}
+
+/** Whether the time shown runs, and how fast. */
+function courseTemplate(parts: MachineParts): TemplateResult | typeof nothing {
+  const { past, going, playing, speed, language } = parts;
+  if (!past || going) return nothing;
+  const words = timeMachineMessages[language];
+  return html`<span class="course ${playing ? 'playing' : ''}">
+    ${shape(playing ? 'play' : 'pause')}${playing ? words.playing(speed) : words.held}
+  </span>`;
 }
 
 /** What one waits for: the way there, or the log that has to be read first. */
@@ -119,14 +130,15 @@ function handsTemplate(parts: MachineParts): TemplateResult {
   return html`
     <div class="hands">
       <button type="button" class="play" ?disabled=${!parts.past} @click=${parts.toggle}>
-        ${parts.playing ? words.pause : words.play}
+        ${shape(parts.playing ? 'pause' : 'play')} ${parts.playing ? words.pause : words.play}
       </button>
-      <span class="speeds" role="group" aria-label=${words.speed}>
+      <span class="speeds ${parts.playing ? 'playing' : ''}" role="group" aria-label=${words.speed}>
         ${speeds.map(
           speed =>
             html`<button
               type="button"
               aria-pressed=${parts.speed === speed ? 'true' : 'false'}
+              ?disabled=${!parts.past}
               @click=${() => parts.run(speed)}
             >
               ${words.times(speed)}

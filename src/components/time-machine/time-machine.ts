@@ -109,7 +109,7 @@ export class MadoTimeMachine extends MadoElement {
     const shown = this.#journey.aim?.at ?? (store.past ? store.now() : present);
     return machineTemplate({
       track: trackView(shown, present, this.#marks),
-      ...{ shown, timeZone, language, trouble: said, said: this.said, speed: this.speed },
+      ...{ shown, timeZone, language, trouble: said, said: this.said, speed: this.#speed },
       past: store.past || (this.#journey.aim?.at ?? null) !== null,
       playing: store.past && store.rate > 0,
       ...{ going: this.#journey.aim !== null, progress: this.#journey.progress },
@@ -119,6 +119,11 @@ export class MadoTimeMachine extends MadoElement {
       toLive: () => this.#go(null, 1),
       run: rate => this.#run(rate),
     });
+  }
+
+  /** The one it runs at, or would. */
+  get #speed(): number {
+    return this.store && this.#isPlaying ? this.store.rate : this.speed;
   }
 
   get #isPlaying(): boolean {

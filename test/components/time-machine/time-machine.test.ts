@@ -142,6 +142,26 @@ describe('mado-time-machine', () => {
       expect(rates).to.deep.equal([1, 0, 60, 300, 0]);
     });
 
+    it('says whether the time shown runs and how fast, also where the page set that by itself', async () => {
+      await open(feed());
+      expect(part('.course')).to.equal(null);
+      const speeds = (): readonly (string | null)[] =>
+        [...element.renderRoot.querySelectorAll('.speeds button')].map(
+          button => `${button.getAttribute('aria-pressed')}${button.hasAttribute('disabled') ? ', off' : ''}`,
+        );
+      expect(speeds()).to.deep.equal(['true, off', 'false, off', 'false, off', 'false, off']);
+      await scrub(-60);
+      expect(text('.course')).to.equal('Held');
+      press('60×');
+      press('Play');
+      await settled();
+      expect(text('.course')).to.equal('Playing at 60×');
+      expect(speeds()).to.deep.equal(['false', 'false', 'true', 'false']);
+      clock(now - 60 * minute, 5, true);
+      await settled();
+      expect(text('.course')).to.equal('Playing at 5×');
+    });
+
     it('goes to the last of many places, and to no more than it must', async () => {
       const waiting: (() => void)[] = [];
       await open(feed());

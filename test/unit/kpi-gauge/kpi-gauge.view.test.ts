@@ -122,14 +122,13 @@ test('a band has zones on both sides and no distance within it', () => {
 });
 
 test('who waits now is ticking: the wait is measured to the instant of reading', () => {
-  const shown = view(
-    'oldest-wait',
-    { now: { waiting: 7, oldestEnqueuedAt: now - 222_000, open: 0, oldestOpenedAt: null } },
-    { target: 120_000, watch: 120_000, alert: 180_000 },
-  );
+  const waits = { now: { waiting: 7, oldestEnqueuedAt: now - 222_000, open: 0, oldestOpenedAt: null } };
+  const limits = { target: 120_000, watch: 120_000, alert: 180_000 };
+  const shown = view('oldest-wait', waits, limits);
   assert.equal(shown.figure.digits, '3:42');
   assert.equal(`${shown.note} ${shown.distance}`, '上限 2:00 +1:42');
   assert.equal(shown.foot, '待ち 7人・いま');
+  assert.equal(view('oldest-wait', waits, limits, { past: true }).foot, '待ち 7人・当時');
   assert.equal(shown.trend, null);
 });
 
