@@ -14,6 +14,8 @@ import { temporaryFolder } from './gateway.js';
 
 export const firstDay = '2026-11-01';
 export const hourMs = 3_600_000;
+/** Nothing happens before, and each hour of a log has its 720 ticks. */
+const dawnMs = 6 * hourMs;
 
 /** Fills a log with a simulated centre, as a gateway would. */
 export class LogFiller {
@@ -23,7 +25,7 @@ export class LogFiller {
 
   constructor(log: EventLog, seed = 1) {
     this.#source = createSimulator({ from: firstDay, seed });
-    this.from = this.#source.from ?? 0;
+    this.from = (this.#source.from ?? 0) + dawnMs;
     this.#journal = new Journal(log);
   }
 
@@ -32,7 +34,7 @@ export class LogFiller {
     await this.#journal.append(this.from, [{ ...site, time: this.from, data: simulatedSite }]);
   }
 
-  /** Up to so many hours after the first midnight. */
+  /** Up to so many hours after the first day's six in the morning. */
   async fill(hours: number): Promise<void> {
     const until = this.from + hours * hourMs;
     await this.#journal.advance(until, this.#source.eventsUntil(until));
@@ -45,7 +47,7 @@ export interface FilledLog {
   readonly filler: LogFiller;
 }
 
-/** A log in a folder of its own, which goes with the test, filled up to each of these hours after the first midnight. */
+/** A log in a folder of its own, which goes with the test, filled up to each of these hours after the first day's six in the morning. */
 export async function filledLog(
   context: { after(end: () => void | Promise<void>): void },
   ...hours: readonly number[]

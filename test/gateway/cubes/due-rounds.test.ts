@@ -17,7 +17,7 @@ import { Random } from '../../support/random.js';
 import { SalesLog } from '../../support/sales-log.js';
 
 const begin = Date.parse('2026-01-01T08:00:00+09:00');
-const days = 400;
+const days = 200;
 const zone = timeZone('Asia/Tokyo');
 
 const scoring: Scoring = {
@@ -161,7 +161,7 @@ suite('alerts that customers are due', () => {
         for (const id of expected.keys()) assert.ok(raised.has(id), `${id} was not raised on day ${day}`);
       }
       await desk.close();
-      assert.ok(raised.size > 100 && restarts > 5, `${raised.size} alerts, ${restarts} restarts`);
+      assert.ok(raised.size > 40 && restarts > 2, `${raised.size} alerts, ${restarts} restarts`);
     });
   }
 });

@@ -20,7 +20,7 @@ async function logOf(context: Context): Promise<{ path: string; at: number }> {
   const log = openSqliteLog(path);
   const filler = new LogFiller(log);
   await filler.configure();
-  await filler.fill(9);
+  await filler.fill(3);
   const at = log.time ?? 0;
   await log.close();
   return { path, at };

@@ -27,13 +27,13 @@ const restored = (log: EventLog, troubles: string[] = []): Promise<Restored | nu
 
 suite('snapshots of a log', () => {
   test('let a fold go on as if it had folded all entries, over several days and snapshots', async context => {
-    const { path, log, filler } = await filledLog(context, 12);
+    const { path, log, filler } = await filledLog(context, 6);
     const first = await takeSnapshot(path, noTrouble);
     assert.equal(first?.position, log.head);
-    await filler.fill(26);
+    await filler.fill(20);
     const second = await takeSnapshot(path, noTrouble);
     assert.equal(second?.folded, log.head - (first?.position ?? 0));
-    await filler.fill(27);
+    await filler.fill(21);
     const found = await restored(log);
     assert.equal(found?.position, second?.position);
     assert.deepEqual(found?.shown, shownBy(await foldAnew(log)));
@@ -60,9 +60,9 @@ suite('snapshots of a log', () => {
   });
 
   test('that are damaged are told and left out, for an older one', async context => {
-    const { path, log, filler } = await filledLog(context, 10);
+    const { path, log, filler } = await filledLog(context, 3);
     const older = await takeSnapshot(path, noTrouble);
-    await filler.fill(11);
+    await filler.fill(3.5);
     await takeSnapshot(path, noTrouble);
     const newest = join(`${path}-snapshots`, names(path)[1] ?? '');
     const bytes = readFileSync(newest);
@@ -75,7 +75,7 @@ suite('snapshots of a log', () => {
       troubles[0] ?? '',
       /snapshots\/\d+-.* is not used: it is damaged, for its checksum is wrong/,
     );
-    await filler.fill(12);
+    await filler.fill(4);
     const told: string[] = [];
     assert.ok(await takeSnapshot(path, sentence => told.push(sentence)));
     assert.match(told.join(), /is damaged/);
@@ -83,8 +83,8 @@ suite('snapshots of a log', () => {
   });
 
   test('of another log, or of another past of this one, are told and left out', async context => {
-    const { path, log } = await filledLog(context, 10);
-    const other = await filledLog(context, 9);
+    const { path, log } = await filledLog(context, 3);
+    const other = await filledLog(context, 2);
     await takeSnapshot(other.path, noTrouble);
     renameSync(`${other.path}-snapshots`, `${path}-snapshots`);
     const troubles: string[] = [];
@@ -104,11 +104,11 @@ suite('snapshots of a log', () => {
   });
 
   test('are made in a process of their own while the log is written', async context => {
-    const { log, filler } = await filledLog(context, 8);
+    const { log, filler } = await filledLog(context, 2);
     let done = false;
     const taken = log.snapshots?.take().then(() => (done = true));
     for (let minute = 1; !done; minute++) {
-      await filler.fill(8 + minute / 600);
+      await filler.fill(2 + minute / 600);
       await sleep(5);
     }
     await taken;
@@ -117,7 +117,7 @@ suite('snapshots of a log', () => {
   });
 
   test('that are given up leave the log as it was', async context => {
-    const { path, log } = await filledLog(context, 8);
+    const { path, log } = await filledLog(context, 2);
     const given = new AbortController();
     const taken = log.snapshots?.take(given.signal);
     given.abort();

@@ -9,6 +9,10 @@ import { Worker } from 'node:worker_threads';
  */
 export function openThread(file: URL, data?: unknown): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(file, { workerData: data });
+  // As the program does, whose source this is: what is built begins a second of a core earlier.
+  if (process.env['MADOGUCHI_RUN'] === 'built') {
+    return new Worker(new URL(file.href.replace('/gateway/src/', '/gateway/dist/')), { workerData: data });
+  }
   // A thread that begins with source would not know how to read it: it is told first, as the program itself is.
   const [tsx, source] = [import.meta.resolve('tsx/esm/api'), file.href.replace(/\.js$/, '.ts')];
   const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
