@@ -118,7 +118,7 @@ async function rowTexts(row: Locator): Promise<RowTexts> {
     waiting: await cell('.waiting'),
     wait: await cell('.wait .time'),
     free: await cell('.free .digits'),
-    serviceLevel: await cell(desk ? '.service-level .wide-only' : '.service-level .narrow-only'),
+    serviceLevel: await cell(`.service-level .digits:not(${desk ? '.narrow-only' : '.wide-only'})`),
     verdict: await cell('.verdict .plate'),
     ...(desk ? { fraction: await cell('.fraction'), abandonment: await cell('.abandonment') } : {}),
   };

@@ -2,7 +2,7 @@ import type { Instant } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import type { Records } from '../../data/store/record-access.js';
 import {
-  renewedInSight,
+  renewInSight,
   unknownLines,
   viewOfFacts,
   type QueueFacts,
@@ -35,13 +35,21 @@ export class QueueLook {
   #view: QueueView | null = null;
   #lookedAt = -Infinity;
 
+  /** A row of the view as it is now. */
+  latest(row: QueueRow): QueueRow {
+    return this.#memory.latest(row);
+  }
+
+  /** @returns the same view as long as only rows in sight were looked at; `latest` has those */
   view(facts: QueueFacts, wishes: ViewWishes, moment: LookMoment): QueueView {
     const { at, records, inSight, freshness, isAnother } = moment;
     const { state, ageMs } = freshness;
     const view = this.#view;
     const isSoon = at - this.#lookedAt < lookMs && !isAnother && state === 'live';
-    if (records && view && isSoon && view.rows.length > manyRows)
-      return (this.#view = renewedInSight(view, inSight, { records, facts }, wishes, this.#memory));
+    if (records && view && isSoon && view.rows.length > manyRows) {
+      renewInSight(inSight, { records, facts }, wishes, this.#memory);
+      return view;
+    }
     this.#lookedAt = at;
     const isForgotten = state === 'offline' && (ageMs ?? 0) > forgetAfterMs;
     return (this.#view = viewOfFacts(isForgotten ? unknownLines(facts) : facts, wishes, this.#memory));

@@ -10,7 +10,7 @@ import { OnDemand } from '../base/on-demand.js';
 import { parseSort, type LineChoice } from './queue-status.attributes.js';
 import {
   queueView,
-  renewedView,
+  renewRows,
   type QueueRow,
   type QueueView,
   type QueueViewOptions,
@@ -86,15 +86,14 @@ function profileOf(wished: string | Profile | undefined, ofSite: string | undefi
   return builtInProfiles.get(wished ?? ofSite ?? '');
 }
 
-/** The view with the rows in sight as they are now; see `renewedView`. */
-export function renewedInSight(
-  view: QueueView,
+/** The rows in sight as they are now, in `memory`. */
+export function renewInSight(
   inSight: readonly QueueRow[],
   { records, facts }: { readonly records: Records; readonly facts: QueueFacts },
   wishes: ViewWishes,
   memory: RowMemory,
-): QueueView {
-  return renewedView(view, queueLinesOf(records, inSight), optionsOf(facts, wishes), memory);
+): void {
+  renewRows(queueLinesOf(records, inSight), optionsOf(facts, wishes), memory);
 }
 
 export function viewOfFacts(facts: QueueFacts, wishes: ViewWishes, memory?: RowMemory): QueueView {

@@ -1,14 +1,12 @@
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from '../base/repeat.js';
 import type { Profile } from '../../data/kpi/profiles.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { ClockController } from '../base/clock-controller.js';
 import { MadoElement, type Condition } from '../base/element.js';
-import { RovingFocus } from '../base/roving-focus.js';
-import { RowWindow } from '../base/row-window.js';
+import { Kept } from '../base/kept.js';
 import type { ScopeAttributes } from '../base/scope.js';
 import { SelectController } from '../base/select-controller.js';
 import { MadoSelectEvent } from '../base/select-event.js';
@@ -17,9 +15,9 @@ import { looksOld } from '../base/trust.js';
 import { unknownQueues } from '../base/unknown-queues.js';
 import { warnOnce } from '../base/warnings.js';
 import { queueBarStyles } from './queue-bar.styles.js';
+import { QueueBoxes } from './queue-boxes.js';
 import { QueueLook } from './queue-look.js';
 import { footText, headNotes, notShown, subtitleText } from './queue-frame.template.js';
-import { headTemplate } from './queue-head.template.js';
 import {
   checkedAttributes,
   columnsOf,
@@ -29,12 +27,11 @@ import {
 } from './queue-status.attributes.js';
 import { queueMessages, type Column } from './queue-status.messages.js';
 import { atRest, dataReader, factsOfRecords, levelLimits, type QueueFacts } from './queue-status.model.js';
+import type { RowLook } from './queue-status.template.js';
 import { queueStyles } from './queue-status.styles.js';
-import { cardTemplate, rowTemplate, totalTemplate, type RowLook } from './queue-status.template.js';
 import type { QueueRow, QueueView, SortKey } from './queue-status.view.js';
 import { queueTableStyles } from './queue-table.styles.js';
 import { queueWallStyles } from './queue-wall.styles.js';
-import { LookMemory } from './row-memory.js';
 
 /** How many rows a wall shows unless it is told: the worst; the rest is counted in the foot. */
 const wallRows = 5;
@@ -82,23 +79,17 @@ export class MadoQueueStatus extends MadoElement {
       this.given ? undefined : { stream: `queues/${this.groupShown}`, families, days: 1, ...this.#narrowed },
     select: ({ records, now }) => factsOfRecords(records, this.scope, now()),
   });
-  readonly #window: RowWindow = new RowWindow(this, (): HTMLElement | null =>
-    this.renderRoot.querySelector('.scroller'),
+  readonly #look = new QueueLook();
+  readonly #boxes: QueueBoxes = new QueueBoxes(
+    this,
+    row => this.#choose(row),
+    row => this.#look.latest(row),
   );
-  readonly #roving = new RovingFocus(this, {
-    keys: () => this.#rows.map(row => row.key),
-    reveal: index => this.#window.reveal(index),
-    node: key =>
-      [...this.renderRoot.querySelectorAll<HTMLElement>('[data-key]')].find(
-        node => node.dataset['key'] === key,
-      ) ?? null,
-  });
   #given: QueueFacts | undefined;
   #view: QueueView | undefined;
-  #rows: readonly QueueRow[] = [];
-  #inSight: readonly QueueRow[] = [];
-  readonly #look = new QueueLook();
-  readonly #looks = new LookMemory();
+  readonly #looks = new Kept<RowLook>();
+  readonly #shownColumns = new Kept<ReadonlySet<Column>>();
+  readonly #tracks = new WeakMap<Element, ReadonlySet<Column>>();
   /** The time that waits are measured to: it stands still while what is known is old. */
   #now: Instant = 0;
 
@@ -138,7 +129,10 @@ export class MadoQueueStatus extends MadoElement {
   }
 
   get #columns(): ReadonlySet<Column> {
-    return columnsOf(this.columns, { wall: this.wall, atRest: this.#atRest });
+    const place = { wall: this.wall, atRest: this.#atRest };
+    return this.#shownColumns.of([this.columns, place.wall, place.atRest], () =>
+      columnsOf(this.columns, place),
+    );
   }
 
   get #narrowed(): { readonly queues?: readonly string[] } {
@@ -166,86 +160,35 @@ export class MadoQueueStatus extends MadoElement {
     return frame({
       ...known,
       verdict: looksOld(known.condition) ? 'ok' : view.worst,
-      subtitle: subtitleText(words),
-      notes: headNotes(words),
+      // Looked at more seldom than what is in sight is drawn.
+      subtitle: guard([view, this.language, facts.batchDay], () => subtitleText(words)),
+      notes: guard([view, ...Object.values(shared), facts.batchDay, facts.since, facts.free], () =>
+        headNotes(words),
+      ),
       body: view.rows.length === 0 ? message(noQueues, noQueuesHint) : this.#body(view, facts),
-      footer: footText(words, { shown: this.#rows.length, wall: this.wall }),
+      footer: footText(words, { shown: this.#boxes.rows.length, wall: this.wall }),
     });
   }
 
   protected override updated(): void {
     const base = this.renderRoot.querySelector<HTMLElement>('.base');
-    const tracks = tracksOf(this.#columns);
-    if (base && base.style.getPropertyValue('--_columns') !== tracks)
-      base.style.setProperty('--_columns', tracks);
+    if (!base || this.#tracks.get(base) === this.#columns) return;
+    base.style.setProperty('--_columns', tracksOf(this.#columns));
+    this.#tracks.set(base, this.#columns);
   }
 
   #body(view: QueueView, facts: QueueFacts): TemplateResult {
-    const look = this.#looks.same({
-      language: this.language,
-      columns: this.#columns,
+    const known = { language: this.language, columns: this.#columns, atRest: this.#atRest };
+    const look = this.#looks.of([...Object.values(known), this.wall, this.profile, facts.profile], () => ({
+      ...known,
       levelDecimals: this.wall ? 0 : 1,
-      atRest: this.#atRest,
       levelLimits: levelLimits(facts, this.profile),
-    });
-    return this.appearance === 'cards' ? this.#cards(look) : this.#table(view, look);
-  }
-
-  #table(view: QueueView, look: RowLook): TemplateResult {
+    }));
+    const list = { label: this.#heading, look };
+    if (this.appearance === 'cards') return this.#boxes.cards(list);
     const { key: sort, descending } = parseSort(this.sort) ?? { key: 'urgency' as const, descending: false };
-    const head = { language: look.language, columns: look.columns, sort, descending, sortBy: this.#sortBy };
-    const count = this.#rows.length + view.totals.length + 1;
-    return html`<div
-      part="value"
-      class="hatched"
-      role="table"
-      aria-label=${this.#heading}
-      aria-rowcount=${count}
-    >
-      <div role="rowgroup">${headTemplate(head)}</div>
-      <div role="rowgroup" class="scroller" @keydown=${this.#roving.moved}>
-        ${this.#boxes(look, rowTemplate)}
-      </div>
-      ${
-        view.totals.length === 0 || this.wall
-          ? nothing
-          : html`<div role="rowgroup">
-              ${view.totals.map((total, index) => totalTemplate(total, this.#rows.length + index + 2, look))}
-            </div>`
-      }
-    </div>`;
-  }
-
-  #cards(look: RowLook): TemplateResult {
-    return html`<div
-      part="value"
-      class="scroller cards hatched"
-      role="list"
-      aria-label=${this.#heading}
-      @keydown=${this.#roving.moved}
-    >
-      ${this.#boxes(look, cardTemplate)}
-    </div>`;
-  }
-
-  /** The boxes in sight between two fillers that stand for the others. */
-  #boxes(look: RowLook, template: typeof rowTemplate): TemplateResult {
-    const { from, to } = this.#window.slice(this.#rows.length);
-    const active = this.#roving.key;
-    this.#inSight = this.#rows.slice(from, to);
-    return html`<div class="filler" role="presentation"></div>
-      ${repeat(
-        this.#inSight,
-        row => row.key,
-        (row, index) => {
-          const drawn = { row, look, position: from + index + 2, active: row.key === active };
-          const { focused } = this.#roving;
-          return guard(Object.values(drawn), () =>
-            template({ ...drawn, focused, choose: () => this.#choose(row) }),
-          );
-        },
-      )}
-      <div class="filler" role="presentation"></div>`;
+    const head = { sort, descending, sortBy: this.#sortBy };
+    return this.#boxes.table({ ...list, head, totals: this.wall ? [] : view.totals });
   }
 
   #prepare(changed: PropertyValues): void {
@@ -266,11 +209,12 @@ export class MadoQueueStatus extends MadoElement {
         at: this.work.scheduler.now(),
         freshness: this.freshness,
         isAnother: changed.size > 0,
-        inSight: this.#inSight,
+        inSight: this.#boxes.inSight,
         records: this.given ? undefined : this.store?.stream(`queues/${this.groupShown}`).records,
       },
     );
-    this.#rows = this.wall ? this.#view.rows.slice(0, Math.max(1, this.rows ?? wallRows)) : this.#view.rows;
+    const { rows } = this.#view;
+    this.#boxes.rows = this.wall ? rows.slice(0, Math.max(1, this.rows ?? wallRows)) : rows;
   }
 
   #readGiven(): void {

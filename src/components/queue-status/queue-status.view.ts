@@ -99,17 +99,11 @@ export function queueView(
 }
 
 /**
- * The same view with these rows as they are now, in the places they have: what order, totals and the worst hang on is
+ * These rows as they are now, in `memory`, for a view that stays as it is: what order, totals and the worst hang on is
  * looked at more seldom where there are hundreds.
  */
-export function renewedView(
-  view: QueueView,
-  lines: readonly QueueLine[],
-  options: QueueViewOptions,
-  memory: RowMemory,
-): QueueView {
-  const renewed = new Map(memory.renewed(lines, options, rowOf).map(row => [row.key, row]));
-  return { ...view, rows: view.rows.map(row => renewed.get(row.key) ?? row) };
+export function renewRows(lines: readonly QueueLine[], options: QueueViewOptions, memory: RowMemory): void {
+  memory.renew(lines, options, rowOf);
 }
 
 /** How many wait in several queues together; `null` where it is known of none: nobody counted is not nobody. */

@@ -1,5 +1,4 @@
 import type { QueueLine } from '../../data/store/queue-figures.js';
-import type { RowLook } from './queue-status.template.js';
 import type { QueueRow, QueueViewOptions } from './queue-status.view.js';
 
 type MakeRow = (line: QueueLine, options: QueueViewOptions) => QueueRow;
@@ -25,8 +24,13 @@ export class RowMemory {
   }
 
   /** Some of the rows as they are now; the others are kept as they were. */
-  renewed(lines: readonly QueueLine[], options: QueueViewOptions, make: MakeRow): readonly QueueRow[] {
-    return lines.map(line => this.#row(line, options, make, this.#kept));
+  renew(lines: readonly QueueLine[], options: QueueViewOptions, make: MakeRow): void {
+    for (const line of lines) this.#row(line, options, make, this.#kept);
+  }
+
+  /** The row as it was made last. */
+  latest(row: QueueRow): QueueRow {
+    return this.#kept.get(row.key)?.row ?? row;
   }
 
   #row(line: QueueLine, options: QueueViewOptions, make: MakeRow, kept: Map<string, Kept>): QueueRow {
@@ -40,18 +44,5 @@ export class RowMemory {
     const row = isSame ? known.row : make(line, options);
     kept.set(key, isSame ? known : { as, row });
     return row;
-  }
-}
-
-/** The same object as long as rows look the same: a row with the same figures is then not drawn again. */
-export class LookMemory {
-  #look: RowLook | undefined;
-  #as = '';
-
-  same(look: RowLook): RowLook {
-    const as = JSON.stringify({ ...look, columns: [...look.columns] });
-    if (this.#look && as === this.#as) return this.#look;
-    this.#as = as;
-    return (this.#look = look);
   }
 }

@@ -253,7 +253,7 @@ describe('mado-queue-status', () => {
       const element = await mount();
       expect(states(element)).to.deep.equal(['live']);
       expect(all(element, '.base')[0]?.dataset['verdict']).to.equal('alert');
-      expect(text(element, '[data-box] .service-level .narrow-only')).to.equal('89.5%');
+      expect(text(element, '[data-box] .service-level .digits')).to.equal('89.5%');
     });
 
     it('nobody waiting is said, and the rows stay with 0', async () => {

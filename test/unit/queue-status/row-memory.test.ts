@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyCounters } from '../../../src/data/kpi/counters.js';
 import type { QueueLine } from '../../../src/data/store/queue-figures.js';
-import { LookMemory, RowMemory } from '../../../src/components/queue-status/row-memory.js';
-import { queueView, type QueueViewOptions } from '../../../src/components/queue-status/queue-status.view.js';
+import { RowMemory } from '../../../src/components/queue-status/row-memory.js';
+import {
+  queueView,
+  renewRows,
+  type QueueViewOptions,
+} from '../../../src/components/queue-status/queue-status.view.js';
 
 const now = 1_000_000;
 const options: QueueViewOptions = {
@@ -65,10 +69,14 @@ test('a row is made anew in another language', () => {
   assert.notEqual(queueView([idle], { ...options, language: 'ja' }, memory).rows[0], before);
 });
 
-test('a look is the same object until something of it changes, a column too', () => {
-  const looks = new LookMemory();
-  const look = { language: 'en', levelLimits: undefined, levelDecimals: 1, atRest: false } as const;
-  const before = looks.same({ ...look, columns: new Set(['waiting', 'wait'] as const) });
-  assert.equal(looks.same({ ...look, columns: new Set(['waiting', 'wait'] as const) }), before);
-  assert.notEqual(looks.same({ ...look, columns: new Set(['waiting'] as const) }), before);
+test('a row of a view is had as it is now once it was looked at again, and the others as they were', () => {
+  const memory = new RowMemory();
+  const [idle, other] = [line('a', null), line('b', null)];
+  const { rows } = queueView([idle, other], options, memory);
+  renewRows([line('b', 7_000)], options, memory);
+  assert.deepEqual(
+    rows.map(row => memory.latest(row).wait),
+    [null, 7_000],
+  );
+  assert.equal(rows[0] && memory.latest(rows[0]), rows[0]);
 });
