@@ -48,7 +48,7 @@ export const agentWallStyles = css`
     .wall-counts {
       --_widest: 11cqi;
       grid-template-columns: repeat(4, minmax(0, 1fr));
-      gap: 0.4em 1.2em;
+      gap: 0.9em 1.2em;
       padding-block: 0.5em;
       font-size: 1em;
     }
@@ -60,14 +60,17 @@ export const agentWallStyles = css`
     .wall-counts > div {
       flex-direction: column-reverse;
       align-items: start;
-      justify-content: end;
+      justify-content: flex-end;
       gap: 0;
       padding: 0;
       border: 0;
     }
 
+    /* The longest word of a state fits into a quarter of the place. */
     .wall-counts dt {
-      font-size: 1.3em;
+      align-items: start;
+      gap: 0.35em;
+      font-size: min(1.3em, 2.8cqi);
       line-height: 1.2;
     }
 

@@ -43,9 +43,19 @@ export const wallStyles = css`
     min-inline-size: 0;
   }
 
-  /* One text is cut before the next one is: what the plate says already, or the name of the queue. */
-  .cut-line > .words:first-child {
-    flex-shrink: 9999;
+  .whole-line {
+    display: flex;
+    flex-wrap: wrap;
+    block-size: 1.3em;
+    line-height: 1.3;
+    overflow: clip;
+    white-space: pre;
+  }
+
+  .whole-line > * {
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   /* What the lane is stays whole. */
@@ -111,11 +121,24 @@ export const wallStyles = css`
     font-weight: 400;
   }
 
+  /* Others of its page shout already: a line among lines, and no less an alert. */
+  :host([data-loud='0']) :is(.lane-plate, .wall-row.loud),
+  :host([data-loud='1']) :is(.lane-plate ~ .wall-list .loud, .loud ~ .loud) {
+    color: var(--_text);
+    background: var(--_alert-tint);
+    box-shadow: inset 0.25em 0 var(--_alert-plate);
+  }
+
+  /* A display says once for all that it is live. */
+  :host([wall]) .base[data-state='live'] .header .freshness {
+    display: none;
+  }
+
   :host([wall]) .footer {
     font-size: 1.2em;
   }
 
-  :is([data-state='stale'], [data-state='offline']) :is(.lane-plate, .wall-row.loud) {
+  :host .base:is([data-state='stale'], [data-state='offline']) :is(.lane-plate, .wall-list .wall-row.loud) {
     color: var(--_stale);
     background: none;
     box-shadow: inset 0 0 0 2px var(--_edge);

@@ -65,7 +65,7 @@ function lanePlate(
   const [first] = lane;
   const oldest = Math.max(0, ...lane.map(({ alert }) => now - alert.record.since));
   const count = formatNumber(waiting, speech.language);
-  return html`<div class="lane-plate" part="lane">
+  return html`<div class="lane-plate" part="lane" data-loud>
     <p class="lane-count">
       ${sign('hand')}${cutLine(words.wallLane(count, ageText(oldest, speech.language)))}
     </p>
@@ -78,12 +78,15 @@ function lineOf({ alert }: FeedRow, speech: AlertSpeech, now: Instant): Template
   return detailsOf([titleOf(said), ...said.details], speech);
 }
 
+/** Texts in one line, the most telling first: what has no room is dropped, the last first, and nothing is cut to a letter. */
 function detailsOf(details: readonly string[], { language }: AlertSpeech): TemplateResult {
   const { separator } = feedMessages[language];
-  return cutLine(details.map((text, index) => (index === 0 ? text : separator + text)));
+  return html`<span class="whole-line"
+    >${details.map((text, index) => html`<span>${index === 0 ? '' : separator}${text}</span>`)}</span
+  >`;
 }
 
-/** Texts in one line: where it is too long those without a figure are cut, and a figure never is. */
+/** A label and its figure in one line: where it is too long the label is cut, and the figure never is. */
 function cutLine(texts: readonly string[]): TemplateResult {
   return html`<span class="cut-line"
     >${texts.map(text => html`<span class=${/\d/.test(text) ? 'figures' : 'words'}>${text}</span>`)}</span
@@ -99,6 +102,7 @@ function wallRow(row: FeedRow, isLoud: boolean, speech: AlertSpeech, now: Instan
   const stands = standingText(row, speech, now);
   return html`<div
     role="listitem"
+    ?data-loud=${isLoud}
     class="wall-row ${record.severity} ${isLoud ? 'loud' : ''} ${row.standing}"
   >
     <span class="mark"

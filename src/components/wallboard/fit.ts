@@ -9,6 +9,8 @@ interface Rowed extends HTMLElement {
 export interface FitParts {
   stage(): HTMLElement | null;
   page(): HTMLElement | undefined;
+  /** What is on the page may have changed; it is not painted yet. */
+  looked(page: HTMLElement): void;
 }
 
 /** How many rows an element has on a wall that was not told; a few are worth more than many that nobody can read. */
@@ -71,7 +73,10 @@ export class Fit implements ReactiveController {
 
   #look(): void {
     const stage = this.#stage;
-    if (!stage || !this.#page || this.#frame !== null) return;
+    if (!stage || !this.#page) return;
+    this.#parts.looked(this.#page);
+    if (this.#frame !== null) return;
+    giveRoom(stage, this.#page);
     const rowed = rowedIn(this.#page);
     const { height } = stage.getBoundingClientRect();
     if (height > this.#height + 1) {
@@ -128,12 +133,13 @@ export class Fit implements ReactiveController {
 
 function rowedIn(page: HTMLElement): readonly Rowed[] {
   return [page, ...page.querySelectorAll<HTMLElement>('*')].filter(
-    (element): element is Rowed => element.localName.startsWith('mado-') && 'rows' in element,
+    (element): element is Rowed => isOurs(element) && 'rows' in element,
   );
 }
 
-/** What of the page takes room. */
+/** What of the page takes room; an element that is a page itself takes all of it. */
 function boxesOf(page: HTMLElement): readonly HTMLElement[] {
+  if (isOurs(page)) return [page];
   return [...page.children].filter(
     (child): child is HTMLElement => child instanceof HTMLElement && child.getBoundingClientRect().height > 0,
   );
@@ -142,10 +148,29 @@ function boxesOf(page: HTMLElement): readonly HTMLElement[] {
 /** What of the page is not whole on the stage. Half a pixel is rounding. */
 function beyondEdge(stage: HTMLElement, page: HTMLElement): readonly HTMLElement[] {
   const bottom = stage.getBoundingClientRect().bottom + 0.5;
-  return boxesOf(page).filter(child => child.getBoundingClientRect().bottom > bottom);
+  return boxesOf(page).filter(child => drawnIn(child).getBoundingClientRect().bottom > bottom);
 }
+
+/** A page is as high as the stage; what an element draws in it may be higher. */
+function drawnIn(box: HTMLElement): Element {
+  return box.shadowRoot?.querySelector('[part~="base"]') ?? box;
+}
+
+/** Tells each how much room it has down to the edge: what can be larger than it has to be may fill it. */
+function giveRoom(stage: HTMLElement, page: HTMLElement): void {
+  const { bottom } = stage.getBoundingClientRect();
+  for (const box of boxesOf(page)) {
+    const room = `${Math.max(0, Math.floor(bottom - box.getBoundingClientRect().top))}px`;
+    if (box.style.getPropertyValue(roomName) !== room) box.style.setProperty(roomName, room);
+  }
+}
+const roomName = '--mado-wallboard-room';
 
 /** What is not shown: all that has no room, but never all there is; what stays alone ends at the edge of the stage. */
 function leftOut(beyond: readonly HTMLElement[], page: HTMLElement): readonly HTMLElement[] {
   return beyond.length < boxesOf(page).length ? beyond : beyond.slice(1);
+}
+
+function isOurs(element: Element): boolean {
+  return element.localName.startsWith('mado-');
 }

@@ -75,6 +75,8 @@ export interface WallboardMessages {
   /** A newer layout can't be shown. */
   readonly layoutStays: string;
   readonly newerPage: string;
+  /** Alerts that are shown without shouting. */
+  quieted(lines: string): string;
   dropped(elements: string): string;
   readonly noPages: string;
   readonly noPagesHint: string;
@@ -138,6 +140,7 @@ const ja: WallboardMessages = {
   newerPage: '新しい版があります。全画面を抜けると切り替わります',
   sleeps: '画面の消灯は止められません',
   layoutStays: '新しい配置は使えないため、前のままです',
+  quieted: lines => `控えめに表示中の警報 ${lines}`,
   dropped: elements => `${elements}つは入りきらず非表示`,
   noPages: '表示するページがありません。',
   noPagesHint: '子要素としてページを置くか、layout に JSON を指定してください。',
@@ -209,6 +212,7 @@ const en: WallboardMessages = {
   newerPage: 'There is a newer page: leave full screen for it',
   sleeps: 'The display may go to sleep',
   layoutStays: 'The newer layout can’t be shown; this is the one before',
+  quieted: lines => `Alerts beyond the first two: ${lines}`,
   dropped: elements => `${elements} not shown for lack of room`,
   noPages: 'There is no page to show.',
   noPagesHint: 'Put pages in as children, or name a JSON file as layout.',

@@ -75,7 +75,7 @@ export function footTemplate(parts: FootParts): TemplateResult {
           >`
     }
     <span class="place">${place}</span>${controls(parts)}
-    <span class="notes">${notes.filter(Boolean).map(note => html`<span>${note}</span>`)}</span>
+    <span class="notes">${notes.map(note => html`<span>${note}</span>`)}</span>
   </div>`;
 }
 

@@ -9,11 +9,13 @@ import { warnOnce } from '../base/warnings.js';
 import { shiftOf, standsStill } from './burn-in.js';
 import { Fit } from './fit.js';
 import { footStyles } from './foot.styles.js';
+import { remarkTexts, turnText, type Remarks } from './foot.view.js';
 import { FullScreen } from './full-screen.js';
 import { HandPause } from './hand-pause.js';
 import { HeldHeadline } from './held-headline.js';
 import { LayoutController } from './layout/layout-controller.js';
 import type { LayoutInput } from './layout/layout-schema.js';
+import { Loudness } from './loud.js';
 import { isProof } from './renewal/page-proof.js';
 import { RenewalController } from './renewal/renewal-controller.js';
 import { Rotation } from './rotation.js';
@@ -97,9 +99,11 @@ export class MadoWallboard extends MadoElement {
     turning: () => this.#rotation.next !== null,
     place: () => this.renderRoot,
   });
+  readonly #loudness = new Loudness(this);
   readonly #fit = new Fit(this, {
     stage: () => this.renderRoot.querySelector<HTMLElement>('.stage'),
     page: () => this.#page,
+    looked: page => this.#loudness.look(page),
   });
   readonly #held = new HeldHeadline();
   #facts: WallFacts | undefined;
@@ -221,19 +225,17 @@ export class MadoWallboard extends MadoElement {
 
   #foot(view: WallView): TemplateResult {
     const words = wallboardMessages[this.language];
+    const { index, next, leftMs } = this.#rotation;
+    const pages = this.#pages.length;
+    const { minutesLeft } = this.#handPause;
+    const nameOf = (page: number): string => this.#nameOf(page);
     return footTemplate({
       language: this.language,
-      pages: this.#pages.length,
-      index: this.#rotation.index,
-      place: this.#place(),
-      notes: [
-        this.#layout.pages.length > 0 && this.#layout.faults.length > 0 ? words.layoutStays : '',
-        this.#renewal.held ? words.newerPage : '',
-        this.#awake.refused ? words.sleeps : '',
-        this.#fit.dropped > 0 ? words.dropped(String(this.#fit.dropped)) : '',
-        view.basis,
-      ],
-      paused: this.#intervalMs === null || this.#pages.length < 2 ? null : this.paused,
+      pages,
+      index,
+      place: turnText({ pages, index, next, leftMs, paused: this.paused, minutesLeft, nameOf }, words),
+      notes: remarkTexts(this.#remarks(view), words),
+      paused: this.#intervalMs === null || pages < 2 ? null : this.paused,
       fullScreen: this.#fullScreen.on,
       turn: by => this.#rotation.turn(by),
       pause: this.#pause,
@@ -241,19 +243,15 @@ export class MadoWallboard extends MadoElement {
     });
   }
 
-  /** "Queues 2 / 3 · Agents in 18 s". */
-  #place(): string {
-    const words = wallboardMessages[this.language];
-    const { index, next, leftMs } = this.#rotation;
-    const count = this.#pages.length;
-    if (count === 0) return '';
-    const place = count === 1 ? '' : `${index + 1} / ${count}`;
-    const parts = [words.page(this.#nameOf(index), place).trim()];
-    const { minutesLeft } = this.#handPause;
-    if (this.paused) parts.push(minutesLeft === null ? words.paused : words.pausedFor(String(minutesLeft)));
-    else if (next !== null && leftMs !== null)
-      parts.push(words.next(this.#nameOf(next), String(Math.ceil(leftMs / 1000))));
-    return parts.join(words.separator);
+  #remarks({ basis }: WallView): Remarks {
+    return {
+      layoutStays: this.#layout.pages.length > 0 && this.#layout.faults.length > 0,
+      newerPage: this.#renewal.held,
+      sleeps: this.#awake.refused,
+      quieted: this.#loudness.quieted,
+      dropped: this.#fit.dropped,
+      basis,
+    };
   }
 
   #nameOf(index: number): string {

@@ -16,6 +16,29 @@ import { useFakePage, type FakePage } from '../../support/fake-page.js';
 
 const stream = 'queues/all';
 
+/** An element that can do with fewer rows, each 100 px high. */
+class TestRows extends HTMLElement {
+  readonly #base = document.createElement('div');
+  #rows = 5;
+
+  constructor() {
+    super();
+    this.#base.part.add('base');
+    this.attachShadow({ mode: 'open' }).append(this.#base);
+    this.rows = 5;
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  set rows(rows: number) {
+    this.#rows = rows;
+    this.#base.style.blockSize = `${rows * 100}px`;
+  }
+}
+customElements.define('mado-rows', TestRows);
+
 describe('mado-wallboard', () => {
   let page: FakePage;
   let feed: MemoryFeed;
@@ -256,9 +279,65 @@ describe('mado-wallboard', () => {
       expect(await seen(stretched)).to.equal('1');
     });
 
+    it('is shortened row by row, also where an element is a page itself', async () => {
+      for (const html of ['<mado-rows></mado-rows>', '<section><mado-rows></mado-rows></section>']) {
+        const element = await mount(html);
+        const rows = element.querySelector<TestRows>('mado-rows');
+        // Five rows of 100 px are too many for a stage of about 390.
+        for (let look = 0; look < 3; look++) await seen(element);
+        expect(rows?.rows).to.equal(3);
+      }
+    });
+
+    it('is told to what can fill it', async () => {
+      const element = await mount('<section><p style="block-size: 90px; margin: 0"></p><p>2</p></section>');
+      await seen(element);
+      const stage = element.renderRoot.querySelector('.stage')?.getBoundingClientRect();
+      const rooms = [...element.querySelectorAll('p')].map(node =>
+        parseFloat(node.style.getPropertyValue('--mado-wallboard-room')),
+      );
+      expect(rooms[0]).to.equal(Math.floor(stage?.height ?? 0));
+      expect((rooms[0] ?? 0) - (rooms[1] ?? 0)).to.be.within(90, 130);
+    });
+
     it('never leaves a page empty', async () => {
       expect(await seen(await mount(columns([2000])))).to.equal('0');
       expect(await seen(await mount(columns([2000, 3000])))).to.equal('0');
+    });
+  });
+
+  describe('reds', () => {
+    /** Elements that fill so many lines with red. */
+    const red = (...lines: readonly number[]): string => {
+      const shouting = (count: number): string =>
+        `<div><template shadowrootmode="open">${'<p data-loud>!</p>'.repeat(count)}</template></div>`;
+      return `<section>${lines.map(shouting).join('')}</section>`;
+    };
+    async function mountRed(...lines: readonly number[]): Promise<MadoWallboard> {
+      const element = await mount('');
+      element.setHTMLUnsafe(red(...lines));
+      await Promise.resolve();
+      await page.settle();
+      await page.settle();
+      return element;
+    }
+    const heard = (element: MadoWallboard): readonly (string | undefined)[] =>
+      [...element.querySelectorAll<HTMLElement>('section > div')].map(({ dataset }) => dataset['loud']);
+
+    it('are two on a page at most, those of its first elements; the others are counted', async () => {
+      const element = await mountRed(1, 2, 1);
+      expect(heard(element)).to.deep.equal([undefined, '1', '0']);
+      expect(text(element, '.foot')).to.contain('Alerts beyond the first two: 2');
+      element.querySelector('section > div')?.remove();
+      await pass(1_000);
+      expect(heard(element)).to.deep.equal([undefined, '0']);
+      expect(text(element, '.foot')).to.contain('Alerts beyond the first two: 1');
+    });
+
+    it('that are two are left alone', async () => {
+      const element = await mountRed(1, 0, 1);
+      expect(heard(element)).to.deep.equal([undefined, undefined, undefined]);
+      expect(text(element, '.foot')).not.to.contain('Alerts beyond');
     });
   });
 
@@ -332,7 +411,11 @@ describe('mado-wallboard', () => {
         section?.getAttribute('aria-label'),
         ...[...(section?.children ?? [])].map(node => [
           node.localName,
-          [...node.attributes].map(({ name, value }) => `${name}=${value}`).sort(),
+          [...node.attributes]
+            .filter(({ name }) => name !== 'style')
+            .map(({ name, value }) => `${name}=${value}`)
+            .sort(),
+          (node as HTMLElement).style.gridColumn,
           (node.shadowRoot?.textContent ?? '').replace(/\s+/g, ' '),
           Math.round(node.getBoundingClientRect().width),
         ]),
