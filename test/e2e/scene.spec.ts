@@ -3,9 +3,9 @@ import { serveGateway, type GatewayProcess } from '../support/serve.js';
 import { axe } from './axe.js';
 import { expect, stateOf, test, type Page } from './fixtures.js';
 
-/** Some minutes into an act of the scene, always the same ones. */
+/** Some minutes into the second act of the scene, always the same ones: half an hour before is some minutes into the first. */
 const zone = timeZone('Asia/Tokyo');
-const start = zone.localIso(zone.fromLocal('2026-11-20T10:06'));
+const start = zone.localIso(zone.fromLocal('2026-11-20T10:36'));
 
 let gateway: GatewayProcess;
 test.beforeAll(async () => {
@@ -67,7 +67,44 @@ test('one filter drives all of a console, a link holds it, and a word that was s
   await filter.getByRole('button', { name: 'Reset' }).click();
   await expect(rows).toHaveCount(10);
   await expect(feed(page)).toContainText(/Word “.+”/);
+
+  await scrubHalfAnHour(page);
 });
+
+/** To half an hour ago and back, with all that a console shows. */
+async function scrubHalfAnHour(page: Page): Promise<void> {
+  const machine = page.locator('mado-time-machine');
+  const shown = machine.locator('.figure');
+  const gauge = page.locator('mado-kpi-gauge').first();
+  const table = page.locator('mado-queue-status');
+  await machine.getByRole('slider').fill('-30');
+  await expect(machine).toContainText(/Past 10:0\d/, { timeout: 45_000 });
+  for (const element of [gauge, table, feed(page), page.locator('mado-agent-board')])
+    await expect(element).toContainText(/Past 10:0\d/);
+  // Neither the cases of the day nor who waits were nothing then.
+  await expect(gauge).toContainText(/[1-9]\d* \/ [1-9]\d* · /);
+  await expect(table).toContainText(/queues · [1-9]\d* waiting/);
+  // What was raised by then, and nothing later; and nobody can claim it there.
+  await expect(feed(page)).toContainText(/ · at (9:\d\d|10:0\d) · limit/);
+  await expect(
+    feed(page)
+      .getByRole('button', { name: /^Claim/ })
+      .first(),
+  ).toBeDisabled();
+  await expect(feed(page)).not.toContainText(/at 10:[1-5]/);
+  expect(await axe(page)).toEqual([]);
+
+  await expect(machine).toContainText('Held');
+  const held = await shown.textContent();
+  await machine.getByRole('button', { name: '60×' }).click();
+  await machine.getByRole('button', { name: 'Play' }).click();
+  await expect(machine).toContainText('Playing at 60×');
+  await expect(shown).not.toHaveText(held ?? '');
+  await machine.getByRole('button', { name: 'Back to live' }).click();
+  await expect.poll(() => stateOf(table)).toBe('live');
+  await expect(machine).toContainText(/10:\d\d:\d\d\s*now/);
+  for (const element of [machine, gauge, table]) await expect(element).not.toContainText('Past');
+}
 
 test('of two who claim one alert one has it, and both see who', async ({ browser }) => {
   const pages = await Promise.all([1, 2].map(async () => (await browser.newContext()).newPage()));
