@@ -1,5 +1,5 @@
 import type { MadoSelectEvent } from '../../src/components/base/select-event.js';
-import { keepLook, look, say } from '../look.js';
+import { keepLook, look } from '../look.js';
 
 /**
  * The console's own script: who sits at it, which groups can be chosen, and what follows from a choice. Everything else
@@ -11,6 +11,7 @@ keepLook(document.querySelectorAll<HTMLAnchorElement>('.top a'));
 const filter = document.querySelector('mado-filter');
 const card = document.querySelector('mado-customer-card');
 const timeline = document.querySelector('mado-customer-timeline');
+const whom = document.getElementById('whom');
 
 /** Who sits here: `?as=sato`, so that two pages can be two people. */
 const who = new URLSearchParams(location.search).get('as') ?? 'lead';
@@ -38,21 +39,15 @@ function narrow(queueId: string): void {
   filter.choose({ queues: only ? [] : [queueId] });
 }
 
+/** Beside the alert that is opened stands its customer, where it is about one and the reader may know whom. */
 function show(customer: string | null): void {
-  for (const element of [card, timeline]) {
-    if (!element) continue;
-    element.toggleAttribute('hidden', customer === null);
-    if (customer !== null) element.setAttribute('customer', customer);
-  }
-  const hint = document.getElementById('hint');
-  if (!hint) return;
-  hint.hidden = customer !== null;
-  hint.textContent = say({
-    ja: 'この警報は特定のお客様のものではありません。',
-    en: 'This alert is not about one customer.',
-  });
+  if (whom) whom.hidden = customer === null;
+  if (customer === null) return;
+  card?.setAttribute('customer', customer);
+  timeline?.setAttribute('customer', customer);
 }
 
+document.getElementById('close-whom')?.addEventListener('click', () => show(null));
 document.body.addEventListener('mado-select', ({ detail }: MadoSelectEvent) => {
   if (detail.kind === 'queue') narrow(detail.queueId);
   else if (detail.kind === 'alert' || detail.kind === 'customer') show(detail.customer);

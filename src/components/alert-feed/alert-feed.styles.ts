@@ -104,6 +104,10 @@ export const feedStyles = css`
   .scroller {
     position: relative;
     overflow-y: auto;
+  }
+
+  /* Over a page, which is not to move behind it; within one the page goes on where the list ends. */
+  .badge-panel .scroller {
     overscroll-behavior: contain;
   }
 

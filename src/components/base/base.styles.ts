@@ -54,10 +54,22 @@ export const baseStyles = css`
     font-size: 1em;
   }
 
+  /* Where its place is higher than it is, as beside a higher neighbour, it fills that, with its foot at the end. */
   .base {
     position: relative;
+    display: flex;
+    flex-direction: column;
+    min-block-size: 100%;
     background: var(--_surface);
     border-block-start: 2px solid var(--_text);
+  }
+
+  .base > * {
+    flex: none;
+  }
+
+  .base > .footer {
+    margin-block-start: auto;
   }
 
   /* The rule is a border and an inset shadow, no pseudo-element: contrast tests can't see through one. */

@@ -34,7 +34,6 @@ export const timelineStyles = css`
     max-block-size: var(--mado-customer-timeline-max-block-size, 44em);
     padding-block-end: 0.6em;
     overflow: auto;
-    overscroll-behavior: contain;
     /* What is read is kept in its place by the rows themselves. */
     overflow-anchor: none;
   }
