@@ -1,9 +1,13 @@
+import '../../src/components/agent-board/define.js';
+import '../../src/components/alert-feed/define.js';
 import '../../src/components/kpi-gauge/define.js';
 import '../../src/components/queue-status/define.js';
 import '../../src/components/source/define.js';
 import '../../src/components/wallboard/define.js';
 import type { HeadlineRecord, Store } from '../../src/data/index.js';
+import { monday, streamsOf } from './alerts.js';
 import { calm, centre, now, recordsOf, type Queue } from './centre.js';
+import { desk, deskRecords } from './desk.js';
 import { begin, language, section, type Words } from './shell.js';
 import { stillStore, type Still } from './still-store.js';
 
@@ -38,21 +42,26 @@ function create(tag: string, attributes: Readonly<Record<string, string>> = {}):
 }
 
 const names = {
-  ja: ['全体', '窓口'],
-  en: ['Overview', 'Queues'],
+  ja: ['全体', '窓口', '人'],
+  en: ['Overview', 'Queues', 'People'],
 } as const;
 
-/** Four figures over the queues, and a page of the queues alone. */
+/** Four figures over the queues, a page of the queues alone, and who is there and what alarms. */
 function pages(): readonly HTMLElement[] {
-  const [overview, queues] = names[language];
+  const [overview, queues, people] = names[language];
   const first = create('div', { role: 'group', 'aria-label': overview, 'data-columns': '12' });
   for (const metric of ['backlog', 'oldest-wait', 'service-level', 'abandonment-rate'])
     first.append(create('mado-kpi-gauge', { metric, 'data-span': '3' }));
   first.append(create('mado-queue-status', { 'data-span': '12' }));
   const second = create('div', { role: 'group', 'aria-label': queues });
   second.append(create('mado-queue-status'));
-  return [first, second];
+  const third = create('div', { role: 'group', 'aria-label': people, 'data-columns': '12' });
+  for (const tag of ['mado-agent-board', 'mado-alert-feed']) third.append(create(tag, { 'data-span': '6' }));
+  return [first, second, third];
 }
+
+/** Nobody is named on a wall. */
+const people = { ...streamsOf(monday), ...deskRecords(desk, true) };
 
 /** Two elements, and one that a wall can't have. */
 const layout = {
@@ -82,9 +91,9 @@ interface Specimen {
 
 function show({ id, title, note = '', queues = centre, headline = waits, ...rest }: Specimen): HTMLElement {
   const source = document.createElement('mado-source');
-  const streams = recordsOf(queues);
-  const records = { ...streams['queues/all'], headline };
-  source.store = rest.store ?? stillStore({ now, streams: { 'queues/all': records }, ...rest.still });
+  const records = { ...recordsOf(queues)['queues/all'], headline };
+  const streams = { ...people, 'queues/all': records };
+  source.store = rest.store ?? stillStore({ now, streams, ...rest.still });
   const element = create('mado-wallboard', { 'sleep-allowed': '', ...rest.attributes });
   element.append(...(rest.content ?? pages()));
   source.append(element);

@@ -1,3 +1,4 @@
+import type { MadoWallboard } from '../../src/components/wallboard/wallboard.js';
 import { pageCounts, type PageCounts } from '../../scripts/soak/page-counts.js';
 import { serveGateway, type GatewayProcess } from '../support/serve.js';
 import { expect, stateOf, test, type Page } from './fixtures.js';
@@ -127,13 +128,17 @@ test.describe('a wall that is read', () => {
           await page.setViewportSize({ width, height });
           // The rows find their number within a few frames.
           await page.waitForTimeout(500);
-          const digits = await digitHeights(page);
+          const digits = await digitHeights(page, 'mado-kpi-gauge');
           expect(digits.length).toBe(4);
           for (const digit of digits) expect(digit).toBeGreaterThanOrEqual(height * share);
-          for (const tag of ['mado-wallboard', 'mado-kpi-gauge', 'mado-queue-status'])
-            for (const [id, problems] of await unreadable(page.locator('#wall'), tag, [0, 0]))
-              expect(problems, `${id} ${tag} at ${width}`).toEqual([]);
-          expect(await beyondStage(page)).toEqual([]);
+          await expectReadable(page, ['mado-wallboard', 'mado-kpi-gauge', 'mado-queue-status']);
+          await turnTo(page, 2);
+          await expectReadable(page, ['mado-wallboard', 'mado-agent-board', 'mado-alert-feed']);
+          // The counts of agents are read from as far away as the sentence.
+          const counts = await digitHeights(page, 'mado-agent-board');
+          expect(counts.length).toBe(8);
+          for (const digit of counts) expect(digit).toBeGreaterThanOrEqual(height / 24);
+          await turnTo(page, 0);
         }
       } finally {
         await demo.close();
@@ -141,13 +146,28 @@ test.describe('a wall that is read', () => {
     });
 });
 
+/** Nothing of these is cut or on other words, and all of the page that has the stage is whole on it. */
+async function expectReadable(page: Page, tags: readonly string[]): Promise<void> {
+  for (const tag of tags)
+    for (const [, problems] of await unreadable(page.locator('#wall'), tag, [0, 0]))
+      expect(problems, `${tag} at ${page.viewportSize()?.width ?? 0}`).toEqual([]);
+  expect(await beyondStage(page)).toEqual([]);
+}
+
+async function turnTo(page: Page, index: number): Promise<void> {
+  await board(page)
+    .first()
+    .evaluate((wall, shown) => (wall as MadoWallboard).show(shown), index);
+  await page.waitForTimeout(500);
+}
+
 /** How high the digits of the wall's main figures are, in px. */
-function digitHeights(page: Page): Promise<readonly number[]> {
-  return page.evaluate(() => {
+function digitHeights(page: Page, tag: string): Promise<readonly number[]> {
+  return page.locator(`#wall ${tag}`).evaluateAll(elements => {
     const context = new OffscreenCanvas(1, 1).getContext('2d');
-    return [...document.querySelectorAll('#wall mado-kpi-gauge')].map(gauge => {
-      const figure = gauge.shadowRoot?.querySelector('.figure');
-      if (!figure || !context) return 0;
+    const figures = elements.flatMap(element => [...(element.shadowRoot?.querySelectorAll('.figure') ?? [])]);
+    return figures.map(figure => {
+      if (!context) return 0;
       const { fontWeight, fontSize, fontFamily } = getComputedStyle(figure);
       context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
       return context.measureText('8').actualBoundingBoxAscent;
@@ -158,9 +178,10 @@ function digitHeights(page: Page): Promise<readonly number[]> {
 /** What of the page that has the stage is not whole on it. */
 function beyondStage(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const wall = document.querySelector('#wall mado-wallboard');
-    const stage = wall?.shadowRoot?.querySelector('.stage')?.getBoundingClientRect();
-    return [...(wall?.firstElementChild?.children ?? [])]
+    const root = document.querySelector('#wall mado-wallboard')?.shadowRoot;
+    const stage = root?.querySelector('.stage')?.getBoundingClientRect();
+    const [shown] = root?.querySelector('slot')?.assignedElements() ?? [];
+    return [...(shown?.children ?? [])]
       .filter(node => node.getBoundingClientRect().bottom > (stage?.bottom ?? 0) + 1)
       .map(node => node.localName);
   });
