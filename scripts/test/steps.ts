@@ -109,7 +109,7 @@ export const stages: readonly (readonly Step[])[] = [
     nodeTests('package', 'test/package'),
   ],
   // Many of them wait for a program that they started.
-  [nodeTests('gateway', 'test/gateway', { sideBySide: 3, env: programAsBuilt })],
+  [nodeTests('gateway', 'test/gateway', { sideBySide: 3, processes: 6, env: programAsBuilt })],
   [counted('e2e', 'test-results/e2e.json', fromPlaywright, bin('playwright'), 'test')],
   // They mostly wait.
   [nodeTests('faults', 'test/faults', { sideBySide: 4 })],
