@@ -1,5 +1,4 @@
 import type { Counters } from '../kpi/counters.js';
-import { rollingStarts } from '../kpi/periods.js';
 import { addDays } from '../model/civil.js';
 import type { Day, Instant } from '../model/vocabulary.js';
 import type { Buckets } from './buckets.js';
@@ -7,6 +6,7 @@ import { levelThresholds, MissedFigures, minSampleOf } from './headline-figures.
 import type { LineFacts } from './headline.js';
 import { judgedOf, sumOf, type Counted } from './judged-counts.js';
 import type { Line, QueueLines } from './queue-lines.js';
+import { RollingMinutes, type Minutes } from './rolling-minutes.js';
 import type { Site } from './site.js';
 
 /** What is wanted where a profile says nothing of it: 80 % of the calls, as most centres do. */
@@ -23,9 +23,8 @@ export interface LineReaderOptions {
 /** What one minute's figures are of, the same for all lines. */
 interface Moment {
   readonly site: Site;
-  /** The running minute; with the 14 before it is the last quarter of an hour. */
+  /** The running one. */
   readonly minute: Instant;
-  readonly starts: readonly Instant[];
   readonly interval: Instant;
   readonly today: Day;
   /** The service level that is wanted. */
@@ -35,6 +34,7 @@ interface Moment {
 /** Reads what a headline has to know of a line, of the figures as they are published. */
 export class LineReader {
   readonly #options: LineReaderOptions;
+  readonly #minutes = new RollingMinutes(() => this.#options.queueFigures);
   #lines = new Map<Line, LineCounts>();
   #moment: Moment | null = null;
 
@@ -56,7 +56,7 @@ export class LineReader {
     const moment = this.#momentOf(minute);
     const counts = this.#lines.get(line) ?? new LineCounts(line);
     this.#lines.set(line, counts);
-    counts.look(queueFigures, moment);
+    counts.look(queueFigures, this.#minutes.of(line, minute), moment);
     return {
       queueId,
       channel,
@@ -92,7 +92,7 @@ export class LineReader {
     if (known?.minute === minute && known.site === site) return known;
     const [interval, today] = [site.intervalOf(minute), site.dayOf(minute)];
     const target = targetOf(site);
-    this.#moment = { site, minute, starts: rollingStarts(minute), interval, today, target };
+    this.#moment = { site, minute, interval, today, target };
     return this.#moment;
   }
 }
@@ -101,7 +101,7 @@ export class LineReader {
 class LineCounts {
   readonly #line: Line;
   readonly #missed = new MissedFigures();
-  #minutes: readonly (Counters | undefined)[] = [];
+  #minutes: Minutes = [];
   #counted: Counted = { 'rolling-15m': undefined, interval: undefined, today: undefined };
 
   constructor(line: Line) {
@@ -116,11 +116,10 @@ class LineCounts {
     return this.#missed.worst(this.#counted, site);
   }
 
-  look(figures: Pick<Buckets, 'published'>, { starts, interval, today }: Moment): void {
+  look(figures: Pick<Buckets, 'published'>, minutes: Minutes, { interval, today }: Moment): void {
     const line = this.#line;
     const known = this.#counted;
-    const minutes = starts.map(start => figures.published(line, 'minute', start) as Counters | undefined);
-    const isSame = minutes.every((part, place) => part === this.#minutes[place]);
+    const isSame = minutes === this.#minutes;
     this.#minutes = minutes;
     const lately = isSame ? known['rolling-15m'] : sumOf(minutes, known['rolling-15m']);
     const inHalfHour = figures.published(line, 'interval', interval) as Counters | undefined;

@@ -1,84 +1,101 @@
 import type { KpiWatch } from '../../alerts/check-rules.js';
 import { sideOf, type Side } from '../../alerts/threshold.js';
 import { mergeCounters, type Counters } from '../../kpi/counters.js';
-import { rollingStarts } from '../../kpi/periods.js';
 import { mergeNow, readKpi, type KpiFacts, type Reading } from '../../kpi/reading.js';
 import { isCaseCount } from '../../kpi/thresholds.js';
-import type { Instant, Period } from '../../model/vocabulary.js';
+import type { Period } from '../../model/vocabulary.js';
 import type { Line } from '../queue-lines.js';
-import { recordKey, type NowRecord, type RecordFamily } from '../records.js';
-import type { Site } from '../site.js';
+import type { NowRecord } from '../records.js';
+import { RollingMinutes, type Minutes } from '../rolling-minutes.js';
 import type { Surroundings } from './surroundings.js';
 
-/** The records of which a figure is made: the same ones make the same figure, ages apart. */
-export type Parts = readonly unknown[];
+/** Of which records a figure is: what is now, else the counters of a period. */
+export type FigureKind = Period;
 
-/** What a figure is read of. */
-export interface Figured {
-  readonly watch: KpiWatch;
+/** A KPI of a period; rules with different limits are of the same figure. */
+export interface Figure {
+  readonly choice: KpiWatch['choice'];
   readonly period: Period;
-  readonly lines: readonly Line[];
-  /** Where its records stand, as long as `endsOf` gives these ends. */
-  keys: { readonly ends: Ends; readonly all: readonly (readonly [queueId: string, key: string])[] } | null;
-  /** By what it was judged last; `null`: not yet. */
-  judgedBy: Parts | null;
+  readonly kind: FigureKind;
+  /** It grows with each tick, though no record changes. */
+  readonly isAge: boolean;
 }
 
-/** The ends of the keys of a period's records; another list only when they are others. */
-type Ends = readonly (string | number)[];
+/** The records of which a figure is made, one a line: the same ones make the same figure, ages apart. */
+export type Parts = readonly unknown[];
 
-/** What a KPI's rule is made of: what is now, else the counters of a period. */
+/** What there is to judge by while nobody vouches for it. */
+export const noParts: Parts = [];
+
+export function figureOf(choice: KpiWatch['choice'], period: Period): Figure {
+  const terms = choice.variant.numerator;
+  const isAge = terms.some(([field]) => field === 'oldestWait' || field === 'oldestOpenAge');
+  return { choice, period, kind: readsNow(choice) ? 'now' : period, isAge };
+}
+
+/** Reads figures of the records as they are published. */
 export class KpiFigures {
   readonly #around: () => Surroundings;
-  readonly #ends = new Map<Period, { readonly at: Instant; readonly site: Site; readonly ends: Ends }>();
+  readonly #minutes: RollingMinutes;
+  /** Of each quarter of an hour that is looked at: many rules are of the same one. */
+  readonly #sums = new WeakMap<Minutes, { readonly sum: Counters | undefined }>();
+  readonly #merged = new WeakMap<Parts, KpiFacts>();
 
   constructor(around: () => Surroundings) {
     this.#around = around;
+    this.#minutes = new RollingMinutes(() => around().queueFigures);
   }
 
-  /** The same list as it was judged by last where nothing in it is another. */
-  partsOf(figured: Figured): Parts {
-    const { queueRecords } = this.#around();
-    const ends = this.#endsOf(figured.period);
-    if (figured.keys?.ends !== ends) figured.keys = { ends, all: keysOf(figured, ends) };
-    const { all } = figured.keys;
-    const { judgedBy } = figured;
-    const isSame = (part: unknown, place: number): boolean => {
-      const [queueId = '', key = ''] = all[place] ?? [];
-      return queueRecords.get(queueId, key) === part;
-    };
-    if (judgedBy?.length === all.length && judgedBy.every(isSame)) return judgedBy;
-    return all.map(([queueId, key]) => queueRecords.get(queueId, key));
+  /** `known` where nothing in it is another. */
+  partsOf(lines: readonly Line[], kind: FigureKind, known: Parts | undefined): Parts {
+    const partOf = this.#partOf(kind);
+    if (known?.length === lines.length && lines.every((line, place) => partOf(line) === known[place]))
+      return known;
+    return lines.map(partOf);
   }
 
   /** Reads the figure as every page does. */
-  figureOf({ watch: { choice }, period: span }: Figured, parts: Parts): Reading {
+  readingOf({ choice, period: span, kind }: Figure, parts: Parts): Reading {
     const { time: at, site } = this.#around();
     const { basis, agentCostPerHour, timeZone } = site.settings;
-    const known = parts.filter(part => part !== undefined);
-    const facts: KpiFacts = readsNow(choice)
-      ? { now: mergeNow(known as NowRecord[]), at }
-      : { counters: countersOf(known as Counters[]), at };
     // Nobody is shown this reading, so it needs no period.
     const period = { from: at, to: at, timeZone };
     const context = { period, span, basis, asOf: at, final: false, agentCostPerHour };
-    return readKpi(choice.definition, choice.variant.id, facts, context);
+    const facts = this.#merged.get(parts) ?? this.#factsOf(kind, parts);
+    this.#merged.set(parts, facts);
+    return readKpi(choice.definition, choice.variant.id, { ...facts, at }, context);
   }
 
-  #endsOf(period: Period): Ends {
-    const { time: at, site } = this.#around();
-    const known = this.#ends.get(period);
-    if (known?.at === at && known.site === site) return known.ends;
-    const now = endsAt(period, at, site);
-    // Those of a half hour ago stay the same lists, so that their keys need not be written again.
-    const ends = known?.ends.at(-1) === now.at(-1) ? known?.ends : undefined;
-    this.#ends.set(period, { at, site, ends: ends ?? now });
-    return ends ?? now;
+  #partOf(kind: FigureKind): (line: Line) => unknown {
+    const { time, site, queueFigures, queueRecords } = this.#around();
+    if (kind === 'now') return ({ queueId, key }) => queueRecords.get(queueId, key);
+    if (kind === 'rolling-15m') return line => this.#minutes.of(line, time);
+    const [family, part] =
+      kind === 'today'
+        ? (['day', site.dayOf(time)] as const)
+        : (['interval', site.intervalOf(time)] as const);
+    return line => queueFigures.published(line, family, part);
+  }
+
+  #factsOf(kind: FigureKind, parts: Parts): KpiFacts {
+    const known = parts.filter(part => part !== undefined);
+    if (kind === 'now') return { now: mergeNow(known as NowRecord[]), at: 0 };
+    const counters =
+      kind === 'rolling-15m' ? (known as Minutes[]).map(minutes => this.#sumOf(minutes)) : known;
+    return { counters: together(counters as readonly (Counters | undefined)[]), at: 0 };
+  }
+
+  #sumOf(minutes: Minutes): Counters | undefined {
+    const known = this.#sums.get(minutes);
+    if (known) return known.sum;
+    const sum = together(minutes);
+    this.#sums.set(minutes, { sum });
+    return sum;
   }
 }
 
 /** On which side a figure is, as far as these records tell. How old the oldest of none is has no figure, and is well. */
-export function sideBy({ watch }: Pick<Figured, 'watch'>, parts: Parts, reading: Reading): Side {
+export function sideBy(watch: KpiWatch, parts: Parts, reading: Reading): Side {
   const isNone = readsNow(watch.choice) && reading.value === null;
   if (isNone && parts.some(part => part !== undefined)) return 'well';
   return sideOf(isEnough(watch, reading) ? reading.value : null, watch);
@@ -89,29 +106,9 @@ function isEnough({ choice, minSample }: KpiWatch, { denominator }: Reading): bo
   return denominator === null || denominator >= minSample || !isCaseCount(choice.variant);
 }
 
-const familyOf = {
-  now: 'interval',
-  interval: 'interval',
-  today: 'day',
-  'rolling-15m': 'minute',
-} as const satisfies Record<Period, RecordFamily>;
-
-function keysOf({ watch, period, lines }: Figured, ends: Ends): readonly (readonly [string, string])[] {
-  if (readsNow(watch.choice)) return lines.map(({ queueId, key }) => [queueId, key]);
-  const family = familyOf[period];
-  return lines.flatMap(({ queueId, name }) =>
-    ends.map(end => [queueId, recordKey(family, name, end)] as const),
-  );
-}
-
-function endsAt(period: Period, time: Instant, site: Site): Ends {
-  if (period === 'rolling-15m') return rollingStarts(time);
-  return [period === 'today' ? site.dayOf(time) : site.intervalOf(time)];
-}
-
-function countersOf(known: readonly Counters[]): Counters | undefined {
-  const [first, ...others] = known;
-  return others.length === 0 ? first : mergeCounters(known);
+function together(parts: readonly (Counters | undefined)[]): Counters | undefined {
+  const [first, ...others] = parts.filter(part => part !== undefined);
+  return first && others.length > 0 ? mergeCounters([first, ...others]) : first;
 }
 
 function readsNow({ definition, variant }: KpiWatch['choice']): boolean {
