@@ -18,28 +18,29 @@ export const queueBarStyles = css`
     fill: var(--_line);
   }
 
-  .wait-bar .length {
-    fill: var(--_data);
-  }
-
-  .wait-bar .length.watch {
-    fill: var(--_watch-plate);
-  }
-
-  .wait-bar .length.alert {
-    fill: var(--_alert-plate);
-  }
-
   .wait-bar line {
     stroke: var(--_text);
     stroke-width: 1.5;
+  }
+
+  .wait-bar line.length {
+    stroke: var(--_data);
+    stroke-width: 6;
+  }
+
+  .wait-bar line.length.watch {
+    stroke: var(--_watch-plate);
+  }
+
+  .wait-bar line.length.alert {
+    stroke: var(--_alert-plate);
   }
 
   .wait-bar .limit {
     stroke: var(--_edge);
   }
 
-  :is([data-state='stale'], [data-state='offline']) .wait-bar .length {
+  .wait-bar rect.length {
     fill: var(--_surface);
     stroke: var(--_stale);
   }
@@ -142,8 +143,8 @@ export const queueBarStyles = css`
   }
 
   @media (forced-colors: active) {
-    .wait-bar .length {
-      fill: CanvasText;
+    .wait-bar line.length {
+      stroke: CanvasText;
       forced-color-adjust: none;
     }
 

@@ -4,6 +4,7 @@ import type { Language } from '../../data/model/vocabulary.js';
 import { formatDuration, formatFraction, formatNumber, formatRatio, noFigure } from '../base/formats.js';
 import { channelIcon, icon } from '../base/icons.js';
 import type { BoxKind, Live } from '../base/live-box.js';
+import type { VerdictWord } from '../base/locale/messages.js';
 import { messages } from '../base/localisation.js';
 import { plate } from '../base/templates.js';
 import { queueMessages, type Column } from './queue-status.messages.js';
@@ -18,6 +19,8 @@ export interface RowLook {
   readonly levelDecimals: 0 | 1;
   /** A day that is over: who waits and who is free is left out. */
   readonly atRest: boolean;
+  /** What is known is so old that it must look old. */
+  readonly isOld: boolean;
 }
 
 /** Figures that are drawn, and how. */
@@ -27,7 +30,7 @@ interface Drawn<Figures extends QueueFigures = QueueFigures> {
 }
 
 /** The wait bar: a square-root scale with an ink tick at X and a grey one at the limit. */
-function waitBar({ row }: Drawn<QueueRow>, live: Live<Drawn<QueueRow>>): TemplateResult {
+function waitBar({ row, look }: Drawn<QueueRow>, live: Live<Drawn<QueueRow>>): TemplateResult {
   const percent = (ms: number, limitMs: number | null): string =>
     `${(waitPlace(ms, limitMs) * 100).toFixed(1)}%`;
   const mark = (ms: number | null, name: string) => {
@@ -38,13 +41,16 @@ function waitBar({ row }: Drawn<QueueRow>, live: Live<Drawn<QueueRow>>): Templat
   const length = live(({ row: { wait, limitMs } }) => percent(wait ?? 0, limitMs));
   return html`<svg class="wait-bar" aria-hidden="true" focusable="false">
     <rect class="track" y="5" width="100%" height="6" />
-    ${
-      row.wait === null
-        ? nothing
-        : svg`<rect class="length ${row.waitVerdict}" y="5" width=${length} height="6" />`
-    }
+    ${row.wait === null ? nothing : barOf(row.waitVerdict, length, look.isOld)}
     ${mark(row.thresholdMs, 'threshold')}${mark(row.limitMs, 'limit')}
   </svg>`;
+}
+
+/** A thick line, since each new width of a rectangle costs a look at all styles; an old wait is hollow, as no line is. */
+function barOf(verdict: VerdictWord, length: unknown, isOld: boolean): TemplateResult {
+  return isOld
+    ? svg`<rect class="length" y="5" width=${length} height="6" />`
+    : svg`<line class="length ${verdict}" x2=${length} y1="8" y2="8" />`;
 }
 
 const orNone = (value: number | null, text: (value: number) => string): string =>

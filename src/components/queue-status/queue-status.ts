@@ -178,7 +178,8 @@ export class MadoQueueStatus extends MadoElement {
   }
 
   #body(view: QueueView, facts: QueueFacts): TemplateResult {
-    const known = { language: this.language, columns: this.#columns, atRest: this.#atRest };
+    const isOld = looksOld(this.condition);
+    const known = { language: this.language, columns: this.#columns, atRest: this.#atRest, isOld };
     const look = this.#looks.of([...Object.values(known), this.wall, this.profile, facts.profile], () => ({
       ...known,
       levelDecimals: this.wall ? 0 : 1,
