@@ -10,8 +10,11 @@ const problemFolders = ['data/feed/', 'data/store/', 'components/source/'];
 /** What only the gateway says to itself or over the wire: the receiver makes problems of its own of it. */
 const gatewayOnly = ['gateway-end.ts', 'outgoing.ts'];
 
-/** What nothing but a question ends with: it is told where that was asked, and not as a problem of the page. */
-const askedOnly: readonly string[] = askProblemCodes.filter(code => code !== 'denied' && code !== 'too-many');
+/** What is told of a question alone, where that was asked, and not as a problem of the page: what it ends with, and how far it is. */
+const askedOnly: readonly string[] = [
+  ...askProblemCodes.filter(code => code !== 'denied' && code !== 'too-many'),
+  'not-yet',
+];
 
 function textsOf(wanted: (file: string) => boolean): readonly string[] {
   return readdirSync(src, { recursive: true, encoding: 'utf8' })

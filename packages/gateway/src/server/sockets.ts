@@ -102,9 +102,7 @@ class SocketLines implements Sockets {
       turns: new Turns(time),
     };
     this.#io = new Server(this.#engineOptions());
-    this.#detach = attaching(server, () =>
-      attachingAt(server, options.path, () => this.#io.attach(server)),
-    );
+    this.#detach = attaching(server, () => attachingAt(server, options.path, () => this.#io.attach(server)));
     this.#io.engine.on('connection', (engine: EngineSocket) => this.#connected(engine));
     this.#io.engine.on('connection_error', ({ code }: { readonly code: number }) => {
       if (code !== forbidden) this.#counts.turnedAway.add('handshake');
