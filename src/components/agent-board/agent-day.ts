@@ -4,6 +4,8 @@ import { askProblem, type Entry, type EntryPosition } from '../../data/model/ask
 import type { FeedProblem } from '../../data/model/stream.js';
 import { agentStates, type Instant } from '../../data/model/vocabulary.js';
 import type { Store } from '../../data/store/store.js';
+import { isFinal } from '../base/ask-words.js';
+import { askAgainMs } from '../base/paged-rows.js';
 import type { FlushedHost } from '../base/select-controller.js';
 import { continued, inOrder } from './lane.view.js';
 
@@ -37,6 +39,7 @@ export class AgentDay implements ReactiveController {
   #of: Pick<DayQuestion, 'store' | 'stream' | 'agentId'> | null = null;
   #asking: AbortController | null = null;
   #before: Pick<DayQuestion, 'now' | 'isOld'> = { now: 0, isOld: false };
+  #endWait: (() => void) | null = null;
 
   constructor(host: FlushedHost) {
     this.#host = host;
@@ -70,6 +73,8 @@ export class AgentDay implements ReactiveController {
   }
 
   #letGo(): void {
+    this.#endWait?.();
+    this.#endWait = null;
     this.#asking?.abort();
     this.#asking = null;
     this.#of = null;
@@ -78,14 +83,25 @@ export class AgentDay implements ReactiveController {
   }
 
   #ask(of: Pick<DayQuestion, 'store' | 'stream' | 'agentId'>): void {
+    this.#endWait?.();
+    this.#endWait = null;
     this.#asking?.abort();
     const abort = (this.#asking = new AbortController());
     this.#of = of;
     this.problem = null;
     laneOf(of, abort.signal).then(
       lane => this.#answered(abort, () => (this.#lane = lane)),
-      (error: unknown) => this.#answered(abort, () => (this.problem = askProblem(error))),
+      (error: unknown) => this.#answered(abort, () => this.#failed(askProblem(error))),
     );
+  }
+
+  #failed(problem: FeedProblem): void {
+    this.problem = problem;
+    if (isFinal(problem)) return;
+    this.#endWait = this.#host.work.scheduler.after(askAgainMs, () => {
+      this.retry();
+      this.#host.requestUpdate();
+    });
   }
 
   #answered(abort: AbortController, take: () => void): void {

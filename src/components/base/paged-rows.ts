@@ -1,11 +1,14 @@
 import { askProblem, type Entry, type EntryPage } from '../../data/model/asking.js';
 import type { FeedProblem } from '../../data/model/stream.js';
+import { isFinal } from './ask-words.js';
 import type { Pace } from './pace.js';
 
 /** Rows a question: more than are in sight at once. */
 const rowsAPage = 50;
 /** What was scrolled by is asked for again, so that memory is bounded however long the list is. */
 const pagesKept = 40;
+/** What was lost with a connection comes back with it, without anybody asking for it: after so many ms. */
+export const askAgainMs = 10_000;
 /** Pages that are on their way at once: those in sight may be two. */
 const asksAtOnce = 2;
 
@@ -28,7 +31,7 @@ export interface PagedRowsOptions<Row> {
 export class PagedRows<Row> {
   /** Of all rows, as they were told last; `null` before the first answer. */
   totals: EntryPage['totals'] | null = null;
-  /** Why rows are missing; until `retry` nothing more is asked for. */
+  /** Why rows are missing; nothing more is asked for until `retry`, or until some time has passed where that may help. */
   problem: FeedProblem | null = null;
 
   readonly #options: PagedRowsOptions<Row>;
@@ -125,8 +128,12 @@ export class PagedRows<Row> {
 
   #fail(error: unknown): void {
     for (const [page, abort] of this.#asking) this.#letGo(page, abort);
-    this.problem = askProblem(error);
+    const problem = (this.problem = askProblem(error));
     this.#options.changed();
+    if (isFinal(problem)) return;
+    void this.#options.pace.pause(askAgainMs).then(() => {
+      if (!this.#closed && this.problem === problem) this.retry();
+    });
   }
 
   /** Lets the pages go that are furthest from what is in sight. */

@@ -1,6 +1,6 @@
 import type { EntryKind } from '../../data/customer/entry.js';
 import type { Channel, Instant } from '../../data/model/vocabulary.js';
-import { formatDuration, formatNumber } from '../base/formats.js';
+import { formatDuration, formatNumber, listed } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
 import { money, type MoneyUnit } from '../base/money.js';
 import type { EntryOfKind, TimelineEntry } from './customer-timeline.facts.js';
@@ -51,7 +51,10 @@ export function entryText(entry: TimelineEntry, speech: EntrySpeech, now: Instan
   const tell = tellers[entry.kind] as (...given: readonly unknown[]) => Told;
   const [title, ...parts] = tell(entry, words, speech, now);
   const own = entry.content?.title ?? '';
-  const said = parts.filter(part => part !== null && part !== '').join(words.separator);
+  const said = listed(
+    parts.filter(part => part !== null),
+    speech.language,
+  );
   const detail = [directionText(entry, speech), said].filter(Boolean).join(' ');
   return { title: own === '' ? title : own, detail };
 }

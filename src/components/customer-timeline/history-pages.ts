@@ -6,6 +6,7 @@ import type { Instant } from '../../data/model/vocabulary.js';
 import { positionOf } from '../../data/customer/entry-order.js';
 import { isFinal } from '../base/ask-words.js';
 import type { Pace } from '../base/pace.js';
+import { askAgainMs } from '../base/paged-rows.js';
 import type { FlushedHost } from '../base/select-controller.js';
 import type { LiveEntries, TimelineEntry } from './customer-timeline.facts.js';
 import {
@@ -26,8 +27,6 @@ const pageLength = 100;
 const near = 30;
 /** What changed in old entries is asked for anew so often at most, in ms. */
 const renewMs = 2_000;
-/** What was lost with a connection comes back with it, without anybody asking for it. */
-const retryMs = 10_000;
 
 /** Answers for one customer: a gateway, or the page's own data. */
 export type AskHistory = (query: Omit<EntryQuery, 'stream'>, signal: AskSignal) => Promise<EntryPage>;
@@ -177,7 +176,7 @@ export class HistoryPages implements ReactiveController {
       if (this.#abort !== abort) return;
       this.problem = askProblem(error);
       if (!isFinal(this.problem))
-        this.#retrying ??= this.#host.work.scheduler.after(retryMs, () => this.retry());
+        this.#retrying ??= this.#host.work.scheduler.after(askAgainMs, () => this.retry());
     }
     this.#abort = null;
     this.asking = null;

@@ -8,11 +8,18 @@ import {
   type SeekOptions,
 } from '../../data/model/asking.js';
 import type { Feed, FeedCounters, FeedSession, FeedSink, StreamNeed } from '../../data/model/stream.js';
+import type { TimeSource } from '../../data/model/time-source.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 
-/** A feed whose code is loaded when it is opened, so that a page that brings its own never loads it. */
-export function lazyFeed(load: () => Promise<Feed>): Feed {
-  return { open: sink => new LazySession(load, sink) };
+/** After what time code that did not come is asked for again, in ms. */
+export const loadAgainMs = 15_000;
+
+/**
+ * A feed whose code is loaded when it is opened, so that a page that brings its own never loads it. What did not come is
+ * asked for again, and when the page wakes.
+ */
+export function lazyFeed(load: () => Promise<Feed>, time: Pick<TimeSource, 'after'>): Feed {
+  return { open: sink => new LazySession(load, sink, time) };
 }
 
 /** All of a session's members, also those that a feed may do without: one that is missing here would be missing of every feed. */
@@ -20,22 +27,25 @@ type WholeSession = FeedSession & Record<keyof FeedSession, unknown>;
 
 /** Keeps what is wanted and asked until the real session is there. */
 class LazySession implements WholeSession {
-  /** Settled when the real session is there, or will never be. */
-  readonly #ready: Promise<FeedSession>;
+  readonly #load: () => Promise<Feed>;
+  readonly #sink: FeedSink;
+  readonly #time: Pick<TimeSource, 'after'>;
+  /** Settled when the real session is there, or its code did not come. */
+  #ready: Promise<FeedSession>;
+  /** Ends the wait for the next attempt, while there is one. */
+  #endWait: (() => void) | null = null;
   #session: FeedSession | null = null;
   #needs: readonly StreamNeed[] = [];
   #paused = false;
   #resting = false;
   #closed = false;
 
-  constructor(load: () => Promise<Feed>, sink: FeedSink) {
+  constructor(load: () => Promise<Feed>, sink: FeedSink, time: Pick<TimeSource, 'after'>) {
+    this.#load = load;
+    this.#sink = sink;
+    this.#time = time;
     sink.link('connecting');
-    this.#ready = load().then(
-      feed => this.#start(feed, sink),
-      (error: unknown) => this.#refuse(error, sink),
-    );
-    // Whoever asks is told; nobody may have.
-    this.#ready.catch(() => undefined);
+    this.#ready = this.#begin();
   }
 
   want(needs: readonly StreamNeed[]): void {
@@ -54,6 +64,7 @@ class LazySession implements WholeSession {
   wake(): void {
     this.#resting = false;
     this.#session?.wake?.();
+    if (this.#endWait) this.#again();
   }
 
   rest(): void {
@@ -80,6 +91,7 @@ class LazySession implements WholeSession {
 
   close(): void {
     this.#closed = true;
+    this.#endWait?.();
     this.#session?.close();
     this.#session = null;
   }
@@ -90,9 +102,25 @@ class LazySession implements WholeSession {
     return await asked;
   }
 
-  #start(feed: Feed, sink: FeedSink): FeedSession {
+  #begin(): Promise<FeedSession> {
+    const ready = this.#load().then(
+      feed => this.#start(feed),
+      (error: unknown) => this.#refuse(error),
+    );
+    // Whoever asks is told; nobody may have.
+    ready.catch(() => undefined);
+    return ready;
+  }
+
+  readonly #again = (): void => {
+    this.#endWait?.();
+    this.#endWait = null;
+    this.#ready = this.#begin();
+  };
+
+  #start(feed: Feed): FeedSession {
     if (this.#closed) throw new AskError('aborted');
-    const session = feed.open(sink);
+    const session = feed.open(this.#sink);
     this.#session = session;
     if (this.#needs.length > 0) session.want(this.#needs);
     if (this.#paused) session.pause?.(true);
@@ -100,8 +128,11 @@ class LazySession implements WholeSession {
     return session;
   }
 
-  #refuse(error: unknown, sink: FeedSink): never {
-    if (!this.#closed) sink.link('failed', { code: 'feed-unavailable', params: { reason: String(error) } });
+  #refuse(error: unknown): never {
+    if (!this.#closed) {
+      this.#sink.link('failed', { code: 'feed-unavailable', params: { reason: String(error) } });
+      this.#endWait = this.#time.after(loadAgainMs, this.#again);
+    }
     throw new AskError('offline');
   }
 }

@@ -32,9 +32,10 @@ export function openStore(choice: FeedChoice, time: TimeSource): Shared<Store> |
   if (url) {
     const { name, provider } = rightsOf(choice);
     const open = (): Promise<Feed> => socketFeed(absolute(url), provider, time);
-    return share(`url ${absolute(url)} ${name}`, () => lazyFeed(open));
+    return share(`url ${absolute(url)} ${name}`, () => lazyFeed(open, time));
   }
-  if (batch) return share(`batch ${absolute(batch)}`, () => lazyFeed(() => batchFeed(absolute(batch), time)));
+  if (batch)
+    return share(`batch ${absolute(batch)}`, () => lazyFeed(() => batchFeed(absolute(batch), time), time));
   return null;
 }
 

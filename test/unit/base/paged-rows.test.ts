@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Pace, questionGapMs } from '../../../src/components/base/pace.js';
-import { PagedRows } from '../../../src/components/base/paged-rows.js';
+import { askAgainMs, PagedRows } from '../../../src/components/base/paged-rows.js';
 import { AskError, type EntryPage } from '../../../src/data/model/asking.js';
 import { FakeTime, settle } from '../../support/fake-time.js';
 
@@ -17,7 +17,8 @@ function listOf(expected: number): {
   readonly rows: PagedRows<string>;
   readonly asked: Asked[];
   changes(): number;
-  pass(): Promise<void>;
+  /** @param ms as long as a turn takes by default */
+  pass(ms?: number): Promise<void>;
 } {
   const time = new FakeTime();
   const asked: Asked[] = [];
@@ -30,9 +31,9 @@ function listOf(expected: number): {
     pace: new Pace({ now: () => time.monotonic(), after: (ms, callback) => time.after(ms, callback) }),
     expected,
   });
-  const pass = async (): Promise<void> => {
+  const pass = async (ms = questionGapMs): Promise<void> => {
     await settle();
-    time.pass(questionGapMs);
+    time.pass(ms);
     await settle();
   };
   return { rows, asked, changes: () => changes, pass };
@@ -151,5 +152,24 @@ describe('rows that are asked for in pages', () => {
     });
     await pass();
     assert.deepEqual([rows.row(0), rows.row(1), rows.row(2)], ['a', undefined, 'c']);
+  });
+
+  test('what was lost with a connection is asked for again by itself, and what is denied is not', async () => {
+    for (const [code, times] of [
+      ['offline', 2],
+      ['denied', 1],
+    ] as const) {
+      const { rows, asked, pass } = listOf(10);
+      rows.show(0, 10);
+      await pass();
+      asked[0]?.fail(new AskError(code));
+      await pass(askAgainMs);
+      await pass();
+      assert.equal(asked.length, times, code);
+      asked[1]?.answer(pageFrom(0, 10));
+      await pass();
+      assert.equal(rows.row(0), times === 2 ? 'row 0' : undefined);
+      rows.close();
+    }
   });
 });

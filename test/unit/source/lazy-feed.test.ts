@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lazyFeed } from '../../../src/components/source/lazy-feed.js';
+import { lazyFeed, loadAgainMs } from '../../../src/components/source/lazy-feed.js';
 import { createMemoryFeed } from '../../../src/data/feed/memory-feed.js';
 import type { Feed } from '../../../src/data/model/stream.js';
 import { createStore } from '../../../src/data/store/store.js';
@@ -8,7 +8,8 @@ import { FakeTime, settle } from '../../support/fake-time.js';
 
 const query = { stream: 'rfm/all', limit: 10 };
 const page = { entries: [], next: null, totals: {} };
-const storeOf = (load: () => Promise<Feed>) => createStore({ feed: lazyFeed(load), time: new FakeTime() });
+const storeOf = (load: () => Promise<Feed>, time = new FakeTime()) =>
+  createStore({ feed: lazyFeed(load, time), time });
 
 test('what is asked before the code of a feed is there is asked when it is', async () => {
   let arrive: (feed: Feed) => void = () => undefined;
@@ -45,6 +46,32 @@ test('a feed whose code does not come is offline to whoever asks', async () => {
   const store = storeOf(() => Promise.reject(new Error('404')));
   await assert.rejects(store.page(query), { problem: { code: 'offline' } });
   assert.equal(store.link, 'failed');
+});
+
+test('code that did not come is asked for again, at a wake at once, and what is needed then is there', async () => {
+  const time = new FakeTime();
+  let tries = 0;
+  const store = storeOf(() => {
+    tries += 1;
+    if (tries < 3) return Promise.reject(new Error('404'));
+    return Promise.resolve(createMemoryFeed({ 'queues/all': {} }, { page: () => page }));
+  }, time);
+  store.need({ stream: 'queues/all' }, () => undefined);
+  await settle();
+  time.pass(loadAgainMs - 1);
+  await settle();
+  assert.deepEqual([tries, store.link], [1, 'failed']);
+  store.wake();
+  await settle();
+  assert.equal(tries, 2);
+  time.pass(loadAgainMs);
+  await settle();
+  assert.deepEqual([tries, store.link], [3, 'open']);
+  assert.equal(store.freshness('queues/all').state, 'live');
+  assert.deepEqual(await store.page(query), page);
+  time.pass(10 * loadAgainMs);
+  assert.equal(tries, 3);
+  store.close();
 });
 
 test('what is asked of a feed whose code has not come is called off by a signal and by the end', async () => {

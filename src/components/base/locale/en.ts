@@ -52,9 +52,9 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
     'The gateway does not take the new token: the right to view this ends soon. Sign in again.',
   'token-url-origin': () => "token-url is of another origin and is not asked. Give one of this page's own.",
   'transport-unavailable': () =>
-    "Can't load the script that connects. Check where the scripts lie, and script-src in this page's CSP.",
+    "Can't load the script that connects. Load the page anew; else check where the scripts lie, and script-src in its CSP.",
   'feed-unavailable': () =>
-    "Can't load the script that connects. Check where the scripts lie, and script-src in this page's CSP.",
+    "Can't load the script that connects. Load the page anew; else check where the scripts lie, and script-src in its CSP.",
   'batch-unreachable': ({ url, reason }) => `Can't get ${url} (${reason}). Check the URL in batch.`,
   'batch-not-json': ({ url }) => `${url} is no JSON. Check the URL in batch and what lies there.`,
   'batch-invalid': ({ url, field, reason }) => `${field} in ${url} is wrong (${reason}).`,

@@ -54,9 +54,9 @@ const problems: Readonly<Record<string, (params: ProblemParams) => string>> = {
   'token-url-origin': () =>
     'token-url が別のオリジンのため取得しません。この画面と同じオリジンのURLにしてください。',
   'transport-unavailable': () =>
-    '接続用のスクリプトを読み込めません。スクリプトの置き場所と、この画面のCSP(script-src)を確かめてください。',
+    '接続用のスクリプトを読み込めません。ページを再読み込みし、直らなければスクリプトの置き場所と、この画面のCSP(script-src)を確かめてください。',
   'feed-unavailable': () =>
-    '接続用のスクリプトを読み込めません。スクリプトの置き場所と、この画面のCSP(script-src)を確かめてください。',
+    '接続用のスクリプトを読み込めません。ページを再読み込みし、直らなければスクリプトの置き場所と、この画面のCSP(script-src)を確かめてください。',
   'batch-unreachable': ({ url, reason }) =>
     `${url} を取得できません(${reason})。batch のURLを確かめてください。`,
   'batch-not-json': ({ url }) => `${url} はJSONではありません。batch のURLと内容を確かめてください。`,
