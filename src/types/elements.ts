@@ -453,7 +453,7 @@ export interface MadoTags {
       'mado-customer-change': MadoCustomerChangeEvent;
     };
   };
-  /** Scrubs the last eight hours of a source: every element of that source shows the past while this does. A slider with the site's clock, play and pause, how fast, back to live, and the alerts that were seen as marks on the track. */
+  /** Scrubs the last eight hours of a source: every element of that source shows the past while this does. A slider with the site's clock, play and pause, how fast, back to live, and the alerts that fired as marks on the track. */
   'mado-time-machine': {
     element: MadoTimeMachine;
     settings: {

@@ -22,7 +22,8 @@ export interface TimeMachineMessages {
   /** That what is shown is past, and what that means. */
   readonly past: string;
   alerts(count: number): string;
-  readonly noAlerts: string;
+  /** @param all of them were told, and not those alone that the page has seen */
+  noAlerts(all: boolean): string;
   wentTo(clock: string): string;
   readonly wentLive: string;
 }
@@ -46,7 +47,7 @@ export const timeMachineMessages: Localised<TimeMachineMessages> = {
     readingName: '記録の読み込み',
     past: '過去を表示しています。操作はできません。',
     alerts: count => `この8時間のアラート ${count}件`,
-    noAlerts: 'この8時間のアラートは見つかっていません',
+    noAlerts: all => (all ? 'この8時間のアラートはありません' : 'この8時間のアラートは見つかっていません'),
     wentTo: clock => `過去 ${clock} を表示しています`,
     wentLive: 'ライブに戻りました',
   },
@@ -68,7 +69,7 @@ export const timeMachineMessages: Localised<TimeMachineMessages> = {
     readingName: 'Reading the log',
     past: 'The past is shown: nothing can be done in it.',
     alerts: count => (count === 1 ? '1 alert in these 8 hours' : `${count} alerts in these 8 hours`),
-    noAlerts: 'No alert of these 8 hours was seen so far',
+    noAlerts: all => (all ? 'No alert in these 8 hours' : 'No alert of these 8 hours was seen so far'),
     wentTo: clock => `Past ${clock} is shown`,
     wentLive: 'Live again',
   },

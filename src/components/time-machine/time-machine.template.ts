@@ -21,8 +21,8 @@ export interface MachineParts {
   readonly going: boolean;
   /** How much of its log the gateway has read for that, 0 to 1; `null` where that is not what takes long. */
   readonly progress: number | null;
-  /** The alerts of now were received: that there is none is then known. */
-  readonly alertsKnown: boolean;
+  /** Whether all alerts that fired were told, or those alone that this page has seen. */
+  readonly alertsKnown: 'all' | 'seen' | null;
   readonly speed: number;
   readonly language: Language;
   readonly timeZone: string;
@@ -77,7 +77,7 @@ function waitTemplate({ going, progress, language }: MachineParts): TemplateResu
 function noteOf({ track, past, alertsKnown, language }: MachineParts): string {
   const words = timeMachineMessages[language];
   const { length } = track.marks;
-  const none = alertsKnown ? words.noAlerts : '';
+  const none = alertsKnown ? words.noAlerts(alertsKnown === 'all') : '';
   const alerts = length === 0 ? none : words.alerts(length);
   return past ? `${words.past} ${alerts}` : alerts;
 }

@@ -10,17 +10,18 @@ import { MadoElement } from '../base/element.js';
 import { formatClock, formatDate } from '../base/formats.js';
 import { SelectController } from '../base/select-controller.js';
 import { frame, message } from '../base/templates.js';
+import { FiredAlerts } from './fired-alerts.js';
 import { Journey } from './journey.js';
 import { PresentWatch } from './present-watch.js';
 import { MadoSeekEvent } from './time-machine.events.js';
 import { timeMachineMessages } from './time-machine.messages.js';
 import { timeMachineStyles } from './time-machine.styles.js';
 import { machineTemplate } from './time-machine.template.js';
-import { instantAt, marksWith, trackView, type Mark } from './time-machine.view.js';
+import { instantAt, marksWith, toldIn, trackView, type Mark } from './time-machine.view.js';
 
 /**
  * Scrubs the last eight hours of a source: every element of that source shows the past while this does. A slider with the
- * site's clock, play and pause, how fast, back to live, and the alerts that were seen as marks on the track.
+ * site's clock, play and pause, how fast, back to live, and the alerts that fired as marks on the track.
  *
  * @fires {MadoSeekEvent} mado-seek - Somebody wants to see another time. Cancelable.
  */
@@ -37,6 +38,12 @@ export class MadoTimeMachine extends MadoElement {
   #wasPast = false;
   #prepared: Store | undefined;
 
+  readonly #fired = new FiredAlerts(this, {
+    store: () => this.store,
+    stream: () => this.#alertStream,
+    found: alerts => (this.#marks = marksWith(this.#marks, alerts)),
+  });
+
   readonly #zone = new SelectController(this, {
     need: () => ({ stream: this.#siteStream, families: ['site'] }),
     select: ({ records }) => siteOf(records)?.timeZone ?? null,
@@ -45,10 +52,10 @@ export class MadoTimeMachine extends MadoElement {
   constructor() {
     super();
     new SelectController(this, {
-      need: () => ({ stream: `alerts/${this.groupShown}`, families: ['alert'] }),
+      need: () => ({ stream: this.#alertStream, families: ['alert'] }),
       select: ({ records, known }) => {
         this.#alertsKnown ||= known;
-        return (this.#marks = marksWith(this.#marks, records));
+        return (this.#marks = marksWith(this.#marks, toldIn(records)));
       },
     });
     new ClockController(this);
@@ -61,6 +68,10 @@ export class MadoTimeMachine extends MadoElement {
 
   protected override get accessibleName(): string {
     return this.label ?? timeMachineMessages[this.language].title;
+  }
+
+  get #alertStream(): string {
+    return `alerts/${this.groupShown}`;
   }
 
   get #siteStream(): string {
@@ -113,7 +124,7 @@ export class MadoTimeMachine extends MadoElement {
       past: store.past || (this.#journey.aim?.at ?? null) !== null,
       playing: store.past && store.rate > 0,
       ...{ going: this.#journey.aim !== null, progress: this.#journey.progress },
-      alertsKnown: this.#alertsKnown,
+      alertsKnown: this.#fired.known ? 'all' : this.#alertsKnown ? 'seen' : null,
       scrub: value => this.#go(instantAt(value, present), this.#isPlaying ? this.speed : 0),
       toggle: () => this.#go(store.now(), this.#isPlaying ? 0 : this.speed),
       toLive: () => this.#go(null, 1),

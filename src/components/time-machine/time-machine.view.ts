@@ -7,7 +7,7 @@ export const spanMs = 8 * 3_600_000;
 /** A step of the slider, which counts in minutes back from now. */
 export const stepMs = 60_000;
 /** Alerts that are remembered; the oldest go first. */
-const mostMarks = 500;
+export const mostMarks = 500;
 
 /** What is known of an alert on the track. */
 export interface Mark {
@@ -33,18 +33,26 @@ export interface TrackView {
   readonly marks: readonly TrackMark[];
 }
 
+/** What is told of an alert, by its key in the stream. */
+export type ToldAlert = readonly [key: string, mark: Mark];
+
+/** The alerts of a stream. */
+export function toldIn(records: ReadonlyMap<string, unknown>): readonly ToldAlert[] {
+  return [...records].flatMap(([key, value]) =>
+    key.startsWith('alert|') ? [[key, value as AlertRecord] as const] : [],
+  );
+}
+
 /**
- * The alerts that have been seen so far, in the present or in the past: each where it was raised, for as long as it lasted.
- * What was told last of one holds, unless that was told of a time before it cleared.
+ * The alerts that are known so far, of the present or the past: each where it was raised, for as long as it lasted. What was
+ * told last of one holds, unless that was told of a time before it cleared.
  */
 export function marksWith(
   known: ReadonlyMap<string, Mark>,
-  records: ReadonlyMap<string, unknown>,
+  told: readonly ToldAlert[],
 ): ReadonlyMap<string, Mark> {
   const marks = new Map(known);
-  for (const [key, value] of records) {
-    if (!key.startsWith('alert|')) continue;
-    const { raisedAt, clearedAt, severity } = value as AlertRecord;
+  for (const [key, { raisedAt, clearedAt, severity }] of told) {
     const before = marks.get(key);
     marks.set(key, { raisedAt, clearedAt: clearedAt ?? before?.clearedAt ?? null, severity });
   }

@@ -119,6 +119,12 @@ export interface AlertArgs {
   readonly until?: Instant;
 }
 
+/** That an alert fired in the last hours: `fired|id`, answered to a page of `alerts/{group}` with the filter `{ fired: true }`. */
+export interface FiredRecord extends Pick<AlertRecord, 'kind' | 'severity' | 'raisedAt' | 'clearedAt'> {
+  /** Whose hand was raised; not for everybody. */
+  readonly agentId: string | null;
+}
+
 /**
  * What stood around a word: `context|entryId`, answered to a page of `alerts/{group}` with the filter `{alert}`. Numbers and addresses
  * in it are masked.

@@ -8,6 +8,7 @@ export {
   type AlertArgs,
   type AlertCondition,
   type AlertContextRecord,
+  type FiredRecord,
   type AlertHandling,
   type AlertOperation,
   type AlertOutcome,

@@ -254,6 +254,32 @@ describe('mado-time-machine', () => {
       expect(part('[part=freshness]')?.getAttribute('title')).to.match(/^As of 14:00:00/);
     });
 
+    it('marks the alerts that fired before it came, and says that there is none once all were told', async () => {
+      const asked: unknown[] = [];
+      const told: [string, Record<string, unknown>][] = [];
+      const page = (query: unknown) => {
+        asked.push(query);
+        return { entries: told, next: null, totals: {} };
+      };
+      memory = createMemoryFeed({ 'queues/all': { site }, 'alerts/all': {} }, { page });
+      clock(now, 0, false);
+      await open(feed());
+      expect(text('.note')).to.equal('No alert in these 8 hours');
+      told.push(
+        ['fired|a', { raisedAt: now - 100 * minute, clearedAt: now - 40 * minute, severity: 'alert' }],
+        ['fired|b', { raisedAt: 'long ago', clearedAt: null, severity: 'alert' }],
+      );
+      memory.link('closed');
+      await settled();
+      memory.link('open');
+      await settled();
+      expect(asked).to.deep.equal(
+        Array(2).fill({ stream: 'alerts/all', filter: { fired: true }, limit: 200 }),
+      );
+      expect(text('.note')).to.equal('1 alert in these 8 hours');
+      expect(part('rect')?.getAttribute('width')).to.equal('60');
+    });
+
     it('marks the alerts it saw', async () => {
       memory.set('alerts/all', {
         'alert|a': { raisedAt: now - 100 * minute, clearedAt: now - 40 * minute, severity: 'alert' },

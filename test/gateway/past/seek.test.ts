@@ -157,7 +157,10 @@ suite('a page that looks at the past', () => {
       () => store.freshness('customer/somebody').problem?.code === 'not-in-past',
     );
     assert.equal(await problemOf(store.command('claim', { id: 'a1' })), 'past');
-    assert.equal(await problemOf(store.page({ stream: 'agents/all', limit: 1 })), 'past');
+    assert.equal(
+      await problemOf(store.page({ stream: 'alerts/all', filter: { alert: 'a1' }, limit: 1 })),
+      'past',
+    );
 
     await store.seek(nine + 17 * minute, 0);
     await shows(store, 0);

@@ -38,6 +38,7 @@ const known: Readonly<Record<string, string>> = {
     'addressRef holder holderName holderGoneAt entryId word list offset history.at history.step history.outcome history.by',
   'alerts context': 'text at length occurredAt channel from',
   'alerts dialled': 'ref contactId',
+  'alerts fired': 'kind severity raisedAt clearedAt agentId',
   'alerts acts': 'claim release hand-over acknowledge resolve reopen snooze',
   'agents agent':
     'name state reason since slots queues assist settledAt contacts.contactId contacts.channel contacts.queueId contacts.state contacts.since',
@@ -157,7 +158,7 @@ function seesAlert(
   const ofPeople = 'agentId contactId customerKey addressRef holder holderName holderGoneAt history.by'.split(
     ' ',
   );
-  if (role === 'wall') return family === 'alert' && !ofPeople.includes(field);
+  if (role === 'wall') return ['alert', 'fired'].includes(family) && !ofPeople.includes(field);
   if (role !== 'operator' || !alert) return false;
   const isOwn = alert.kind === 'assist' && asker.agent === alert.agentId;
   if (alert.kind !== 'rescue' && !isOwn) return false;

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import {
   instantAt,
   marksWith,
+  toldIn,
   spanMs,
   trackView,
   type Mark,
@@ -47,13 +48,15 @@ describe('the track of the time machine', () => {
   });
 
   it('remembers the alerts it saw, and when they cleared, also where it looks at a time before that', () => {
-    const seen = marksWith(new Map(), new Map([['alert|a', record(now - minute, now)]]));
+    const seen = marksWith(new Map(), toldIn(new Map([['alert|a', record(now - minute, now)]])));
     const before = marksWith(
       seen,
-      new Map([
-        ['alert|a', record(now - minute, null)],
-        ['site', {}],
-      ]),
+      toldIn(
+        new Map([
+          ['alert|a', record(now - minute, null)],
+          ['site', {}],
+        ]),
+      ),
     );
     assert.deepEqual(
       [...before],
@@ -66,7 +69,7 @@ describe('the track of the time machine', () => {
       { length: 600 },
       (_, index) => [`alert|${index}`, record(now - index * minute, now)] as const,
     );
-    const marks = marksWith(new Map(), new Map(many));
+    const marks = marksWith(new Map(), toldIn(new Map(many)));
     assert.equal(marks.size, 500);
     assert.ok(marks.has('alert|0') && !marks.has('alert|599'));
   });

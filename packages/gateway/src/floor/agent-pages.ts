@@ -6,20 +6,27 @@ import type { AnswerTable, EntryPage, StreamRecord } from '../server/sockets/ans
 
 /** What is answered of the floor: an agent's day, which is too long to be sent to everybody all the time. */
 export function floorAnswers(folded: () => Pick<FoldedLog, 'stream' | 'lane'>): AnswerTable {
-  return { pages: new Map([['agents', (query, by) => dayPage(query, by, folded())]]), commands: new Map() };
+  const days = (): AgentDays => ({
+    isIn: (stream, agentId) => folded().stream(stream)?.records.has(`agent|${agentId}`) === true,
+    lane: agentId => folded().lane(agentId),
+  });
+  return { pages: new Map([['agents', (query, by) => dayPage(query, by, days())]]), commands: new Map() };
+}
+
+/** Who is in a stream `agents/{group}`, and what they did. */
+export interface AgentDays {
+  isIn(stream: string, agentId: string): boolean;
+  lane(agentId: string): readonly LaneRecord[];
 }
 
 /** The stretches of an agent of the group, the newest first. */
-function dayPage(
-  { s, filter, before, limit }: PageQueryMessage,
-  by: Access,
-  folded: Pick<FoldedLog, 'stream' | 'lane'>,
-): EntryPage | null {
-  const agentId = agentOf(filter);
+export function dayPage(query: PageQueryMessage, by: Access, agents: AgentDays): EntryPage | null {
+  const { s, before, limit } = query;
+  const agentId = dayOf(query);
   // An agent of another group, one whose day is not for this reader, and one that there is not are the same to whoever asks.
-  if (!folded.stream(s)?.records.has(`agent|${agentId}`)) return null;
+  if (!agents.isIn(s, agentId)) return null;
   if (by.projection(s)?.project(keyOf(agentId, 0), {}) === undefined) return null;
-  const days = folded.lane(agentId).filter(({ since }) => before === undefined || since < before[0]);
+  const days = agents.lane(agentId).filter(({ since }) => before === undefined || since < before[0]);
   const shown = days.slice(Math.max(0, days.length - limit)).reverse();
   const last = days.length > shown.length ? shown.at(-1) : undefined;
   return {
@@ -30,7 +37,8 @@ function dayPage(
   };
 }
 
-function agentOf(filter: PageQueryMessage['filter']): string {
+/** Whose day is asked for. Throws an AnswerProblem where that is not said. */
+export function dayOf({ filter }: Pick<PageQueryMessage, 'filter'>): string {
   const { agent, ...rest } = filter ?? {};
   if (typeof agent === 'string' && agent !== '' && Object.keys(rest).length === 0) return agent;
   throw new AnswerProblem('malformed', {

@@ -1,6 +1,7 @@
 import { createFold, type Instant } from 'madoguchi/data';
 import { LoggedFold } from '../log/logged-fold.js';
-import { Checkpoints, pack, type Checkpoint } from './checkpoints.js';
+import { FiredAlerts, type Fired } from './fired-alerts.js';
+import { Checkpoints, denseSpanMs, pack, type Checkpoint } from './checkpoints.js';
 import { PastFold } from './past-fold.js';
 import type { PastLog } from './past-log.js';
 import type { PastStart } from './past-start.js';
@@ -12,6 +13,7 @@ export class Keeper {
   readonly #index: VersionedCustomerIndex;
   readonly #checkpoints = new Checkpoints();
   readonly #fold: PastFold;
+  readonly #fired = new FiredAlerts();
   /** From when on there is a past to be seen. */
   #from: Instant | null;
   /** Ages of the index that worlds read, and how many do. */
@@ -79,6 +81,12 @@ export class Keeper {
     return PastFold.from(this.#log, checkpoint, this.#index, () => this.#release(age));
   }
 
+  /** The alerts of a stream that fired in the last hours, the newest first. */
+  fired(stream: string): readonly Fired[] {
+    this.#fired.look(this.#fold.fold);
+    return this.#fired.of(stream);
+  }
+
   close(): void {
     this.#fold.close();
     this.#index.close();
@@ -94,6 +102,7 @@ export class Keeper {
     const { logged, fold } = this.#fold;
     const { time, position } = fold;
     const { site } = logged;
+    if ((this.#log.time ?? 0) - time <= denseSpanMs) this.#fired.look(fold);
     const age = this.#index.mark();
     const checkpoint: Checkpoint = { time, position, site, age, packed: await pack(fold) };
     this.#checkpoints.add(checkpoint);

@@ -1,5 +1,6 @@
-import { isInPast, type Instant, type RecordStream } from 'madoguchi/data';
+import { isInPast, type Instant, type LaneRecord, type RecordStream } from 'madoguchi/data';
 import { AnswerProblem } from '../server/sockets/answer-problem.js';
+import type { Fired } from './fired-alerts.js';
 import { Keeper } from './keeper.js';
 import type { PastFold } from './past-fold.js';
 import type { PastLog } from './past-log.js';
@@ -117,6 +118,24 @@ export class PastCalls {
   /** Goes along with the log, so that its past is at hand; true when it is. */
   keep(): Promise<boolean> {
     return this.#inTurn(async () => (await this.#kept()).advance(this.#clock()));
+  }
+
+  /** What an agent did up to the instant of a world, the oldest first, and whether he was in that stream then. */
+  lane({ id, stream, agent }: { readonly id: string; readonly stream: string; readonly agent: string }): {
+    readonly known: boolean;
+    readonly lane: readonly LaneRecord[];
+  } {
+    const { fold } = this.#world(id).fold;
+    const known = fold.stream(stream)?.records.has(`agent|${agent}`) === true;
+    return { known, lane: known ? fold.lane(agent) : [] };
+  }
+
+  /** The alerts of a stream that fired in the last hours; `null`: the log is not read that far yet, ask again. */
+  fired({ stream }: { readonly stream: string }): Promise<readonly Fired[] | null> {
+    return this.#inTurn(async () => {
+      const keeper = await this.#kept();
+      return (await keeper.advance(this.#clock())) ? keeper.fired(stream) : null;
+    });
   }
 
   /** In its turn: it may just be opened. */

@@ -4,6 +4,7 @@ import { AnswerProblem } from '../server/sockets/answer-problem.js';
 import { NearLink } from '../threads/near-link.js';
 import { openThread } from '../threads/open-thread.js';
 import { Thread, type ThreadLink } from '../threads/thread-link.js';
+import type { Fired } from './fired-alerts.js';
 import { PastCalls } from './past-calls.js';
 import { sameLog } from './past-log.js';
 import { PastPlaces, type PastLooker } from './past-places.js';
@@ -19,6 +20,8 @@ const keepOnMs = 20;
 const keepGentlyMs = 160;
 /** A gateway that has just started, or is only tried, has better things to do for so long. */
 const warmUpMs = 15_000;
+/** What a page that asks which alerts fired waits for the log to be read. */
+const firedMs = 20_000;
 /** Who asks for the instant that a world is at, as nearly as its line lets it tell, shares it; in real milliseconds. */
 const sharedMs = 100;
 
@@ -91,6 +94,22 @@ export class PastDesk {
       (await this.#open({ at, rate, present, epoch: epoch(), time, onProgress, onError }, by, given));
     this.#places.take(world, by.subject);
     return world;
+  }
+
+  /**
+   * The alerts of a stream that fired in the last hours, the newest first.
+   *
+   * @throws AnswerProblem `no-answer` where the log is not read that far in good time
+   */
+  async fired(stream: string): Promise<readonly Fired[]> {
+    const { time } = this.#options;
+    this.#restMs = keepOnMs;
+    const end = time.monotonic() + firedMs;
+    while (time.monotonic() < end && !this.#closed) {
+      const fired = await this.#opened().ask('fired', { stream });
+      if (fired) return fired;
+    }
+    throw new AnswerProblem('no-answer');
   }
 
   release(world: PastWorld, subject: string): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant, LinkClock, TimeSource } from 'madoguchi/data';
 import type { StreamSource } from '../server/stream-source.js';
-import type { ThreadLink } from '../threads/thread-link.js';
+import type { ThreadLink, ValueOf } from '../threads/thread-link.js';
 import type { PastCalls } from './past-calls.js';
 import { PastStreams } from './past-streams.js';
 
@@ -102,6 +102,11 @@ export class PastWorld {
 
   reading(): LinkClock {
     return { virtual: this.now, wall: this.#options.time.wall(), rate: this.rate, past: true };
+  }
+
+  /** What an agent did by then, the oldest first, and whether he was in that stream. */
+  lane(stream: string, agent: string): Promise<ValueOf<PastCalls, 'lane'>> {
+    return this.#options.link.ask('lane', { id: this.#id, stream, agent });
   }
 
   close(): void {

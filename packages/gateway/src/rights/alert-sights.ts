@@ -4,6 +4,7 @@ import type {
   AlertRecord,
   AlertStep,
   DialledRecord,
+  FiredRecord,
 } from 'madoguchi/data';
 import { each, type FieldSights, type Readers, type Selection, type StreamSights } from './field-sights.js';
 
@@ -32,6 +33,12 @@ const context: FieldSights<AlertContextRecord> = each(
   ['text', 'at', 'length', 'occurredAt', 'channel', 'from'],
   leads,
 );
+
+/** That it fired; whose hand it was is for `concerned` to look at. */
+const fired: FieldSights<FiredRecord> = {
+  ...each(['kind', 'severity', 'raisedAt', 'clearedAt'], told),
+  agentId: closest,
+};
 
 const dialled: FieldSights<DialledRecord> = each(['ref', 'contactId'], closest);
 
@@ -65,5 +72,5 @@ export const alertSights: StreamSights = {
   id: 'group',
   rows: { operator: 'some', supervisor: 'all', wall: 'unnamed' },
   some: concerned,
-  families: { alert, context, acts, dialled },
+  families: { alert, context, acts, dialled, fired },
 };

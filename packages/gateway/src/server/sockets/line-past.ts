@@ -5,10 +5,14 @@ import type {
   GatewayMessage,
   Instant,
   LinkClock,
+  PageQueryMessage,
   SeekMessage,
 } from 'madoguchi/data';
+import type { AnswerTrace } from '../../audit/answer-trace.js';
 import type { Viewings } from '../../audit/viewings.js';
+import { PastPages } from '../../past/past-pages.js';
 import type { PastWorld } from '../../past/past-world.js';
+import type { PresentRights } from './answers.js';
 import type { LineHost } from './line.js';
 import type { LineStreams } from './line-streams.js';
 
@@ -31,6 +35,7 @@ export class LinePast {
   readonly #streams: LineStreams;
   readonly #viewings: Viewings;
   readonly #subject: string;
+  readonly #pages: PastPages | undefined;
   #world: PastWorld | null = null;
   /** Of its clock, as it was told. */
   #courses = 0;
@@ -41,6 +46,8 @@ export class LinePast {
     this.#subject = subject;
     this.#streams = streams;
     this.#viewings = viewings;
+    const { past, time } = host;
+    this.#pages = past && new PastPages({ past, time, world: () => this.#world });
   }
 
   /** There is a past to be looked at. */
@@ -76,9 +83,15 @@ export class LinePast {
     }
   }
 
-  /** Nothing is done, and nothing looked up, while the past is shown. */
+  /** Answers what is asked of the past, and refuses the rest while that is shown; `null`: it is asked of the present. */
+  page(query: PageQueryMessage, rights: PresentRights, trace: AnswerTrace): Promise<GatewayMessage> | null {
+    const answer = this.#pages?.page(query, rights, trace) ?? null;
+    return answer || !this.active ? answer : Promise.resolve(refused(query.ref));
+  }
+
+  /** Nothing is done while the past is shown. */
   refusal(ref: number | undefined): readonly GatewayMessage[] {
-    return [{ type: 'error', code: 'past', ref }];
+    return [refused(ref)];
   }
 
   /** To be called again and again: what the page is to be told of the time it looks at. */
@@ -148,4 +161,8 @@ export class LinePast {
 
 function refusal({ code, params }: AnswerProblem, ref: number | undefined): ErrorMessage {
   return { type: 'error', code, params, ...(ref !== undefined && { ref }) };
+}
+
+function refused(ref: number | undefined): GatewayMessage {
+  return { type: 'error', code: 'past', ref };
 }

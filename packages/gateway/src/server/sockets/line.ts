@@ -178,12 +178,11 @@ export class Line {
         return this.#promise(renewed, message.ref, later);
       },
       page: (message, later) => {
-        const { ref } = message;
-        if (past.active) return past.refusal(ref);
-        if (this.#pagesAsked >= mostPagesAsked) return [{ type: 'error', code: 'too-many', ref }];
+        if (this.#pagesAsked >= mostPagesAsked)
+          return [{ type: 'error', code: 'too-many', ref: message.ref }];
         this.#pagesAsked += 1;
-        const answer = answers.page(message, rights, this.#trace).finally(() => (this.#pagesAsked -= 1));
-        return this.#promise(one(answer), ref, later);
+        const answer = past.page(message, rights, this.#trace) ?? answers.page(message, rights, this.#trace);
+        return this.#promise(one(answer.finally(() => (this.#pagesAsked -= 1))), message.ref, later);
       },
       cmd: (message, later) =>
         past.active

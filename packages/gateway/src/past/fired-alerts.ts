@@ -1,0 +1,46 @@
+import type { AlertRecord, FiredRecord, Fold, Instant } from 'madoguchi/data';
+import { denseSpanMs } from './checkpoints.js';
+
+/** Of one stream; the oldest go first. */
+const mostFired = 2_000;
+
+/** A stream's record that says so, by the alert's id. */
+export type Fired = readonly [id: string, record: FiredRecord];
+
+/**
+ * Which alerts fired in the last hours. A fold shows one for a quarter of an hour after it was over, and no longer: who looks at it
+ * every ten minutes misses none.
+ */
+export class FiredAlerts {
+  readonly #streams = new Map<string, ReadonlyMap<string, FiredRecord>>();
+
+  look(fold: Pick<Fold, 'streamNames' | 'stream' | 'time'>): void {
+    for (const name of fold.streamNames()) {
+      if (!name.startsWith('alerts/')) continue;
+      const known = new Map(this.#streams.get(name));
+      for (const [key, value] of fold.stream(name)?.records ?? []) {
+        if (key.startsWith('alert|')) known.set(key.slice('alert|'.length), firedOf(value as AlertRecord));
+      }
+      this.#streams.set(name, new Map(recent([...known], fold.time)));
+    }
+  }
+
+  /** The newest first. */
+  of(stream: string): readonly Fired[] {
+    return [...(this.#streams.get(stream) ?? [])];
+  }
+}
+
+function firedOf({ kind, severity, raisedAt, clearedAt, agentId }: AlertRecord): FiredRecord {
+  return { kind, severity, raisedAt, clearedAt, agentId };
+}
+
+function recent(fired: readonly Fired[], now: Instant): readonly Fired[] {
+  return fired
+    .filter(
+      ([, { raisedAt, clearedAt }]) =>
+        (clearedAt ?? now) >= now - denseSpanMs || raisedAt >= now - denseSpanMs,
+    )
+    .sort(([id, one], [otherId, other]) => other.raisedAt - one.raisedAt || (id < otherId ? -1 : 1))
+    .slice(0, mostFired);
+}
