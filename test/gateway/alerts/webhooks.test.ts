@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -236,6 +237,32 @@ suite('receivers are told of alerts', () => {
     await third.teller.close();
   });
 
+  test('though the gateway closes while one of them hangs: it gets the message after the next start', async context => {
+    const keptFile = join(temporaryFolder(context), 'kept.json');
+    const asked = new EventEmitter();
+    const isAsked = once(asked, 'message');
+    const url = await receiver(context, () => {
+      asked.emit('message');
+      return 'hangs';
+    });
+    const hanging = open({ keptFile, endpoints: [{ ...everybody, url }], sender: webhookSender });
+    hanging.teller.start([]);
+    hanging.teller.tell([news('raised')]);
+    await isAsked;
+    // No time passes here: the 15 s that a receiver has don't end.
+    await hanging.teller.close();
+    assert.deepEqual([hanging.teller.stats.waiting, hanging.teller.stats.failed], [{ pager: 1 }, {}]);
+
+    const next = open({ keptFile });
+    next.teller.start([news('raised')]);
+    await passing(next.time, 1_000);
+    assert.deepEqual(
+      next.sent.map(({ delivery: { type, attempts } }) => [type, attempts]),
+      [['alert.raised', 0]],
+    );
+    await next.teller.close();
+  });
+
   test('by a message that is signed as Standard Webhooks says', async context => {
     const received: { headers: Record<string, unknown>; body: string }[] = [];
     const url = await receiver(context, (headers, body) => {
@@ -261,13 +288,14 @@ suite('receivers are told of alerts', () => {
 
 async function receiver(
   context: TestContext,
-  take: (headers: Record<string, unknown>, body: string) => number,
+  take: (headers: Record<string, unknown>, body: string) => number | 'hangs',
 ): Promise<string> {
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (piece: Buffer) => (body += piece.toString()));
     request.on('end', () => {
       const nth = take(request.headers, body);
+      if (nth === 'hangs') return;
       if (nth === 1) response.writeHead(204).end();
       else if (nth === 2) response.writeHead(503, { 'retry-after': '7' }).end();
       else response.writeHead(307, { location: 'https://elsewhere.example' }).end();

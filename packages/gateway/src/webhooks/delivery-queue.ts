@@ -40,7 +40,8 @@ export class DeliveryQueue {
   readonly #running = new Map<string, Promise<void>>();
   /** Those that are to wait, and what ends it. */
   readonly #later = new Map<string, () => void>();
-  #isClosed = false;
+  /** Ends what is on its way. */
+  readonly #closing = new AbortController();
 
   constructor(options: DeliveryQueueOptions) {
     this.#options = options;
@@ -60,12 +61,16 @@ export class DeliveryQueue {
     this.#next();
   }
 
-  /** What is on its way may arrive; what waits stays in `waiting`. */
+  /** Waits for no receiver. What is on its way stays in `waiting` as well: if it arrived after all, its id tells it. */
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     for (const cancel of this.#later.values()) cancel();
     this.#later.clear();
     await Promise.all(this.#running.values());
+  }
+
+  get #isClosed(): boolean {
+    return this.#closing.signal.aborted;
   }
 
   #next(): void {
@@ -82,7 +87,12 @@ export class DeliveryQueue {
   }
 
   async #try(delivery: Delivery): Promise<void> {
-    const sent = await this.#options.send(delivery).catch((): Sent => ({ ok: false, reason: 'failed' }));
+    const { signal } = this.#closing;
+    const sent = await this.#options
+      .send(delivery, signal)
+      .catch((): Sent => ({ ok: false, reason: 'failed' }));
+    // That it was broken off is not the receiver's doing: it has as many attempts left as before.
+    if (this.#isClosed && !sent.ok) return;
     this.#options.onSent(sent);
     if (sent.ok) this.#waiting.delete(delivery.id);
     else this.#again(delivery, sent);
@@ -95,7 +105,6 @@ export class DeliveryQueue {
     const waitMs = retryMs[attempts];
     if (waitMs === undefined || isFinal === true) return this.#end(tried, reason);
     this.#waiting.set(id, tried);
-    if (this.#isClosed) return;
     const { time, random } = this.#options;
     const cancel = time.after(Math.max(retryAfterMs, waitMs * (0.5 + random())), () => {
       this.#later.delete(id);

@@ -31,4 +31,5 @@ export type Sent =
       readonly isFinal?: boolean;
     };
 
-export type Send = (delivery: Delivery) => Promise<Sent>;
+/** Sends once. Ends soon when the signal says so: what became of the message is nobody's to know then. */
+export type Send = (delivery: Delivery, signal?: AbortSignal) => Promise<Sent>;

@@ -22,18 +22,18 @@ const longestAskedMs = 3_600_000;
 export function webhookSender({ url, secret }: WebhookTarget, time: TimeSource): Send {
   if (!isSafeUrl(url)) throw new TypeError(`${url} is no https address: alerts don't leave in the clear.`);
   const key = webhookKey(secret);
-  return async ({ id, body }) => {
-    const abort = new AbortController();
-    const cancel = time.after(timeoutMs, () => abort.abort());
+  return async ({ id, body }, ending) => {
+    const late = new AbortController();
+    const cancel = time.after(timeoutMs, () => late.abort());
     try {
       const headers = webhookHeaders(id, body, key, time.wall());
-      const { signal } = abort;
+      const signal = ending ? AbortSignal.any([late.signal, ending]) : late.signal;
       const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
       await response.body?.cancel();
       return sentOf(response, time.wall());
     } catch {
       // The error's own words may quote the address, which may have a secret in it.
-      return { ok: false, reason: abort.signal.aborted ? 'timeout' : 'unreachable' };
+      return { ok: false, reason: late.signal.aborted ? 'timeout' : 'unreachable' };
     } finally {
       cancel();
     }
