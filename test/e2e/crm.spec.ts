@@ -13,6 +13,7 @@ import { CrmPage } from './crm-page.js';
 import { Expected } from './expected.js';
 import { checkEverything } from './expected-texts.js';
 import { test, type Page } from './fixtures.js';
+import { checkWall } from './wall-texts.js';
 
 /** A replay that is held at an instant, as a file and as the engine reads it. */
 interface Input {
@@ -70,6 +71,12 @@ test.describe('held at an instant, the CRM page shows what the engine gives for 
       await openHeld(page, input, at(clock), `?lang=${language}`, checkEverything(language));
     });
   }
+
+  test('and so does the wall of the same file: its figures, its rows, and the sentence above them', async ({
+    page,
+  }) => {
+    await openHeld(page, input, at('10:17:23'), '?lang=en', checkWall);
+  });
 });
 
 test.describe('held at an instant of a bank’s real calls', () => {

@@ -1,0 +1,35 @@
+import type { CrmPage } from './crm-page.js';
+import { waitText, type Expected } from './expected.js';
+import { expect, stateOf, type Locator } from './fixtures.js';
+
+/** Opens the wall of the gateway that the page is of, and holds what it shows against what the engine says. */
+export async function checkWall({ page }: CrmPage, expected: Expected): Promise<void> {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto(new URL('wall.html?lang=en', page.url()).href);
+  const board = page.locator('mado-wallboard');
+  await expect.poll(() => stateOf(board)).toBe('live');
+
+  const overview = board.locator('section').first();
+  const figure = (metric: string): Locator =>
+    overview.locator(`mado-kpi-gauge[metric="${metric}"] .figure`).first();
+  for (const metric of ['service-level', 'abandonment-rate']) {
+    const percent = 100 * (expected.read(metric).value ?? NaN);
+    const shown = Number((await figure(metric).innerText()).replace('%', ''));
+    // Whole, and rounded away from a limit where it would cross one.
+    expect(Math.abs(shown - percent), `${metric} ${shown} of ${percent}`).toBeLessThan(1);
+  }
+  const atOnce = expected.lines.filter(({ channel }) => ['phone', 'chat', 'line'].includes(channel));
+  const wait = expected.longestWait(atOnce);
+  await expect(figure('oldest-wait')).toHaveText(wait === null ? '–' : waitText(wait));
+
+  const rows = overview.locator('mado-queue-status [data-box]');
+  expect(await rows.count()).toBeGreaterThan(2);
+  for (const row of await rows.all()) {
+    const key = await row.locator('[data-key]').getAttribute('data-key');
+    const line = expected.lines.find(({ queue, channel }) => `${queue.id}|${channel}` === key);
+    await expect(row.locator('.count'), key ?? '').toHaveText(String(line?.waiting));
+  }
+  await expect(board.locator('[part~="sentence"]')).toHaveText(
+    /Orders: the service level is \d+% this half hour, the target 80%\./,
+  );
+}
