@@ -102,8 +102,12 @@ test('the console of docs/console.md stands as it is written beside a gateway, a
   page,
 }) => {
   await page.goto(`${gateway.url}console.html`);
-  for (const tag of ['mado-kpi-gauge', 'mado-queue-status', 'mado-alert-feed', 'mado-agent-board'])
-    await expect.poll(() => stateOf(page.locator(tag).first()), tag).toMatch(/^(live|empty)$/);
+  for (const tag of ['mado-kpi-gauge', 'mado-queue-status', 'mado-alert-feed', 'mado-agent-board']) {
+    const element = page.locator(tag).first();
+    // What is out of sight waits until it is looked at.
+    await element.scrollIntoViewIfNeeded();
+    await expect.poll(() => stateOf(element), tag).toMatch(/^(live|empty)$/);
+  }
   expect(await page.locator('body').evaluate(body => getComputedStyle(body).display)).toBe('grid');
   await page.locator('mado-queue-status [data-key^="orders|"]').first().click();
   await expect(page).toHaveURL(/f\.queues=orders/);
