@@ -28,6 +28,7 @@ import { Presence } from './presence.js';
 import { Promises } from './promises.js';
 import { StepWatch, type AlertNews } from './step-watch.js';
 import { WebhookTeller, type WebhooksOptions, type WebhooksStats } from './webhooks.js';
+import { defaultWithinMs } from './words/entry-words.js';
 import { fixedWords, type WordSource } from './words/word-lists.js';
 
 /** What a gateway is given to raise alerts by. */
@@ -67,8 +68,6 @@ export interface AlertsStats {
   /** `null` where nobody is told. */
   readonly webhooks: WebhooksStats | null;
 }
-
-const dayMs = 86_400_000;
 
 /** All that a gateway does about alerts, in the one place where its parts are put together. */
 export class AlertDesk {
@@ -158,7 +157,8 @@ export class AlertDesk {
   }
 
   #watchEntries({ store }: CustomersOptions): EntryWatch {
-    const { append, clock, folded, words = fixedWords([]), wordsWithinMs: withinMs = dayMs } = this.#options;
+    const { append, clock, folded, words = fixedWords([]) } = this.#options;
+    const { wordsWithinMs: withinMs = defaultWithinMs } = this.#options;
     return watchEntries({
       ...{ store, append, words, withinMs },
       now: () => clock.now(),

@@ -33,7 +33,7 @@ export function watchEntries({
 }: EntryWatchOptions): EntryWatch {
   return inputs => {
     const { find } = words;
-    const found = wordsOfInputs(inputs, { store: options.store, find });
+    const found = wordsOfInputs(inputs, { ...options, find });
     const hasPromise = inputs.some(({ kind }) => kind === 'promise');
     return async results => {
       const events = flaggedEvents(results, found, { ...options, find });

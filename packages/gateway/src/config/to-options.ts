@@ -32,14 +32,22 @@ export async function withConfig(
   isGiven: (name: string) => boolean,
 ): Promise<ServeOptions> {
   if (options.config === undefined) return options;
-  const config = await readConfig(options.config);
-  const file = optionsOf(config, dirname(options.config));
+  const file = await optionsIn(options.config);
   const ownSource = isGiven('replay') || isGiven('simulate');
   const held: readonly string[] = ownSource ? sourceOptions : [];
   const taken = Object.entries(file).filter(
     ([name, value]) => value !== undefined && !isGiven(name) && !held.includes(name),
   );
   return { ...options, ...Object.fromEntries(taken) };
+}
+
+/**
+ * The options that a file has.
+ *
+ * @throws InputError when it is wrong
+ */
+export async function optionsIn(path: string): Promise<Partial<ServeOptions>> {
+  return optionsOf(await readConfig(path), dirname(path));
 }
 
 /** Paths in the file are seen from its own folder. */

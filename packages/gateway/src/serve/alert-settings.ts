@@ -1,6 +1,7 @@
 import { checkAlertRules, systemTime } from 'madoguchi/data';
 import type { AlertsOptions } from '../alerts/alert-desk.js';
 import type { WebhookEndpoint } from '../alerts/webhooks.js';
+import { defaultWithinMs } from '../alerts/words/entry-words.js';
 import { fixedWords, listIdOf, openWordLists, type WordSource } from '../alerts/words/word-lists.js';
 import type { WordList } from '../alerts/words/word-matcher.js';
 import type { AlertsConfig } from '../config/alerts-schema.js';
@@ -43,6 +44,18 @@ export async function alertsOf(
       webhooks: { endpoints, keptFile: keptDeliveriesOf(logPath), deadFile: deadLettersOf(logPath) },
     }),
   };
+}
+
+/**
+ * The words that a configuration has looked for in entries, for a program that is no gateway. They are the caller's to close.
+ *
+ * @throws InputError where a list of words can't be read
+ */
+export async function importedWordsOf({
+  words = [],
+  wordsWithin = defaultWithinMs,
+}: AlertsConfig): Promise<{ readonly words: WordSource; readonly withinMs: number }> {
+  return { words: await wordsOf(words, nobody), withinMs: msOf(wordsWithin) };
 }
 
 /** @throws InputError where a list of words can't be read, or a webhook can't be used */

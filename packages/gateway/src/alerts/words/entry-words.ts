@@ -21,6 +21,8 @@ export interface EntryWordsOptions {
   readonly contact: (contactId: string) => ContactRecord | null;
 }
 
+/** What was said longer ago raises nothing where nobody says otherwise, in milliseconds. */
+export const defaultWithinMs = 86_400_000;
 /** A text that says a thing more often says it no louder. */
 const mostFound = 20;
 
@@ -33,22 +35,27 @@ export function spokenText({ title, text }: Pick<CustomerEntry['content'], 'titl
 }
 
 /**
- * Looks for words in what is about to be written.
+ * Looks for words in what is about to be written, but for what was said too long ago.
  *
  * @returns what was found of each input, in their order
  */
 export function wordsOfInputs(
   inputs: readonly HistoryInput[],
-  { store, find }: Pick<EntryWordsOptions, 'store' | 'find'>,
+  { store, find, now, withinMs }: Omit<EntryWordsOptions, 'contact'>,
 ): readonly (readonly FoundWord[])[] {
+  const oldest = now() - withinMs;
   return inputs.map(input => {
     if (input.kind === 'customer') return [];
-    const { title, text } = input.patch;
+    const { title, text, occurredAt } = input.patch;
     if (typeof title !== 'string' && typeof text !== 'string') return [];
     // What a correction does not say stays as it was.
-    const before =
-      title === undefined || text === undefined ? store.entry(input.id)?.entry.content : undefined;
-    const content = { title: textOf(title, before?.title), text: textOf(text, before?.text) };
+    const isWhole = title !== undefined && text !== undefined && occurredAt !== undefined;
+    const before = isWhole ? undefined : store.entry(input.id)?.entry;
+    if (Number(occurredAt ?? before?.occurredAt) < oldest) return [];
+    const content = {
+      title: textOf(title, before?.content.title),
+      text: textOf(text, before?.content.text),
+    };
     return find(spokenText(content)).slice(0, mostFound);
   });
 }

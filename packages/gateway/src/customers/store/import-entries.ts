@@ -24,11 +24,20 @@ export interface ImportCounts {
   readonly refused: number;
 }
 
+/**
+ * Looks at rows before they are written; what it gives back is called when they are, and before it is written how far the file was
+ * read: after any end in between both are done again.
+ */
+export type ImportWatch = (
+  inputs: readonly HistoryInput[],
+) => Promise<((results: readonly PutResult[]) => Promise<void>) | null>;
+
 export interface ImportOptions extends Omit<ReadOptions, 'onProblem' | 'strict'> {
   /** Of rows that are refused, and of addresses that are left out. */
   readonly onProblem: (problem: RowProblem, isLeftOut: boolean) => void;
   /** After each batch that is on the disk. */
   readonly onCount: (rows: number) => void;
+  readonly watch?: ImportWatch | undefined;
 }
 
 /**
@@ -40,7 +49,7 @@ export interface ImportOptions extends Omit<ReadOptions, 'onProblem' | 'strict'>
 export async function importEntries(
   store: CustomerStore,
   path: string,
-  { onProblem, onCount, ...options }: ImportOptions,
+  { onProblem, onCount, watch, ...options }: ImportOptions,
 ): Promise<ImportCounts> {
   const name = path === '-' ? null : `import ${signatureOf(path)}`;
   const behind = Number((name !== null && store.mark(name)) || 0);
@@ -48,10 +57,8 @@ export async function importEntries(
   let rows = 0;
   const put = async (batch: readonly PlacedRecord<HistoryInput>[]): Promise<void> => {
     const mark = name === null ? undefined : { name, value: String(batch.at(-1)?.line ?? '') };
-    const results = await store.put(
-      batch.map(({ value }) => value),
-      mark,
-    );
+    const inputs = batch.map(({ value }) => value);
+    const results = await putWatched(store, inputs, { mark, watch });
     for (const [at, result] of results.entries()) {
       counts[result.outcome] += 1;
       tellOf(result, batch[at]?.line ?? 0, onProblem);
@@ -70,6 +77,24 @@ export async function importEntries(
   if (name !== null) await store.put([], { name, value: '' });
   const { new: taken, ...others } = counts;
   return { resumedBehind: behind, taken, ...others };
+}
+
+interface Watched {
+  readonly mark: Parameters<CustomerStore['put']>[1];
+  readonly watch: ImportWatch | undefined;
+}
+
+async function putWatched(
+  store: CustomerStore,
+  inputs: readonly HistoryInput[],
+  { mark, watch }: Watched,
+): Promise<readonly PutResult[]> {
+  const tell = (await watch?.(inputs)) ?? null;
+  if (tell === null) return store.put(inputs, mark);
+  const results = await store.put(inputs);
+  await tell(results);
+  if (mark) await store.put([], mark);
+  return results;
 }
 
 function tellOf(result: PutResult, line: number, tell: ImportOptions['onProblem']): void {
