@@ -10,7 +10,7 @@ import {
   type SiteSettings,
   type TimeSource,
 } from 'madoguchi/data';
-import type { Auditor } from '../audit/auditor.js';
+import type { Auditor, CalledAct } from '../audit/auditor.js';
 import type { GatewayClock } from '../clock/virtual-clock.js';
 import { createMasking } from '../customers/masking.js';
 import type { CustomersOptions } from '../customers/streams/customer-desk.js';
@@ -55,7 +55,7 @@ export interface AlertDeskOptions extends AlertsOptions {
   readonly customers: CustomersOptions | null;
   readonly clock: GatewayClock;
   readonly time: TimeSource;
-  readonly auditor: Pick<Auditor, 'done'>;
+  readonly auditor: Pick<Auditor, 'done' | 'resume'>;
   readonly logger: Logger;
 }
 
@@ -77,7 +77,10 @@ export class AlertDesk {
   readonly watch: EntryWatch | undefined;
   readonly #options: AlertDeskOptions;
   readonly #promises: Promises | null;
+  /** For the operation log, which is told from an earlier moment on than receivers. */
+  readonly #audited: StepWatch;
   readonly #steps: StepWatch;
+  #isAuditing = false;
   readonly #webhooks: WebhookTeller | null;
   #flagged = 0;
 
@@ -99,17 +102,25 @@ export class AlertDesk {
     this.#promises = customers && this.#openPromises(customers);
     this.watch = customers ? this.#watchEntries(customers) : undefined;
     this.#webhooks = this.#openWebhooks();
-    this.#steps = new StepWatch({
-      alerts: () => stream('alerts/all'),
-      follow: listener => log.follow(listener),
-      onNews: news => this.#tell(news),
-    });
+    const steps = { alerts: () => stream('alerts/all'), follow: log.follow.bind(log) };
+    this.#audited = new StepWatch({ ...steps, onNews: news => this.#audit(news) });
+    this.#steps = new StepWatch({ ...steps, onNews: news => this.#webhooks?.tell(news) });
   }
 
   get stats(): AlertsStats {
     const active = { alert: 0, watch: 0 };
     for (const { condition, severity } of this.#alerts()) if (condition === 'active') active[severity] += 1;
     return { active, flagged: this.#flagged, webhooks: this.#webhooks?.stats ?? null };
+  }
+
+  /**
+   * Once the log is folded as the last gateway left it, and before its time goes on: the operation log is told of what that one could not
+   * tell any more, and of all that happens until this one serves. A log that begins has no such past.
+   */
+  resume(): void {
+    if (this.#options.log.head === 0) return;
+    this.#isAuditing = true;
+    this.#options.auditor.resume(this.#audited.start().map(actOf));
   }
 
   /** Before anything else is told, and at that instant: the rules are part of the log. */
@@ -122,6 +133,7 @@ export class AlertDesk {
 
   /** Once the log is folded. */
   start(): void {
+    if (!this.#isAuditing) this.#audited.start();
     const there = this.#steps.start();
     this.#webhooks?.start(there);
     this.presence.start();
@@ -130,6 +142,7 @@ export class AlertDesk {
 
   async close(): Promise<void> {
     this.presence.close();
+    this.#audited.close();
     this.#steps.close();
     await this.#promises?.close();
     await this.#webhooks?.close();
@@ -169,18 +182,20 @@ export class AlertDesk {
   }
 
   /** The operation log is told of every step, whoever did it; receivers of some. */
-  #tell(news: readonly AlertNews[]): void {
-    this.#webhooks?.tell(news);
-    for (const { id, step } of news) {
-      const detail = { step: step.step, ...(step.outcome !== null && { outcome: step.outcome }) };
-      this.#options.auditor.done({ action: 'alert', subject: step.by, target: id, caller: null, detail });
-    }
+  #audit(news: readonly AlertNews[]): void {
+    for (const each of news) this.#options.auditor.done(actOf(each));
   }
 
   *#alerts(): Iterable<AlertRecord> {
     const records = this.#options.folded().stream('alerts/all')?.records ?? new Map<string, never>();
     for (const record of records.values()) yield record as AlertRecord;
   }
+}
+
+/** When it happened stands in it too: after a crash it is told later. */
+function actOf({ id, step: { step, by, at, outcome } }: AlertNews): CalledAct {
+  const detail = { step, at: new Date(at).toISOString(), ...(outcome !== null && { outcome }) };
+  return { action: 'alert', subject: by, target: id, caller: null, detail };
 }
 
 function agentName(folded: FoldedLog, agent: string): string | null {

@@ -14,6 +14,8 @@ export interface FoundEnd {
   readonly size: number;
   /** Bytes behind them: of a line whose writer was killed. */
   readonly unfinished: number;
+  /** Steps of alerts among the last of its entries, in their order. */
+  readonly steps: readonly AuditEntry[];
 }
 
 /** What of a log is old. */
@@ -29,7 +31,7 @@ export interface Past {
  * @throws Error where the last line is no entry
  */
 export async function findEnd(path: string): Promise<FoundEnd> {
-  if (!existsSync(path)) return { head: noHead, size: 0, unfinished: 0 };
+  if (!existsSync(path)) return { head: noHead, size: 0, unfinished: 0, steps: [] };
   const handle = await open(path, 'r');
   try {
     const { size: all } = await handle.stat();
@@ -38,15 +40,26 @@ export async function findEnd(path: string): Promise<FoundEnd> {
     await handle.read(tail, 0, tail.length, from);
     const end = tail.lastIndexOf(0x0a) + 1;
     const size = from + end;
-    if (size === 0) return { head: noHead, size, unfinished: all };
+    if (size === 0) return { head: noHead, size, unfinished: all, steps: [] };
     const begin = tail.lastIndexOf(0x0a, end - 2) + 1;
     const entry = readEntry(tail.toString('utf8', begin, end - 1));
     if (typeof entry === 'string') throw new Error(`its last entry ${entry}`);
     const { seq, hash } = entry;
-    return { head: { seq, hash }, size, unfinished: all - size };
+    return {
+      head: { seq, hash },
+      size,
+      unfinished: all - size,
+      steps: stepsIn(tail.toString('utf8', 0, end)),
+    };
   } finally {
     await handle.close();
   }
+}
+
+/** The first line may be the end of one. */
+function stepsIn(tail: string): readonly AuditEntry[] {
+  const lines = tail.split('\n').filter(line => line.startsWith('{"action":"alert"'));
+  return lines.map(readEntry).filter(entry => typeof entry !== 'string');
 }
 
 /** Appends whole lines; what was written in part is cut off before the next. */

@@ -3,7 +3,7 @@ import { systemTime, type TimeSource } from 'madoguchi/data';
 import { holdFile, type Guard } from '../log/log-guard.js';
 import { AuditFile, findEnd, type FoundEnd } from './audit-file.js';
 import { AuditWriter, ofLog, type WriterOptions } from './audit-writer.js';
-import type { AuditAct, AuditHead } from './entry.js';
+import type { AuditAct, AuditEntry, AuditHead } from './entry.js';
 
 /** Takes what is to be remembered of who did what. */
 export interface AuditLog {
@@ -15,6 +15,8 @@ export interface AuditLog {
    * @throws AuditWriteError when it can't be written; it is not in the log then
    */
   record(act: AuditAct): Promise<void>;
+  /** Steps of alerts that it was told of last before it was opened; none where that is not known. */
+  readonly steps?: readonly AuditEntry[];
 }
 
 /** Where nobody asked for one. */
@@ -53,8 +55,10 @@ export async function openAuditLog(path: string, options: AuditLogOptions = {}):
 class FileAuditLog implements OpenAuditLog {
   readonly #writer: AuditWriter;
   readonly #guard: Guard;
+  readonly steps: readonly AuditEntry[];
 
-  private constructor(writer: AuditWriter, guard: Guard) {
+  private constructor(writer: AuditWriter, guard: Guard, { steps }: FoundEnd) {
+    this.steps = steps;
     this.#writer = writer;
     this.#guard = guard;
   }
@@ -65,7 +69,7 @@ class FileAuditLog implements OpenAuditLog {
     guard: Guard,
     { time = systemTime(), ...options }: AuditLogOptions,
   ): Promise<FileAuditLog> {
-    const log = new FileAuditLog(new AuditWriter(file, end.head, { ...options, time }), guard);
+    const log = new FileAuditLog(new AuditWriter(file, end.head, { ...options, time }), guard, end);
     const detail = end.unfinished > 0 ? { mendedBytes: end.unfinished } : undefined;
     const fresh = end.head.seq < 0;
     await log.record(

@@ -3,9 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import type { TimeSource } from 'madoguchi/data';
 import type { Handshake } from '../server/access.js';
 import { noAuditLog, type AuditLog } from './audit-log.js';
-import type { AuditAct } from './entry.js';
+import type { AuditAct, AuditEntry } from './entry.js';
 import { createAnswerTrace, type AnswerTrace } from './answer-trace.js';
 import { Refusals } from './refusals.js';
+import { untoldSteps } from './untold-steps.js';
 import { Viewings } from './viewings.js';
 import { whenceOf } from './whence.js';
 
@@ -19,6 +20,8 @@ export class Auditor {
   readonly #time: TimeSource;
   readonly #refusals: Refusals;
   readonly #isRemembering: boolean;
+  readonly #steps: readonly AuditEntry[];
+  readonly #told: (act: AuditAct) => AuditAct;
 
   /** @param targetTold what may be told of a target: whoever asks may name a stream by anything */
   constructor(log: AuditLog, time: TimeSource, targetTold: (target: string) => string = target => target) {
@@ -27,6 +30,8 @@ export class Auditor {
       target: act.target === null ? null : targetTold(act.target),
     });
     this.#log = { note: act => log.note(told(act)), record: act => log.record(told(act)) };
+    this.#steps = log.steps ?? [];
+    this.#told = told;
     this.#time = time;
     this.#refusals = new Refusals(this.#log, time);
     this.#isRemembering = log !== noAuditLog;
@@ -39,6 +44,13 @@ export class Auditor {
 
   done(act: CalledAct): void {
     this.#log.note({ ...located(act), outcome: 'done' });
+  }
+
+  /** Steps of alerts that happened before this start: those that were not told of then are told now, each once. */
+  resume(steps: readonly CalledAct[]): void {
+    const asTold = (act: CalledAct): AuditAct => this.#told({ ...located(act), outcome: 'done' });
+    const untold = untoldSteps(this.#steps, steps.map(asTold));
+    for (const [at, step] of steps.entries()) if (untold.has(at)) this.done(step);
   }
 
   /**

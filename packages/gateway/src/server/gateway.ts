@@ -195,6 +195,7 @@ class AttachedGateway implements Gateway {
     });
     this.#folded = folded;
     this.#keeper = SnapshotKeeper.of({ log, time, onTrouble });
+    this.#desks.alerts.resume();
     const began = settingTime(folded, this.#clock, sources);
     await configureSite(folded, this.#journal, this.#clock, { site, sources });
     await this.#desks.alerts.configure(began, this.#journal);
