@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { PatternTree } from '../../../packages/gateway/src/alerts/words/pattern-tree.js';
+import { GatheredWords } from '../../../packages/gateway/src/alerts/words/gathered-words.js';
+import { PatternTree, type PatternEnd } from '../../../packages/gateway/src/alerts/words/pattern-tree.js';
 import {
+  mostFound,
   wordMatcher,
   type FoundWord,
   type WordList,
@@ -91,19 +93,57 @@ suite('words that are not to be said', () => {
   test('are found as a comparison of every stretch with every word finds them', () => {
     fc.assert(
       fc.property(lists, piece, (given, text) => {
-        assert.deepEqual(byPlace(wordMatcher(given)(text)), byPlace(naive(given, text)));
+        assert.deepEqual(byPlace(wordMatcher(given, Infinity)(text)), byPlace(naive(given, text)));
       }),
       { numRuns: 1_500 },
     );
   });
+
+  test('are cut to the first of them as if all had been found', () => {
+    fc.assert(
+      fc.property(lists, piece, fc.integer({ min: 1, max: 4 }), (given, text, most) => {
+        const all = wordMatcher(given, Infinity)(text);
+        assert.deepEqual(wordMatcher(given, most)(text), all.slice(0, most));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  for (const [sign, said] of [
+    ['a', 'a text of one long word'],
+    ['あ', 'one of words anywhere'],
+  ] as const) {
+    test(`cost no more than a text is long where each overlaps the others: ${said}`, context => {
+      const letters = 50_000;
+      const words = Array.from({ length: 200 }, (_, at) => sign.repeat(at + 1));
+      let [looked, held] = [0, 0];
+      const { patternsAt } = PatternTree.prototype;
+      context.mock.method(PatternTree.prototype, 'patternsAt', function* (this: PatternTree, at: PatternEnd) {
+        for (const pattern of patternsAt.call(this, at)) {
+          looked += 1;
+          yield pattern;
+        }
+      });
+      const { add } = GatheredWords.prototype;
+      context.mock.method(GatheredWords.prototype, 'add', function (this: GatheredWords, each: FoundWord) {
+        add.call(this, each);
+        held = Math.max(held, this.size);
+      });
+      const found = wordMatcher([{ id: 'all', words }])(sign.repeat(letters));
+      assert.equal(found.length, sign === 'a' ? 0 : mostFound);
+      assert.ok(looked <= letters, `${looked} patterns looked at`);
+      assert.ok(held <= mostFound + 2 * 200, `${held} words held`);
+    });
+  }
 
   test('the tree finds every place of every pattern', () => {
     const pattern = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 4 });
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), maxLength: 60 });
     fc.assert(
       fc.property(fc.uniqueArray(pattern, { maxLength: 20 }), text, (patterns, said) => {
-        const found = [...new PatternTree(patterns).find(said)].map(
-          ({ pattern: at, end }) => `${end} ${patterns[at]}`,
+        const tree = new PatternTree(patterns);
+        const found = [...tree.find(said)].flatMap(ending =>
+          [...tree.patternsAt(ending)].map(at => `${ending.end} ${patterns[at]}`),
         );
         const all = patterns.flatMap(each =>
           Array.from(said, (_, at) => at).flatMap(at =>

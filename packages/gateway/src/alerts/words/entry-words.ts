@@ -23,8 +23,6 @@ export interface EntryWordsOptions {
 
 /** What was said longer ago raises nothing where nobody says otherwise, in milliseconds. */
 export const defaultWithinMs = 86_400_000;
-/** A text that says a thing more often says it no louder. */
-const mostFound = 20;
 
 /**
  * The text of an entry in which words are looked for, and in which their places are counted: the title is its first line, where there
@@ -56,7 +54,7 @@ export function wordsOfInputs(
       title: textOf(title, before?.content.title),
       text: textOf(text, before?.content.text),
     };
-    return find(spokenText(content)).slice(0, mostFound);
+    return find(spokenText(content));
   });
 }
 

@@ -1,6 +1,6 @@
-/** Where a pattern ends in a text, behind its last code unit. */
-export interface PatternHit {
-  readonly pattern: number;
+/** Where patterns end in a text, behind their last code unit. */
+export interface PatternEnd {
+  readonly node: number;
   readonly end: number;
 }
 
@@ -35,16 +35,19 @@ export class PatternTree {
     this.#link(this.#grow(patterns));
   }
 
-  /** All patterns that stand in the text, by their ends; of those with one end the longest first. */
-  *find(text: string): Generator<PatternHit> {
+  /** Where in the text patterns end, in order; which ones is asked for where it matters. */
+  *find(text: string): Generator<PatternEnd> {
     let node = 0;
     for (let place = 0; place < text.length; place++) {
       node = this.#step(node, text.charCodeAt(place));
-      const first = this.#pattern[node] === noNode ? this.#nextEnd[node] : node;
-      for (let end = first ?? noNode; end !== noNode; end = this.#nextEnd[end] ?? noNode) {
-        yield { pattern: this.#pattern[end] ?? 0, end: place + 1 };
-      }
+      const first = (this.#pattern[node] === noNode ? this.#nextEnd[node] : node) ?? noNode;
+      if (first !== noNode) yield { node: first, end: place + 1 };
     }
+  }
+
+  /** The patterns that end there, the longest first. */
+  *patternsAt({ node }: PatternEnd): Generator<number> {
+    for (let end = node; end !== noNode; end = this.#nextEnd[end] ?? noNode) yield this.#pattern[end] ?? 0;
   }
 
   #step(from: number, letter: number): number {

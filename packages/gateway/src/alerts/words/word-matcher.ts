@@ -1,4 +1,5 @@
-import { foldText, foldTextWithPlaces } from 'madoguchi/data';
+import { foldText, foldTextWithPlaces, type FoldedText } from 'madoguchi/data';
+import { GatheredWords } from './gathered-words.js';
 import { PatternTree } from './pattern-tree.js';
 
 /** Words that are not to be said. */
@@ -33,11 +34,50 @@ interface Named {
   readonly parts: readonly string[] | null;
 }
 
+/** A text that says a thing more often says it no louder. */
+export const mostFound = 20;
+
 /**
  * A word is found in any width, case and kana. Of a script that sets words apart it has to stand by itself, in as many words
  * as it is; a Japanese one is found anywhere. Inside a longer word of the same list a shorter one is not told of.
+ *
+ * @param most so many are told of, the first ones; however many there are, no more work is done than to find these
  */
-export function wordMatcher(lists: readonly WordList[]): WordMatcher {
+export function wordMatcher(lists: readonly WordList[], most = mostFound): WordMatcher {
+  const patterns = [...patternsOf(lists)];
+  if (patterns.length === 0) return () => [];
+  const tree = new PatternTree(patterns.map(([pattern]) => pattern));
+  const longest = patterns.reduce((length, [pattern]) => Math.max(length, pattern.length), 0);
+  return said => {
+    const text = { said, ...foldTextWithPlaces(said) };
+    const found = new GatheredWords(most);
+    let checkAt = longest;
+    for (const ending of tree.find(text.text)) {
+      if (ending.end > checkAt) {
+        if (found.isFull(text.places[ending.end - longest] ?? 0)) break;
+        checkAt = ending.end + longest;
+      }
+      const end = endIn(text, ending.end);
+      if (end === null) continue;
+      const told = new Set<string>();
+      for (const number of tree.patternsAt(ending)) {
+        const [pattern = '', named = []] = patterns[number] ?? [];
+        const offset = offsetIn(text, ending.end - pattern.length);
+        if (offset === null) continue;
+        const stands = said.slice(offset, end);
+        const words = named.filter(({ list, parts }) => !told.has(list) && isSaidAs(stands, parts));
+        for (const { list, word } of words) found.add({ list, word, offset, end });
+        for (const { list } of words) told.add(list);
+        // What ends here too is shorter.
+        if (told.size === lists.length) break;
+      }
+    }
+    return found.first;
+  };
+}
+
+/** Folded, with the words that fold to it. */
+function patternsOf(lists: readonly WordList[]): ReadonlyMap<string, readonly Named[]> {
   const byPattern = new Map<string, Named[]>();
   for (const { id: list, words } of lists) {
     for (const word of words) {
@@ -49,25 +89,25 @@ export function wordMatcher(lists: readonly WordList[]): WordMatcher {
       byPattern.set(pattern, known);
     }
   }
-  if (byPattern.size === 0) return () => [];
-  const patterns = [...byPattern];
-  const tree = new PatternTree(patterns.map(([pattern]) => pattern));
-  return text => {
-    const { text: folded, places } = foldTextWithPlaces(text);
-    const found: FoundWord[] = [];
-    for (const { pattern: number, end: foldedEnd } of tree.find(folded)) {
-      const [pattern = '', named = []] = patterns[number] ?? [];
-      const first = foldedEnd - pattern.length;
-      const offset = places[first] ?? 0;
-      const end = endOf(text, places[foldedEnd - 1] ?? offset);
-      // A character that folds to several units was cut in two.
-      if (places[first - 1] === offset || places[foldedEnd] === places[foldedEnd - 1]) continue;
-      if (!standsApart(text, offset, end)) continue;
-      const told = named.filter(({ parts }) => parts === null || isSaidAs(text.slice(offset, end), parts));
-      for (const { list, word } of told) found.push({ list, word, offset, end });
-    }
-    return found.length < 2 ? found : outermost(found);
-  };
+  return byPattern;
+}
+
+interface SaidText extends FoldedText {
+  readonly said: string;
+}
+
+/** Where a word ends in what was said; `null`: none can end there, within a character or a word of a script that sets words apart. */
+function endIn({ said, places }: SaidText, foldedEnd: number): number | null {
+  const last = places[foldedEnd - 1] ?? 0;
+  if (places[foldedEnd] === last) return null;
+  const end = endOf(said, last);
+  return isCut(said, end) ? null : end;
+}
+
+/** Where it begins, likewise. */
+function offsetIn({ said, places }: SaidText, first: number): number | null {
+  const offset = places[first] ?? 0;
+  return places[first - 1] === offset || isCut(said, offset) ? null : offset;
 }
 
 /** The words that a word is, where its script sets words apart. */
@@ -77,7 +117,8 @@ function partsOf(word: string): readonly string[] | null {
   return isApart ? parts.map(foldText).filter(part => part !== '') : null;
 }
 
-function isSaidAs(said: string, parts: readonly string[]): boolean {
+function isSaidAs(said: string, parts: Named['parts']): boolean {
+  if (parts === null) return true;
   const spoken = said
     .split(/\s+/u)
     .map(foldText)
@@ -93,10 +134,9 @@ function endOf(text: string, at: number): number {
   return end;
 }
 
-/** Whether it neither begins nor ends within a word of a script that sets words apart. */
-function standsApart(text: string, offset: number, end: number): boolean {
-  const isCut = (at: number): boolean => apart.test(letterBefore(text, at)) && apart.test(signAt(text, at));
-  return !isCut(offset) && !isCut(end);
+/** Whether a word of a script that sets words apart goes on there. */
+function isCut(text: string, at: number): boolean {
+  return apart.test(letterBefore(text, at)) && apart.test(signAt(text, at));
 }
 
 /** Without its marks. */
@@ -119,17 +159,4 @@ function signBefore(text: string, at: number): string {
   const low = text.charCodeAt(at - 1);
   const isPair = low >= 0xdc00 && low <= 0xdfff && at > 1;
   return signAt(text, isPair ? at - 2 : at - 1);
-}
-
-/** Without what stands inside a longer one of the same list; by their places, the longest of a place first. */
-function outermost(found: readonly FoundWord[]): readonly FoundWord[] {
-  const ordered = [...found].sort((one, other) => one.offset - other.offset || other.end - one.end);
-  const reach = new Map<string, FoundWord>();
-  return ordered.filter(each => {
-    const before = reach.get(each.list);
-    const isInside =
-      before !== undefined && each.end <= before.end && each.end - each.offset < before.end - before.offset;
-    if (!isInside && (before === undefined || each.end > before.end)) reach.set(each.list, each);
-    return !isInside;
-  });
 }
