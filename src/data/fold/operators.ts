@@ -18,6 +18,9 @@ export interface OperatorsOptions {
   readonly records: Pick<GroupedRecords, 'get'>;
 }
 
+/** Nobody has a contact for longer: its end was not told. With the offer ends the right to see the customer. */
+const longestOfferMs = 24 * 3_600_000;
+
 const offerKey = (contactId: string): string => `offer|${contactId}`;
 
 /** What each agent is told alone: the streams `operator/{agent}`, and whose customers' histories are open to him. */
@@ -48,7 +51,8 @@ export class Operators {
   }
 
   /** The contact is with these agents, and with no others any more. */
-  offer(contactId: string, offers: readonly Offer[], now: Instant): void {
+  offer(contactId: string, told: readonly Offer[], now: Instant): void {
+    const offers = told.filter(({ record }) => !isLost(record, now));
     for (const agentId of this.#agentsOf.get(contactId) ?? []) {
       if (!offers.some(offer => offer.agentId === agentId)) this.#take(agentId, contactId, now);
     }
@@ -75,9 +79,7 @@ export class Operators {
   leave(agentId: string, now: Instant): void {
     for (const contactId of this.#offersOf(agentId).keys()) {
       this.#take(agentId, contactId, now);
-      const others = (this.#agentsOf.get(contactId) ?? []).filter(other => other !== agentId);
-      if (others.length === 0) this.#agentsOf.delete(contactId);
-      else this.#agentsOf.set(contactId, others);
+      this.#part(agentId, contactId);
     }
   }
 
@@ -88,7 +90,15 @@ export class Operators {
     return last !== undefined && now - last <= Math.min(withinMs, longestServedMs);
   }
 
+  /** Once in a while: what nobody told the end of is over, and nobody had to do with its customer since. */
   forget(now: Instant): void {
+    for (const agentId of this.#known) {
+      for (const [contactId, record] of this.#offersOf(agentId)) {
+        if (!isLost(record, now)) continue;
+        this.#take(agentId, contactId, now);
+        this.#part(agentId, contactId);
+      }
+    }
     this.#services.forget(now);
   }
 
@@ -145,8 +155,16 @@ export class Operators {
     stream.delete(offerKey(contactId), now);
   }
 
-  #note(agentId: string, { customerKey }: OfferRecord, at: Instant): void {
-    if (customerKey !== null) this.#services.note(agentId, customerKey, at);
+  /** The contact is not with the agent any more, whoever else it is with. */
+  #part(agentId: string, contactId: string): void {
+    const others = (this.#agentsOf.get(contactId) ?? []).filter(other => other !== agentId);
+    if (others.length === 0) this.#agentsOf.delete(contactId);
+    else this.#agentsOf.set(contactId, others);
+  }
+
+  #note(agentId: string, offer: OfferRecord, at: Instant): void {
+    const { customerKey } = offer;
+    if (customerKey !== null && !isLost(offer, at)) this.#services.note(agentId, customerKey, at);
   }
 
   #show(agentId: string): void {
@@ -159,6 +177,10 @@ export class Operators {
     const before = stream.records.get('me') as MeRecord | undefined;
     if (!before || !sameMe(before, record)) stream.set('me', record);
   }
+}
+
+function isLost({ offeredAt }: OfferRecord, now: Instant): boolean {
+  return offeredAt <= now - longestOfferMs;
 }
 
 function sameMe(one: MeRecord, other: MeRecord): boolean {

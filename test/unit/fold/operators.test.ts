@@ -110,6 +110,23 @@ describe('an offer', () => {
     assert.deepEqual(states(late, 'ann'), []);
   });
 
+  test('is over a day after it was made where nobody tells its end, and with it the right to see the customer', () => {
+    const day = 24 * 3600;
+    const open = talk.slice(0, 3);
+    const before = run(open, day - 1800);
+    assert.deepEqual([states(before, 'ann'), before.serves('ann', 'k1')], [['offer|c1 on-contact'], true]);
+    const after = run(open, day + 1800);
+    assert.deepEqual([states(after, 'ann'), after.serves('ann', 'k1')], [[], false]);
+    const late = run([...open, call('contact.held', day + 10)], day + 20);
+    assert.deepEqual(
+      [states(late, 'ann'), late.serves('ann', 'k1')],
+      [[], false],
+      'a word brings nothing back',
+    );
+    const again = run([...open, rings(day + 1700, 'ann', 'c2'), arrives(day + 1690, {}, 'c2')], day + 1800);
+    assert.deepEqual(states(again, 'ann'), ['offer|c2 offered']);
+  });
+
   test('names those who share the address, until somebody says who it is', () => {
     const shared = [arrives(0, { candidates: ['k1', 'k2'], addressRef: 'r1' }), rings(5, 'ann')];
     const before = offers(run(shared), 'ann')['offer|c1'];
