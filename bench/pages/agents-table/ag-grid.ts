@@ -8,9 +8,10 @@ import {
 } from 'ag-grid-community';
 import type { Mount } from '../contract.js';
 import {
+  batchOf,
   box,
   everyMs,
-  factsOf,
+  factsIn,
   nameOf,
   shownAgent,
   sized,
@@ -33,8 +34,12 @@ interface Row {
   readonly contacts: string;
 }
 
-function rowOf(index: number, tick: number): Row {
-  const facts = factsOf(index, tick);
+function rowsOf(size: number, tick: number): Row[] {
+  const batch = batchOf(size, tick);
+  return Array.from({ length: size }, (_, index) => rowOf(index, factsIn(batch, index)));
+}
+
+function rowOf(index: number, facts: Facts): Row {
   const time = timeOf(facts.seconds);
   const { state, hasContact } = facts;
   const queue = hasContact ? 'Billing' : '';
@@ -61,7 +66,7 @@ export const mount: Mount = (place, size) => {
   const fields = ['name', 'state', 'queue', 'time', 'contacts'] as const;
   const grid = createGrid<Row>(frame, {
     columnDefs: fields.map(field => ({ field, flex: 1, cellRenderer: renderers[field] })),
-    rowData: Array.from({ length: size }, (_, index) => rowOf(index, 0)),
+    rowData: rowsOf(size, 0),
     getRowId: ({ data }) => String(data.id),
     rowHeight: 40.6,
     animateRows: false,
@@ -71,7 +76,7 @@ export const mount: Mount = (place, size) => {
   return {
     everyMs,
     push(tick) {
-      grid.applyTransactionAsync({ update: Array.from({ length: size }, (_, index) => rowOf(index, tick)) });
+      grid.applyTransactionAsync({ update: rowsOf(size, tick) });
     },
     shown: () =>
       [...frame.querySelectorAll('.ag-row')].flatMap(row =>

@@ -1,4 +1,4 @@
-import type { AgentRecord } from '../../../src/data/fold/records.js';
+import { recordKey, type AgentRecord } from '../../../src/data/fold/records.js';
 import type { AgentState } from '../../../src/data/model/vocabulary.js';
 import type { Shown } from '../contract.js';
 
@@ -47,14 +47,34 @@ export const words: Readonly<Record<BenchState, string>> = {
   break: 'Break',
 };
 
-/** What is known of an agent after so many batches. Each batch changes every time; a state lasts 60 s. */
+/** The records of all agents by their keys, as a gateway tells them: what every page is given. */
+export type Batch = ReadonlyMap<string, AgentRecord>;
+
+export function batchOf(size: number, tick: number): Batch {
+  const changed = new Map<string, AgentRecord>();
+  for (let index = 0; index < size; index++) changed.set(keyOf(index), recordOf(index, factsOf(index, tick)));
+  return changed;
+}
+
+/** What is told of an agent. Each batch changes every time; a state lasts 60 s. */
 export interface Facts {
   readonly state: BenchState;
   readonly seconds: number;
   readonly hasContact: boolean;
 }
 
-export function factsOf(index: number, tick: number): Facts {
+export function factsIn(batch: Batch, index: number): Facts {
+  const { state, since, contacts } = batch.get(keyOf(index)) as AgentRecord;
+  return { state: state as BenchState, seconds: (instant - since) / 1000, hasContact: contacts.length > 0 };
+}
+
+const keys: string[] = [];
+
+function keyOf(index: number): string {
+  return (keys[index] ??= recordKey('agent', idOf(index)));
+}
+
+function factsOf(index: number, tick: number): Facts {
   const turn = Math.floor((tick + ((index * 13) % 600)) / 600);
   const state = pattern[(index * 7 + turn) % pattern.length] ?? 'available';
   return {
@@ -70,7 +90,7 @@ export function nameOf(index: number): string {
   return (names[index] ??= `Agent ${String(index + 1).padStart(4, '0')}`);
 }
 
-export function idOf(index: number): string {
+function idOf(index: number): string {
   return `a${String(index + 1).padStart(4, '0')}`;
 }
 
@@ -81,8 +101,7 @@ export function timeOf(seconds: number): string {
 const slots = { phone: 1 } as const;
 const queues = ['billing'];
 
-/** The same as a record of our own. */
-export function recordOf(index: number, { state, seconds, hasContact }: Facts): AgentRecord {
+function recordOf(index: number, { state, seconds, hasContact }: Facts): AgentRecord {
   const since = instant - seconds * 1000;
   return {
     name: nameOf(index),

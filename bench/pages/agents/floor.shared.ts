@@ -1,15 +1,15 @@
 import type { Mount } from '../contract.js';
-import { everyMs, factsOf, sized, timeOf } from './agents.shared.js';
+import { batchOf, everyMs, factsIn, sized, timeOf } from './agents.shared.js';
 
 /** Takes the same batches and draws nothing. */
 export const mount: Mount = (place, size) => {
   sized(place);
-  const rows = Array.from({ length: size }, (_, index) => factsOf(index, 0));
+  const records = new Map(batchOf(size, 0));
   return {
     everyMs,
     push(tick) {
-      for (let index = 0; index < size; index++) rows[index] = factsOf(index, tick);
+      for (const [key, record] of batchOf(size, tick)) records.set(key, record);
     },
-    shown: () => rows.map(({ seconds }, index) => [index, timeOf(seconds)]),
+    shown: () => Array.from({ length: size }, (_, index) => [index, timeOf(factsIn(records, index).seconds)]),
   };
 };

@@ -1,4 +1,4 @@
-import { factsOf, states, urgency, type BenchState, type Facts } from './agents.shared.js';
+import { batchOf, factsIn, states, urgency, type BenchState, type Facts } from './agents.shared.js';
 
 /** An order is made anew so often at most, as our own board does. */
 const orderMs = 1000;
@@ -10,13 +10,16 @@ export class HandBook {
   #orderedAt = -Infinity;
 
   constructor(size: number) {
-    this.facts = Array.from({ length: size }, (_, index) => factsOf(index, 0));
+    const batch = batchOf(size, 0);
+    this.facts = Array.from({ length: size }, (_, index) => factsIn(batch, index));
     this.order = Int32Array.from({ length: size }, (_, index) => index);
     this.look();
   }
 
   take(tick: number): void {
-    for (let index = 0; index < this.facts.length; index++) this.facts[index] = factsOf(index, tick);
+    const size = this.facts.length;
+    const batch = batchOf(size, tick);
+    for (let index = 0; index < size; index++) this.facts[index] = factsIn(batch, index);
   }
 
   /** The most urgent first, the longest first among equals. */

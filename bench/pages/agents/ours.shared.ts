@@ -1,16 +1,15 @@
 import '../../../src/components/agent-board/define.js';
 import '../../../src/components/source/define.js';
 import { createMemoryFeed } from '../../../src/data/feed/memory-feed.js';
-import { recordKey } from '../../../src/data/fold/records.js';
 import type { Mount, Shown } from '../contract.js';
-import { everyMs, factsOf, idOf, instant, limits, recordOf, shownAgent, sized } from './agents.shared.js';
+import { batchOf, everyMs, instant, limits, shownAgent, sized } from './agents.shared.js';
 
 const stream = 'agents/all';
 
 /** Our board as a page gets it: most urgent first, everything on. */
 export function mountBoard(appearance: 'table' | 'tiles'): Mount {
   return (place, size) => {
-    const feed = createMemoryFeed({ [stream]: batch(size, 0), 'queues/all': site });
+    const feed = createMemoryFeed({ [stream]: batchOf(size, 0), 'queues/all': site });
     // Held, so that times change by the batches alone, as in all the others.
     feed.clock({ virtual: instant, wall: Date.now(), rate: 0 });
     const source = document.createElement('mado-source');
@@ -21,7 +20,7 @@ export function mountBoard(appearance: 'table' | 'tiles'): Mount {
     sized(place).append(source, board);
     return {
       everyMs,
-      push: tick => feed.patch(stream, batch(size, tick)),
+      push: tick => feed.patch(stream, batchOf(size, tick)),
       shown: () => [...(board.shadowRoot?.querySelectorAll('[data-box]') ?? [])].flatMap(shownBox),
     };
   };
@@ -41,14 +40,3 @@ const site = {
     waitLimitMs: 120_000,
   },
 };
-
-const keys: string[] = [];
-
-function batch(size: number, tick: number): Map<string, unknown> {
-  const changed = new Map<string, unknown>();
-  for (let index = 0; index < size; index++) {
-    const key = (keys[index] ??= recordKey('agent', idOf(index)));
-    changed.set(key, recordOf(index, factsOf(index, tick)));
-  }
-  return changed;
-}

@@ -10,10 +10,10 @@ import type { Mount } from '../contract.js';
 import { addCellStyles, PlateCell, WaitCell } from './cells.shared.js';
 import {
   box,
-  changedRows,
   columns,
   everyMs,
-  rowOf,
+  firstRows,
+  rowsOf,
   shownRow,
   sized,
   type ColumnName,
@@ -30,7 +30,7 @@ export const mount: Mount = (place, size) => {
   sized(place).append(frame);
   const grid = createGrid<Row>(frame, {
     columnDefs: columns.map(field => ({ field, flex: 1, cellRenderer: renderers[field] })),
-    rowData: Array.from({ length: size }, (_, index) => rowOf(index, 0)),
+    rowData: firstRows(size),
     getRowId: ({ data }) => String(data.id),
     rowHeight: box.rowHeight,
     animateRows: false,
@@ -40,7 +40,7 @@ export const mount: Mount = (place, size) => {
   return {
     everyMs,
     push(tick) {
-      grid.applyTransactionAsync({ update: changedRows(size, tick).map(index => rowOf(index, tick)) });
+      grid.applyTransactionAsync({ update: [...rowsOf(size, tick)] });
     },
     shown: () =>
       [...frame.querySelectorAll('.ag-row')].flatMap(row =>

@@ -1,15 +1,15 @@
 import type { Mount } from '../contract.js';
-import { changedRows, everyMs, rowOf, sized } from './table.shared.js';
+import { batchOf, everyMs, factsIn, firstBatch, fractionOf, sized } from './table.shared.js';
 
 /** Takes the same batches and draws nothing. */
 export const mount: Mount = (place, size) => {
   sized(place);
-  const rows = Array.from({ length: size }, (_, index) => rowOf(index, 0));
+  const records = new Map(firstBatch(size));
   return {
     everyMs,
     push(tick) {
-      for (const index of changedRows(size, tick)) rows[index] = rowOf(index, tick);
+      for (const [key, record] of batchOf(size, tick)) records.set(key, record);
     },
-    shown: () => rows.map(row => [row.id, row.fraction]),
+    shown: () => Array.from({ length: size }, (_, index) => [index, fractionOf(factsIn(records, index))]),
   };
 };

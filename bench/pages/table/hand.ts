@@ -1,11 +1,13 @@
 import type { Mount } from '../contract.js';
 import { diamond, phone } from '../icons.shared.js';
 import {
+  batchOf,
   box,
   changedRows,
   columns,
   everyMs,
-  factsOf,
+  factsIn,
+  firstBatch,
   placeOf,
   shownRow,
   sized,
@@ -47,8 +49,8 @@ export const mount: Mount = (place, size) => {
     `<div class="table"><div class="row head">${columns.map(name => `<span>${name}</span>`).join('')}</div>
     <div class="scroller"><div style="height:${size * box.rowHeight}px"></div></div></div>`;
   const scroller = place.querySelector('.scroller') as HTMLElement;
-  const ticks = new Int32Array(size);
-  const facts = Array.from({ length: size }, (_, index) => factsOf(index, 0));
+  const records = firstBatch(size);
+  const facts = Array.from({ length: size }, (_, index) => factsIn(records, index));
   const pool = Array.from({ length: Math.min(size, Math.ceil(box.height / box.rowHeight) + 3) }, () => {
     const row = new HandRow();
     scroller.append(row.element);
@@ -66,7 +68,10 @@ export const mount: Mount = (place, size) => {
     asked = false;
     const first = Math.max(0, Math.floor(scroller.scrollTop / box.rowHeight) - 1);
     const last = Math.min(size, first + pool.length);
-    for (let index = first; index < last; index++) pool[index % pool.length]?.draw(index, ticks[index] ?? 0);
+    for (let index = first; index < last; index++) {
+      const known = facts[index];
+      if (known) pool[index % pool.length]?.draw(index, known);
+    }
     total.write(-1, sum(facts));
   }
   scroller.addEventListener('scroll', soon, { passive: true });
@@ -74,10 +79,8 @@ export const mount: Mount = (place, size) => {
   return {
     everyMs,
     push(tick) {
-      for (const index of changedRows(size, tick)) {
-        ticks[index] = tick;
-        facts[index] = factsOf(index, tick);
-      }
+      const batch = batchOf(size, tick);
+      for (const index of changedRows(size, tick)) facts[index] = factsIn(batch, index);
       soon();
     },
     shown: () => pool.flatMap(row => shownRow(row.cells[0]?.data, row.cells[5]?.data)),
@@ -109,7 +112,7 @@ class HandRow {
   readonly cells: readonly Text[];
   readonly #length: Element;
   #index = -1;
-  #tick = -1;
+  #facts: Facts | undefined;
 
   constructor() {
     this.element.className = 'row';
@@ -118,12 +121,12 @@ class HandRow {
     this.cells = [...this.element.querySelectorAll('.at')].map(cell => cell.firstChild as Text);
   }
 
-  draw(index: number, tick: number): void {
-    if (index === this.#index && tick === this.#tick) return;
+  draw(index: number, facts: Facts): void {
+    if (index === this.#index && facts === this.#facts) return;
     if (index !== this.#index) this.element.style.transform = `translateY(${index * box.rowHeight}px)`;
     this.#index = index;
-    this.#tick = tick;
-    this.write(index, factsOf(index, tick));
+    this.#facts = facts;
+    this.write(index, facts);
   }
 
   write(index: number, facts: Facts): void {

@@ -1,3 +1,5 @@
+import { recordKey, type NowRecord } from '../../../src/data/fold/records.js';
+import { emptyCounters, type Counters } from '../../../src/data/kpi/counters.js';
 import type { Shown } from '../contract.js';
 
 /** Ten batches a second. */
@@ -29,7 +31,25 @@ export function changedRows(size: number, tick: number): readonly number[] {
   return Array.from({ length: count }, (_, nth) => ((tick * count + nth) * 37) % size);
 }
 
-/** What is known of a queue after so many batches. */
+/** The records of queues by their keys, as a gateway tells them: what every page is given. */
+export type Batch = ReadonlyMap<string, NowRecord | Counters>;
+
+export const day = '2026-11-20';
+export const instant = Date.parse('2026-11-20T09:31:00Z');
+
+/** All queues before the first batch. */
+export function firstBatch(size: number): Batch {
+  return recordsOf(
+    Array.from({ length: size }, (_, index) => index),
+    0,
+  );
+}
+
+export function batchOf(size: number, tick: number): Batch {
+  return recordsOf(changedRows(size, tick), tick);
+}
+
+/** What a row tells of a queue. */
 export interface Facts {
   readonly waiting: number;
   /** Milliseconds since the first of them came. */
@@ -40,7 +60,51 @@ export interface Facts {
   readonly abandoned: number;
 }
 
-export function factsOf(index: number, tick: number): Facts {
+export function factsIn(batch: Batch, index: number): Facts {
+  const [now, today] = keysOf(index);
+  const { waiting, oldestEnqueuedAt, available } = batch.get(now) as NowRecord;
+  const { answered, answeredWithin: within, abandoned } = batch.get(today) as Counters;
+  const wait = instant - (oldestEnqueuedAt ?? instant);
+  return { waiting, wait, free: available ?? 0, answered, within, abandoned };
+}
+
+export function idOf(index: number): string {
+  return `q${index}`;
+}
+
+const keys: (readonly [now: string, today: string])[] = [];
+const empty = emptyCounters();
+
+function keysOf(index: number): readonly [now: string, today: string] {
+  return (keys[index] ??= [
+    recordKey('now', idOf(index), 'phone'),
+    recordKey('day', idOf(index), 'phone', day),
+  ]);
+}
+
+function recordsOf(rows: readonly number[], tick: number): Batch {
+  const records = new Map<string, NowRecord | Counters>();
+  for (const index of rows) {
+    const { waiting, wait, free, answered, within, abandoned } = factsOf(index, tick);
+    const [now, today] = keysOf(index);
+    records.set(now, {
+      waiting,
+      oldestEnqueuedAt: instant - wait,
+      open: waiting,
+      oldestOpenedAt: null,
+      available: free,
+      onContact: 3,
+      acw: 0,
+      onBreak: 0,
+    });
+    const entered = answered + abandoned;
+    const sums = { entered, answered, answeredWithin: within, abandoned, handled: answered };
+    records.set(today, { ...empty, ...sums });
+  }
+  return records;
+}
+
+function factsOf(index: number, tick: number): Facts {
   const answered = 900 + ((index * 31 + tick) % 90);
   return {
     waiting: 1 + ((index + tick) % 9),
@@ -72,12 +136,16 @@ export function textOf(column: ColumnName, index: number, facts: Facts): string 
     case 'level':
       return `${((100 * facts.within) / offered).toFixed(1)}%`;
     case 'fraction':
-      return `${facts.within} / ${offered}`;
+      return fractionOf(facts);
     case 'abandoned':
       return `${((100 * facts.abandoned) / offered).toFixed(1)}%`;
     case 'verdict':
       return verdictOf(facts);
   }
+}
+
+export function fractionOf({ within, answered, abandoned }: Facts): string {
+  return `${within} / ${answered + abandoned}`;
 }
 
 export function verdictOf(facts: Facts): 'OK' | 'Watch' | 'Alert' {
@@ -91,11 +159,22 @@ export function placeOf(wait: number): number {
   return Math.min(1, Math.sqrt(wait / 240_000));
 }
 
-/** A row of plain values, for grids that take objects. */
+/** The rows of a batch, for grids that take objects. */
+export function rowsOf(size: number, tick: number): readonly Row[] {
+  const batch = batchOf(size, tick);
+  return changedRows(size, tick).map(index => rowOf(batch, index));
+}
+
+export function firstRows(size: number): Row[] {
+  const batch = firstBatch(size);
+  return Array.from({ length: size }, (_, index) => rowOf(batch, index));
+}
+
+/** A row of plain values. */
 export type Row = Readonly<Record<ColumnName, string>> & { readonly id: number; readonly facts: Facts };
 
-export function rowOf(index: number, tick: number): Row {
-  const facts = factsOf(index, tick);
+export function rowOf(batch: Batch, index: number): Row {
+  const facts = factsIn(batch, index);
   const cells = Object.fromEntries(columns.map(column => [column, textOf(column, index, facts)]));
   return { id: index, facts, ...(cells as Record<ColumnName, string>) };
 }

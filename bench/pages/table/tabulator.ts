@@ -3,10 +3,10 @@ import type { Mount } from '../contract.js';
 import { addCellStyles, PlateCell, WaitCell } from './cells.shared.js';
 import {
   box,
-  changedRows,
   columns,
   everyMs,
-  rowOf,
+  firstRows,
+  rowsOf,
   shownRow,
   sized,
   type ColumnName,
@@ -23,14 +23,14 @@ export const mount: Mount = async (place, size) => {
     rowHeight: box.rowHeight,
     layout: 'fitColumns',
     index: 'id',
-    data: Array.from({ length: size }, (_, index) => rowOf(index, 0)),
+    data: firstRows(size),
     columns: columns.map(field => ({ title: field, field, ...formatters[field] })),
   });
   await new Promise<void>(resolve => table.on('tableBuilt', () => resolve()));
   return {
     everyMs,
     push(tick) {
-      void table.updateData(changedRows(size, tick).map(index => rowOf(index, tick)));
+      void table.updateData([...rowsOf(size, tick)]);
     },
     shown: () =>
       [...frame.querySelectorAll('.tabulator-row')].flatMap(row =>
