@@ -4,12 +4,14 @@ import type { Auditor } from '../audit/auditor.js';
 import type { GatewayClock } from '../clock/virtual-clock.js';
 import { CubeDesk, noCubes } from '../cubes/cube-desk.js';
 import { CustomerDesk } from '../customers/streams/customer-desk.js';
+import { floorAnswers } from '../floor/agent-pages.js';
 import type { Journal } from '../log/journal.js';
 import type { Logger } from '../logging/logger.js';
 import { foldedCubes } from './folded-cubes.js';
 import type { FoldedLog } from './folded-log.js';
 import type { GatewayOptions } from './gateway-options.js';
 import type { PostedEvent } from './post-events.js';
+import { joinedAnswers, noAnswers, type AnswerTable } from './sockets/answers.js';
 
 /** What a gateway's desks are opened with. */
 export interface DesksOptions {
@@ -51,6 +53,12 @@ export function openDesks(given: DesksOptions): Desks {
   });
   const customers = openCustomers(given, cubes, alerts);
   return { cubes, customers, alerts };
+}
+
+/** All that pages are answered besides the streams. */
+export function answersOf({ cubes, customers, alerts }: Desks, folded: () => FoldedLog): AnswerTable {
+  const others = [customers?.answers ?? noAnswers, alerts.answers, floorAnswers(folded)];
+  return others.reduce(joinedAnswers, cubes.answers);
 }
 
 function openCustomers(

@@ -9,13 +9,12 @@ import { Journal } from '../log/journal.js';
 import { faultTeller, refusalTeller } from '../logging/fault.js';
 import { defaultLogger } from '../logging/create-logger.js';
 import type { Logger } from '../logging/logger.js';
-import { floorAnswers } from '../floor/agent-pages.js';
 import { Watch, type WatchedFacts } from '../metrics/watch.js';
 import { authorizePages, type Access, type Authorize } from './access.js';
 import { aheadOf, defaultAheadLimitMs, type Ahead } from './ahead.js';
 import { behindOf, type Behind } from './behind.js';
 import { configureSite, settingTime } from './configure-site.js';
-import { openDesks, type Desks } from './desks.js';
+import { answersOf, openDesks, type Desks } from './desks.js';
 import { foldLog, type FoldedLog } from './folded-log.js';
 import type { Gateway, GatewayOptions } from './gateway-options.js';
 import { attachRoutes, type Route, type RoutesHost } from './http.js';
@@ -25,7 +24,6 @@ import { gatewayRoutes, type RoutesOptions } from './routes.js';
 import { retireSources } from './retire-sources.js';
 import { SnapshotKeeper } from './snapshot-keeper.js';
 import { openSockets, type Sockets, type SocketsOptions } from './sockets.js';
-import { joinedAnswers, noAnswers } from './sockets/answers.js';
 import { foldedStreams, noKinds, streamsByKind } from './stream-source.js';
 import type { GatewayPhase, GatewayStats } from './stats.js';
 
@@ -139,17 +137,14 @@ class AttachedGateway implements Gateway {
 
   #openSockets(shared: Pick<SocketsOptions, 'ready' | 'folded' | 'clock' | 'authorize' | 'time'>): Sockets {
     const { server, log, path = '/madoguchi', origins, socketLimits: limits } = this.#options;
-    const { streams = noKinds, answers = noAnswers } = this.#desks.customers ?? {};
+    const { streams = noKinds } = this.#desks.customers ?? {};
     return openSockets({
       ...{ ...shared, server, log, path, limits },
       node: this.#node,
       auditor: this.#auditor,
       behindMs: () => this.#pump.behindMs,
       present: subject => this.#desks.alerts.presence.came(subject),
-      answers: [answers, this.#desks.alerts.answers, floorAnswers(shared.folded)].reduce(
-        joinedAnswers,
-        this.#desks.cubes.answers,
-      ),
+      answers: answersOf(this.#desks, shared.folded),
       streams: streamsByKind(streams, foldedStreams(shared.folded)),
       origins: { onRefused: refusalTeller(this.#logger), ...origins },
       onError: this.#teller('socket-failed', 'A socket was let go of, since the gateway failed at it'),
