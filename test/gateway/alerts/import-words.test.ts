@@ -92,25 +92,25 @@ suite('an import looks for words', () => {
     assert.equal((await centre.flagged()).length, 1);
   });
 
-  test('but needs a log for it', async context => {
+  test('but needs to be told which, and a log that can be told of them', async context => {
     const centre = await house(context);
     const folder = temporaryFolder(context);
     const config = join(folder, 'madoguchi.json');
-    const run = async (settings: object) => {
-      writeFileSync(config, JSON.stringify(settings));
+    writeFileSync(join(folder, 'legal.txt'), 'lawyer');
+    const run = (agoMs: number, settings?: object) => {
+      if (settings) writeFileSync(config, JSON.stringify({ alerts: { words: ['legal.txt'] }, ...settings }));
       const file = join(folder, 'entries.ndjson');
-      writeFileSync(file, centre.entry('m1', 0));
-      return commandLine([
-        'import',
-        'entries',
-        file,
-        '--entries-db',
-        join(folder, 'e.db'),
-        '--config',
-        config,
-      ]);
+      writeFileSync(file, centre.entry('m1', agoMs));
+      const given = settings ? ['--config', config] : [];
+      return commandLine(['import', 'entries', file, '--entries-db', join(folder, 'e.db'), ...given]);
     };
-    assert.match((await run({})).stderr, /names no log .* --log/);
-    assert.match((await run({ log: { file: 'no.db' } })).stderr, /There is no log .*no\.db .* --log/);
+    assert.match((await run(0, {})).stderr, /names no log .* --log/);
+    assert.match((await run(0, { log: { file: 'no.db' } })).stderr, /There is no log .*no\.db .* --log/);
+    assert.deepEqual([(await run(0, { alerts: {} })).stderr, (await run(yearMs)).stderr], ['', '']);
+    const unwatched = await run(0);
+    assert.deepEqual(
+      [unwatched.code, /no words were looked for.*--config/.test(unwatched.stderr)],
+      [0, true],
+    );
   });
 });

@@ -1,22 +1,17 @@
 import { Command, Option } from 'commander';
 import { timeZone, siteDefaults, type Zone } from 'madoguchi/data';
-import { ImportedWords } from '../alerts/import-watch.js';
-import { optionsIn } from '../config/to-options.js';
-import type { CustomerStore } from '../customers/store/customer-store.js';
-import { importEntries, type ImportCounts, type ImportWatch } from '../customers/store/import-entries.js';
+import { importEntries, type ImportCounts } from '../customers/store/import-entries.js';
 import { describeProblem, InputError } from '../input/problems.js';
 import { inputFormats, type InputFormat } from '../input/source.js';
-import { importedWordsOf } from '../serve/alert-settings.js';
 import { entriesOptions, remembered, withStore, type EntriesOptions } from './entries-options.js';
 import { choiceOption, zoneOption } from './options.js';
+import { importWatched, type ImportWordsOptions } from './import-words.js';
 import { startProgress } from './progress.js';
-import { sayTo, type Terminal } from './terminal.js';
+import { sayTo, troubleTo, type Terminal } from './terminal.js';
 
-interface ImportEntriesOptions extends EntriesOptions {
+interface ImportEntriesOptions extends EntriesOptions, ImportWordsOptions {
   readonly timeZone: Zone;
   readonly inputFormat?: InputFormat;
-  readonly config?: string;
-  readonly log?: string;
 }
 
 /** `madoguchi import`: takes over what other systems know. */
@@ -47,9 +42,9 @@ export function importCommand(terminal: Terminal): Command {
 
 async function runImport(path: string, options: ImportEntriesOptions, terminal: Terminal): Promise<void> {
   const told = { action: 'command', target: 'import entries' } as const;
-  const { counts, words } = await withStore(options, true, store =>
+  const { counts, said, isTrouble } = await withStore(options, true, store =>
     remembered(options, told, () =>
-      withWords(options, store, async watch => {
+      importWatched(options, store, async watch => {
         const progress = startProgress(terminal.stderr, 'entries');
         try {
           return await importEntries(store, path, {
@@ -66,44 +61,12 @@ async function runImport(path: string, options: ImportEntriesOptions, terminal: 
       }),
     ),
   );
-  const found = words === null ? '' : ` Words found in what is new: ${count(words)}.`;
-  sayTo(terminal)(`${summaryOf(path, counts)}${found}`);
+  const summary = summaryOf(path, counts);
+  sayTo(terminal)(said === '' || isTrouble ? summary : `${summary} ${said}`);
+  if (said !== '' && isTrouble) troubleTo(terminal)(said);
   const { taken, corrected, unchanged, refused } = counts;
   if (refused > 0 && taken + corrected + unchanged === 0) {
     throw new InputError(`No row of ${path} was taken.`);
-  }
-}
-
-interface Imported {
-  readonly counts: ImportCounts;
-  /** Words that the log was told of; `null` where none are looked for. */
-  readonly words: number | null;
-}
-
-async function withWords(
-  { config, log }: ImportEntriesOptions,
-  store: CustomerStore,
-  act: (watch?: ImportWatch) => Promise<ImportCounts>,
-): Promise<Imported> {
-  if (config === undefined) return { counts: await act(), words: null };
-  const { log: configured, alertsConfig = {} } = await optionsIn(config);
-  const logPath = log ?? configured;
-  if (logPath === undefined) {
-    throw new InputError(`${config} names no log that could be told of words: give it with --log.`);
-  }
-  const { words, withinMs } = await importedWordsOf(alertsConfig);
-  try {
-    const { find } = words;
-    const now = Date.now;
-    const imported = new ImportedWords({ store, find, withinMs, logPath, now });
-    try {
-      const counts = await act(imported.watch);
-      return { counts, words: imported.told };
-    } finally {
-      await imported.close();
-    }
-  } finally {
-    words.close();
   }
 }
 
