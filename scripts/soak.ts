@@ -59,8 +59,9 @@ async function openWall(browser: Browser, url: string, errors: string[]): Promis
 async function sampleAt(minute: number, page: Page, site: SoakSite): Promise<Sample> {
   const session = await page.createCDPSession();
   const counts = await pageCounts(method => session.send(method));
-  // A snapshot numbers every object for good, so there are two of them and not one a minute.
-  const isAsked = minute === Math.min(warmUp, chosen.minutes / 2) || minute === chosen.minutes;
+  // A snapshot numbers every object for good, so there are few of them and not one a minute.
+  const isAsked =
+    [Math.min(warmUp, chosen.minutes / 2), chosen.minutes].includes(minute) || chosen.every >= 240;
   const parts = isAsked ? await takeHeapParts(session) : undefined;
   await session.detach();
   const turns = Number(await page.evaluate('globalThis.turns'));
