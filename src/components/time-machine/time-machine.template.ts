@@ -11,6 +11,7 @@ export const speeds = [1, 10, 60, 300] as const;
 
 const minutes = spanMs / stepMs;
 const trackHeight = 10;
+const lineHeight = 2;
 
 export interface MachineParts {
   readonly track: TrackView;
@@ -119,10 +120,15 @@ function trackTemplate(parts: MachineParts): TemplateResult {
   `;
 }
 
-/** One that calls for somebody is as high as the track; one to keep an eye on is half of it. */
+/**
+ * Where it was raised is a stroke, as high as the track where it calls for somebody, half of it where it is to be kept an eye
+ * on; how long it lasted is a line below: several that last for hours would hide all others.
+ */
 function markTemplate({ x, width, severity }: TrackMark): TemplateResult {
   const height = severity === 'alert' ? trackHeight : trackHeight / 2;
-  return svg`<rect class=${severity} x=${x} y=${trackHeight - height} width=${width} height=${height} />`;
+  const stroke = x > 0 ? `M${x} ${trackHeight}v${-height}h2v${height}z` : '';
+  return svg`<rect class=${severity} x=${x} y=${trackHeight - lineHeight} width=${width} height=${lineHeight} />
+    <path class=${severity} d=${stroke} />`;
 }
 
 function handsTemplate(parts: MachineParts): TemplateResult {
