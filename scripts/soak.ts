@@ -16,9 +16,17 @@ import { openSite, type SoakSite } from './soak/site.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const usual = { minutes: 30, speed: 100, every: 60 };
+const usage = 'npm run soak -- [--minutes 30] [--speed 100] [--every 60]    (--every in seconds)';
 const { values } = parseArgs({
-  options: { minutes: { type: 'string' }, speed: { type: 'string' }, every: { type: 'string' } },
+  options: {
+    ...{ minutes: { type: 'string' }, speed: { type: 'string' }, every: { type: 'string' } },
+    help: { type: 'boolean' },
+  },
 });
+if (values.help) {
+  console.log(usage);
+  process.exit();
+}
 const chosen = {
   minutes: numberOf('minutes', values.minutes ?? String(usual.minutes)),
   speed: numberOf('speed', values.speed ?? String(usual.speed)),

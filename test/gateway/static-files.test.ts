@@ -62,6 +62,16 @@ suite('pages that a gateway serves', () => {
     assert.equal(await answer('core.js'), '404  There is nothing at /core.js.');
   });
 
+  test('say how the library’s files come to be where they were not built', async context => {
+    const folder = temporaryFolder(context);
+    const server = createServer(filesOf(folder, join(folder, 'cdn')));
+    await listen(server, { host: '127.0.0.1', port: 0 }, assert.fail);
+    context.after(() => closeServer(server));
+    const answer = await fetch(`${urlOf(server, '127.0.0.1')}madoguchi/core.js`);
+    assert.equal(answer.status, 404);
+    assert.match(await answer.text(), /were not built here: run npm run build/);
+  });
+
   test('are what lies in the folder, and no hidden file of it', async context => {
     const folder = temporaryFolder(context);
     for (const name of ['pages', 'pages-of-others', 'pages/.well-known', 'pages/.git']) {

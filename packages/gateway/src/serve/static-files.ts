@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -33,12 +34,13 @@ export function libraryFolder(): string {
  * has none of its own there.
  */
 export function filesOf(folder: string | undefined, library?: string): RequestListener {
-  const absent: RequestListener = (request, response) => {
+  const absent: RequestListener = ({ url = '/' }, response) => {
     response.writeHead(404, {
       'content-type': 'text/plain; charset=utf-8',
       'x-content-type-options': 'nosniff',
     });
-    response.end(`There is nothing at ${request.url ?? '/'}.\n`);
+    const why = library !== undefined && url.startsWith(libraryPath) ? unbuilt(library) : '';
+    response.end(`There is nothing at ${url}.${why}\n`);
   };
   if (folder === undefined) return absent;
   const setHeaders = (response: ServerResponse): void => {
@@ -59,6 +61,13 @@ export function filesOf(folder: string | undefined, library?: string): RequestLi
       });
     });
   };
+}
+
+/** A published package has them; a checkout has to make them. */
+function unbuilt(library: string): string {
+  return existsSync(library)
+    ? ''
+    : " The library's files were not built here: run npm run build once, in its folder.";
 }
 
 /** Names that begin with a dot (`.env`, `.git`, `..`) are nobody's pages; `.well-known` is meant for all. */
