@@ -274,22 +274,24 @@ export class MadoAlertFeed extends MadoElement {
     const given = this.#reader.read(this.given, this.localName);
     const names = given?.names ?? this.#source.names;
     const zone = given?.timeZone ?? this.#source.site.timeZone ?? readersZone();
-    const barred = this.#barred;
+    const { barred, callBarred } = this.#bars;
     const before = this.#look;
     const isSame =
       before?.barred === barred &&
+      before.callBarred === callBarred &&
       before.speech.names === names &&
       before.speech.language === language &&
       before.speech.timeZone === zone &&
       before.speech.isPublic === wall;
-    return isSame ? before : { barred, speech: { language, names, timeZone: zone, isPublic: wall } };
+    if (isSame) return before;
+    return { barred, callBarred, speech: { language, names, timeZone: zone, isPublic: wall } };
   }
 
-  /** Why nothing can be sent now. */
-  get #barred(): string | null {
-    const words = feedMessages[this.language];
-    if (this.store?.past && !this.given) return words.notInPast;
-    return looksOld(this.freshness.state) ? words.notWhileOld : null;
+  /** Why nothing can be sent now, and nobody called: callers of the past were called, or gave up long ago. */
+  get #bars(): Pick<RowLook, 'barred' | 'callBarred'> {
+    const { notInPast, notWhileOld } = feedMessages[this.language];
+    if (this.store?.past && !this.given) return { barred: notInPast, callBarred: notInPast };
+    return { barred: looksOld(this.freshness.state) ? notWhileOld : null, callBarred: null };
   }
 
   #choose(filter: FeedFilter): void {

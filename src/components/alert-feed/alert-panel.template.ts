@@ -10,7 +10,7 @@ import { actionsOf, outcomesOf, snoozeMinutes, type AlertAction } from './alert-
 import type { WordContext } from './alert-context.js';
 import { feedMessages } from './alert-feed.messages.js';
 import type { FeedRow } from './alert-feed.view.js';
-import type { RowLook } from './alert-row.template.js';
+import { whyBarred, type RowLook } from './alert-row.template.js';
 import { alertText, titleOf, clockText, wordPlace, type AlertSpeech } from './alert-words.js';
 import { standingText } from './row-words.js';
 
@@ -105,7 +105,7 @@ function actionsPart(parts: PanelParts): TemplateResult | typeof nothing {
 
 function plainAction(parts: PanelParts, action: AlertAction, isFirst: boolean): TemplateResult {
   const { look, wish, act } = parts;
-  const isBarred = action !== 'dial' && look.barred !== null;
+  const isBarred = whyBarred(look, action) !== null;
   return html`<button
     type="button"
     ?autofocus=${isFirst && wish === null}

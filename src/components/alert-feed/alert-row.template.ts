@@ -19,6 +19,8 @@ export interface RowLook {
   readonly speech: AlertSpeech;
   /** Why nothing can be sent now; `null` where it can. */
   readonly barred: string | null;
+  /** Why nobody can be called now; what is stale bars no call, the past does. */
+  readonly callBarred: string | null;
 }
 
 export interface RowParts {
@@ -134,12 +136,17 @@ function foldControl({ row, look, active, toggle }: RowParts): TemplateResult {
   </button>`;
 }
 
-/** The one thing to do. A call can be made also while nothing else can be sent. */
+/** Why this can't be done now; `null` where it can. */
+export function whyBarred({ barred, callBarred }: RowLook, action: AlertAction): string | null {
+  return action === 'dial' ? callBarred : barred;
+}
+
+/** The one thing to do. */
 function mainControl({ row, look, active, asked, dial, act }: RowParts): TemplateResult | typeof nothing {
   const action = mainAction(row.alert.record, row.standing);
   if (!action) return nothing;
   const words = actionMessages[look.speech.language];
-  const barred = action === 'dial' ? null : look.barred;
+  const barred = whyBarred(look, action);
   const isAsking = asked?.state === 'asked' || (action === 'dial' && dial?.state === 'dialling');
   const isMain = row.place === 'lane' || row.standing === 'mine';
   return html`<button

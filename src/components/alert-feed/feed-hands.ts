@@ -106,6 +106,7 @@ export class FeedHands {
   /** Calls whom somebody else does not call already: it is claimed first, where that can be asked. */
   async #call({ alert, standing }: FeedRow): Promise<void> {
     const { addressRef, customerKey, contactId } = alert.record;
+    if (this.#isCallBarred) return;
     // Pressed twice, it is called once.
     if (addressRef === null || this.#desk.isAsking(alert.id)) return;
     if (standing === 'open' && !this.#isBarred) {
@@ -148,6 +149,10 @@ export class FeedHands {
 
   get #isBarred(): boolean {
     return this.#facts.look()?.barred !== null;
+  }
+
+  get #isCallBarred(): boolean {
+    return this.#facts.look()?.callBarred !== null;
   }
 
   /** By the site's clock, on which snoozed alerts wake; it runs between whole milliseconds, and the log does not. */

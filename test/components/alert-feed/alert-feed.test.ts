@@ -211,6 +211,34 @@ describe('mado-alert-feed', () => {
     });
   });
 
+  it('of the past nothing can be done, nor anybody called: all of it says why', async () => {
+    on.set({ caller, a: {} });
+    const element = await on.mount();
+    on.turn('past');
+    on.set({ caller, a: {} });
+    await on.live(1_000);
+    const heard: Event[] = [];
+    const listen = (event: Event): number => heard.push(event);
+    document.body.addEventListener('mado-dial', listen);
+    for (const control of all(element, '.do')) {
+      expect([control.getAttribute('aria-disabled'), control.title]).to.deep.equal([
+        'true',
+        'The past is shown: nothing can be done about it.',
+      ]);
+      control.click();
+    }
+    line(element, 'caller').focus();
+    await press(element, 'd');
+    first(element, '.lane .menu').click();
+    await on.page.settle();
+    const [call] = all(element, '.alert-panel .actions button');
+    expect([call?.textContent?.trim(), call?.getAttribute('aria-disabled')]).to.deep.equal(['Call', 'true']);
+    call?.click();
+    await on.page.settle();
+    document.body.removeEventListener('mado-dial', listen);
+    expect([heard, on.commands]).to.deep.equal([[], []]);
+  });
+
   describe('what is done', () => {
     it('a claim shows that it is asked, and then what came', async () => {
       on.set({ a: {} });
