@@ -90,7 +90,8 @@ contacts that wait or are with an agent now, followed over 15 minutes (uniformiz
 | agents | available, rung at, on contacts, on hold or in after-call work; one of several queues counts in each by its share of their work |
 | threshold, target | the queue's; the target of \`service-level\` in the site's profile, 80 % where it has none |
 
-Below the profile's sample of arrivals or handled contacts nothing is advised. [Decision 41](decisions/0041-how-many-agents-would-help.md)
+Below the profile's sample of arrivals or handled contacts nothing is advised. Help is advised where it gains ten points at least and
+reaches the target or comes half of the way there; from another queue only what it can spare, and else no more agents than the queue has. [Decision 41](decisions/0041-how-many-agents-would-help.md)
 says why, and what is said first.
 
 ## Recovered abandons

@@ -124,8 +124,13 @@ export function fewestHelpers(
   return best;
 }
 
-/** How many more would hold the queue in the long run where ten do not; `null` where ten do. Throws like `agentsNeeded`. */
-export function overloadOf(load: ErlangLoad, agents: number, target: number): number | null {
+/** How many more would hold the queue in the long run where `most` more do not; `null` where they do. Throws like `agentsNeeded`. */
+export function overloadOf(
+  load: ErlangLoad,
+  agents: number,
+  target: number,
+  most = mostHelpers,
+): number | null {
   const traffic = (load.arrivals * load.ahtMs) / load.intervalMs;
-  return agents + mostHelpers > traffic ? null : agentsNeeded(load, target) - agents;
+  return agents + most > traffic ? null : agentsNeeded(load, target) - agents;
 }

@@ -5,7 +5,7 @@ import { queueView } from '../../../src/components/queue-status/queue-status.vie
 import { adviceOf, type Donor, type StaffedLine } from '../../../src/data/fold/advice.js';
 import type { Missed } from '../../../src/data/fold/headline-figures.js';
 import { headlineOf, noAdvice, type GroupFacts, type LineFacts } from '../../../src/data/fold/headline.js';
-import type { HeadlineRecord } from '../../../src/data/fold/records.js';
+import type { HeadlineRecord, Worded } from '../../../src/data/fold/records.js';
 import { builtInProfiles } from '../../../src/data/kpi/profiles.js';
 import { queueLines } from '../../../src/data/store/queue-figures.js';
 import { emptyCounters } from '../../../src/data/kpi/counters.js';
@@ -139,6 +139,33 @@ const staffed = (queueId: string, arrivals: number, agents: number, present = ag
 });
 const donor = (line: StaffedLine, helpers: number): Donor => ({ ...line, helpers, given: 1, gained: 0 });
 
+/** Service levels are told to a hundredth of a percent. */
+const untold = 2e-4;
+
+function assertOverload({ load, agents }: StaffedLine, more: number): void {
+  assert.ok(load.arrivals * load.ahtMs >= agents * load.intervalMs && more >= 1);
+}
+
+/** Ten points at least, and to the target or half of the way there; from a queue that has its own, or hardly loses. */
+function assertGain(line: StaffedLine, donor: Donor, { code, params }: Worded): void {
+  const {
+    agents,
+    from,
+    to,
+    fromQueueBefore: before,
+    fromQueueAfter: after,
+  } = params as Record<string, number>;
+  assert.ok(agents !== undefined && from !== undefined && to !== undefined);
+  assert.ok(
+    to - from >= 0.1 - untold && (to >= line.target || to - from >= (line.target - from) / 2 - untold),
+  );
+  if (code === 'more-agents') return assert.ok(agents <= line.agents);
+  assert.ok(before !== undefined && after !== undefined && agents <= donor.helpers);
+  assert.ok(line.load.arrivals * (to - from + untold) > donor.load.arrivals * (before - after - untold));
+  if (before >= donor.target) return assert.ok(after >= donor.target - untold);
+  assert.ok(before - after <= 0.05 + untold && after >= donor.target / 2 - untold);
+}
+
 describe('what could be done about it', () => {
   test('is named with the service level without and with the fewest who reach the target', () => {
     const { advice, basis } = adviceOf(staffed('voice', 30, 8, 9), []);
@@ -162,6 +189,60 @@ describe('what could be done about it', () => {
     const { advice } = adviceOf(staffed('voice', 120, 10), []);
     assert.equal(advice?.code, 'overload');
     assert.ok(Number(advice.params['agents']) > 20);
+  });
+
+  test('is no help that would hardly be felt: not four points, nor ten agents for two', () => {
+    const buried = {
+      ...staffed('voice', 60, 8),
+      load: { ...staffed('voice', 60, 8, 70).load, ahtMs: 3 * minute },
+    };
+    const { advice, basis } = adviceOf(buried, [donor(staffed('sales', 10, 14, 2), 2)]);
+    assert.deepEqual([advice?.code, basis?.agents], ['overload', 8]);
+    const two = adviceOf(staffed('voice', 25, 2, 12), []).advice;
+    assert.equal(two?.code, 'overload');
+    assert.ok(Number(two.params['agents']) > 2);
+    const backlog = adviceOf(staffed('voice', 12, 4, 40), []);
+    assert.deepEqual([backlog.advice, backlog.basis?.agents], [null, 4]);
+  });
+
+  test('is as many as the other queue can spare, where they are fewer than would reach the target', () => {
+    const line = staffed('voice', 40, 10, 12);
+    const all = adviceOf(line, [donor(staffed('sales', 15, 20, 4), 10)]).advice?.params ?? {};
+    const spared = adviceOf(line, [donor(staffed('sales', 15, 9, 4), 10)]).advice?.params ?? {};
+    assert.ok(Number(all['to']) >= 0.8);
+    assert.equal(spared['fromQueueId'], 'sales');
+    assert.ok(Number(spared['agents']) < Number(all['agents']) && Number(spared['fromQueueAfter']) >= 0.8);
+  });
+
+  test('takes nobody from a queue that is in trouble itself', () => {
+    const trouble = staffed('returns', 20, 5, 12);
+    assert.equal(adviceOf(staffed('voice', 30, 8, 9), [donor(trouble, 5)]).advice?.code, 'more-agents');
+  });
+
+  test('always gains, and makes no queue poor', () => {
+    const anyLine = (id: string) =>
+      fc
+        .tuple(
+          fc.integer({ min: 10, max: 60 }),
+          fc.integer({ min: 0, max: 25 }),
+          fc.integer({ min: 0, max: 40 }),
+        )
+        .map(([arrivals, agents, present]) => staffed(id, arrivals, agents, present));
+    const part = fc.double({ min: 0, max: 1, noNaN: true });
+    const anyDonor = fc
+      .tuple(anyLine('sales'), fc.integer({ min: 1, max: 12 }), part, part)
+      .map(([of, helpers, given, gained]): Donor => ({
+        ...of,
+        helpers,
+        given,
+        gained: (1 - given) * gained,
+      }));
+    const property = fc.property(anyLine('voice'), anyDonor, (line, from) => {
+      const { advice } = adviceOf(line, [from]);
+      if (advice?.code === 'overload') return assertOverload(line, Number(advice.params['agents']));
+      if (advice) assertGain(line, from, advice);
+    });
+    fc.assert(property, { numRuns: 300 });
   });
 
   test('is nothing where too few came or were handled to reckon with, or where it will do', () => {
