@@ -29,6 +29,16 @@ export function presenceOf(agent: AgentRecord, channel: Channel, own: AgentState
   }
 }
 
+/**
+ * What an agent is in the staff of a group. `null`, not counted: who is idle and has declared slots, but not one, as somebody who leads a
+ * team. The source says `available` of them, and so does their own record; free for those who wait they are not.
+ */
+export function staffStateOf({ state, slots }: AgentRecord): AgentState | null {
+  const counts = Object.values(slots);
+  const takesNothing = counts.length > 0 && counts.every(count => count === 0);
+  return state === 'available' && takesNothing ? null : state;
+}
+
 function hasFreeSlot(agent: AgentRecord, channel: Channel, slots: number): boolean {
   const { contacts } = agent;
   return contacts.length > 0 && contacts.length < slots && contacts.every(each => each.channel === channel);

@@ -3,7 +3,7 @@ import { agentStates, type AgentState, type Instant } from '../model/vocabulary.
 import { agentRates } from '../kpi/agent-time.js';
 import { agentTimeFields } from '../kpi/counters.js';
 import { situationOf } from './agent-times.js';
-import { presentAt, samePresent } from './agent-presence.js';
+import { presentAt, samePresent, staffStateOf } from './agent-presence.js';
 import { sameContact, type AgentsState, type KnownContact, type SavedAgent } from './agents-state.js';
 import type { Alerts } from './alerts/alerts.js';
 import type { BucketOwner, Buckets } from './buckets.js';
@@ -235,7 +235,7 @@ export class Agents {
     agent.record = record;
     if (!same) this.#options.lanes.begin(agent.name, state, reason, since);
     this.#options.records.put(agent.member, recordKey('agent', agent.name), record);
-    this.#options.staff.count(agent.name, state);
+    this.#options.staff.count(agent.name, staffStateOf(record));
     this.#present(agent);
     this.#options.alerts.agentChanged(agent.name, record);
   }

@@ -27,6 +27,7 @@ export interface QueueRecord {
 
 /** Agents of the group by state, each once; `null` where no agent event was ever seen. */
 export interface StaffRecord {
+  /** But for those who declared slots and have none: they are free for nobody, though their own state says so. */
   readonly available: number | null;
   /** Rung at, and not yet on the contact. */
   readonly offered: number | null;

@@ -52,8 +52,8 @@ export class Staff {
     this.#add(member, 1);
   }
 
-  /** The state of an agent from now on. */
-  count(agentId: string, state: AgentState): void {
+  /** The state of an agent from now on; `null`: nothing that is counted. */
+  count(agentId: string, state: AgentState | null): void {
     const member = this.#member(agentId);
     if (member.state === state) return;
     this.#add(member, -1);

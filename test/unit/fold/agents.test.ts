@@ -271,6 +271,25 @@ describe('agents of queues', () => {
     assert.equal(recordAt<StaffRecord>(fold, 'staff', 'queues/front').available, 1);
   });
 
+  test('are free for nobody without a slot, though their own state is available', () => {
+    const counts = (inputs: readonly LogInput[], until: number): readonly unknown[] => {
+      const fold = run(inputs, until);
+      const { available, onContact, onBreak } = recordAt<StaffRecord>(fold, 'staff');
+      const line = recordAt<NowRecord>(fold, 'now|voice|phone').available;
+      return [agentOf(fold).state, line, available, onContact, onBreak];
+    };
+    const leads = [signIn('A', at(0), ['voice'], { phone: 0 }), state('A', at(6), 'break')];
+    const call = chat('c1', at(2), at(4));
+    const inputs = (until: number): readonly LogInput[] =>
+      [...leads, ...call].filter(({ time }) => time <= until);
+    assert.deepEqual(counts(inputs(at(1)), at(1)), ['available', 0, 0, 0, 0]);
+    assert.deepEqual(counts(inputs(at(3)), at(3)), ['on-contact', 0, 0, 1, 0]);
+    assert.deepEqual(counts(inputs(at(5)), at(5)), ['available', 0, 0, 0, 0]);
+    assert.deepEqual(counts(inputs(at(7)), at(7)), ['break', 0, 0, 0, 1]);
+    const taught = [...leads.slice(0, 1), signIn('A', at(1), ['voice'], { phone: 1 })];
+    assert.deepEqual(counts(taught, at(2)), ['available', 1, 1, 0, 0]);
+  });
+
   test('stay available for a channel while a slot of it is free', () => {
     const inputs = [signIn('A', at(0), ['post'], { chat: 2, email: 1 }), ...chat('c1', at(1), at(20))];
     const line = (all: readonly LogInput[], channel: string): NowRecord =>
