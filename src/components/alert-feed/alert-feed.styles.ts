@@ -115,7 +115,8 @@ export const feedStyles = css`
     max-block-size: 19em;
   }
 
-  .list .scroller {
+  /* Who asks for all of them wants to see them. */
+  :is(.list, .lane.opened) .scroller {
     max-block-size: var(--mado-alert-feed-max-block-size, 36em);
   }
 

@@ -141,7 +141,10 @@ const bySeverity: Order = (one, other) =>
   severityRank[one.record.severity] - severityRank[other.record.severity];
 
 /** What somebody has keeps its place beside what nobody has, so that a claim moves no line. */
-const rank = { open: 0, mine: 0, claimed: 0, quiet: 1, done: 2 } as const satisfies Record<Standing, number>;
+export const rank = { open: 0, mine: 0, claimed: 0, quiet: 1, done: 2 } as const satisfies Record<
+  Standing,
+  number
+>;
 const byUrgency: Order = (one, other) => {
   const ranks = rank[one.standing] - rank[other.standing];
   if (ranks !== 0) return ranks;

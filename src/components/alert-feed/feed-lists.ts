@@ -9,7 +9,7 @@ import type { FlushedHost } from '../base/select-controller.js';
 import type { AlertAction } from './alert-actions.js';
 import type { AskedState } from './alert-desk.js';
 import { feedMessages } from './alert-feed.messages.js';
-import type { FeedRow, FeedView } from './alert-feed.view.js';
+import { rank, type FeedRow, type FeedView } from './alert-feed.view.js';
 import { sign } from './alert-icons.js';
 import { rowTemplate, type RowLook } from './alert-row.template.js';
 import { RowFocus } from './row-focus.js';
@@ -38,6 +38,12 @@ export interface ListFacts {
 /** So many lines of the lane are in sight before somebody asks for all. */
 const laneRows = 3;
 
+/** What is done goes below what waits for somebody, and all of the list stands below the lane. */
+function depthOf(row: FeedRow | undefined): number {
+  if (!row || row.place === 'lane') return 0;
+  return 1 + rank[row.standing];
+}
+
 /** The lane and the list: what is in sight of them, what has the focus, and what keeps its place. */
 export class FeedLists {
   readonly #hooks: ListHooks;
@@ -60,6 +66,7 @@ export class FeedLists {
     this.#listHold = new RowHold(host);
     this.#focus = new RowFocus(host, {
       keys: () => this.#keys,
+      depth: key => depthOf(this.row(key)),
       reveal: key => this.#reveal(key),
       pressed: (key, event) => this.#pressed(key, event),
     });
@@ -100,7 +107,7 @@ export class FeedLists {
     const hidden = view.lane.length - this.#lane.length;
     return html`<div
       role="group"
-      class="lane ${view.waiting > 0 ? 'waits' : ''}"
+      class="lane ${view.waiting > 0 ? 'waits' : ''} ${this.#laneOpen ? 'opened' : ''}"
       part="lane"
       aria-labelledby="lane-title"
     >

@@ -6,6 +6,8 @@ type Host = FlushedHost & HTMLElement & { readonly renderRoot: HTMLElement | Doc
 export interface RowFocusOptions {
   /** The keys of all lines in their order, drawn or not. */
   keys(): readonly string[];
+  /** How far down the lines this one belongs by how it stands: one that came to belong further down has left its place. */
+  depth(key: string): number;
   /** Brings a line into sight, so that it is drawn. */
   reveal(key: string): void;
   /** A key was pressed on a line; true where it did something. */
@@ -21,7 +23,7 @@ const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
 
 /**
  * One tab stop for all lines. It stays with its line where lines move, and goes to the one that takes its place where it
- * goes: the focus is never lost. What was focused within a line is so again.
+ * goes, or goes down because it is done: the focus is never lost. What was focused within a line is so again.
  */
 export class RowFocus implements ReactiveController {
   readonly #host: Host;
@@ -29,6 +31,8 @@ export class RowFocus implements ReactiveController {
   #key: string | null = null;
   /** Where the line of the key was last. */
   #at = 0;
+  /** How far down it belonged then. */
+  #depth = 0;
   #held = false;
   /** The control within the line that has the focus; `null` is the line itself. */
   #part: string | null = null;
@@ -43,7 +47,8 @@ export class RowFocus implements ReactiveController {
   /** The line that is the tab stop: the one last used, else what stands in its place, else the first. */
   get key(): string | null {
     const keys = this.#options.keys();
-    if (this.#key !== null && keys.includes(this.#key)) return this.#key;
+    const { depth } = this.#options;
+    if (this.#key !== null && keys.includes(this.#key) && depth(this.#key) <= this.#depth) return this.#key;
     return keys[Math.min(this.#at, keys.length - 1)] ?? null;
   }
 
@@ -61,7 +66,7 @@ export class RowFocus implements ReactiveController {
     this.#held = true;
     this.#part = part;
     if (isSame) return;
-    this.#key = key;
+    this.#hold(key);
     this.#again();
   };
 
@@ -96,6 +101,8 @@ export class RowFocus implements ReactiveController {
     this.#drawing = false;
     const at = key === null ? -1 : this.#options.keys().indexOf(key);
     if (at >= 0) this.#at = at;
+    // What was brought up again may go down again.
+    if (key !== null && key === this.#key) this.#depth = Math.min(this.#depth, this.#options.depth(key));
   }
 
   hostDisconnected(): void {
@@ -105,11 +112,17 @@ export class RowFocus implements ReactiveController {
 
   /** The line gets the focus, for instance after what was opened over it is closed. */
   take(key: string): void {
-    this.#key = key;
+    this.#hold(key);
     this.#part = null;
     this.#held = true;
     this.#options.reveal(key);
     this.#again();
+  }
+
+  #hold(key: string): void {
+    this.#key = key;
+    this.#depth = this.#options.depth(key);
+    this.#at = Math.max(0, this.#options.keys().indexOf(key));
   }
 
   #step(event: KeyboardEvent): boolean {
@@ -124,7 +137,7 @@ export class RowFocus implements ReactiveController {
 
   #follow(key: string): void {
     const isMoved = key !== this.#key;
-    this.#key = key;
+    if (isMoved) this.#hold(key);
     const line = this.#line(key);
     if (!line) return;
     const part = isMoved || this.#part === null ? null : this.#partOf(line, this.#part);

@@ -110,6 +110,30 @@ describe('mado-alert-feed', () => {
       expect((element.renderRoot as ShadowRoot).activeElement?.matches('[data-focus-rest]')).to.equal(true);
     });
 
+    for (const [outcome, step] of [
+      ['reached', 'Reached'],
+      ['not-reached', 'Not reached'],
+    ] as const)
+      it(`the focus goes to the next line where its own goes down, since it ended: ${step}`, async () => {
+        const at = (minutes: number): Partial<AlertRecord> => ({
+          ...caller,
+          ...held('me'),
+          since: now - minutes * minute,
+        });
+        on.set({ a: at(9), b: at(8), c: at(7), d: {}, e: {} });
+        const element = await on.mount();
+        first(element, '[data-key=b] .menu').click();
+        await on.page.settle();
+        all(element, '.alert-panel .choices button')
+          .find(node => node.textContent?.trim() === step)
+          ?.click();
+        await on.page.settle();
+        await on.live(6_000);
+        expect(on.commands.map(({ args }) => args['outcome'])).to.deep.equal([outcome]);
+        expect(lines(element)).to.deep.equal(['a', 'c', 'd', 'e', 'b']);
+        expect(focusedLine(element)).to.equal('c');
+      });
+
     it('a line that was scrolled away keeps its focus, among a thousand', async () => {
       on.set(
         Object.fromEntries(
@@ -436,6 +460,20 @@ describe('mado-alert-feed', () => {
       first(element, '.more-lane').click();
       await on.page.settle();
       expect(lines(element, '.lane')).to.have.length(6);
+    });
+
+    it('of the opened lane have as much room as those of the list', async () => {
+      on.set(Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`caller-${at}`, caller])));
+      const element = await on.mount();
+      element.style.setProperty('--mado-alert-feed-max-block-size', '500px');
+      first(element, '.more-lane').click();
+      await on.page.settle();
+      await new Promise(requestAnimationFrame);
+      await on.page.settle();
+      const scroller = first(element, '.lane .scroller');
+      expect(scroller.clientHeight).to.equal(500);
+      const shown = all(element, '.lane .row').filter(row => row.offsetTop < scroller.clientHeight);
+      expect(shown).to.have.length(Math.ceil(500 / first(element, '.lane .row').offsetHeight));
     });
 
     it('of a caller who was reached stand for five seconds more', async () => {
