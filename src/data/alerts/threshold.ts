@@ -42,11 +42,18 @@ export interface Look extends Watched {
 /**
  * Looks at a figure once more. A condition turns when the figures have said so for the dwell without a break. What is
  * unknown is a break, and turns nothing: stale data neither raises nor clears.
+ * @param vouchedUntil up to when somebody vouches for the figure: of the time since nobody knows whether it lasted
  */
-export function look({ holds, turningSince }: Watched, side: Side, dwell: Dwell, at: Instant): Look {
+export function look(
+  { holds, turningSince }: Watched,
+  side: Side,
+  dwell: Dwell,
+  at: Instant,
+  vouchedUntil: Instant = at,
+): Look {
   if (side !== (holds ? 'well' : 'beyond')) return { holds, turningSince: null, turnedSince: null };
   const since = turningSince ?? at;
-  const turns = at - since >= (holds ? dwell.clearDwellMs : dwell.dwellMs);
+  const turns = Math.min(at, vouchedUntil) - since >= (holds ? dwell.clearDwellMs : dwell.dwellMs);
   if (!turns) return { holds, turningSince: since, turnedSince: null };
   return { holds: !holds, turningSince: null, turnedSince: since };
 }

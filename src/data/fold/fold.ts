@@ -140,7 +140,11 @@ class LogFold implements Fold {
         this.#headlines.touch(queue);
       },
     });
-    this.#headlines = new Headlines(this.#centre, this.#sources, this.#streams);
+    this.#headlines = new Headlines(
+      this.#centre,
+      { sources: this.#sources, alerts: this.#alerts },
+      this.#streams,
+    );
     this.#centre.recoveries.listen(recovery => this.#alerts.recoveryTold(recovery));
   }
 
@@ -271,6 +275,7 @@ class LogFold implements Fold {
     else if (isShopEvent(event)) this.#takeShop(event);
     else if (isCubeEvent(event)) this.#takeCube(event);
     else this.#takeAlert(event);
+    if (event.type !== 'clock.tick') this.#alerts.told(event.source);
   }
 
   #beat(event: HeartbeatEvent, at: Instant): void {

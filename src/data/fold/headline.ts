@@ -30,6 +30,8 @@ export interface SilentSource {
   readonly source: string;
   /** Its last one; wall time. */
   readonly since: Instant | null;
+  /** Of the alert about it; to be watched before there is one. */
+  readonly severity: 'alert' | 'watch';
 }
 
 export interface GroupFacts {
@@ -131,11 +133,11 @@ function missedCandidate(missed: Missed, line: LineFacts | null, channel: Channe
   return { severity, rank: figureRank(missed, line !== null), people, overMs: 0, fact, line };
 }
 
-/** It is to be looked at, and of what it does not tell nothing is known: that is no reason to talk of nothing else. */
-function silentCandidate({ source, since }: SilentSource, at: Instant): Candidate {
+/** Of what it does not tell nothing is known: that is no reason to talk of nothing else that is as grave. */
+function silentCandidate({ source, since, severity }: SilentSource, at: Instant): Candidate {
   const fact = { code: 'source-silent', params: { source, since } };
   const overMs = since === null ? Infinity : at - since;
-  return { severity: 'watch', rank: ranks.silent, people: 0, overMs, fact, line: null };
+  return { severity, rank: ranks.silent, people: 0, overMs, fact, line: null };
 }
 
 /** The first of two that are as grave. */

@@ -3,6 +3,7 @@ import { minuteStart } from '../kpi/periods.js';
 import type { Instant } from '../model/vocabulary.js';
 import { adviceOf } from './advice.js';
 import type { Agents } from './agents.js';
+import type { Alerts } from './alerts/alerts.js';
 import { HeadlineGroup } from './headline-group.js';
 import {
   changesAt,
@@ -40,13 +41,19 @@ export interface HeadlinesAround {
   readonly agents: Pick<Agents, 'shown'>;
 }
 
+/** Who gives no sign of life, and what was raised because of that. */
+export interface Silence {
+  readonly sources: Pick<Sources, 'all' | 'anySilent'>;
+  readonly alerts: Pick<Alerts, 'silenceOf'>;
+}
+
 /**
  * The most important thing of each group, looked at with each tick: only of those of which a queue changed, a minute went
  * out of the last quarter of an hour, or a wait went over its limit. Advice is reckoned anew once a minute.
  */
 export class Headlines {
   readonly #around: HeadlinesAround;
-  readonly #sources: Pick<Sources, 'all' | 'anySilent'>;
+  readonly #silence: Silence;
   readonly #streams: Streams;
   readonly #reader: LineReader;
   #facts = new Map<Line, LineFacts>();
@@ -62,9 +69,9 @@ export class Headlines {
   /** All is to be made anew: the settings are others. */
   #stale = true;
 
-  constructor(around: HeadlinesAround, sources: Pick<Sources, 'all' | 'anySilent'>, streams: Streams) {
+  constructor(around: HeadlinesAround, silence: Silence, streams: Streams) {
     this.#around = around;
-    this.#sources = sources;
+    this.#silence = silence;
     this.#streams = streams;
     this.#reader = new LineReader(around);
   }
@@ -85,8 +92,8 @@ export class Headlines {
   tick(): void {
     const { site, time: at } = this.#around;
     const minute = minuteStart(at);
-    const silent = this.#sources.anySilent ? silentOf(this.#sources) : [];
-    const told = silent.map(({ source }) => source).join('|');
+    const silent = this.#silence.sources.anySilent ? silentOf(this.#silence) : [];
+    const told = silent.map(({ source, severity }) => `${severity} ${source}`).join('|');
     const all = this.#stale || told !== this.#silent;
     const isNewMinute = minute !== this.#minute;
     if (!all && !isNewMinute && this.#touched.size === 0 && at < this.#nextOver) return;
@@ -191,9 +198,12 @@ interface Looking {
   readonly isNewMinute: boolean;
 }
 
-function silentOf(sources: Pick<Sources, 'all'>): readonly SilentSource[] {
+/** As grave as the alert about it is: who reads both is told the same. */
+function silentOf({ sources, alerts }: Silence): readonly SilentSource[] {
   return [...sources.all()].flatMap(([source, { state, lastHeartbeat }]) =>
-    state === 'silent' ? [{ source, since: lastHeartbeat }] : [],
+    state === 'silent'
+      ? [{ source, since: lastHeartbeat, severity: alerts.silenceOf(source) ?? 'watch' }]
+      : [],
   );
 }
 

@@ -101,7 +101,7 @@ export interface Worded {
  * `waits {queueId, channel, waiting, oldestEnqueuedAt}` (beyond the queue's limit; or beyond the seconds of its service level, as grave as its
  * figures are, at least to be watched) · `below-target {queueId, channel, period, serviceLevel, target}` · `abandons {queueId, channel, period, rate, limit}`
  * (shares, 0 to 1; `queueId` `null`: of the group's queues together, of one channel or, `channel` `null`, of all; `period`: a `Period` of
- * counted contacts) · `source-silent {source, since}`. How many wait now, and since when, is in `now` of that queue and channel, which is newer.
+ * counted contacts) · `source-silent {source, since}` (as grave as the alert about it). How many wait now, and since when, is in `now` of that queue and channel, which is newer.
  *
  * Advice: `more-agents {agents, minutes, from, to, target}` (service levels, 0 to 1) · `move-agents {agents, minutes, from, to, target, fromQueueId,
  * fromQueueBefore, fromQueueAfter}` (they could come from that queue, whose service level goes from before to after) ·

@@ -19,7 +19,7 @@ export type RefusalReason =
   | 'incomplete'
   | 'bad-settings';
 
-export const sourcesSchema = v.strictObject({
+const refusedSchema = v.strictObject({
   'too-late': v.number(),
   'too-many': v.number(),
   'too-many-queues': v.number(),
@@ -33,10 +33,20 @@ export const sourcesSchema = v.strictObject({
   incomplete: v.number(),
   'bad-settings': v.number(),
 });
+
+export const sourcesSchema = v.strictObject({
+  refused: refusedSchema,
+  /** Wall time of the last tick, and from when on the log has run without a pause; 0 before the first. */
+  tickedAt: v.number(),
+  listensFrom: v.number(),
+});
 export type SourcesState = v.InferOutput<typeof sourcesSchema>;
 
 /** A source is silent once this many of its heartbeats were missed. */
 const missedBeats = 3;
+
+/** Wall time between two ticks after which the gateway was off, or stood still: whoever beat meanwhile was not heard. */
+const pauseMs = 30_000;
 
 /** More senders than any centre has: a further name is made up, and gets no record. */
 export const maxSources = 200;
@@ -48,6 +58,8 @@ export class Sources {
   readonly #stream: WritableStream;
   readonly #records = new Map<string, SourceRecord>();
   readonly #silent = new Set<string>();
+  #tickedAt: Instant = 0;
+  #listensFrom: Instant = 0;
   readonly #refused: Record<RefusalReason, number> = {
     'too-late': 0,
     'too-many': 0,
@@ -108,26 +120,37 @@ export class Sources {
   }
 
   /**
-   * Marks the sources silent whose heartbeats did not come; `at` is wall time. A sign of life from the future is
-   * one of now: the clock was set back since, and the source would else be vouched for until it has caught up.
+   * Marks the sources silent whose heartbeats did not come; `at` is wall time. After a pause of the log each of them has
+   * the time to come again. A sign of life from the future is one of now: the clock was set back since, and the source would
+   * else be vouched for until it has caught up.
    */
   watch(at: Instant): void {
+    const isBack = at - this.#tickedAt > pauseMs || this.#listensFrom > at;
+    if (isBack) this.#listensFrom = at;
+    this.#tickedAt = at;
     for (const [source, record] of this.#records) {
       const { intervalMs, lastHeartbeat, state } = record;
       if (state === 'silent' || intervalMs === null || lastHeartbeat === null) continue;
       if (lastHeartbeat > at) this.#put(source, { ...record, lastHeartbeat: at });
-      else if (at - lastHeartbeat > missedBeats * intervalMs)
+      else if (this.unheardMs(record, at) > missedBeats * intervalMs)
         this.#put(source, { ...record, state: 'silent' });
     }
   }
 
+  /** For how long a source could have been heard and was not, in milliseconds of wall time; 0 before its first heartbeat. */
+  unheardMs({ lastHeartbeat }: SourceRecord, at: Instant): number {
+    return lastHeartbeat === null ? 0 : Math.max(0, at - Math.max(lastHeartbeat, this.#listensFrom));
+  }
+
   save(): SourcesState {
-    return { ...this.#refused };
+    return { refused: { ...this.#refused }, tickedAt: this.#tickedAt, listensFrom: this.#listensFrom };
   }
 
   /** Takes back what was refused; the records stand in the stream, which is restored before. */
-  restore(refused: SourcesState): void {
+  restore({ refused, tickedAt, listensFrom }: SourcesState): void {
     Object.assign(this.#refused, refused);
+    this.#tickedAt = tickedAt;
+    this.#listensFrom = listensFrom;
     for (const [key, record] of this.#stream.records) {
       this.#know(key.slice(recordKey('source', '').length), record as SourceRecord);
     }

@@ -92,7 +92,7 @@ describe('what is said of a group', () => {
   });
 
   test('is a silent source only where nothing else is wrong, and else that all is well', () => {
-    const silent = [{ source: 'cti', since: at(0) }];
+    const silent = [{ source: 'cti', since: at(0), severity: 'watch' }] as const;
     assert.equal(saidOf(say([well, line('below', below('watch'))], { silent })), 'watch below-target below');
     assert.deepEqual(say([well], { silent }).fact, {
       code: 'source-silent',

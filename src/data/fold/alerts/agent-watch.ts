@@ -57,13 +57,14 @@ export class AgentWatch {
       const rule = this.#states.find(({ id }) => id === ruleId);
       const record = around().agents.record(agentId);
       if (!rule || !record) continue;
-      if (tellers.isStale(agentId)) {
+      const { overMs: limit } = rule;
+      const since = record.since + limit;
+      if (tellers.isStale(agentId) || tellers.vouchedUntil(agentId, time) < since) {
         this.#crossings.postpone(alertKey(ruleId, agentId), time);
         continue;
       }
-      const { overMs: limit } = rule;
       const facts = { agentId, value: time - record.since, limit };
-      book.raise({ rule, subject: agentId, since: record.since + limit, facts }, time);
+      book.raise({ rule, subject: agentId, since, facts }, time);
     }
   }
 

@@ -157,8 +157,19 @@ export class Alerts {
     this.#told.ordered(customerKey);
   }
 
+  /** A source told something. */
+  told(source: string): void {
+    this.#tellers.heard(source);
+  }
+
+  /** A source gave a heartbeat. */
   heard(source: string): void {
     this.#silence.heard(source);
+  }
+
+  /** The gravest that is raised because a source is silent; `null` where nothing is. */
+  silenceOf(source: string): AlertRecord['severity'] | null {
+    return this.#silence.raisedFor(source);
   }
 
   /** What a contact's events come to may be something else by now; `null`: it is kept no more. */
@@ -197,6 +208,7 @@ export class Alerts {
 
   /** With each tick of the log's clock, when all that it changed is published; `wall` is the wall time of the tick. */
   tick(wall: Instant): void {
+    this.#tellers.tick(this.#options.around().time);
     this.#silence.tick(wall);
     this.#kpis.tick();
     this.#contacts.tick();

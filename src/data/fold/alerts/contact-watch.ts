@@ -89,9 +89,13 @@ export class ContactWatch {
       const reading = kept.reading(contactId);
       const record = reading?.record;
       if (!rule || !reading || !record) continue;
-      if (tellers.isStale(lineOf(record.queueId, record.channel))) {
+      const line = lineOf(record.queueId, record.channel);
+      const since = this.#since(rule.kind, reading);
+      const limit = this.#limitsOf(record)[this.#rules.indexOf(rule)] ?? null;
+      if (since === null || limit === null) continue;
+      if (tellers.isStale(line) || tellers.vouchedUntil(line, time) < since + limit) {
         this.#crossings.postpone(alertKey(ruleId, contactId), time);
-      } else this.#raise(rule, reading, record);
+      } else this.#raise(rule, record, since, limit);
     }
   }
 
@@ -108,12 +112,9 @@ export class ContactWatch {
     }
   }
 
-  #raise(rule: TimedRule, reading: ContactReading, record: ContactRecord): void {
+  #raise(rule: TimedRule, record: ContactRecord, since: Instant, limit: number): void {
     const { book, around } = this.#options;
     const { time } = around();
-    const since = this.#since(rule.kind, reading);
-    const limit = this.#limitsOf(record)[this.#rules.indexOf(rule)] ?? null;
-    if (since === null || limit === null) return;
     const { contactId, queueId, channel, customerKey = null, addressRef = null, agentId = null } = record;
     const who = { contactId, queueId, channel, customerKey, addressRef };
     const agent = rule.kind === 'handling' ? { agentId } : {};

@@ -144,12 +144,15 @@ export class KpiWatches {
     }
   }
 
-  #look({ subject, facts }: Scope, { rule, watch }: RuleWatch, { key, parts, reading }: Looked): void {
-    const { book, around } = this.#options;
+  #look({ subject, lines, facts }: Scope, { rule, watch }: RuleWatch, { key, parts, reading }: Looked): void {
+    const { book, tellers, around } = this.#options;
     const { time } = around();
     const side = reading ? sideBy(watch, parts, reading) : 'unknown';
     const turningSince = this.#turning.get(key) ?? null;
-    const next = look({ holds: book.holds(key), turningSince }, side, watch, time);
+    const holds = book.holds(key);
+    const isTurning = side === (holds ? 'well' : 'beyond');
+    const vouched = isTurning ? lines.map(({ name }) => tellers.vouchedUntil(name, time)) : [];
+    const next = look({ holds, turningSince }, side, watch, time, Math.min(time, ...vouched));
     if (next.turningSince === null) this.#turning.delete(key);
     else this.#turning.set(key, next.turningSince);
     if (next.turnedSince === null || !reading) return;

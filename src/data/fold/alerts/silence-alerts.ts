@@ -44,17 +44,26 @@ export class SilenceAlerts {
     const { time } = around();
     for (const rule of this.#rules) {
       const { id, overMs = alertDefaults.silentMs } = rule;
-      for (const [source, { state, lastHeartbeat }] of sources.all()) {
+      for (const [source, record] of sources.all()) {
         const key = alertKey(id, source);
-        const silentMs = lastHeartbeat === null ? 0 : wall - lastHeartbeat;
-        const isSilent = state === 'silent' && silentMs > overMs && isNamed(rule.sources, source);
+        const { state, lastHeartbeat } = record;
+        const isSilent =
+          state === 'silent' && sources.unheardMs(record, wall) > overMs && isNamed(rule.sources, source);
         if (!isSilent) book.clear(key, time);
         else if (!book.holds(key)) {
-          const facts = { source, value: silentMs, limit: overMs };
+          // From its last sign of life on, though the gateway was off for a part of that.
+          const value = lastHeartbeat === null ? 0 : wall - lastHeartbeat;
+          const facts = { source, value, limit: overMs };
           book.raise({ rule, subject: source, since: this.#heard.get(source) ?? time, facts }, time);
         }
       }
     }
+  }
+
+  /** The gravest that holds for a source; `null` where none does. */
+  raisedFor(source: string): SilenceRule['severity'] | null {
+    const holding = this.#rules.filter(({ id }) => this.#options.book.holds(alertKey(id, source)));
+    return holding.find(({ severity }) => severity === 'alert')?.severity ?? holding[0]?.severity ?? null;
   }
 
   save(): SilenceState {

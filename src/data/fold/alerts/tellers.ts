@@ -1,21 +1,43 @@
-import type * as v from 'valibot';
-import { columns, rowsOf, texts } from '../saved.js';
+import * as v from 'valibot';
+import type { Instant } from '../../model/vocabulary.js';
+import { columns, numbers, rowsOf, texts } from '../saved.js';
 import type { Sources } from '../sources.js';
 
-export const tellersSchema = columns({ subjects: texts, sources: texts });
+export const tellersSchema = v.strictObject({
+  told: columns({ subjects: texts, sources: texts }),
+  vouched: columns({ sources: texts, until: numbers }),
+  heard: texts,
+});
 export type TellersState = v.InferOutput<typeof tellersSchema>;
 
-/** Who told of a line or an agent last: while that source is silent, nothing is known of them. */
+/**
+ * Who told of a line or an agent last: while that source is silent, nothing is known of them. From its last sign of life on, what it
+ * told is frozen, and nobody knows yet whether it is silent: until it is heard again nothing is taken for lasting.
+ */
 export class Tellers {
-  readonly #sources: Pick<Sources, 'isSilent' | 'anySilent'>;
+  readonly #sources: Pick<Sources, 'get' | 'isSilent' | 'anySilent'>;
   readonly #told = new Map<string, string>();
+  /** The last tick at which a source had been heard since the one before, by the log's own time. */
+  readonly #vouched = new Map<string, Instant>();
+  readonly #heard = new Set<string>();
 
-  constructor(sources: Pick<Sources, 'isSilent' | 'anySilent'>) {
+  constructor(sources: Pick<Sources, 'get' | 'isSilent' | 'anySilent'>) {
     this.#sources = sources;
   }
 
   tell(subject: string, source: string): void {
     if (this.#told.get(subject) !== source) this.#told.set(subject, source);
+  }
+
+  /** A source gave a sign of life: a heartbeat, or whatever else it told. Kept of those that have a record. */
+  heard(source: string): void {
+    if (this.#sources.get(source)) this.#heard.add(source);
+  }
+
+  /** With each tick, before anything is looked at. */
+  tick(time: Instant): void {
+    for (const source of this.#heard) this.#vouched.set(source, time);
+    this.#heard.clear();
   }
 
   /** Whether any source has gone silent. */
@@ -30,11 +52,25 @@ export class Tellers {
     return source !== undefined && this.#sources.isSilent(source);
   }
 
-  save(): TellersState {
-    return { subjects: [...this.#told.keys()], sources: [...this.#told.values()] };
+  /** Up to when it is known to be as it was told: to `now`, where its source says nothing of how often it is to be heard. */
+  vouchedUntil(subject: string, now: Instant): Instant {
+    const source = this.#told.get(subject);
+    const record = source === undefined ? undefined : this.#sources.get(source);
+    if (source === undefined || record?.intervalMs === undefined || record.intervalMs === null) return now;
+    return this.#vouched.get(source) ?? 0;
   }
 
-  restore({ subjects, sources }: TellersState): void {
-    for (const [subject, source] of rowsOf(subjects, sources)) this.#told.set(subject, source);
+  save(): TellersState {
+    return {
+      told: { subjects: [...this.#told.keys()], sources: [...this.#told.values()] },
+      vouched: { sources: [...this.#vouched.keys()], until: [...this.#vouched.values()] },
+      heard: [...this.#heard],
+    };
+  }
+
+  restore({ told, vouched, heard }: TellersState): void {
+    for (const [subject, source] of rowsOf(told.subjects, told.sources)) this.#told.set(subject, source);
+    for (const [source, until] of rowsOf(vouched.sources, vouched.until)) this.#vouched.set(source, until);
+    for (const source of heard) this.#heard.add(source);
   }
 }

@@ -189,8 +189,10 @@ describe('a figure', () => {
     const inputs = [...calls(4, start, minute), ...beats(start + 30 * minute)];
     inputs.sort((one, other) => one.time - other.time);
     assert.equal(onlyAlert(raised(rule, inputs, start + 30 * minute)).condition, 'active');
-    const silent = [...inputs, ...calls(40, start + 30 * minute, 0)];
-    assert.equal(onlyAlert(raised(rule, silent, start + 32 * minute)).condition, 'cleared');
+    const better = [...inputs, ...calls(40, start + 30 * minute, 0)];
+    assert.equal(onlyAlert(raised(rule, better, start + 32 * minute)).condition, 'active');
+    const heard = [...better, heartbeat('test', start + 31 * minute, minute)];
+    assert.equal(onlyAlert(raised(rule, heard, start + 32 * minute)).condition, 'cleared');
   });
 
   test('lapses an hour after there was one to be judged by the last time, if its source is heard', () => {
@@ -199,8 +201,9 @@ describe('a figure', () => {
     assert.deepEqual(alertsOf(night), []);
     const { condition, history } = onlyAlert(raised(rule, evening, at + 90 * minute + 30 * second));
     assert.deepEqual([condition, history.at(-1)?.step], ['cleared', 'lapsed']);
-    const beats = [heartbeat('test', start, minute), heartbeat('test', start + minute, minute)];
-    const silent = raised(rule, [...beats, ...calls(4, start + minute, minute)], start + 3 * hour);
+    const beat = (minutes: number): LogInput => heartbeat('test', start + minutes * minute, minute);
+    const bad = calls(4, start + minute, minute);
+    const silent = raised(rule, [beat(0), beat(1), ...bad, beat(2)], start + 3 * hour);
     assert.equal(onlyAlert(silent).condition, 'active');
   });
 

@@ -106,13 +106,23 @@ function eventsOf({ calls, breaks, beats, until }: History): readonly LogInput[]
 }
 
 /** What holds at a tick, found out anew from everything that happened before: slow, and short enough to be believed. */
-function naive({ calls, breaks, beats }: History, tick: Instant): ReadonlySet<string> {
+function naive(history: History, tick: Instant): ReadonlySet<string> {
+  const { calls, breaks, beats } = history;
+  const signs = eventsOf(history).map(({ time }) => time);
   const isStale = (at: Instant): boolean =>
     at - beats.filter(beat => beat < at).reduce((a, b) => Math.max(a, b), 0) > 15 * second;
   const ticks = ticksUpTo(tick);
-  /** Began to hold at a tick between these instants, at which the source was heard. */
+  /** Whether the source gave a sign of life since the tick before. */
+  const isHeard = (at: Instant): boolean => signs.some(sign => sign >= at - tickMs && sign < at);
+  /** Held at a tick between these instants at which the source was heard, or at one after that before it was called silent. */
   const wasSeen = (from: Instant, until: Instant): boolean =>
-    ticks.some(at => at >= from && at < until && !isStale(at));
+    ticks.some(
+      at =>
+        at >= from &&
+        at < until &&
+        !isStale(at) &&
+        ticks.some(heard => heard >= from && heard <= at && isHeard(heard)),
+    );
   const holds = new Set<string>();
   for (const { id, enqueuedAt, answeredAt } of calls) {
     const left = answeredAt ?? Infinity;
@@ -122,7 +132,7 @@ function naive({ calls, breaks, beats }: History, tick: Instant): ReadonlySet<st
     if (until >= tick && wasSeen(from + breakLimit, until)) holds.add('break/ann');
   }
   const sides = ticks.map(at => (isStale(at) ? 'unknown' : sideAt(calls, at)));
-  if (conditionOf(sides)) holds.add('sl/voice/phone');
+  if (conditionOf(sides, ticks.map(isHeard))) holds.add('sl/voice/phone');
   return holds;
 }
 
@@ -140,12 +150,13 @@ function sideAt(calls: readonly Call[], at: Instant): 'beyond' | 'well' | 'betwe
   return level < 0.5 ? 'beyond' : level >= 0.75 ? 'well' : 'between';
 }
 
-/** Each tick is 5 s: so many equal ones in a row are a dwell. */
-function conditionOf(sides: readonly string[]): boolean {
+/** Each tick is 5 s: so many equal ones in a row are a dwell, up to the last at which the source was heard. */
+function conditionOf(sides: readonly string[], heard: readonly boolean[]): boolean {
   let [holds, run] = [false, 0];
-  for (const side of sides) {
+  for (const [place, side] of sides.entries()) {
     run = side === (holds ? 'well' : 'beyond') ? run + 1 : 0;
-    if (run <= (holds ? clearDwell : dwell) / tickMs) continue;
+    const unheard = place - heard.lastIndexOf(true, place);
+    if (run - unheard <= (holds ? clearDwell : dwell) / tickMs) continue;
     [holds, run] = [!holds, 0];
   }
   return holds;
