@@ -210,7 +210,7 @@ export class MadoAgentBoard extends MadoElement {
     if (!agent) return nothing;
     const facts = this.#facts;
     return laneTemplate({
-      name: this.#rows.row(agent)?.name ?? agentBoardMessages[language].agent,
+      name: this.#rows.anyRow(agent)?.name ?? agentBoardMessages[language].agent,
       lane: facts?.lanes ? (facts.lanes.get(agent) ?? []) : this.#day.lane,
       problem: this.#day.problem,
       now: this.#now,
@@ -246,7 +246,7 @@ export class MadoAgentBoard extends MadoElement {
   #followDay(isOld: boolean): void {
     const { agent: agentId, store } = this;
     if (!agentId || !store || this.given || this.wall) return this.#day.follow(null);
-    const record = this.#rows.row(agentId)?.agent;
+    const record = this.#rows.anyRow(agentId)?.agent;
     this.#day.follow({ store, stream: `agents/${this.groupShown}`, agentId, record, now: this.#now, isOld });
   }
 

@@ -57,6 +57,7 @@ export interface Board {
 export class AgentRows {
   /** By the key of the record: it is at hand, where the agent's id would have to be cut out of it. */
   readonly #rows = new Map<string, AgentRow>();
+  #looked: { readonly known: { readonly agents: Records }; readonly row: BoardOptions['row'] } | null = null;
   #made: readonly unknown[] = [];
   /** Nobody came or went since the order was made. */
   #isSameCrowd = false;
@@ -73,9 +74,17 @@ export class AgentRows {
     return this.#rows.get(family + agentId);
   }
 
+  /** The same also where the agent is none of those that were chosen: whose day is open stays known. */
+  anyRow(agentId: string): AgentRow | undefined {
+    const { known, row } = this.#looked ?? {};
+    const agent = known?.agents.get(family + agentId);
+    return this.row(agentId) ?? (row && isAgent(agent) ? rowOf(agentId, agent, row) : undefined);
+  }
+
   /** @param known another object with each change of the records */
   look(known: { readonly agents: Records }, options: BoardOptions, moment: BoardMoment): Board {
     const { choice, row, states, sort, language } = options;
+    this.#looked = { known, row };
     const boardOf = JSON.stringify([choice, states, sort, language]);
     const isSame = boardOf === this.#boardOf && row === this.#made[1];
     const isSoon = this.#rows.size > manyAgents && moment.at - this.#countedAt < countMs;

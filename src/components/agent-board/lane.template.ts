@@ -4,7 +4,7 @@ import type { LaneRecord } from '../../data/fold/records.js';
 import type { FeedProblem } from '../../data/model/stream.js';
 import { timeZone as zoneOf } from '../../data/model/time.js';
 import type { Instant, Language } from '../../data/model/vocabulary.js';
-import { formatClock, formatSpan } from '../base/formats.js';
+import { formatClock, formatSpan, listed } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
 import { sign } from './agent-icons.js';
 import { laneMessages } from './lane.messages.js';
@@ -43,7 +43,7 @@ function bodyOf(parts: LaneParts): TemplateResult {
   const words = laneMessages[language];
   if (problem) {
     const why = messages[language].problem(problem.code, problem.params ?? {});
-    return html`<p class="note">${words.failed}${why}</p>
+    return html`<p class="note">${listed([words.failed, why], language)}</p>
       <button type="button" @click=${again}>${words.again}</button>`;
   }
   if (!lane) return html`<p class="note">${words.loading}</p>`;

@@ -36,6 +36,7 @@ export class MadoTimeMachine extends MadoElement {
   #marks: ReadonlyMap<string, Mark> = new Map();
   #alertsKnown = false;
   #wasPast = false;
+  #wasGoing = false;
   #prepared: Store | undefined;
 
   readonly #fired = new FiredAlerts(this, {
@@ -83,7 +84,9 @@ export class MadoTimeMachine extends MadoElement {
     const { store } = this;
     if (!store) return;
     this.#present.look(store, this.work.scheduler.wall());
-    if (store.past !== this.#wasPast) this.#say(store);
+    const going = this.#journey.aim !== null;
+    if (store.past !== this.#wasPast || (this.#wasGoing && !going && store.past)) this.#say(store);
+    this.#wasGoing = going;
     // Another link may be to another gateway.
     if (store.link !== 'open') this.#prepared = undefined;
     else if (store !== this.#prepared) {

@@ -457,6 +457,18 @@ describe('mado-agent-board', () => {
       expect(text(element, '.lane')).to.contain('No record before 9:12');
     });
 
+    it('keeps the agent’s name where the rows are those of another queue', async () => {
+      answer = () => ({ entries: lane(['on-contact', -12 * minute, null]), next: null, totals: {} });
+      const element = await mount({ agent: 'a1' });
+      await patch({
+        'agent|a1': agent({ name: '佐藤 美咲', queues: ['billing'] }),
+        'agent|a9': agent({ name: '山下 楓', queues: ['returns'] }),
+      });
+      element.queue = 'returns';
+      await page.settle();
+      expect(text(element, '.lane')).to.contain('佐藤 美咲');
+    });
+
     it('goes on with the agent’s own record, and is asked for again after a break', async () => {
       answer = () => ({ entries: lane(['on-contact', -12 * minute, null]), next: null, totals: {} });
       const element = await mount({ agent: 'a1' });
