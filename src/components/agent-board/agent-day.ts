@@ -1,11 +1,10 @@
 import type { ReactiveController } from 'lit';
 import type { AgentRecord, LaneRecord } from '../../data/fold/records.js';
-import { askProblem, type Entry, type EntryPosition } from '../../data/model/asking.js';
+import type { AskSignal, Entry, EntryPosition } from '../../data/model/asking.js';
 import type { FeedProblem } from '../../data/model/stream.js';
 import { agentStates, type Instant } from '../../data/model/vocabulary.js';
 import type { Store } from '../../data/store/store.js';
-import { isFinal } from '../base/ask-words.js';
-import { askAgainMs } from '../base/paged-rows.js';
+import { OneQuestion } from '../base/one-question.js';
 import type { FlushedHost } from '../base/select-controller.js';
 import { continued, inOrder } from './lane.view.js';
 
@@ -35,14 +34,18 @@ export class AgentDay implements ReactiveController {
   /** Why there is no day to be seen. */
   problem: FeedProblem | null = null;
   readonly #host: FlushedHost;
+  readonly #question: OneQuestion<readonly LaneRecord[]>;
   #lane: readonly LaneRecord[] | null = null;
   #of: Pick<DayQuestion, 'store' | 'stream' | 'agentId'> | null = null;
-  #asking: AbortController | null = null;
   #before: Pick<DayQuestion, 'now' | 'isOld'> = { now: 0, isOld: false };
-  #endWait: (() => void) | null = null;
 
   constructor(host: FlushedHost) {
     this.#host = host;
+    this.#question = new OneQuestion({
+      after: (ms, callback) => host.work.scheduler.after(ms, callback),
+      answered: lane => this.#told(lane, null),
+      failed: problem => this.#told(this.#lane, problem),
+    });
     host.addController(this);
   }
 
@@ -73,41 +76,21 @@ export class AgentDay implements ReactiveController {
   }
 
   #letGo(): void {
-    this.#endWait?.();
-    this.#endWait = null;
-    this.#asking?.abort();
-    this.#asking = null;
+    this.#question.end();
     this.#of = null;
     this.#lane = null;
     this.problem = null;
   }
 
   #ask(of: Pick<DayQuestion, 'store' | 'stream' | 'agentId'>): void {
-    this.#endWait?.();
-    this.#endWait = null;
-    this.#asking?.abort();
-    const abort = (this.#asking = new AbortController());
     this.#of = of;
     this.problem = null;
-    laneOf(of, abort.signal).then(
-      lane => this.#answered(abort, () => (this.#lane = lane)),
-      (error: unknown) => this.#answered(abort, () => this.#failed(askProblem(error))),
-    );
+    this.#question.ask(signal => laneOf(of, signal));
   }
 
-  #failed(problem: FeedProblem): void {
+  #told(lane: readonly LaneRecord[] | null, problem: FeedProblem | null): void {
+    this.#lane = lane;
     this.problem = problem;
-    if (isFinal(problem)) return;
-    this.#endWait = this.#host.work.scheduler.after(askAgainMs, () => {
-      this.retry();
-      this.#host.requestUpdate();
-    });
-  }
-
-  #answered(abort: AbortController, take: () => void): void {
-    if (this.#asking !== abort) return;
-    this.#asking = null;
-    take();
     this.#host.requestUpdate();
     this.#host.work.invalidate('frame');
   }
@@ -115,7 +98,7 @@ export class AgentDay implements ReactiveController {
 
 async function laneOf(
   { store, stream, agentId }: Pick<DayQuestion, 'store' | 'stream' | 'agentId'>,
-  signal: AbortSignal,
+  signal: AskSignal,
 ): Promise<readonly LaneRecord[]> {
   const lane: LaneRecord[] = [];
   let before: EntryPosition | undefined;

@@ -1,9 +1,8 @@
 import type { ReactiveController } from 'lit';
-import { askProblem, type Entry, type EntryPosition } from '../../data/model/asking.js';
+import type { AskSignal, Entry, EntryPosition } from '../../data/model/asking.js';
 import { severities } from '../../data/model/alert-rule.js';
 import type { Store } from '../../data/store/store.js';
-import { isFinal } from '../base/ask-words.js';
-import { askAgainMs } from '../base/paged-rows.js';
+import { OneQuestion } from '../base/one-question.js';
 import type { FlushedHost } from '../base/select-controller.js';
 import { mostMarks, type ToldAlert } from './time-machine.view.js';
 
@@ -24,15 +23,22 @@ export class FiredAlerts implements ReactiveController {
   /** Whether all of them were told over this link. */
   known = false;
 
-  readonly #host: FlushedHost;
   readonly #options: FiredAlertsOptions;
+  readonly #question: OneQuestion<readonly ToldAlert[]>;
   #asked: { readonly store: Store; readonly stream: string } | null = null;
-  #asking: AbortController | null = null;
-  #endWait: (() => void) | null = null;
 
   constructor(host: FlushedHost, options: FiredAlertsOptions) {
-    this.#host = host;
     this.#options = options;
+    this.#question = new OneQuestion({
+      after: (ms, callback) => host.work.scheduler.after(ms, callback),
+      answered: alerts => {
+        this.known = true;
+        options.found(alerts);
+        host.requestUpdate();
+      },
+      // The marks are an extra: who may not see the alerts may see the past all the same.
+      failed: () => undefined,
+    });
     host.addController(this);
   }
 
@@ -42,7 +48,8 @@ export class FiredAlerts implements ReactiveController {
     if (store?.link !== 'open') this.#letGo();
     else if (store !== this.#asked?.store || stream !== this.#asked.stream) {
       this.#letGo();
-      this.#ask(store, stream);
+      this.#asked = { store, stream };
+      this.#question.ask(signal => firedIn(store, stream, signal));
     }
   }
 
@@ -51,44 +58,13 @@ export class FiredAlerts implements ReactiveController {
   }
 
   #letGo(): void {
-    this.#endWait?.();
-    this.#endWait = null;
-    this.#asking?.abort();
-    this.#asking = null;
+    this.#question.end();
     this.#asked = null;
     this.known = false;
   }
-
-  #ask(store: Store, stream: string): void {
-    const abort = (this.#asking = new AbortController());
-    this.#asked = { store, stream };
-    firedIn(store, stream, abort.signal).then(
-      alerts => this.#answered(abort, alerts),
-      (error: unknown) => this.#failed(abort, error),
-    );
-  }
-
-  #answered(abort: AbortController, alerts: readonly ToldAlert[]): void {
-    if (this.#asking !== abort) return;
-    this.#asking = null;
-    this.known = true;
-    this.#options.found(alerts);
-    this.#host.requestUpdate();
-  }
-
-  /** The marks are an extra: who may not see the alerts may see the past all the same. */
-  #failed(abort: AbortController, error: unknown): void {
-    if (this.#asking !== abort) return;
-    this.#asking = null;
-    if (isFinal(askProblem(error))) return;
-    this.#endWait = this.#host.work.scheduler.after(askAgainMs, () => {
-      this.#asked = null;
-      this.#host.requestUpdate();
-    });
-  }
 }
 
-async function firedIn(store: Store, stream: string, signal: AbortSignal): Promise<readonly ToldAlert[]> {
+async function firedIn(store: Store, stream: string, signal: AskSignal): Promise<readonly ToldAlert[]> {
   const alerts: ToldAlert[] = [];
   let before: EntryPosition | null = null;
   do {
