@@ -52,3 +52,5 @@ document.body.addEventListener('mado-select', ({ detail }: MadoSelectEvent) => {
   if (detail.kind === 'queue') narrow(detail.queueId);
   else if (detail.kind === 'alert' || detail.kind === 'customer') show(detail.customer);
 });
+// Who is rung is who is read about.
+document.body.addEventListener('mado-dial', ({ detail }) => show(detail.customer ?? null));
