@@ -146,13 +146,15 @@ const said: Readonly<Record<AlertRecord['kind'], Say>> = {
   }),
   rescue(record, speech, now) {
     const words = alertMessages[speech.language];
-    const { waitedMs, triedAgainAt, count } = record;
+    const { waitedMs, triedAgainAt, count, addressRef, condition } = record;
+    const isOutOfReach = addressRef === null && condition === 'active' && !speech.isPublic;
     const clock = triedAgainAt === null ? '' : clockText(triedAgainAt, now, speech);
     return {
       label: words.rescue,
       details: [
         waitedMs === null ? '' : words.waited(formatDuration(waitedMs)),
         triedText(clock, count, speech.language),
+        isOutOfReach ? words.noNumber : '',
       ],
     };
   },

@@ -25,6 +25,8 @@ export interface AlertMessages {
   waited(time: string): string;
   tried(count: string, clock: string): string;
   triedOnce(clock: string): string;
+  /** Of a caller: there is nothing to dial. */
+  readonly noNumber: string;
   readonly caller: string;
   dueAt(clock: string): string;
   readonly allQueues: string;
@@ -67,6 +69,7 @@ const ja: AlertMessages = {
   waited: time => `${time} 待って切断`,
   tried: (count, clock) => `再入電 ${count}回 ${clock}`,
   triedOnce: clock => `再入電 ${clock}`,
+  noNumber: '電話番号なし',
   caller: 'お客様',
   dueAt: clock => `期限 ${clock}`,
   allQueues: '全窓口',
@@ -107,6 +110,7 @@ const en: AlertMessages = {
   waited: time => `waited ${time}`,
   tried: (count, clock) => `tried again ${count}×, ${clock}`,
   triedOnce: clock => `tried again ${clock}`,
+  noNumber: 'no number',
   caller: 'Caller',
   dueAt: clock => `due ${clock}`,
   allQueues: 'all queues',

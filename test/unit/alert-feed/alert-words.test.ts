@@ -53,9 +53,15 @@ describe('an alert in words', () => {
     ],
     [
       'a caller who gave up and tried again',
-      { kind: 'rescue', waitedMs: 131_000, count: 3, triedAgainAt: now - 2 * minute },
+      { kind: 'rescue', waitedMs: 131_000, count: 3, triedAgainAt: now - 2 * minute, addressRef: 'r1' },
       '折り返し待ち | 料金 | 2:11 待って切断 | 再入電 2回 10:37',
       'Caller to call back | Billing | waited 2:11 | tried again 2×, 10:37',
+    ],
+    [
+      'a caller who can’t be rung',
+      { kind: 'rescue', waitedMs: 131_000, addressRef: null },
+      '折り返し待ち | 料金 | 2:11 待って切断 | 電話番号なし',
+      'Caller to call back | Billing | waited 2:11 | no number',
     ],
     [
       'a hand',
