@@ -43,15 +43,23 @@ async function watch(crm: CrmPage, forMs: number): Promise<readonly Sample[]> {
   return samples;
 }
 
-/** Waits until what the page holds is, key by key, what the gateway says it should hold. */
+/**
+ * Waits until what the gateway says the page should hold is, key by key, what the page held at some moment since: both go on
+ * while they are asked, so that what they hold at the same moment can't be had.
+ */
 async function expectEqual(page: Page, gateway: GatewayProcess): Promise<void> {
+  await keepRecords(page);
   await expect
     .poll(
       async () => {
-        const held = await recordsOf(page);
+        const held = (await recordsOf(page)).at(-1) ?? {};
+        if (Object.keys(held).length === 0) return ['the page holds nothing'];
         const families = [...new Set(Object.keys(held).map(key => key.split('|')[0]))].join(',');
         const { records } = await gateway.state(`stream=queues/all&days=1&families=${families}`);
-        return Object.keys(held).length > 0 && differences(held, records);
+        // What the gateway had then may still be on its way.
+        await page.waitForTimeout(200);
+        const found = (await recordsOf(page)).map(each => differences(each, records));
+        return found.reduce((least, each) => (each.length < least.length ? each : least));
       },
       { message: 'the page holds what the gateway holds', timeout: 10_000 },
     )
@@ -71,13 +79,32 @@ function differences(page: Records, gateway: Records): readonly string[] {
   return [...keys].filter(key => sorted(page[key]) !== sorted(gateway[key]));
 }
 
-function recordsOf(page: Page): Promise<Records> {
-  return page
-    .locator('mado-source')
-    .evaluate(
-      (source: HTMLElement & { store?: { stream(name: string): { records: Map<string, unknown> } } }) =>
-        Object.fromEntries(source.store?.stream('queues/all').records ?? []),
-    );
+interface Held {
+  readonly store: {
+    stream(name: string): { readonly version: number; readonly records: ReadonlyMap<string, unknown> };
+  };
+  held?: Records[];
+}
+
+/** From now on the page remembers its latest thirty states. */
+async function keepRecords(page: Page): Promise<void> {
+  await page.locator('mado-source').evaluate((source: HTMLElement & Held) => {
+    if (source.held) return;
+    const held: Records[] = (source.held = []);
+    let known = -1;
+    const look = (): void => {
+      const { version, records } = source.store.stream('queues/all');
+      if (version !== known) held.push(Object.fromEntries(records));
+      if (held.length > 30) held.shift();
+      known = version;
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+function recordsOf(page: Page): Promise<readonly Records[]> {
+  return page.locator('mado-source').evaluate((source: HTMLElement & Held) => source.held ?? []);
 }
 
 /** How long a repaint and a look at it may take on a busy machine. */
