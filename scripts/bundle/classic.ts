@@ -14,7 +14,7 @@ const shared =
 /** Small enough to be in several scripts, and of figures, which `core` itself needs none of. */
 const notShared = new RegExp(
   [
-    String.raw`/dist/components/base/(?:customer-|reveal|dial\.|popover-controller|ramp\.styles|unknown-queues)`,
+    String.raw`/dist/components/base/(?:customer-|reveal|dial\.|popover-controller|ramp\.styles|unknown-queues|one-question)`,
     String.raw`/dist/data/store/(?:select|queue-figures|agent-figures|lines|sums)\.js$`,
     String.raw`/dist/data/fold/agent-times\.js$`,
     String.raw`/lit-html/(?:async-directive|directives/ref)\.js$`,

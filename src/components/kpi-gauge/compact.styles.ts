@@ -77,6 +77,11 @@ export const compactStyles = css`
     padding-block: 0.2em 0.7em;
   }
 
+  /* Beside others, figures stand at one height, however many lines are beside them. */
+  .body.number > [part~='value'] {
+    align-self: start;
+  }
+
   .number .verdict {
     display: grid;
     justify-content: start;
