@@ -21,8 +21,8 @@ const handled = fc.tuple(anyContact, fc.constantFrom(...agents)).map(([record, a
   ...record,
   // Nobody has a contact that nobody took.
   ...(record.outcome === 'answered' && { agentId }),
-  // Nor does a talk end before it began: events and whole records tell that apart.
-  ...(record.endedAt !== undefined && { endedAt: Math.max(record.endedAt, record.connectedAt ?? 0) }),
+  // Nor does a talk end before it began, told or reckoned from the wait: events and whole records tell that apart.
+  ...(record.endedAt !== undefined && { endedAt: Math.max(record.endedAt, connectedAt(record) ?? 0) }),
 }));
 const contacts = fc.uniqueArray(handled, { maxLength: 12, selector: ({ contactId }) => contactId });
 const moment = fc.integer({ min: 0, max: 120 }).map(minutes => halfHour + minutes * tickMs);
