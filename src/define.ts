@@ -9,6 +9,7 @@ import './components/customer-timeline/define.js';
 import './components/customer-search/define.js';
 import './components/agent-board/define.js';
 import './components/alert-feed/define.js';
+import './components/headline/define.js';
 import './components/wallboard/define.js';
 import './components/time-machine/define.js';
 import './components/filter/define.js';

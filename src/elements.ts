@@ -6,6 +6,7 @@ import { MadoCustomerSearch } from './components/customer-search/customer-search
 import { MadoCustomerTimeline } from './components/customer-timeline/customer-timeline.js';
 import { MadoDueList } from './components/due-list/due-list.js';
 import { MadoFilter } from './components/filter/filter.js';
+import { MadoHeadline } from './components/headline/headline.js';
 import { MadoKpiGauge } from './components/kpi-gauge/kpi-gauge.js';
 import { MadoQueueStatus } from './components/queue-status/queue-status.js';
 import { MadoRfmGrid } from './components/rfm-grid/rfm-grid.js';
@@ -24,6 +25,7 @@ export const elements: readonly Definition[] = [
   ['mado-customer-timeline', MadoCustomerTimeline],
   ['mado-customer-search', MadoCustomerSearch],
   ['mado-alert-feed', MadoAlertFeed],
+  ['mado-headline', MadoHeadline],
   ['mado-wallboard', MadoWallboard],
   ['mado-time-machine', MadoTimeMachine],
   ['mado-filter', MadoFilter],

@@ -7,7 +7,8 @@ const ordersShown = 4;
 export interface HostOrder {
   readonly id: string;
   readonly at: number;
-  readonly products: string;
+  /** Their numbers. */
+  readonly products: readonly string[];
   readonly state: OrderState;
   readonly amount: number | null;
 }
@@ -67,7 +68,7 @@ function ordersOf(entries: readonly EntryRecord[]): readonly HostOrder[] {
     .map(({ occurredAt, facts }) => ({
       id: facts.orderId,
       at: occurredAt,
-      products: facts.lines.map(({ product }) => product).join(', '),
+      products: facts.lines.map(({ product }) => product),
       state: facts.cancelled ? 'cancelled' : (states.get(facts.orderId) ?? 'delivered'),
       amount: facts.amount,
     }));
@@ -81,7 +82,13 @@ export function orderRows(
 ): readonly HTMLTableRowElement[] {
   if (orders.length === 0) return [rowOf(['', '', words.noOrder, '', ''])];
   return orders.map(({ id, at, products, state, amount }) =>
-    rowOf([date(at), id, products, words.orderState(state), amount === null ? '' : words.yen(amount)]),
+    rowOf([
+      date(at),
+      id,
+      words.products(products),
+      words.orderState(state),
+      amount === null ? '' : words.yen(amount),
+    ]),
   );
 }
 

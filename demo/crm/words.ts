@@ -1,4 +1,5 @@
 import type { AgentState } from '../../src/data/model/vocabulary.js';
+import { productNames } from './products.js';
 
 export type Language = 'ja' | 'en';
 
@@ -83,6 +84,7 @@ export function wordsIn(language: Language) {
     agent: (name: string, state: AgentState): string =>
       [name, agentStates[language][state]].join(language === 'ja' ? '・' : ' · '),
     queue: (id: string): string => queues[language][id] ?? id,
+    products: (ids: readonly string[]): string => productNames(ids, language),
     orderState: (state: OrderState): string => orderStates[language][state],
   };
 }

@@ -14,7 +14,10 @@ export function alert(told: Partial<AlertRecord> & Pick<AlertRecord, 'kind'>, ag
 
 const billing = { queueId: 'billing', channel: 'phone' } as const;
 
-const hand = alert({ kind: 'assist', rule: 'hand', ...billing, agentId: 'sato' }, 65 * second);
+const hand = alert(
+  { kind: 'assist', rule: 'hand', ...billing, agentId: 'sato', reason: 'approval' },
+  65 * second,
+);
 const caller = alert(
   {
     kind: 'rescue',
@@ -200,6 +203,8 @@ export function streamsOf(
     contacts: [],
     queues: ['billing'],
     assist: false,
+    assistReason: null,
+    assistSince: null,
     settledAt: now,
   });
   return {

@@ -47,7 +47,7 @@ export const centre: readonly Queue[] = [
   queue('callback', ['SMS折返し', 'SMS callback'], 'sms', [0, null, 1], [0, 0, 0]),
 ];
 
-/** The same centre in an hour of peace. */
+/** The same centre in an hour in which nobody waits, on the same bad day. */
 export const calm: readonly Queue[] = centre.map(quiet => ({ ...quiet, waiting: 0, wait: null }));
 
 /** As many queues as the largest centres have. */
@@ -101,8 +101,8 @@ export function recordsOf(queues: readonly Queue[]): Record<string, Record<strin
     records[recordKey('now', id, channel)] = {
       waiting,
       oldestEnqueuedAt: wait === null ? null : now - wait * 1000,
-      open: 0,
-      oldestOpenedAt: null,
+      open: waiting,
+      oldestOpenedAt: wait === null ? null : now - wait * 1000,
       available: free,
       onContact: null,
       acw: null,

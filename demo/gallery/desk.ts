@@ -13,6 +13,7 @@ interface Person {
   /** Contacts: channel and seconds since they came to this state. */
   readonly contacts?: readonly (readonly [Channel, number])[];
   readonly assist?: boolean;
+  readonly assistReason?: string;
 }
 
 const phone = { phone: 1 } as const;
@@ -29,6 +30,7 @@ export const desk: readonly Person[] = [
     slots: phone,
     contacts: [['phone', 760]],
     assist: true,
+    assistReason: 'approval',
   },
   { name: '渡辺 翼', state: 'not-responding', seconds: 34, queue: 'billing', slots: phone },
   {
@@ -83,6 +85,8 @@ export const desk: readonly Person[] = [
   { name: '石井 蓮', state: 'available', seconds: 8, slots: phone },
   { name: '橋本 真由', state: 'break', seconds: 490, reason: '昼休み', slots: phone },
   { name: '坂本 大樹', state: 'break', seconds: 3_912, reason: '研修', slots: phone },
+  { name: '三浦 葵', state: 'available', seconds: 1_260, slots: { phone: 0 } },
+  { name: '福田 陸', state: 'on-contact', seconds: 95, queue: 'orders', contacts: [['chat', 95]] },
   { name: '岡本 恵', state: 'offline', seconds: 9_000 },
 ];
 
@@ -137,6 +141,8 @@ function recordOf(person: Person): AgentRecord {
     })),
     queues: [queue],
     assist: person.assist ?? false,
+    assistReason: person.assistReason ?? null,
+    assistSince: null,
     settledAt: now,
   };
 }

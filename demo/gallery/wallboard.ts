@@ -8,7 +8,7 @@ import type { HeadlineRecord, Store } from '../../src/data/index.js';
 import { monday, streamsOf } from './alerts.js';
 import { calm, centre, now, recordsOf, type Queue } from './centre.js';
 import { desk, deskRecords } from './desk.js';
-import { begin, language, section, type Words } from './shell.js';
+import { begin, language, section, type Width, type Words } from './shell.js';
 import { stillStore, type Still } from './still-store.js';
 
 begin({ ja: '壁面表示', en: 'Wallboard' }, 'mado-wallboard', {
@@ -34,6 +34,15 @@ const allWell: HeadlineRecord = {
   advice: null,
   basis: null,
 };
+
+/** A day on which every queue meets its target. */
+const good: readonly Queue[] = calm.map(queue => ({
+  ...queue,
+  within: Math.ceil((queue.answered + queue.abandoned) * 0.9),
+  answered: queue.answered + queue.abandoned,
+  abandoned: 0,
+  short: 0,
+}));
 
 function create(tag: string, attributes: Readonly<Record<string, string>> = {}): HTMLElement {
   const element = document.createElement(tag);
@@ -87,6 +96,7 @@ interface Specimen {
   readonly store?: Store;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly content?: readonly HTMLElement[];
+  readonly width?: Width;
 }
 
 function show({ id, title, note = '', queues = centre, headline = waits, ...rest }: Specimen): HTMLElement {
@@ -97,14 +107,14 @@ function show({ id, title, note = '', queues = centre, headline = waits, ...rest
   const element = create('mado-wallboard', { 'sleep-allowed': '', ...rest.attributes });
   element.append(...(rest.content ?? pages()));
   source.append(element);
-  return section(title, note, source, { id, width: 'wide' });
+  return section(title, note, source, { id, width: rest.width ?? 'wide' });
 }
 
 show({ id: 'wall', title: { ja: '暗い部屋', en: 'Dark' }, attributes: { theme: 'dark', rotate: '20s' } });
 show({
   id: 'wall-light',
   title: { ja: '明るい部屋・順調', en: 'Light, all is well' },
-  queues: calm,
+  queues: good,
   headline: allWell,
   attributes: { theme: 'light' },
 });
@@ -138,6 +148,13 @@ show({
     en: 'For further away: fewer rows, then fewer columns',
   },
   attributes: { theme: 'dark', scale: '1.4' },
+});
+show({
+  id: 'wall-narrow',
+  title: { ja: '狭い場所・電話機', en: 'A narrow place, a telephone' },
+  note: { ja: '一列で読める大きさ。何も落とさない', en: 'One column at reading size, nothing is left out' },
+  attributes: { theme: 'dark', rotate: '20s' },
+  width: 'sidebar',
 });
 show({
   id: 'wall-past',

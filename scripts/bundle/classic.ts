@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { build, type Plugin } from 'vite';
 import { version } from '../../src/components/base/version.js';
+import { denseScript } from './dense-script.js';
 import { cdn, common, output, root } from './paths.js';
 
 /**
@@ -14,7 +15,7 @@ const shared =
 /** Small enough to be in several scripts, and of figures, which `core` itself needs none of. */
 const notShared = new RegExp(
   [
-    String.raw`/dist/components/base/(?:customer-|reveal|dial\.|popover-controller|ramp\.styles|unknown-queues|one-question)`,
+    String.raw`/dist/components/base/(?:customer-|reveal|dial\.|fetch-extract|popover-controller|ramp\.styles|unknown-queues|one-question)`,
     String.raw`/dist/data/store/(?:select|queue-figures|agent-figures|lines|sums)\.js$`,
     String.raw`/dist/data/fold/agent-times\.js$`,
     String.raw`/lit-html/(?:async-directive|directives/ref)\.js$`,
@@ -47,13 +48,7 @@ const socketFromLive: Plugin = {
 const asciiOnly: Plugin = {
   name: 'ascii-only',
   generateBundle(_, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk') continue;
-      file.code = file.code.replace(
-        /[^\0-\x7f]/g,
-        unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-      );
-    }
+    for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = denseScript(file.code);
   },
 };
 

@@ -2,5 +2,4 @@
 import '../components/source/define.js';
 
 /** Of `rfm` alone, which has no room for it. */
-export { fetchExtracted } from '../components/base/fetch-extract.js';
 export { PagedRows } from '../components/base/paged-rows.js';

@@ -1,3 +1,4 @@
-/** The classic script `wall`: pages of elements for a display, and what a display showed before. */
+/** The classic script `wall`: the most important thing in words, pages of elements for a display, and what it showed before. */
+import '../components/headline/define.js';
 import '../components/time-machine/define.js';
 import '../components/wallboard/define.js';

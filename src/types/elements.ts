@@ -18,6 +18,7 @@ import type { MadoExtractEvent } from '../components/base/extract-event.js';
 import type { MadoFilter } from '../components/filter/filter.js';
 import type { MadoFilterChangeEvent } from '../components/filter/filter.events.js';
 import type { MadoFindCustomerEvent } from '../components/customer-card/customer-card.events.js';
+import type { MadoHeadline } from '../components/headline/headline.js';
 import type { MadoKpiGauge } from '../components/kpi-gauge/kpi-gauge.js';
 import type { MadoNewCustomerEvent } from '../components/customer-card/customer-card.events.js';
 import type { MadoPageEvent } from '../components/wallboard/wallboard.events.js';
@@ -93,7 +94,7 @@ export interface MadoTags {
       shiftEnd?: MadoAlertFeed['shiftEnd'] | undefined;
       /** `list`, or `badge`: how many and the worst, which opens the list. */
       appearance?: MadoAlertFeed['appearance'] | undefined;
-      /** How many alerts a wall shows, the gravest; 5 by default. The others are counted below. */
+      /** How many alerts a wall shows, the gravest, those of the lane among them; 5 by default. The others are counted. */
       rows?: MadoAlertFeed['rows'] | undefined;
       /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
       source?: MadoAlertFeed['source'] | undefined;
@@ -295,6 +296,30 @@ export interface MadoTags {
     events: {
       /** Somebody chose, or went back to an address that says so. */
       'mado-filter-change': MadoFilterChangeEvent;
+    };
+  };
+  /** The most important thing of a group in one sentence, and below it what would help: an estimate, with what it costs where the help would come from. A graver one comes at once, any other when the one before has stood for five seconds. It is of the whole group. Where a filter has chosen queues or channels and the sentence is of others, it says so. `data` takes words (`{ sentence, advice, severity }`) or a gateway's code (`{ fact: { code, params }, severity }`) with `advice`, `basis`, `queues`, `now` and `timeZone` beside it. */
+  'mado-headline': {
+    element: MadoHeadline;
+    settings: {
+      /** The id of the `mado-source` to read; by default the nearest around the element, else the page's first. */
+      source?: MadoHeadline['source'] | undefined;
+      /** The group of queues to show; by default the source's, else `all`. Name one where the rights are for some only. */
+      group?: MadoHeadline['group'] | undefined;
+      /** The id of the `mado-filter` that chooses what this shows; by default the nearest around it. What it names itself wins. */
+      filter?: MadoHeadline['filter'] | undefined;
+      /** The title in place of the element's own. */
+      label?: MadoHeadline['label'] | undefined;
+      /** `light` or `dark`; by default the page's `color-scheme`. */
+      theme?: MadoHeadline['theme'] | undefined;
+      /** Colours and sizes for a display that is read from afar. */
+      wall?: MadoHeadline['wall'] | undefined;
+      /** What to show in place of the feed: a plain object, or JSON. It wins over the feed. */
+      data?: MadoHeadline['data'] | undefined;
+    };
+    events: {
+      /** The queue that it is about was chosen: `{kind: 'queue', queueId, channel}`. */
+      'mado-select': MadoSelectEvent;
     };
   };
   /** One KPI: its value with what it is made of, its target and verdict by shape and word, the trend of the day, and "explain this number" with every other formula on the same facts. `data` takes a figure that is computed already (`{ reading: { value, numerator, denominator } }`) or counters (`{ counters: { answered, … } }`), each with `period`, `trend`, `settings`, `asOf`, `day`, `queue` and `channel` beside it; see `gaugeDataSchema`. */

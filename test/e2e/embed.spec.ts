@@ -102,7 +102,13 @@ test('the console of docs/console.md stands as it is written beside a gateway, a
   page,
 }) => {
   await page.goto(`${gateway.url}console.html`);
-  for (const tag of ['mado-kpi-gauge', 'mado-queue-status', 'mado-alert-feed', 'mado-agent-board']) {
+  for (const tag of [
+    'mado-headline',
+    'mado-kpi-gauge',
+    'mado-queue-status',
+    'mado-alert-feed',
+    'mado-agent-board',
+  ]) {
     const element = page.locator(tag).first();
     // What is out of sight waits until it is looked at.
     await element.scrollIntoViewIfNeeded();

@@ -13,6 +13,11 @@ const verdicts = {
   },
   en: { ok: 'OK', watch: 'Watch', alert: 'Alert', 'too-few': 'Too few', undefined: 'No cases', none: 'OK' },
 } as const;
+/** Those of the page's oldest wait, as it names them. */
+const channelNames = {
+  ja: { phone: '電話', chat: 'チャット', line: 'LINE' },
+  en: { phone: 'Phone', chat: 'Chat', line: 'LINE' },
+} as const;
 export type Language = keyof typeof verdicts;
 type Verdict = keyof (typeof verdicts)['ja'];
 
@@ -58,17 +63,26 @@ function fewTexts(expected: Expected, id: string, language: Language) {
 /** Of those who wait for an answer at once, by the page's own limits: watch from 1:00, alert from 2:00. */
 function oldestWait(expected: Expected, language: Language) {
   const ja = language === 'ja';
-  const lines = expected.lines.filter(({ channel }) => ['phone', 'chat', 'line'].includes(channel));
+  const lines = expected.lines.filter(({ channel }) => channel in channelNames.en);
   const waiting = lines.reduce((sum, line) => sum + line.waiting, 0);
   const wait = expected.longestWait(lines);
-  const seconds = Math.floor((wait ?? 0) / 1000) - 60;
+  const verdict = wait === null ? 'undefined' : waitVerdict(wait, 60_000, 120_000);
+  // Of two limits the one that was passed.
+  const limitMs = verdict === 'alert' ? 120_000 : 60_000;
+  const seconds = Math.floor(((wait ?? 0) - limitMs) / 1000);
   const late = `${seconds < 0 ? '−' : '+'}${waitText(Math.abs(seconds) * 1000)}`;
-  const words = ja ? `待ち ${waiting}人・いま` : `${waiting} waiting · now`;
+  const channels = Object.entries(channelNames[language]).filter(([id]) =>
+    lines.some(({ channel }) => channel === id),
+  );
+  const isPart = channels.length > 1 && lines.length < expected.lines.length;
+  const names = isPart ? channels.map(([, name]) => name) : [];
+  const count = ja ? `待ち ${waiting}人` : `${waiting} waiting`;
+  const foot = [count, names.join(ja ? '、' : ', '), ja ? 'いま' : 'now'].filter(Boolean);
   return {
     figure: waitText(wait),
-    verdict: verdicts[language][wait === null ? 'undefined' : waitVerdict(wait, 60_000, 120_000)],
-    note: `${ja ? '上限' : 'Limit'} 1:00${wait === null ? '' : ` ${late}`}`,
-    foot: words,
+    verdict: verdicts[language][verdict],
+    note: `${ja ? '上限' : 'Limit'} ${waitText(limitMs)}${wait === null ? '' : ` ${late}`}`,
+    foot: foot.join(ja ? '・' : ' · '),
   };
 }
 

@@ -76,9 +76,17 @@ export async function* sectionsInSight(page: Page): AsyncGenerator<SectionRange>
   const count = await sections.count();
   for (let first = 0; first < count;) {
     const last = await sections.evaluateAll(async (all, from) => {
-      all[from]?.scrollIntoView({ behavior: 'instant' });
-      // Sight is told after a frame, and what came into sight is drawn in a later one.
-      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      // Sight is told after a frame, what came into sight is drawn in a later one, and may have to be arranged for its width, ten
+      // times a second: until everything has stood still for longer than that. In frames, which a busy machine has fewer of.
+      const enough = 8;
+      let places = '';
+      for (let still = 0; still < enough; still++) {
+        all[from]?.scrollIntoView({ behavior: 'instant' });
+        await new Promise(requestAnimationFrame);
+        const now = all.map(section => section.getBoundingClientRect().bottom).join();
+        if (now !== places) still = 0;
+        places = now;
+      }
       const whole = all.findLastIndex(section => section.getBoundingClientRect().bottom <= innerHeight);
       return Math.max(from, whole);
     }, first);

@@ -118,6 +118,17 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'wall-offline': 'offline',
     'wall-denied': 'denied',
   },
+  'gallery/headline.html': {
+    late: 'late',
+    stale: 'stale',
+    offline: 'offline',
+    forgotten: 'offline',
+    batch: 'batch',
+    empty: 'empty',
+    loading: 'loading',
+    denied: 'denied',
+    failed: 'failed',
+  },
   'gallery/queue-status.html': {
     stale: 'stale',
     'stale-table': 'stale',
@@ -255,8 +266,6 @@ async function unreadableAtAnyWidth(page: Page, tag: string): Promise<readonly s
   for (const width of [258, 300, 360, 600, 900, 1280]) {
     await widenTo(page, width);
     for await (const range of sectionsInSight(page)) {
-      // What came into sight may have to be arranged for its width, ten times a second.
-      await page.waitForTimeout(100);
       for (const [id, found] of await unreadable(page.locator('section'), tag, range)) {
         // A wall is no side column.
         if (id.startsWith('wall') && width < 900) continue;

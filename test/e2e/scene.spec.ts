@@ -36,7 +36,7 @@ test('the wall says what is worst and what would help, and shows who waits to be
   await expect(board.locator('[part~="sentence"]')).toContainText(/Billing: \d+ wait, the longest \d+:\d\d/);
   await expect(board.locator('[part~="sentence"]')).toContainText('estimate');
   const lane = page.locator('mado-alert-feed').first();
-  await expect(lane).toContainText(/Rescue \d+/);
+  await expect(lane).toContainText(/Call back \d+/);
   expect(await board.evaluate(node => getComputedStyle(node).colorScheme)).toContain('dark');
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
     'rgb(10, 14, 18)',
@@ -79,7 +79,8 @@ async function scrubHalfAnHour(page: Page): Promise<void> {
   const table = page.locator('mado-queue-status');
   await machine.getByRole('slider').fill('-30');
   await expect(machine).toContainText(/Past 10:0\d/, { timeout: 45_000 });
-  for (const element of [gauge, table, feed(page), page.locator('mado-agent-board')])
+  const others = ['headline', 'agent-board'].map(name => page.locator(`mado-${name}`));
+  for (const element of [gauge, table, feed(page), ...others])
     await expect(element).toContainText(/Past 10:0\d/);
   // Neither the cases of the day nor who waits were nothing then.
   await expect(gauge).toContainText(/[1-9]\d* \/ [1-9]\d* · /);

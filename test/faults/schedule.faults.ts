@@ -60,7 +60,9 @@ const names = Object.keys(blows) as [string, ...string[]];
 function seedsOf(judge: Judge): readonly number[] {
   const { SEED } = process.env;
   if (SEED !== undefined) return [Number(SEED)];
-  return Array.from({ length: judge.of(20, 1) }, (_, n) => n + 1);
+  // The short form plays one in which a gateway is killed under a page that looks back.
+  const first = judge.of(1, 6);
+  return Array.from({ length: judge.of(20, 1) }, (_, n) => n + first);
 }
 
 /** Blows at random moments, then fair weather. */
@@ -68,12 +70,20 @@ async function schedule(rig: Rig, seed: number, count: number): Promise<string> 
   const random = new Random(seed);
   const dealt: string[] = [];
   for (let blow = 0; blow < count; blow += 1) {
+    if (random.chance(0.4)) {
+      // Whoever looks back is hit there, or on his way.
+      const backMs = random.chance(0.7) ? random.integer(500, 20_000) : null;
+      dealt.push(backMs === null ? 'a look at now' : `a look ${backMs} ms back`);
+      await rig.page.travel(backMs);
+    }
     const name = random.pick(names);
     dealt.push(name);
     await blows[name]?.(rig, random);
     await sleep(random.integer(0, 1_500));
   }
   rig.proxy.clear();
+  // Asked over a line that breaks meanwhile, it may go unheard.
+  while (!(await rig.page.travel(null))) dealt.push('a way back');
   return dealt.join(', ');
 }
 

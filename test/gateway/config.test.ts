@@ -8,6 +8,7 @@ import { similarTo } from '../../packages/gateway/src/config/similar.js';
 import type { ServeOptions } from '../../packages/gateway/src/serve/serve-options.js';
 import { temporaryFolder } from '../support/gateway.js';
 import { startGateway } from '../support/gateway-process.js';
+import { until } from '../support/socket-page.js';
 import { commandLine } from '../support/madoguchi.js';
 
 const full = {
@@ -201,14 +202,25 @@ suite('what was probably meant', () => {
 });
 
 suite('madoguchi serve --config', () => {
-  test('serves as the file says', async context => {
+  test('serves as the file says, and reads its lists of words anew at SIGHUP', async context => {
     const folder = temporaryFolder(context);
     mkdirSync(join(folder, 'etc'));
+    const words = join(folder, 'etc/legal.txt');
+    writeFileSync(words, 'lawyer\n');
     writeFileSync(
       join(folder, 'etc/gateway.json'),
-      JSON.stringify({ log: { file: 'kept.db' }, site: { timeZone: 'Europe/Berlin' } }),
+      JSON.stringify({
+        log: { file: 'kept.db' },
+        site: { timeZone: 'Europe/Berlin' },
+        alerts: { words: ['legal.txt'] },
+      }),
     );
     const gateway = await startGateway(['--config', 'etc/gateway.json'], folder);
+    // A list that did not change is only read again where somebody says so.
+    const timesRead = (): number => gateway.told().split('words-loaded').length - 1;
+    assert.equal(timesRead(), 1);
+    gateway.send('SIGHUP');
+    await until('the words are read anew', () => timesRead() === 2);
     assert.equal(await gateway.stop('SIGTERM'), 0);
     assert.match(gateway.output(), /Europe\/Berlin/);
     assert.match(gateway.output(), /log {5}\/.*\/etc\/kept\.db/);

@@ -21,6 +21,7 @@ suite('the logs that serve makes by itself', () => {
   test('stay, but for the oldest of replays and simulations', async context => {
     const folder = temporaryFolder(context);
     const at = (day: number): string => `2026-11-${10 + day}T08-09-10.123Z.db`;
+    const beside = ['webhooks.json', 'webhooks-dead.jsonl'].map(end => `simulation-${at(0)}.${end}`);
     const names = [
       ...[0, 1, 2, 3, 4, 5, 6, 7].map(day => `${day % 2 ? 'replay' : 'simulation'}-${at(day)}`),
       `live-${at(0)}`,
@@ -30,13 +31,15 @@ suite('the logs that serve makes by itself', () => {
       `replay-${at(1)}-wal`,
       // Of customers, beside their log.
       `simulation-${at(0)}.entries.db`,
+      // Of receivers of its alerts.
+      ...beside,
       'centre.db.entries.db',
     ];
     for (const name of names) writeFileSync(join(folder, name), '');
     assert.equal(await removeOldLogs(5, folder), 3);
     const gone = names.filter(name => !readdirSync(folder).includes(name));
     const logs = [`simulation-${at(0)}`, `simulation-${at(2)}`, `replay-${at(3)}`];
-    assert.deepEqual(gone, [...logs, `simulation-${at(0)}.entries.db`]);
+    assert.deepEqual(gone, [...logs, `simulation-${at(0)}.entries.db`, ...beside]);
     assert.equal(await removeOldLogs(5, folder), 0);
     assert.equal(await removeOldLogs(defaultKeptLogs, folder), 2);
     assert.equal(defaultKeptLogs, 3);

@@ -109,6 +109,11 @@ suite('madoguchi serve', () => {
     await until('the page is told', () => page.notices.some(({ code }) => code === 'draining'));
     assert.match(gateway.output(), /log {5}data\/.*\.db \(new, in the new folder data\)\n/);
     const [log = '', ...others] = readdirSync(join(folder, 'data')).sort();
+    assert.ok(
+      gateway
+        .output()
+        .includes(`the next start goes on with it by --log data/${log}, else begins a new one\n`),
+    );
     assert.match(log, /\.db$/);
     assert.deepEqual(others, [`${log}.audit.jsonl`, `${log}.entries.db`]);
   });
@@ -283,6 +288,7 @@ suite('madoguchi serve', () => {
     assert.equal(await first.stop('SIGKILL'), 'SIGKILL');
     const second = await startGateway([...options, ...more], folder);
     assert.deepEqual((await stateOf(second.url)).records, state.records);
+    assert.doesNotMatch(first.output() + second.output(), /the next start/);
     await second.stop('SIGTERM');
   });
 });

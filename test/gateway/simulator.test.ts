@@ -180,6 +180,35 @@ suite('the scene of a bad Monday', () => {
     assert.ok(waitingAt(act.to - 60_000) < atWorst / 2);
   });
 
+  test('what contacts are about is told in words that people read, and in no code', () => {
+    const about = new Set([...contactsOf(played).values()].flatMap(({ fields }) => fields.category ?? []));
+    const codes = [...about].filter(
+      category => !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(category),
+    );
+    assert.deepEqual(codes, []);
+    assert.ok(about.size > 10);
+  });
+
+  test('nobody rings who is on the telephone, at a desk of its own or in the rush', () => {
+    const [first, ...others] = callers;
+    assert.ok(first);
+    const desks = { from, callers: new Map([['A01', [first, ...others] as const]]) };
+    // Few, so that they meet often.
+    const few = { ...scene, callers: callers.slice(0, 30) };
+    const busy = createSimulator({ from, seed: 1, scene: few, desks }).eventsUntil(midnight + 12 * hour);
+    const keys = new Set(callers.map(({ identity }) => identity.customerKey));
+    const calls = new Map<string, string>();
+    const twice: string[] = [];
+    for (const { type, subject, data } of busy) {
+      const { customerKey = '', channel } = data as ContactFields;
+      if (type === 'contact.enqueued' && channel === 'phone' && keys.has(customerKey)) {
+        if ([...calls.values()].includes(customerKey)) twice.push(subject);
+        calls.set(subject, customerKey);
+      } else if (/^contact\.(ended|abandoned|flowed-out)$/.test(type)) calls.delete(subject);
+    }
+    assert.deepEqual(twice, []);
+  });
+
   test('of those who give up some try again, some are rung back and reached, and some are not', () => {
     const abandoned = within.filter(({ type }) => type === 'contact.abandoned').map(({ subject }) => subject);
     const contacts = contactsOf(played);
@@ -196,8 +225,8 @@ suite('the scene of a bad Monday', () => {
   });
 
   test('a hand is raised and comes down, a break and a call last too long, and a shift ends after midnight', () => {
-    const hands = within.flatMap(event => (event.type === 'agent.assist' ? [event.data.raised] : []));
-    assert.deepEqual(hands, [true, false]);
+    const hands = within.flatMap(event => (event.type === 'agent.assist' ? [event.data] : []));
+    assert.deepEqual(hands, [{ raised: true, reason: 'complaint' }, { raised: false }]);
     const pauses = played.filter(
       event => event.type === 'agent.state' && event.data.reason === 'short-break',
     );

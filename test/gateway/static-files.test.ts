@@ -60,6 +60,18 @@ suite('pages that a gateway serves', () => {
     assert.equal(await answer('madoguchi/?EIO=4&transport=polling'), '200  socket');
     assert.equal(await answer('madoguchi/none.js'), '404  There is nothing at /madoguchi/none.js.');
     assert.equal(await answer('core.js'), '404  There is nothing at /core.js.');
+    const readableBy = async (path: string): Promise<string | null> =>
+      (await fetch(`${url}${path}`)).headers.get('access-control-allow-origin');
+    assert.equal(
+      await readableBy('madoguchi/esm/madoguchi.js'),
+      '*',
+      'modules are asked for with their origin',
+    );
+    assert.equal(
+      await readableBy('madoguchi/core.js'),
+      null,
+      'who may read pages of a folder is for others to say',
+    );
   });
 
   test('say how the library’s files come to be where they were not built', async context => {
@@ -70,6 +82,19 @@ suite('pages that a gateway serves', () => {
     const answer = await fetch(`${urlOf(server, '127.0.0.1')}madoguchi/core.js`);
     assert.equal(answer.status, 404);
     assert.match(await answer.text(), /were not built here: run npm run build/);
+  });
+
+  test('need no icon, which browsers ask for by themselves; one in the folder wins', async context => {
+    const folder = temporaryFolder(context);
+    const server = createServer(filesOf(folder));
+    await listen(server, { host: '127.0.0.1', port: 0 }, assert.fail);
+    context.after(() => closeServer(server));
+    const icon = `${urlOf(server, '127.0.0.1')}favicon.ico`;
+    const none = await fetch(icon);
+    assert.deepEqual([none.status, await none.text()], [204, '']);
+    writeFileSync(join(folder, 'favicon.ico'), 'icon');
+    const own = await fetch(icon);
+    assert.deepEqual([own.status, await own.text()], [200, 'icon']);
   });
 
   test('are what lies in the folder, and no hidden file of it', async context => {

@@ -1,49 +1,90 @@
 import { WritableStream } from '../../src/data/fold/streams.js';
 import type { Random } from './random.js';
 
-type Operation = (streams: ReadonlyMap<string, WritableStream>) => void;
+interface Operation {
+  /** By the log's clock. */
+  readonly at: number;
+  readonly run: (streams: ReadonlyMap<string, WritableStream>) => void;
+}
+
+export const churnedStreams = ['queues/all', 'agents/all'] as const;
+/** Of one instant, by their names. */
+export type ChurnedStreams = ReadonlyMap<string, WritableStream>;
 
 const queues = ['q0', 'q1', 'q2'] as const;
 const days = ['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'] as const;
+/** The log has a past before anything happens to it. */
+const pastMs = 3_600_000;
+const pastChanges = 10;
 
 /** Two streams whose keys come, change and go by chance; the same operations fold to the same streams. */
 export class ChurningLog {
   epoch = '';
+  /** When its first operation was. */
+  begunAt = 0;
   readonly #random: Random;
   #generation = 0;
   #operations: Operation[] = [];
-  #streams: ReadonlyMap<string, WritableStream> = new Map();
+  #streams: ChurnedStreams = new Map();
+  #at = 0;
 
-  constructor(random: Random) {
+  constructor(random: Random, now: number) {
     this.#random = random;
-    this.begin();
+    this.begin(now);
   }
 
   stream(name: string): WritableStream | undefined {
     return this.#streams.get(name);
   }
 
+  /** What it had come to at an instant: all its operations up to then, from the first. */
+  streamsAt(instant: number): ChurnedStreams {
+    const streams = empty();
+    this.play(streams, 0, instant);
+    return streams;
+  }
+
+  /** Does to streams what was done up to an instant, from the operation of that place on; the result is the next place. */
+  play(streams: ChurnedStreams, place: number, to: number): number {
+    let next = place;
+    for (; next < this.#operations.length; next++) {
+      const operation = this.#operations[next];
+      if (!operation || operation.at > to) break;
+      operation.run(streams);
+    }
+    return next;
+  }
+
+  /** When something happened after one instant and up to another. */
+  instantsWithin(after: number, to: number): readonly number[] {
+    return this.#operations.map(({ at }) => at).filter(at => at > after && at <= to);
+  }
+
   /** Another generation of the log, with records of its own. */
-  begin(): void {
+  begin(now: number): void {
     this.epoch = `g${++this.#generation}`;
+    this.#at = this.begunAt = now - pastMs;
     this.#operations = [];
     this.foldAgain();
     this.#setSite(days[2]);
-    const agents = this.#random.chance(0.1) ? 120 : this.#random.integer(0, 12);
-    for (let agent = 0; agent < agents; agent++) this.#setAgent(agent, agents > 100 ? 700 : 3);
+    const agents = this.#random.chance(0.1) ? 40 : this.#random.integer(0, 12);
+    for (let agent = 0; agent < agents; agent++) this.#setAgent(agent, agents > 12 ? 700 : 3);
     for (const queue of queues)
       this.#set('queues/all', `queue|${queue}`, { name: queue, thresholdMs: 20_000 });
-    for (let change = 0; change < 10; change++) this.#change();
+    for (let change = 0; change < pastChanges; change++) {
+      this.#at += pastMs / (pastChanges + 1);
+      this.#change();
+    }
   }
 
   /** What a gateway does at its start. */
   foldAgain(): void {
-    this.#streams = new Map(['queues/all', 'agents/all'].map(name => [name, new WritableStream(name)]));
-    for (const operation of this.#operations) operation(this.#streams);
+    this.#streams = this.streamsAt(Infinity);
   }
 
-  churn(): void {
+  churn(now: number): void {
     if (this.#random.chance(0.4)) return;
+    this.#at = now;
     for (let count = this.#random.integer(1, 4); count > 0; count--) this.#change();
   }
 
@@ -97,8 +138,12 @@ export class ChurningLog {
     this.#do(streams => streams.get(stream)?.delete(key, 0));
   }
 
-  #do(operation: Operation): void {
-    this.#operations.push(operation);
-    operation(this.#streams);
+  #do(run: Operation['run']): void {
+    this.#operations.push({ at: this.#at, run });
+    run(this.#streams);
   }
+}
+
+function empty(): ChurnedStreams {
+  return new Map(churnedStreams.map(name => [name, new WritableStream(name)]));
 }

@@ -15,6 +15,7 @@ export interface GatewayProcess {
   told(): string;
   /** The header that lets a source send events: the token it printed. */
   authorization(): string;
+  send(signal: NodeJS.Signals): void;
   /** Sends the signal and waits for the end: the exit code, or the signal that ended it. */
   stop(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 }
@@ -47,6 +48,7 @@ export async function startGateway(
     output: () => output,
     told: () => problems,
     authorization: () => `Bearer ${/^ +token +(\S+)$/m.exec(output)?.[1] ?? ''}`,
+    send: signal => void child.kill(signal),
     async stop(signal) {
       child.kill(signal);
       return ended;

@@ -139,7 +139,7 @@ export class MemoryCustomers implements CustomerStore {
     return Promise.resolve({ keys: [key], entries: 0, addresses: 0 });
   }
 
-  compact(): Promise<boolean> {
+  scrub(): Promise<boolean> {
     return Promise.resolve(true);
   }
 

@@ -14,6 +14,7 @@ export const someRules: readonly AlertRule[] = [
   { id: 'long', kind: 'handling', severity: 'watch', overMs: 5 * minute },
   { id: 'break', kind: 'agent-state', severity: 'watch', states: ['break', 'acw'], overMs: 2 * minute },
   { id: 'hand', kind: 'assist', severity: 'alert', queues: ['voice', 'q1'] },
+  { id: 'angry', kind: 'assist', severity: 'alert', reasons: ['complaint'] },
   { id: 'rescue', kind: 'rescue', severity: 'alert', shortToo: true },
   { id: 'lost', kind: 'rescue', severity: 'watch', lapseMs: 10 * minute },
   { id: 'ng', kind: 'ng-word', severity: 'watch' },

@@ -122,7 +122,10 @@ export class RandomLog {
       return agentEvent(id, 'agent.signed-in', at, data, this.#id());
     }
     if (kind < 4) return agentEvent(id, 'agent.signed-out', at, {}, this.#id());
-    if (kind < 5) return agentEvent(id, 'agent.assist', at, { raised: random.chance(0.5) }, this.#id());
+    if (kind < 5) {
+      const why = random.chance(0.5) ? { reason: random.pick(['approval', 'own-code']) } : {};
+      return agentEvent(id, 'agent.assist', at, { raised: random.chance(0.5), ...why }, this.#id());
+    }
     const reason = random.chance(0.5) ? { reason: 'lunch' } : {};
     return agentEvent(id, 'agent.state', at, { state: random.pick(agentStates), ...reason }, this.#id());
   }

@@ -3,19 +3,24 @@ import type { Sub } from '../../src/data/feed/protocol/messages.js';
 import type { WritableStream } from '../../src/data/fold/streams.js';
 import type { Narrowing } from '../../src/data/model/narrowing.js';
 import { streamHash } from '../../src/data/feed/protocol/hash.js';
+import type { GatewayMessage } from '../../src/data/feed/protocol/messages.js';
+import { isInPast } from '../../src/data/feed/protocol/past.js';
 import type { Receiver, ReceiverOutput } from '../../src/data/feed/protocol/receiver.js';
 import { createReceiver } from '../../src/data/feed/protocol/receiver.js';
 import type { Sender } from '../../src/data/feed/protocol/sender.js';
 import { createSender } from '../../src/data/feed/protocol/sender.js';
 import type { RecordValue } from '../../src/data/feed/protocol/columns.js';
 import type { Projection, StreamView } from '../../src/data/feed/protocol/view.js';
-import { createView } from '../../src/data/feed/protocol/view.js';
+import { createView, viewDigest } from '../../src/data/feed/protocol/view.js';
+import type { Question } from '../../src/data/feed/protocol/question.js';
 import type { ViewCache } from '../../src/data/feed/protocol/views.js';
 import { createViewCache } from '../../src/data/feed/protocol/views.js';
 import { ChanceQuestions, type QuestionTally } from './chance-questions.js';
+import { ChancePast, ChanceSeeks, type ChanceLine } from './chance-past.js';
 import { ChurningLog } from './churning-log.js';
 import type { LinkFaults } from './lossy-link.js';
 import { LossyLink, noFaults } from './lossy-link.js';
+import { PageModel } from './page-model.js';
 import { Random } from './random.js';
 import { ReopenedStream } from './reopened-stream.js';
 
@@ -23,6 +28,8 @@ const stepMs = 50;
 /** Longest a page may take to be right once nothing fails any more: a full back-off and what comes after. */
 const mendMs = 45_000;
 const streams = ['queues/all', 'agents/all', 'customer/c1'] as const;
+/** Between two cuts at the slowest pace, and on the way. */
+const cutMs = 1_500;
 /** When a question without an answer has ended at the latest. */
 const answeredMs = 31_000;
 type StreamName = (typeof streams)[number];
@@ -51,6 +58,17 @@ function projectionOf(right: Exclude<Right, 'none'>): Projection {
 }
 const projections = { all: projectionOf('all'), masked: projectionOf('masked'), few: projectionOf('few') };
 
+/** What a gateway of before says. */
+function asBefore(message: GatewayMessage): GatewayMessage {
+  const { turn: _turn, ...rest } = message as GatewayMessage & { readonly turn?: number };
+  if (rest.type === 'beat') return { ...rest, clock: undefined };
+  return rest.type === 'welcome' || rest.type === 'clock' ? { ...rest, epoch: undefined } : rest;
+}
+
+function streamsOf(streams: readonly (WritableStream | undefined)[]): readonly WritableStream[] {
+  return streams.flatMap(stream => (stream ? [stream] : []));
+}
+
 /** A page and a gateway with a bad link between them, all decided by one seed. */
 export class Schedule {
   /** How long the page took to be right after the faults, in virtual ms. */
@@ -66,14 +84,19 @@ export class Schedule {
     'customer/c1': 'all',
   };
   readonly #receiver: Receiver;
-  /** What a store would have made of the changes. */
-  readonly #shown = new Map<string, Map<string, unknown>>();
+  readonly #page: PageModel;
+  readonly #past: ChancePast;
+  readonly #seeks: ChanceSeeks;
+  /** A gateway of before numbers nothing that it tells of its time, and shows no other. */
+  readonly #isOld: boolean;
   /** The hash of each view at each seq, as the gateway had it. */
   readonly #truth = new Map<string, number>();
-  readonly #live = new Set<StreamView>();
+  /** With the epoch that each is of. */
+  readonly #live = new Map<StreamView, string>();
   readonly #corrupting: boolean;
   #views: ViewCache = createViewCache();
   #sender: Sender | null = null;
+  #line: ChanceLine | null = null;
   #reconnectAt = 0;
   #needs: ReadonlyMap<StreamName, Narrowing> = new Map();
   /** The streams of the last beat. */
@@ -83,12 +106,16 @@ export class Schedule {
   constructor(seed: number) {
     this.#random = new Random(seed);
     this.#link = new LossyLink(this.#random);
-    this.#log = new ChurningLog(this.#random);
+    this.#log = new ChurningLog(this.#random, this.#wall);
+    this.#isOld = this.#random.chance(0.15);
+    this.#past = new ChancePast(this.#log, new Random(seed ^ 0x9a57), () => this.#wall);
+    this.#seeks = new ChanceSeeks(new Random(seed ^ 0x5ee6));
     this.#questions = new ChanceQuestions(new Random(seed ^ 0x5eed));
     this.#customer = new ReopenedStream('customer/c1', new Random(seed ^ 0xc057));
     this.#corrupting = this.#random.chance(0.2);
-    const clock = { monotonic: () => this.#now, wall: () => 1.7e12 + this.#now };
+    const clock = { monotonic: () => this.#now, wall: () => this.#wall };
     this.#receiver = createReceiver({ clock, random: this.#random.next, maxHz: this.#random.integer(1, 20) });
+    this.#page = new PageModel(this.#receiver, this.#past.worlds);
   }
 
   get receiver(): Receiver {
@@ -96,7 +123,11 @@ export class Schedule {
   }
 
   get questions(): QuestionTally {
-    return this.#questions.tally;
+    return { ...this.#questions.tally, ...this.#seeks.tally };
+  }
+
+  get #wall(): number {
+    return 1.7e12 + this.#now;
   }
 
   /** Lets everything happen, then nothing more, and checks that the page is right in the end. */
@@ -113,6 +144,7 @@ export class Schedule {
     this.#now += answeredMs;
     this.#pageGets(this.#receiver.tick());
     this.#questions.assertAllEnded();
+    this.#seeks.assertAllEnded();
   }
 
   #pickFaults(): LinkFaults {
@@ -132,21 +164,26 @@ export class Schedule {
     const random = this.#random;
     if (random.chance(0.02)) this.#disconnect(random.integer(0, 2000));
     if (random.chance(0.02)) this.#restart(random.chance(0.5));
-    if (random.chance(0.005)) this.#changeEpoch();
+    if (this.#isOld && random.chance(0.005)) this.#changeEpoch();
     if (random.chance(0.02)) this.#reopen();
     if (random.chance(0.02)) this.#changeNeeds();
     if (random.chance(0.03)) this.#changeRight(random.pick(streams), random.pick(rights));
     if (random.chance(0.005)) this.#link.pageReadsFrom = this.#now + random.integer(1000, 20_000);
     if (random.chance(0.005)) this.#log.forget();
     for (const question of this.#questions.asks()) this.#pageGets(this.#receiver.ask(question));
-    const withdrawn = this.#questions.withdrawal();
-    if (withdrawn) this.#receiver.withdraw(withdrawn);
+    if (!this.#isOld) this.#seek(this.#seeks.ask(this.#log.begunAt, this.#wall));
+    for (const withdrawn of [this.#questions.withdrawal(), this.#seeks.withdrawal()])
+      if (withdrawn) this.#receiver.withdraw(withdrawn);
+  }
+
+  #seek(question: Question | null): void {
+    if (question) this.#pageGets(this.#receiver.ask(question));
   }
 
   #step(churning: boolean): void {
     this.#now += stepMs;
     if (churning) {
-      this.#log.churn();
+      this.#log.churn(this.#wall);
       this.#customer.churn();
     }
     if (!this.#sender && this.#now >= this.#reconnectAt) this.#connect();
@@ -155,6 +192,8 @@ export class Schedule {
       frame = this.#link.arrived('gateway', this.#now);
     }
     this.#questions.advance(this.#now);
+    this.#past.step();
+    this.#gatewaySends(this.#line?.visit(clock => this.#sender?.turn(clock) ?? []) ?? []);
     this.#gatewaySends(this.#sender?.tick() ?? []);
     if (this.#sender?.closing) this.#disconnect(500);
     for (let frame = this.#link.arrived('page', this.#now); frame;) {
@@ -165,24 +204,20 @@ export class Schedule {
   }
 
   #gatewaySends(messages: ReturnType<Sender['receive']>): void {
-    for (const view of this.#live) {
-      this.#truth.set([view.stream, this.#epochOf(view.stream), view.digest, view.seq].join(' '), view.hash);
-    }
+    if (messages.length === 0) return;
+    for (const [view, epoch] of this.#live)
+      this.#truth.set([view.stream, epoch, view.digest, view.seq].join(' '), view.hash);
     for (const message of messages) {
       if (message.type === 'beat') this.#beaten = Object.keys(message.heads);
-      this.#link.send('page', message, this.#now);
+      this.#link.send('page', this.#isOld ? asBefore(message) : message, this.#now);
     }
   }
 
-  #pageGets({ messages, changes, answers }: ReceiverOutput): void {
-    this.#questions.ended(answers);
-    for (const { stream, whole, changed, deleted } of changes) {
-      const shown = (!whole && this.#shown.get(stream)) || new Map<string, unknown>();
-      for (const [key, value] of changed) shown.set(key, value);
-      for (const key of deleted) shown.delete(key);
-      this.#shown.set(stream, shown);
-      this.#isOfOneMoment(stream);
-    }
+  #pageGets(output: ReceiverOutput): void {
+    const { messages, answers } = output;
+    this.#questions.ended(answers.filter(({ question }) => question.type !== 'seek'));
+    this.#seeks.ended(answers);
+    for (const stream of this.#page.take(output)) this.#isOfOneMoment(stream);
     for (const message of messages) this.#link.send('gateway', message, this.#now);
   }
 
@@ -195,21 +230,26 @@ export class Schedule {
   }
 
   #connect(): void {
-    const clock = { monotonic: () => this.#now, wall: () => 1.7e12 + this.#now };
+    const clock = { monotonic: () => this.#now, wall: () => this.#wall };
+    const line = this.#past.connection();
+    const lives = (): boolean => this.#sender === sender;
     const sender: Sender = createSender({
       views: sub => this.#view(sub),
       epoch: stream => this.#epochOf(stream),
       clock,
-      linkClock: () => ({ virtual: clock.wall(), wall: clock.wall(), rate: 1 }),
+      linkClock: () => line.reading(),
+      world: () => this.#epochOf('queues/all'),
       node: 'test',
-      handlers: this.#questions.handlers(clock.monotonic, () => this.#sender === sender),
+      handlers: { ...this.#questions.handlers(clock.monotonic, lives), seek: line.seek },
     });
     this.#sender = sender;
+    this.#line = line;
     this.#pageGets(this.#receiver.connected());
   }
 
   #disconnect(forMs: number): void {
     this.#sender = null;
+    this.#line = null;
     this.#link.cut();
     this.#receiver.disconnected();
     this.#reconnectAt = this.#now + forMs;
@@ -219,15 +259,16 @@ export class Schedule {
     this.#disconnect(this.#random.integer(0, 1000));
     this.#views = createViewCache();
     this.#live.clear();
+    this.#past.restart();
     this.#customer.reopen(this.#now);
     if (sameEpoch) this.#log.foldAgain();
-    else this.#log.begin();
+    else this.#log.begin(this.#wall);
   }
 
-  /** As when a socket is led to the past: other records under the same names, on the same link. */
+  /** As a gateway of before leads a socket to other records under the same names. */
   #changeEpoch(): void {
     this.#forgetViews(stream => stream !== this.#customer.name);
-    this.#log.begin();
+    this.#log.begin(this.#wall);
   }
 
   /** As when all who looked at a customer went, and somebody comes back: the other streams stay as they are. */
@@ -237,7 +278,7 @@ export class Schedule {
   }
 
   #forgetViews(isGone: (stream: string) => boolean): void {
-    for (const view of this.#live) if (isGone(view.stream)) this.#live.delete(view);
+    for (const view of this.#live.keys()) if (isGone(view.stream)) this.#live.delete(view);
   }
 
   #view(sub: Sub): StreamView | 'denied' | 'loading' {
@@ -246,15 +287,23 @@ export class Schedule {
     if (!stream || right === undefined || right === 'none') return 'denied';
     if (sub.s === this.#customer.name && !this.#customer.isReady(this.#now)) return 'loading';
     const view = this.#views.get(stream, sub, projections[right]);
-    this.#live.add(view);
+    const epoch = this.#epochOf(sub.s);
+    for (const [before, of] of this.#live)
+      if (before.stream === sub.s && of !== epoch) this.#live.delete(before);
+    this.#live.set(view, epoch);
     return view;
   }
 
+  /** As the connection shows it. */
   #streamOf(name: string): WritableStream | undefined {
+    const world = this.#line?.world;
+    if (world) return world.streams.get(name);
     return name === this.#customer.name ? this.#customer.stream : this.#log.stream(name);
   }
 
   #epochOf(name: string): string {
+    const world = this.#line?.world;
+    if (world) return world.epoch;
     return name === this.#customer.name ? this.#customer.epoch : this.#log.epoch;
   }
 
@@ -271,7 +320,8 @@ export class Schedule {
       });
     }
     this.#needs = needs;
-    for (const stream of this.#shown.keys()) if (!needs.has(stream as StreamName)) this.#shown.delete(stream);
+    for (const stream of this.#page.records.keys())
+      if (!needs.has(stream as StreamName)) this.#page.records.delete(stream);
     const wanted = [...needs].map(([stream, { families, queues, days }]) => ({
       stream,
       ...(families && { families }),
@@ -292,6 +342,9 @@ export class Schedule {
   #comeToRest(): void {
     this.#link.faults = noFaults;
     this.#link.pageReadsFrom = Math.min(this.#link.pageReadsFrom, this.#now + 2000);
+    this.#past.calm = true;
+    const last = this.#isOld ? null : this.#seeks.last(this.#log.begunAt, this.#wall);
+    this.#seek(last);
     const end = this.#now + mendMs;
     const start = this.#now;
     let problem = this.#whatIsWrong();
@@ -301,6 +354,14 @@ export class Schedule {
       problem = this.#whatIsWrong();
       if (problem) this.mendedAfterMs = this.#now - start;
     }
+    if (last && this.#seeks.done === last) this.#isWhere(last);
+  }
+
+  /** What is asked for last, and answered, is what is shown. */
+  #isWhere({ at }: { readonly at: number | null }): void {
+    const { past = false, virtual } = this.#page.clock ?? {};
+    assert.equal(past, at !== null);
+    if (at !== null) assert.equal(virtual, at);
   }
 
   #whatIsWrong(): string | null {
@@ -308,22 +369,34 @@ export class Schedule {
       if (!this.#needs.has(stream as StreamName)) return `${stream} is sent in vain`;
     for (const stream of streams) {
       const state = this.#receiver.state(stream);
-      const shown = this.#shown.get(stream) ?? new Map<string, unknown>();
+      const shown = this.#page.records.get(stream) ?? new Map<string, unknown>();
       const narrowing = this.#needs.get(stream);
       const right = this.#right[stream];
-      if (!narrowing || right === 'none') {
+      if (!narrowing || right === 'none' || (this.#receiver.past && !isInPast(stream))) {
         if (state || shown.size > 0) return `${stream} is still there`;
         continue;
       }
-      const source = this.#streamOf(stream);
-      if (!source) return `${stream} is no stream`;
-      const truth = createView({ stream: source, narrowing, projection: projections[right] });
       if (!state) return `${stream} has not come`;
-      if (state.view !== truth.digest || state.epoch !== this.#epochOf(stream))
+      if (this.#page.isOutdated(stream)) return `${stream} is drawn old`;
+      const projection = projections[right];
+      if (state.view !== viewDigest(narrowing, projection) || state.epoch !== this.#epochOf(stream))
         return `${stream} is seen otherwise`;
-      if (state.hash !== truth.hash) return `${stream} has another hash`;
-      if (streamHash(shown) !== truth.hash) return `${stream} is shown otherwise than held`;
+      const truths = this.#truths(stream).map(
+        source => createView({ stream: source, narrowing, projection }).hash,
+      );
+      if (!truths.includes(state.hash)) return `${stream} has another hash`;
+      if (streamHash(shown) !== state.hash) return `${stream} is shown otherwise than held`;
     }
     return null;
+  }
+
+  /** What a stream may be by now: of a past that runs, as it was at any instant since the last cut. */
+  #truths(name: StreamName): readonly WritableStream[] {
+    const { clock } = this.#page;
+    if (name === this.#customer.name) return [this.#customer.stream];
+    if (!clock?.past) return streamsOf([this.#log.stream(name)]);
+    const instant = Math.floor(clock.virtual + (this.#wall - clock.wall) * clock.rate);
+    const earlier = this.#log.instantsWithin(instant - cutMs * clock.rate, instant).map(at => at - 1);
+    return streamsOf([instant, ...earlier].map(at => this.#log.streamsAt(at).get(name)));
   }
 }

@@ -6,6 +6,7 @@ import type {
   DueDataInput,
   GaugeDataInput,
   GridDataInput,
+  HeadlineDataInput,
   LimitInput,
   MadoSelectEvent,
   QueueDataInput,
@@ -37,6 +38,14 @@ gauge.addEventListener('mado-select', event => {
   if (event.detail.kind === 'cells') return event.detail.cells.length;
   return event.detail.kind === 'variant' ? event.detail.variant.length : 0;
 });
+
+const headline = document.createElement('mado-headline');
+headline.group = 'shop';
+headline.data = { sentence: 'Fire drill at noon', severity: 'watch' } satisfies HeadlineDataInput;
+headline.data = {
+  severity: 'ok',
+  fact: { code: 'all-well', params: { queues: 3 } },
+} satisfies HeadlineDataInput;
 
 const grid = document.createElement('mado-rfm-grid');
 grid.measure = 'sales-per-customer';

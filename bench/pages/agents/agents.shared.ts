@@ -114,6 +114,8 @@ function recordOf(index: number, { state, seconds, hasContact }: Facts): AgentRe
       : [],
     queues,
     assist: false,
+    assistReason: null,
+    assistSince: null,
     settledAt: since,
   };
 }

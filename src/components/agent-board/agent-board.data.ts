@@ -60,6 +60,10 @@ const boardDataSchema = object({
       contacts: optional(array(contact), []),
       queues: optional(array(string()), []),
       assist: optional(boolean(), false),
+      /** Why the hand is raised: `question`, `approval`, `complaint`, `technical`, or a code of your own. */
+      assistReason: optional(nullable(string()), null),
+      /** Since when it is raised, in epoch milliseconds. */
+      assistSince: optional(nullable(instant), null),
       /** The agent's day, shown where the agent is opened. */
       lane: optional(array(stretch)),
     }),
@@ -98,6 +102,7 @@ export function factsOfData({ agents, queues, timeZone, day, now }: AgentData): 
   return {
     agents: records,
     queueName: queueId => queues[queueId],
+    names: 0,
     timeZone: timeZone ?? 'UTC',
     lanes,
     batchDay: day,

@@ -7,6 +7,8 @@ export interface AgentBoardMessages {
   agents(count: string): string;
   /** Of those that are chosen by state. */
   agentsOf(shown: string, count: string): string;
+  /** Of those who are called available: who can take nothing. */
+  withoutSlot(count: string): string;
   readonly columns: Readonly<Record<'name' | 'state' | 'reason' | 'time' | 'contacts', string>>;
   sortBy(column: string): string;
   readonly sorts: Readonly<Record<SortKey, string>>;
@@ -21,12 +23,27 @@ export interface AgentBoardMessages {
   handAt(seat: string): string;
   /** On a wall, where it is not: an agent has no name there. */
   handOfSomebody(queue: string | null): string;
+  /** Why a hand is raised, and in which queue; either may be empty. */
+  about(reason: string, queue: string): string;
   moreHands(count: string): string;
   readonly assist: string;
   assistOf(name: string): string;
+  /** Why nobody is to be helped now. */
+  readonly notWhileOld: string;
   readonly long: string;
   readonly overLong: string;
   slots(channel: string, used: string, slots: string): string;
+  /** Of an agent whose slots nobody told. */
+  slotsOfUntold(channel: string, used: string): string;
+  /** Why neither used nor free slots are shown. */
+  readonly noSlots: Readonly<Record<'untold' | 'none', string>>;
+  readonly freeSlots: string;
+  /** The same for who does not see the place. */
+  freeSlotsOf(free: string, all: string): string;
+  /** Beside a count of slots: of how many agents it is. */
+  toldOf(told: string, agents: string): string;
+  /** The same in a sentence. */
+  toldOfAll(told: string, agents: string): string;
   readonly choose: string;
   readonly unknownState: string;
   readonly noAgents: string;
@@ -42,6 +59,7 @@ const ja: AgentBoardMessages = {
   title: '応対者',
   agents: count => `${count}人`,
   agentsOf: (shown, count) => `${shown} / ${count}人`,
+  withoutSlot: count => `枠なし ${count}`,
   columns: { name: '氏名', state: '状態', reason: '理由・窓口', time: '経過', contacts: 'チャネル' },
   sortBy: column => `${column}で並べ替え`,
   sorts: { urgency: '急ぐ順', state: '状態順', name: '氏名順', time: '時間の長い順' },
@@ -53,12 +71,20 @@ const ja: AgentBoardMessages = {
   handAt: seat => `${seat} で手が挙がっています`,
   handOfSomebody: queue =>
     queue === null ? '応対者が手を挙げています' : `${queue}の応対者が手を挙げています`,
+  about: (reason, queue) => (reason === '' || queue === '' ? reason + queue : `${reason}(${queue})`),
   moreHands: count => `ほか ${count}人が挙手`,
   assist: '支援に入る',
   assistOf: name => `${name}さんの支援に入る`,
+  notWhileOld: '更新が止まっているので、いまの応対が分かりません。',
   long: '長すぎ',
   overLong: '長すぎます',
   slots: (channel, used, slots) => `${channel} ${used}/${slots}`,
+  slotsOfUntold: (channel, used) => `${channel} ${used}、枠数は不明`,
+  noSlots: { untold: '枠数は不明', none: '枠なし(応対を受けません)' },
+  freeSlots: '空き枠',
+  freeSlotsOf: (free, all) => `空き枠 ${free} / ${all}。`,
+  toldOf: (told, agents) => `${told}/${agents}人分`,
+  toldOfAll: (told, agents) => `枠数が分かるのは、受付中の${agents}人のうち${told}人です。`,
   choose: '状態で絞る',
   unknownState: '状態不明',
   noAgents: '表示する応対者がいません。',
@@ -73,6 +99,7 @@ const en: AgentBoardMessages = {
   title: 'Agents',
   agents: count => (count === '1' ? '1 agent' : `${count} agents`),
   agentsOf: (shown, count) => `${shown} of ${count} agents`,
+  withoutSlot: count => `${count} without a slot`,
   columns: {
     name: 'Name',
     state: 'State',
@@ -89,12 +116,20 @@ const en: AgentBoardMessages = {
   handOf: name => `${name} raised a hand`,
   handAt: seat => `Hand raised at ${seat}`,
   handOfSomebody: queue => (queue === null ? 'An agent raised a hand' : `An agent of ${queue} raised a hand`),
+  about: (reason, queue) => (reason === '' || queue === '' ? reason + queue : `${reason} (${queue})`),
   moreHands: count => `${count} more raised a hand`,
   assist: 'Assist',
   assistOf: name => `Assist ${name}`,
+  notWhileOld: 'The feed is stale: what the agent is on now is not known.',
   long: 'Too long',
   overLong: 'too long',
   slots: (channel, used, slots) => `${channel} ${used} of ${slots}`,
+  slotsOfUntold: (channel, used) => `${channel} ${used}, slots unknown`,
+  noSlots: { untold: 'Slots unknown', none: 'No slots: takes no contacts' },
+  freeSlots: 'Free slots',
+  freeSlotsOf: (free, all) => `Free slots ${free} of ${all}.`,
+  toldOf: (told, agents) => `${told} of ${agents} agents`,
+  toldOfAll: (told, agents) => ` Slots are known of ${told} of the ${agents} agents at work.`,
   choose: 'Narrow by state',
   unknownState: 'State unknown',
   noAgents: 'There is no agent to show.',

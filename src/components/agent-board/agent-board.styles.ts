@@ -1,7 +1,13 @@
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
+import { barredStyles } from '../base/barred.styles.js';
+import { agentTableStyles } from './agent-table.styles.js';
+import { agentTableWideStyles } from './agent-table-wide.styles.js';
+import { agentTileStyles } from './agent-tiles.styles.js';
+import { agentWallStyles } from './agent-wall.styles.js';
+import { laneStyles } from './lane.styles.js';
 
 /** What every appearance has: the counts, and who raised a hand. */
-export const agentBoardStyles = css`
+const board = css`
   .strip {
     display: flex;
     flex-wrap: wrap;
@@ -70,7 +76,7 @@ export const agentBoardStyles = css`
     box-shadow: inset 3px 0 var(--_alert-plate);
   }
 
-  :host(:dir(rtl)) .hands {
+  .hands:dir(rtl) {
     box-shadow: inset -3px 0 var(--_alert-plate);
   }
 
@@ -91,6 +97,12 @@ export const agentBoardStyles = css`
     flex: 1;
     text-wrap: balance;
     min-inline-size: 0;
+  }
+
+  .hand-line .about {
+    display: inline-block;
+    max-inline-size: 100%;
+    font-weight: 400;
   }
 
   .hand-line {
@@ -123,3 +135,14 @@ export const agentBoardStyles = css`
     }
   }
 `;
+
+/** All of the board: what stands in it wins over what is of the whole. */
+export const agentBoardStyles: CSSResultGroup = [
+  board,
+  agentTileStyles,
+  agentTableStyles,
+  agentTableWideStyles,
+  agentWallStyles,
+  laneStyles,
+  barredStyles,
+];

@@ -1,75 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { AgentState, Language } from '../../data/model/vocabulary.js';
+import type { Language } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
-import { formatNumber, noFigure } from '../base/formats.js';
+import { assistReasonWord } from '../base/assist-reason.js';
+import { formatNumber } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
 import type { Condition } from '../base/page-element.js';
 import { message } from '../base/templates.js';
 import type { SortChoice, SortKey } from './agent-board.attributes.js';
 import { agentBoardMessages } from './agent-board.messages.js';
-import { queueAtWork, type AgentRow, type BoardSummary } from './agent-board.view.js';
+import { queueAtWork, type AgentRow } from './agent-board.view.js';
 import { sign } from './agent-icons.js';
-
-/** In the order a supervisor asks: who is there, who works, who does not. */
-const countOrder: readonly AgentState[] = [
-  'available',
-  'offered',
-  'on-contact',
-  'on-hold',
-  'acw',
-  'break',
-  'not-responding',
-  'offline',
-];
-
-export interface CountParts {
-  readonly summary: BoardSummary;
-  readonly language: Language;
-  /** What is known is too old: the numbers are not shown. */
-  readonly forgotten: boolean;
-  readonly chosen: readonly AgentState[];
-  choose(state: AgentState): void;
-}
-
-/** How many are in each state; each narrows the rows to it. */
-export function countStrip({ summary, language, forgotten, chosen, choose }: CountParts): TemplateResult {
-  const { choose: label, hand } = agentBoardMessages[language];
-  const number = (count: number): string => (forgotten ? noFigure : formatNumber(count, language));
-  const { length } = summary.hands;
-  return html`<div class="strip" role="group" aria-label=${label}>
-    <span class="count hand ${length === 0 ? 'none' : ''}"
-      >${sign('hand')}${hand} <b class="digits">${number(length)}</b></span
-    >
-    ${countOrder.map(
-      state =>
-        html`<button
-          type="button"
-          class="count ${summary.counts[state] === 0 ? 'none' : ''}"
-          data-agent-state=${state}
-          aria-pressed=${chosen.includes(state) ? 'true' : 'false'}
-          @click=${() => choose(state)}
-        >
-          ${sign(state)}${messages[language].agentStates[state]}
-          <b class="digits">${number(summary.counts[state])}</b>
-        </button>`,
-    )}
-  </div>`;
-}
-
-/** The same on a display: counts to be read from afar, and nobody's name. */
-export function wallCounts({ summary, language, forgotten }: CountParts): TemplateResult {
-  const isLarge = Object.values(summary.counts).some(count => count >= 1000);
-  return html`<dl part="value" class="wall-counts hatched ${isLarge ? 'large' : ''}">
-    ${countOrder.map(
-      state =>
-        html`<div data-agent-state=${state} class=${summary.counts[state] === 0 ? 'none' : ''}>
-          <dt>${sign(state)}${messages[language].agentStates[state]}</dt>
-          <dd class="figure">${forgotten ? noFigure : formatNumber(summary.counts[state], language)}</dd>
-        </div>`,
-    )}
-  </dl>`;
-}
+import { assistButton } from './assist.template.js';
 
 /** Lines of raised hands that are pinned; more are counted. */
 const handsShown = 3;
@@ -81,15 +23,19 @@ export interface HandParts {
   readonly wall: boolean;
   /** The past is shown: nobody is to be helped there. */
   readonly past: boolean;
+  /** Why nobody is to be helped now; `null`: they may be. */
+  readonly barred: string | null;
   /** What an agent's seat is called; a wall says no name. */
   readonly seats: ReadonlyMap<string, string>;
+  /** The queues that agents are narrowed to; empty: all. */
+  readonly queues: readonly string[];
   queueName(queueId: string): string;
   assist(event: Event): void;
 }
 
 /** Who raised a hand: pinned, and told once to who listens. It has no time in it, or it would be told each second. */
 export function handLines({ hands, ...parts }: HandParts): TemplateResult {
-  const { language, wall, past, assist } = parts;
+  const { language, wall, past } = parts;
   const words = agentBoardMessages[language];
   const shown = hands.slice(0, wall ? wallHandsShown : handsShown);
   const more = hands.length - shown.length;
@@ -104,14 +50,7 @@ export function handLines({ hands, ...parts }: HandParts): TemplateResult {
           ${sign('hand')}<span class="text">${handText(row, parts)}</span>${
             wall || past
               ? nothing
-              : html`<button
-                  type="button"
-                  data-assist=${row.key}
-                  aria-label=${words.assistOf(row.name ?? words.agent)}
-                  @click=${assist}
-                >
-                  ${words.assist}
-                </button>`
+              : assistButton({ ...parts, agentId: row.key, name: row.name, isMain: false })
           }
         </p>`,
     )}
@@ -119,13 +58,21 @@ export function handLines({ hands, ...parts }: HandParts): TemplateResult {
   </div>`;
 }
 
-function handText({ key, name, agent }: AgentRow, parts: Omit<HandParts, 'hands'>): string {
-  const words = agentBoardMessages[parts.language];
-  const seat = parts.seats.get(key);
-  if (parts.wall && seat !== undefined) return words.handAt(seat);
-  if (!parts.wall && name !== null) return words.handOf(name);
-  const queue = queueAtWork(agent) ?? agent.queues[0];
-  return words.handOfSomebody(queue === undefined ? null : parts.queueName(queue));
+function handText({ key, name, agent }: AgentRow, parts: Omit<HandParts, 'hands'>): TemplateResult {
+  const { language, wall, seats, queueName } = parts;
+  const words = agentBoardMessages[language];
+  const why = assistReasonWord(agent.assistReason, language);
+  const queue = queueAtWork(agent);
+  const about = words.about(why, queue === null ? '' : queueName(queue));
+  const seat = seats.get(key);
+  if (wall && seat !== undefined) return handSaid(words.handAt(seat), about);
+  if (!wall && name !== null) return handSaid(words.handOf(name), about);
+  const served = queue ?? agent.queues.find(each => parts.queues.includes(each)) ?? agent.queues[0];
+  return handSaid(words.handOfSomebody(served === undefined ? null : queueName(served)), why);
+}
+
+function handSaid(who: string, about: string): TemplateResult {
+  return html`${who}${about === '' ? nothing : html` <span class="about">${about}</span>`}`;
 }
 
 export interface HeadParts extends SortChoice {

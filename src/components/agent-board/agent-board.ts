@@ -5,31 +5,29 @@ import type { AgentState, Instant } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { ClockController } from '../base/clock-controller.js';
 import { MadoElement, type Condition } from '../base/element.js';
-import { formatNumber, nameText } from '../base/formats.js';
+import { nameText } from '../base/formats.js';
 import type { ScopeAttributes } from '../base/scope.js';
+import { RunningTo } from '../base/running-to.js';
 import { SelectController } from '../base/select-controller.js';
 import { MadoSelectEvent } from '../base/select-event.js';
 import { frame, message } from '../base/templates.js';
 import { looksOld } from '../base/trust.js';
 import { unknownQueues } from '../base/unknown-queues.js';
-import { warnOnce } from '../base/warnings.js';
 import { usualLimits, type SortKey } from './agent-board.attributes.js';
 import { MadoAssistEvent } from './agent-board.events.js';
 import { agentBoardMessages } from './agent-board.messages.js';
-import { dataReader, factsOfRecords, type BoardFacts } from './agent-board.model.js';
+import { dataReader, factsOfGiven, factsOfRecords, type BoardFacts } from './agent-board.model.js';
 import { agentBoardStyles } from './agent-board.styles.js';
-import { countStrip, handLines, headTemplate, notShown, wallCounts } from './agent-board.template.js';
+import { handLines, headTemplate, notShown } from './agent-board.template.js';
 import { verdictOf } from './agent-board.view.js';
+import type { BoxLook } from './agent-box.template.js';
 import { AgentBoxes } from './agent-boxes.js';
+import { countStrip, subtitle, wallCounts } from './agent-counts.template.js';
 import { AgentDay } from './agent-day.js';
 import { AgentRows, type Board } from './agent-rows.js';
-import { agentTableStyles } from './agent-table.styles.js';
-import { agentTileStyles } from './agent-tiles.styles.js';
-import { agentWallStyles } from './agent-wall.styles.js';
 import { BoardWishes } from './board-wishes.js';
 import { uncover } from './lane-place.js';
-import { laneStyles } from './lane.styles.js';
-import { laneTemplate } from './lane.template.js';
+import { aboveLane, laneTemplate } from './lane.template.js';
 import { WidthController } from './width-controller.js';
 
 /** How long states without a link are kept in sight, in milliseconds. */
@@ -45,14 +43,7 @@ const forgetAfterMs = 15 * 60_000;
  * @cssproperty [--mado-agent-board-max-block-size=44em] - From which height on the rows or tiles scroll.
  */
 export class MadoAgentBoard extends MadoElement {
-  static override styles: CSSResultGroup = [
-    MadoElement.styles,
-    agentBoardStyles,
-    agentTileStyles,
-    agentTableStyles,
-    agentWallStyles,
-    laneStyles,
-  ];
+  static override styles: CSSResultGroup = [MadoElement.styles, agentBoardStyles];
 
   /** The ids of the queues whose agents are shown, separated by spaces; by default all of the group. */
   @property() queue?: string;
@@ -78,7 +69,7 @@ export class MadoAgentBoard extends MadoElement {
   /** What seats are called, by the agent's id: an object, or JSON. Said in place of names that are not to be seen. */
   @property({ type: Object }) seats?: Readonly<Record<string, string>>;
 
-  readonly #clock = new ClockController(this);
+  readonly #clock = new ClockController(this, { tick: () => this.#goOn() });
   readonly #select = new SelectController<BoardFacts>(this, {
     need: () =>
       this.given
@@ -88,6 +79,7 @@ export class MadoAgentBoard extends MadoElement {
             { stream: `queues/${this.groupShown}`, families: ['site', 'queue'] },
           ],
     select: ({ records, stream }) => factsOfRecords(records, stream(`queues/${this.groupShown}`).records),
+    changed: () => this.#goOn(),
   });
   readonly #width = new WidthController(this);
   readonly #day = new AgentDay(this);
@@ -96,7 +88,10 @@ export class MadoAgentBoard extends MadoElement {
   readonly #rows = new AgentRows();
   #given: BoardFacts | undefined;
   #board: Board | undefined;
-  /** The time that states are measured to: it stands still while what is known is old. */
+  /** The queues' names are those of this revision. */
+  #names = 0;
+  readonly #runningTo = new RunningTo();
+  /** The time that states are measured to. */
   #now: Instant = 0;
 
   constructor() {
@@ -129,8 +124,11 @@ export class MadoAgentBoard extends MadoElement {
     return this.given ? this.#given : this.#select.value;
   }
 
-  get #past(): boolean {
-    return this.freshness.past !== undefined;
+  /** Whether somebody is to be helped. */
+  get #help(): Pick<BoxLook, 'past' | 'barred'> {
+    const { past, state } = this.freshness;
+    const barred = looksOld(state) ? agentBoardMessages[this.language].notWhileOld : null;
+    return { past: past !== undefined, barred };
   }
 
   get #forgotten(): boolean {
@@ -140,12 +138,21 @@ export class MadoAgentBoard extends MadoElement {
 
   /** After the controllers selected, before anything is drawn. */
   protected override update(changed: PropertyValues<this>): void {
-    this.#prepare(changed);
+    this.#wishes.read(this, changed);
+    if (this.given) this.drawWith(dataReader);
+    this.#given = this.given && factsOfGiven(this.given, this.localName);
+    const { freshness } = this;
+    this.#now = this.#given?.now ?? this.#runningTo.take(freshness, this.#clock.now);
+    const facts = this.#facts;
+    this.#names = facts?.names ?? 0;
+    this.#board = facts && this.#boardOf(facts);
+    this.#boxes.crowd = { order: this.#board?.order ?? [], row: agentId => this.#rows.row(agentId) };
+    this.#followDay(looksOld(freshness.state));
     super.update(changed);
   }
 
   protected override render(): TemplateResult {
-    const { condition, freshness, language, accessibleName: heading } = this;
+    const { condition, freshness, language, wall, accessibleName: heading } = this;
     const known = { condition, freshness, heading, language, timeZone: this.#facts?.timeZone };
     if (!this.given && !this.store)
       return frame({ ...known, aside: nothing, body: message(this.messages.noSource) });
@@ -155,17 +162,10 @@ export class MadoAgentBoard extends MadoElement {
     return frame({
       ...known,
       verdict: looksOld(condition) ? 'ok' : verdictOf(board.summary),
-      subtitle: guard([board, this.language, this.wall], () => this.#subtitle(board)),
+      subtitle: subtitle(board, { language, wall, forgotten: this.#forgotten, chosen: this.#wishes.states }),
       body: this.#body(board),
-      footer: this.wall ? undefined : this.#footer(),
+      footer: wall ? undefined : this.#footer(),
     });
-  }
-
-  #subtitle({ summary, order }: Board): string {
-    const words = agentBoardMessages[this.language];
-    const all = formatNumber(summary.agents, this.language);
-    if (this.#wishes.states.length === 0 || this.wall) return words.agents(all);
-    return words.agentsOf(formatNumber(order.length, this.language), all);
   }
 
   #footer(): string {
@@ -178,27 +178,31 @@ export class MadoAgentBoard extends MadoElement {
     const { states: chosen, row } = this.#wishes;
     const forgotten = this.#forgotten;
     const hands = forgotten ? [] : board.hands;
-    const lines = handLines({ hands, language, wall, past: this.#past, seats: row.seats, ...this.#deeds });
+    const { queues } = this.scope;
+    const who = { hands, language, wall, ...this.#help, seats: row.seats, queues };
+    const lines = handLines({ ...who, ...this.#deeds });
     const counts = { summary: board.summary, language, forgotten, chosen, choose: this.#narrow };
     if (wall) return html`${lines}${wallCounts(counts)}`;
     // Counted anew more seldom than what is in sight is drawn.
     const strip = guard([board.summary, language, forgotten, chosen], () => countStrip(counts));
-    return html`${strip}${lines}${this.#list(board)}${this.#lane()}`;
+    return html`${strip}${lines}${aboveLane(this.#list(board), this.#lane())}`;
   }
 
   #list({ order }: Board): TemplateResult {
-    const { noneChosen, noneChosenHint } = agentBoardMessages[this.language];
+    const { language } = this;
+    const { noneChosen, noneChosenHint } = agentBoardMessages[language];
     if (order.length === 0) return message(noneChosen, noneChosenHint);
     const { key, descending } = this.#wishes.sort;
-    const head = guard([this.language, key, descending], () =>
-      headTemplate({ language: this.language, key, descending, sortBy: this.#sortBy }),
+    const head = guard([language, key, descending], () =>
+      headTemplate({ language, key, descending, sortBy: this.#sortBy }),
     );
     const isTable = this.appearance === 'table' || (this.appearance !== 'tiles' && this.#width.isWide);
     const look = {
-      language: this.language,
+      language,
       forgotten: this.#forgotten,
-      past: this.#past,
+      ...this.#help,
       opened: this.agent,
+      names: this.#names,
       ...this.#deeds,
     };
     const list = { label: this.accessibleName, now: this.#now, look };
@@ -218,19 +222,18 @@ export class MadoAgentBoard extends MadoElement {
       language,
       isWide: this.#width.isWide,
       close: this.#close,
-      again: this.#again,
+      again: this.#day.retry,
     });
   }
 
-  #prepare(changed: PropertyValues<this>): void {
-    this.#wishes.read(this, changed);
-    const isOld = looksOld(this.freshness.state);
-    if (!isOld || this.#now === 0) this.#now = this.#clock.now;
-    this.#readGiven();
-    const facts = this.#facts;
-    this.#board = facts && this.#boardOf(facts);
-    this.#boxes.crowd = { order: this.#board?.order ?? [], row: agentId => this.#rows.row(agentId) };
-    this.#followDay(isOld);
+  /** Between two counts nothing changes but the boxes in sight, and of most of them nothing but the times. */
+  #goOn(): void {
+    const facts = this.#select.value;
+    const isUsual = this.freshness.state === 'live' && facts?.names === this.#names && !this.wall;
+    if (!isUsual || this.isUpdatePending || this.agent || !this.#rows.renew(facts, this.#boxes))
+      return this.requestUpdate();
+    this.#now = this.#runningTo.take(this.freshness, this.#clock.now);
+    this.#boxes.follow(this.#now);
   }
 
   #boardOf(facts: BoardFacts): Board {
@@ -248,16 +251,6 @@ export class MadoAgentBoard extends MadoElement {
     if (!agentId || !store || this.given || this.wall) return this.#day.follow(null);
     const record = this.#rows.anyRow(agentId)?.agent;
     this.#day.follow({ store, stream: `agents/${this.groupShown}`, agentId, record, now: this.#now, isOld });
-  }
-
-  #readGiven(): void {
-    if (!this.given) return void (this.#given = undefined);
-    this.drawWith(dataReader);
-    const { data, problem } = dataReader.code?.parseAgentData(this.given) ?? {};
-    if (problem !== undefined)
-      warnOnce('bad-data', `<${this.localName}> can't read its data: ${problem}.`, this.localName);
-    this.#given = data && dataReader.code?.factsOfData(data);
-    if (this.#given?.now !== undefined) this.#now = this.#given.now;
   }
 
   /** What the templates ask of the element: the same functions at each drawing. */
@@ -288,11 +281,6 @@ export class MadoAgentBoard extends MadoElement {
     this.#close();
   };
 
-  readonly #again = (): void => {
-    this.#day.retry();
-    this.requestUpdate();
-  };
-
   #choose(agentId: string): void {
     const goesOn = this.dispatchEvent(new MadoSelectEvent({ kind: 'agent', agentId }));
     if (!goesOn) return;
@@ -305,6 +293,7 @@ export class MadoAgentBoard extends MadoElement {
 
   #assist({ currentTarget }: Event): void {
     const agentId = currentTarget instanceof HTMLElement ? currentTarget.dataset['assist'] : undefined;
-    if (agentId !== undefined) this.dispatchEvent(new MadoAssistEvent({ agentId }));
+    if (agentId !== undefined && this.#help.barred === null)
+      this.dispatchEvent(new MadoAssistEvent({ agentId }));
   }
 }

@@ -9,6 +9,8 @@ export interface AgentRow {
   readonly agent: AgentRecord;
   /** The agent's own name, else the seat's, else the id where it is one; `null` where nobody may be named. */
   readonly name: string | null;
+  /** Since when what the state comes from lasts: what the limits are of. */
+  readonly heldSince: Instant;
   /** From this instant on the state lasts too long; `Infinity` where it never does. */
   readonly longAt: Instant;
 }
@@ -25,7 +27,8 @@ const pseudonym = '~';
 export function rowOf(key: string, agent: AgentRecord, { limits, seats }: RowOptions): AgentRow {
   const name = agent.name ?? seats.get(key) ?? (key.startsWith(pseudonym) ? null : key);
   const limit = limits[agent.state];
-  return { key, agent, name, longAt: limit === undefined ? Infinity : heldSince(agent) + limit };
+  const held = heldSince(agent);
+  return { key, agent, name, heldSince: held, longAt: limit === undefined ? Infinity : held + limit };
 }
 
 /**
@@ -42,19 +45,29 @@ export function isLong({ longAt }: AgentRow, now: Instant): boolean {
   return now >= longAt;
 }
 
+/** Since when the time that is shown runs: of the state, and of what lasts too long the time that does. */
+export function runningSince(row: AgentRow, now: Instant): Instant {
+  return isLong(row, now) ? row.heldSince : row.agent.since;
+}
+
 /** What agents are narrowed to; an empty list is all. */
 export interface AgentChoice {
   readonly queues: readonly string[];
   readonly channels: readonly Channel[];
 }
 
-/** Whether an agent serves one of these queues, and can take or has a contact of one of these channels. */
-export function isChosen(
-  { queues, slots, contacts }: AgentRecord,
-  { queues: ofQueues, channels }: AgentChoice,
-): boolean {
-  if (ofQueues.length > 0 && !ofQueues.some(queue => queues.includes(queue))) return false;
-  if (channels.length === 0) return true;
+/** Whether nobody told how many contacts an agent can take at once. Then it is one, of any channel. */
+export function isUntold({ slots }: AgentRecord): boolean {
+  return Object.keys(slots).length === 0;
+}
+
+/** Whether an agent serves one of these queues or has a contact of it, and can take or has a contact of one of these channels. */
+export function isChosen(agent: AgentRecord, { queues: ofQueues, channels }: AgentChoice): boolean {
+  const { queues, slots, contacts } = agent;
+  const isOfQueue = (queue: string): boolean =>
+    queues.includes(queue) || contacts.some(contact => contact.queueId === queue);
+  if (ofQueues.length > 0 && !ofQueues.some(isOfQueue)) return false;
+  if (channels.length === 0 || isUntold(agent)) return true;
   return channels.some(
     channel => (slots[channel] ?? 0) > 0 || contacts.some(contact => contact.channel === channel),
   );
@@ -63,19 +76,32 @@ export function isChosen(
 /** How many agents are in each state, each agent once. */
 export type StateCounts = Readonly<Record<AgentState, number>>;
 
+/** Slots of those who take contacts: not of who is on a break, does not respond or is offline. */
+export interface SlotCounts {
+  readonly free: number;
+  readonly all: number;
+  /** How many of the agents told of theirs: the slots are of these only. */
+  readonly told: number;
+  readonly agents: number;
+  /** Of those who are available: who has no slot, and is free for nobody. */
+  readonly closed: number;
+}
+
 export interface BoardSummary {
   readonly counts: StateCounts;
   /** All of them: the sum of the counts. */
   readonly agents: number;
   /** Agents whose state lasts too long. */
   readonly long: number;
-  /** Agents who raised a hand, the longest in their state first. */
+  /** Agents who raised a hand, whose is up longest first. */
   readonly hands: readonly AgentRow[];
+  readonly slots: SlotCounts;
 }
 
 export function summaryOf(rows: Iterable<AgentRow>, now: Instant): BoardSummary {
   const counts: Record<AgentState, number> = { ...noCounts };
   const hands: AgentRow[] = [];
+  const slots = { free: 0, all: 0, told: 0, agents: 0, closed: 0 };
   let agents = 0;
   let long = 0;
   for (const row of rows) {
@@ -83,9 +109,38 @@ export function summaryOf(rows: Iterable<AgentRow>, now: Instant): BoardSummary 
     agents++;
     if (now >= row.longAt) long++;
     if (row.agent.assist) hands.push(row);
+    countSlots(row.agent, slots);
   }
-  hands.sort((one, other) => one.agent.since - other.agent.since || compareKeys(one, other));
-  return { counts, agents, long, hands };
+  hands.sort((one, other) => raisedAt(one) - raisedAt(other) || compareKeys(one, other));
+  return { counts, agents, long, hands, slots };
+}
+
+/** An older gateway does not tell: then it is since the state began. */
+function raisedAt({ agent: { assistSince, since } }: AgentRow): Instant {
+  return assistSince ?? since;
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+function countSlots({ state, slots, contacts }: AgentRecord, counts: Mutable<SlotCounts>): void {
+  if (isAway(state) || state === 'not-responding') return;
+  counts.agents++;
+  const channels = Object.keys(slots) as Channel[];
+  if (channels.length > 0) counts.told++;
+  const before = counts.all;
+  for (const channel of channels) {
+    const there = slots[channel] ?? 0;
+    let free = there;
+    for (const contact of contacts) if (contact.channel === channel) free--;
+    counts.all += there;
+    counts.free += Math.max(0, free);
+  }
+  if (state === 'available' && channels.length > 0 && counts.all === before) counts.closed++;
+}
+
+/** Who is not there takes nothing, however many slots the sign-in told. */
+function isAway(state: AgentState): boolean {
+  return state === 'break' || state === 'offline';
 }
 
 const noCounts = Object.fromEntries(agentStates.map(state => [state, 0])) as Record<AgentState, number>;
@@ -104,20 +159,31 @@ export function compareKeys(one: AgentRow, other: AgentRow): number {
 /** One channel's slots of an agent, with the contacts that are in them. */
 export interface SlotView {
   readonly channel: Channel;
-  /** Slots there are; 0 where the agent's sign-in did not tell. */
-  readonly slots: number;
+  /** Slots there are; `null` where nobody told. */
+  readonly slots: number | null;
   readonly used: number;
 }
 
-/** The channels an agent can take or has contacts of, in the order of the sign-in; contacts beyond the slots count too. */
-export function slotsOf({ slots, contacts }: AgentRecord): readonly SlotView[] {
-  const channels = new Set<Channel>(Object.keys(slots) as Channel[]);
+/**
+ * The channels an agent can take or has contacts of, in the order of the sign-in; contacts beyond the slots count too. Who is away takes
+ * nothing more.
+ */
+export function slotsOf(agent: AgentRecord): readonly SlotView[] {
+  const { state, slots, contacts } = agent;
+  const channels = new Set<Channel>(isAway(state) ? [] : (Object.keys(slots) as Channel[]));
   for (const contact of contacts) channels.add(contact.channel);
-  return [...channels].map(channel => ({
+  const isKnown = !isUntold(agent);
+  return Array.from(channels, channel => ({
     channel,
-    slots: slots[channel] ?? 0,
+    slots: isKnown ? (slots[channel] ?? 0) : null,
     used: contacts.filter(contact => contact.channel === channel).length,
-  }));
+  })).filter(({ slots: there, used }) => used > 0 || there !== 0);
+}
+
+/** What is said of an agent who takes no contact now and has none: that nobody told of slots, or that there are none. */
+export function noSlotsOf(agent: AgentRecord): 'untold' | 'none' | null {
+  if (isAway(agent.state)) return null;
+  return isUntold(agent) ? 'untold' : 'none';
 }
 
 /** Since when each contact of a channel is in its state, the longest first. */
@@ -136,6 +202,7 @@ export function sameButTimes(one: AgentRow, other: AgentRow): boolean {
     a.state === b.state &&
     a.reason === b.reason &&
     a.assist === b.assist &&
+    a.assistReason === b.assistReason &&
     sameSlots(a.slots, b.slots) &&
     a.contacts.length === b.contacts.length &&
     a.contacts.every((contact, index) => sameContact(contact, b.contacts[index]))

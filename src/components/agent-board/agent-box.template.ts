@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Channel, Instant, Language } from '../../data/model/vocabulary.js';
-import { formatDuration } from '../base/formats.js';
+import { assistReasonWord } from '../base/assist-reason.js';
+import { formatDuration, noFigure } from '../base/formats.js';
 import { channelIcon, icon, shape } from '../base/icons.js';
 import type { BoxKind, Live } from '../base/live-box.js';
 import { messages } from '../base/localisation.js';
@@ -9,13 +10,16 @@ import { agentBoardMessages } from './agent-board.messages.js';
 import {
   agesOf,
   isLong,
+  noSlotsOf,
   queueAtWork,
+  runningSince,
   sameButTimes,
   slotsOf,
   type AgentRow,
   type SlotView,
 } from './agent-board.view.js';
 import { sign, signLook, signPath, type SignName } from './agent-icons.js';
+import { assistButton } from './assist.template.js';
 import { shortName } from './short-name.js';
 import { reasonWord } from './reason-words.js';
 
@@ -24,13 +28,16 @@ export interface BoxLook {
   readonly language: Language;
   /** What a queue is called. */
   queueName(queueId: string): string;
+  /** Another number where a queue may be called something else. */
+  readonly names: number;
   /** What is known is so old that nobody's state is shown. */
   readonly forgotten: boolean;
   /** The past is shown: nobody is to be helped there. */
   readonly past: boolean;
+  /** Why nobody is to be helped now; `null`: they may be. */
+  readonly barred: string | null;
   /** The agent whose day is open. */
   readonly opened: string | undefined;
-  choose(event: Event): void;
   pressed(event: KeyboardEvent): void;
   focused(event: FocusEvent): void;
   assist(event: Event): void;
@@ -68,7 +75,7 @@ interface Words {
 }
 
 function timeText({ row, now, look }: BoxParts): string {
-  return look.forgotten ? '' : formatDuration(now - row.agent.since);
+  return look.forgotten ? '' : formatDuration(now - runningSince(row, now));
 }
 
 /** Who is offline is so for hours, of which a small box says nothing. */
@@ -92,8 +99,15 @@ function wordsOf({ row, now, look: { language, forgotten } }: BoxParts): Words {
 /** What the sign and the place say to who sees them. */
 function spoken({ state, isLong: long }: Words, { row, look: { language, forgotten } }: BoxParts): string {
   const words = agentBoardMessages[language];
-  const parts = [state, long ? words.overLong : '', row.agent.assist && !forgotten ? words.hand : ''];
+  const parts = [state, long ? words.overLong : ''];
+  if (!forgotten && takesNothing(row)) parts.push(words.noSlots.none);
+  if (!forgotten && row.agent.assist) parts.push(words.hand);
   return parts.filter(part => part !== '').join(words.separator);
+}
+
+/** Who is called available and has no slot is free for nobody. */
+function takesNothing({ agent }: AgentRow): boolean {
+  return agent.state === 'available' && noSlotsOf(agent) === 'none' && slotsOf(agent).length === 0;
 }
 
 /**
@@ -106,7 +120,7 @@ function tileTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
   const short = shortName(words.name);
   return html`<div
     role="option"
-    class=${words.isLong ? 'tile long' : 'tile'}
+    class="tile ${words.isLong ? 'long' : ''} ${takesNothing(row) ? 'closed' : ''}"
     data-box
     data-key=${row.key}
     data-agent-state=${boxState(parts)}
@@ -115,7 +129,6 @@ function tileTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
     aria-selected=${look.opened === row.key ? 'true' : 'false'}
     aria-posinset=${position}
     aria-setsize=${count}
-    @click=${look.choose}
     @keydown=${look.pressed}
     @focus=${look.focused}
   >
@@ -150,7 +163,6 @@ function rowTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
         data-key=${row.key}
         tabindex=${active ? 0 : -1}
         aria-expanded=${look.opened === row.key ? 'true' : 'false'}
-        @click=${look.choose}
         @focus=${look.focused}
       >
         <span class="text">${words.name}</span>
@@ -168,16 +180,19 @@ function rowTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
       <span class="digits">${live(timeText)}</span>${words.isLong ? longMark(look.language) : nothing}
     </div>
     <div role="cell" class="cell contacts">${look.forgotten ? nothing : slotsTemplate(parts, live)}</div>
-    <div role="cell" class="cell help">${assistButton(parts, words)}</div>
+    <div role="cell" class="cell help">${helpCell(parts, words)}</div>
   </div>`;
 }
 
 export const row: BoxKind<BoxParts> = { template: rowTemplate, looksSame };
 
+/** Why somebody is away, else what they are on; before it why the hand is raised. */
 function reasonText({ row: { agent }, look }: BoxParts): string {
+  const { language } = look;
   const queue = queueAtWork(agent);
-  if (agent.reason !== null) return reasonWord(agent.reason, look.language);
-  return queue === null ? '' : look.queueName(queue);
+  const at = queue === null ? '' : look.queueName(queue);
+  const why = agent.reason === null ? at : reasonWord(agent.reason, language);
+  return agentBoardMessages[language].about(assistReasonWord(agent.assistReason, language), why);
 }
 
 function longMark(language: Language): TemplateResult {
@@ -188,33 +203,29 @@ function longMark(language: Language): TemplateResult {
 }
 
 /** Who raised a hand, does not respond or is on something for too long may need somebody. */
-function assistButton({ row, look }: BoxParts, words: Words): TemplateResult | typeof nothing {
+function helpCell({ row, look }: BoxParts, words: Words): TemplateResult | typeof nothing {
   const { assist, state } = row.agent;
   const isWorking = state === 'on-contact' || state === 'on-hold';
   if (look.forgotten || look.past || !(assist || state === 'not-responding' || (words.isLong && isWorking)))
     return nothing;
-  const { assist: word, assistOf } = agentBoardMessages[look.language];
-  return html`<button
-    type="button"
-    class=${assist ? 'main' : ''}
-    data-assist=${row.key}
-    aria-label=${assistOf(words.name)}
-    @click=${look.assist}
-  >
-    ${word}
-  </button>`;
+  return assistButton({ ...look, agentId: row.key, name: row.name, isMain: assist });
 }
 
 /** More boxes than this side by side say no more than their numbers. */
 const boxesShown = 6;
 const agesShown = 3;
 
-function slotsTemplate({ row, look }: BoxParts, live: Live<BoxParts>): readonly TemplateResult[] {
+function slotsTemplate({ row, look }: BoxParts, live: Live<BoxParts>): unknown {
   const words = agentBoardMessages[look.language];
-  return slotsOf(row.agent).map(view => {
+  const views = slotsOf(row.agent);
+  if (views.length === 0) return noSlots(row, look.language);
+  return views.map(view => {
     const { channel, used, slots } = view;
     const name = messages[look.language].channels[channel];
-    const spokenSlots = words.slots(name, String(used), String(Math.max(slots, used)));
+    const spokenSlots =
+      slots === null
+        ? words.slotsOfUntold(name, String(used))
+        : words.slots(name, String(used), String(Math.max(slots, used)));
     const ages = Array.from({ length: Math.min(agesShown, used) }, (_, nth) => ageText(channel, nth));
     return html`<span class="channel"
       >${icon(channelIcon(channel), spokenSlots)}${boxes(view)}${ages.map(
@@ -224,12 +235,23 @@ function slotsTemplate({ row, look }: BoxParts, live: Live<BoxParts>): readonly 
   });
 }
 
+/** Nothing is used and nothing free: it is said, and why. */
+function noSlots({ agent }: AgentRow, language: Language): TemplateResult | typeof nothing {
+  const why = noSlotsOf(agent);
+  if (why === null) return nothing;
+  const text = agentBoardMessages[language].noSlots[why];
+  return html`<span class="channel" title=${text}
+    ><span aria-hidden="true">${noFigure}</span><span class="visually-hidden">${text}</span></span
+  >`;
+}
+
 /** How old the channel's contact is, the oldest first. */
 function ageText(channel: Channel, nth: number): (parts: BoxParts) => string {
   return ({ row: { agent }, now }) => formatDuration(now - (agesOf(agent, channel)[nth] ?? now));
 }
 
 function boxes({ used, slots }: SlotView): TemplateResult {
+  if (slots === null) return html`<span class="digits" aria-hidden="true">${used}/${noFigure}</span>`;
   const count = Math.max(used, slots);
   if (count > boxesShown) return html`<span class="digits" aria-hidden="true">${used}/${count}</span>`;
   return html`<span class="slots" aria-hidden="true"

@@ -1,6 +1,6 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { Instant } from '../../data/model/vocabulary.js';
-import { liveBox, type BoxKind } from '../base/live-box.js';
+import { liveBox, type BoxKind, type DrawnBox } from '../base/live-box.js';
 import { repeat } from '../base/repeat.js';
 import { RovingFocus } from '../base/roving-focus.js';
 import { RowWindow } from '../base/row-window.js';
@@ -12,7 +12,7 @@ import { ReadingHold } from './reading-hold.js';
 export interface BoxList {
   readonly label: string;
   readonly now: Instant;
-  readonly look: Omit<BoxLook, 'choose' | 'pressed' | 'focused'>;
+  readonly look: Omit<BoxLook, 'pressed' | 'focused'>;
 }
 
 /** Who there is: ids in their order, and the row of each. */
@@ -29,9 +29,10 @@ export class AgentBoxes implements ReactiveController {
   readonly #hold = new ReadingHold();
   readonly #window: RowWindow;
   readonly #roving: RovingFocus;
-  readonly #choose: (event: Event) => void;
+  readonly #choose: (agentId: string) => void;
   #crowd: Crowd = { order: [], row: () => undefined };
   #inSight: readonly string[] = [];
+  #drawn: readonly DrawnBox<BoxParts>[] = [];
   #look: BoxLook | undefined;
   #focused: string | undefined;
 
@@ -44,10 +45,7 @@ export class AgentBoxes implements ReactiveController {
       node: key => this.#node(key),
       perRow: () => this.#window.perRow,
     });
-    this.#choose = event => {
-      const key = event.currentTarget instanceof HTMLElement ? event.currentTarget.dataset['key'] : undefined;
-      if (key !== undefined) choose(key);
-    };
+    this.#choose = choose;
     host.addController(this);
   }
 
@@ -81,6 +79,14 @@ export class AgentBoxes implements ReactiveController {
     return this.#node(key)?.closest<HTMLElement>('[data-box]') ?? null;
   }
 
+  /** Brings the boxes in sight up to date, and nothing around them. */
+  follow(now: Instant): void {
+    for (const box of this.#drawn) {
+      const { parts } = box;
+      box.follow({ ...parts, row: this.#crowd.row(parts.row.key) ?? parts.row, now });
+    }
+  }
+
   table(list: BoxList, head: unknown): TemplateResult {
     return html`<div
       part="value"
@@ -93,6 +99,7 @@ export class AgentBoxes implements ReactiveController {
       <div
         role="rowgroup"
         class="scroller rows"
+        @click=${this.#clicked}
         @keydown=${this.#keyed}
         @pointermove=${this.#touched}
         @pointerleave=${this.#left}
@@ -110,6 +117,7 @@ export class AgentBoxes implements ReactiveController {
       class="scroller tiles hatched"
       role="listbox"
       aria-label=${list.label}
+      @click=${this.#clicked}
       @keydown=${this.#keyed}
       @pointermove=${this.#touched}
       @pointerleave=${this.#left}
@@ -142,12 +150,17 @@ export class AgentBoxes implements ReactiveController {
     this.#inSight = order.slice(from, to);
     const active = this.#roving.key;
     const look = this.#sameLook(given);
+    const drawn: DrawnBox<BoxParts>[] = (this.#drawn = []);
     return html`<div class="filler" role="presentation"></div>
       ${repeat(
         this.#inSight.flatMap(key => this.#crowd.row(key) ?? []),
         row => row.key,
         (row, index) =>
-          liveBox(kind, { row, now, position: from + index + 1, count, active: row.key === active, look }),
+          liveBox(
+            kind,
+            { row, now, position: from + index + 1, count, active: row.key === active, look },
+            drawn,
+          ),
       )}
       <div class="filler" role="presentation"></div>`;
   }
@@ -160,7 +173,6 @@ export class AgentBoxes implements ReactiveController {
     if (same) return look;
     return (this.#look = {
       ...given,
-      choose: this.#choose,
       pressed: this.#pressed,
       focused: this.#roving.focused,
     });
@@ -176,11 +188,21 @@ export class AgentBoxes implements ReactiveController {
     this.#roving.moved(event);
   };
 
+  /** Anywhere in a box but on what helps; who clicks beside the name has the focus there, so that Escape leads back. */
+  readonly #clicked = ({ target }: Event): void => {
+    if (!(target instanceof Element) || target.closest('[data-assist]')) return;
+    const box = target.closest('[data-box]');
+    const node = box?.matches('[data-key]') ? box : box?.querySelector('[data-key]');
+    if (!(node instanceof HTMLElement)) return;
+    node.focus({ preventScroll: true });
+    this.#choose(node.dataset['key'] ?? '');
+  };
+
   /** What is no button is pressed by keys only if we say so. */
   readonly #pressed = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
-    this.#choose(event);
+    this.#clicked(event);
   };
 
   readonly #touched = (): void => this.#hold.touched(this.at);

@@ -67,9 +67,10 @@ export class AgentDay implements ReactiveController {
     if (this.#lane && record && !isOld) this.#lane = continued(this.#lane, record);
   }
 
-  retry(): void {
+  readonly retry = (): void => {
     if (this.#of) this.#ask(this.#of);
-  }
+    this.#host.requestUpdate();
+  };
 
   hostDisconnected(): void {
     this.#letGo();

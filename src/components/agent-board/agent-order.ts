@@ -1,6 +1,6 @@
 import type { AgentState, Instant, Language } from '../../data/model/vocabulary.js';
 import type { SortChoice } from './agent-board.attributes.js';
-import { compareKeys, isLong, type AgentRow } from './agent-board.view.js';
+import { compareKeys, isLong, runningSince, type AgentRow } from './agent-board.view.js';
 
 /** From what needs somebody first to who is not there. */
 const urgency: Readonly<Record<AgentState, number>> = {
@@ -31,19 +31,22 @@ export interface OrderOptions extends SortChoice {
 
 const collators: Partial<Record<Language, Intl.Collator>> = {};
 
+/** An agent's place in the order, with the row of now. */
+export interface Place {
+  row: AgentRow;
+  /** How much somebody is needed there, the lowest first. */
+  rank: number;
+}
+
 /**
- * The rows in the wanted order; equals stay by how long they are in their state, the longest first, and then by id, so
- * that the order is the same whatever order they came in.
+ * Puts places in the wanted order; equals stay by how long they are in their state, the longest first, and then by id,
+ * so that the order is the same whatever order they came in.
  */
-export function ordered(
-  rows: Iterable<AgentRow>,
-  { key, descending, now, language }: OrderOptions,
-): readonly AgentRow[] {
+export function putInOrder(places: Place[], { key, descending, now, language }: OrderOptions): void {
   const { compare } = (collators[language] ??= new Intl.Collator(language, { numeric: true }));
-  const placed = Array.from(rows, row => ({ row, rank: rankOf(row, now) }));
-  type Placed = (typeof placed)[number];
-  const byTime = (a: Placed, b: Placed): number => a.row.agent.since - b.row.agent.since;
-  const byKey: Readonly<Record<SortChoice['key'], (a: Placed, b: Placed) => number>> = {
+  for (const place of places) place.rank = rankOf(place.row, now);
+  const byTime = (a: Place, b: Place): number => runningSince(a.row, now) - runningSince(b.row, now);
+  const byKey: Readonly<Record<SortChoice['key'], typeof byTime>> = {
     urgency: (a, b) => a.rank - b.rank,
     state: (a, b) => urgency[a.row.agent.state] - urgency[b.row.agent.state],
     name: (a, b) => compare(a.row.name ?? '', b.row.name ?? ''),
@@ -51,8 +54,13 @@ export function ordered(
   };
   const wanted = byKey[key];
   const turn = descending ? -1 : 1;
-  placed.sort((a, b) => turn * wanted(a, b) || byTime(a, b) || compareKeys(a.row, b.row));
-  return placed.map(({ row }) => row);
+  places.sort((a, b) => turn * wanted(a, b) || byTime(a, b) || compareKeys(a.row, b.row));
+}
+
+export function ordered(rows: Iterable<AgentRow>, options: OrderOptions): readonly AgentRow[] {
+  const places = Array.from(rows, row => ({ row, rank: 0 }));
+  putInOrder(places, options);
+  return places.map(({ row }) => row);
 }
 
 /**

@@ -12,14 +12,13 @@ import {
   type BoardSummary,
   type RowOptions,
 } from './agent-board.view.js';
-import { kept, ordered, type OrderOptions } from './agent-order.js';
+import { kept, putInOrder, type OrderOptions, type Place } from './agent-order.js';
 
 /** An order is looked at anew so often at most, in ms: rows that change places faster can't be followed. */
 const orderMs = 1000;
 
-/** Of more agents than this, those out of sight are counted so often at most, in ms: what is in sight goes first. */
+/** Of more agents than this, those out of sight are looked at with the order: what is in sight goes first. */
 const manyAgents = 200;
-const countMs = 500;
 
 const family = 'agent|';
 
@@ -56,8 +55,10 @@ export interface Board {
  */
 export class AgentRows {
   /** By the key of the record: it is at hand, where the agent's id would have to be cut out of it. */
-  readonly #rows = new Map<string, AgentRow>();
-  #looked: { readonly known: { readonly agents: Records }; readonly row: BoardOptions['row'] } | null = null;
+  readonly #places = new Map<string, Place>();
+  /** All places as they were last put in order: what is nearly in order is put in order in a tenth of the time. */
+  #line: Place[] = [];
+  #looked: { readonly known: { readonly agents: Records }; readonly options: BoardOptions } | null = null;
   #made: readonly unknown[] = [];
   /** Nobody came or went since the order was made. */
   #isSameCrowd = false;
@@ -71,67 +72,86 @@ export class AgentRows {
 
   /** The row of an agent as it is now. */
   row(agentId: string): AgentRow | undefined {
-    return this.#rows.get(family + agentId);
+    return this.#places.get(family + agentId)?.row;
   }
 
   /** The same also where the agent is none of those that were chosen: whose day is open stays known. */
   anyRow(agentId: string): AgentRow | undefined {
-    const { known, row } = this.#looked ?? {};
+    const { known, options } = this.#looked ?? {};
     const agent = known?.agents.get(family + agentId);
-    return this.row(agentId) ?? (row && isAgent(agent) ? rowOf(agentId, agent, row) : undefined);
+    return this.row(agentId) ?? (options && isAgent(agent) ? rowOf(agentId, agent, options.row) : undefined);
   }
 
   /** @param known another object with each change of the records */
   look(known: { readonly agents: Records }, options: BoardOptions, moment: BoardMoment): Board {
     const { choice, row, states, sort, language } = options;
-    this.#looked = { known, row };
+    this.#looked = { known, options };
     const boardOf = JSON.stringify([choice, states, sort, language]);
     const isSame = boardOf === this.#boardOf && row === this.#made[1];
-    const isSoon = this.#rows.size > manyAgents && moment.at - this.#countedAt < countMs;
-    if (this.#board && isSame && isSoon) {
-      this.#renew(known.agents, options, moment.inSight);
-      return this.#board;
-    }
+    if (this.#board && isSame && this.renew(known, moment)) return this.#board;
     this.#boardOf = boardOf;
     this.#countedAt = moment.at;
     this.#take(known, options, isSame);
-    const summary = summaryOf(this.#rows.values(), moment.now);
+    const summary = summaryOf(
+      Array.from(this.#places.values(), place => place.row),
+      moment.now,
+    );
     const hands = this.#pinned(summary, moment);
     return (this.#board = { summary, order: this.#inOrder(options, moment), hands });
   }
 
-  /** Those in sight as they are now; who came or went is told with the next count. */
-  #renew(agents: Records, { choice, row }: BoardOptions, inSight: readonly string[]): void {
+  /**
+   * Looks at those in sight alone, with the options of the last look; who came or went is told with the next count.
+   * @returns false where all are to be looked at
+   */
+  renew(known: { readonly agents: Records }, { at, inSight }: Pick<BoardMoment, 'at' | 'inSight'>): boolean {
+    const isSoon = this.#places.size > manyAgents && at - this.#countedAt < orderMs;
+    if (!this.#looked || !isSoon) return false;
+    const { choice, row } = this.#looked.options;
+    const { agents } = known;
     for (const agentId of inSight) {
       const key = family + agentId;
       const agent = agents.get(key);
-      if (!isAgent(agent) || !isChosen(agent, choice) || this.#rows.get(key)?.agent === agent) continue;
-      this.#rows.set(key, rowOf(agentId, agent, row));
+      const place = this.#places.get(key);
+      if (!place || !isAgent(agent) || place.row.agent === agent || !isChosen(agent, choice)) continue;
+      place.row = rowOf(agentId, agent, row);
     }
+    return true;
   }
 
   #take(known: { readonly agents: Records }, { choice, row }: BoardOptions, isSame: boolean): void {
     if (isSame && this.#made[0] === known) return;
     this.#made = [known, row];
-    if (!isSame) this.#rows.clear();
+    if (!isSame) this.#forgetAll();
     let there = 0;
     for (const key of keysOf(known.agents, 'agent')) {
       const agent = known.agents.get(key);
-      const before = this.#rows.get(key);
+      const place = this.#places.get(key);
       if (!isAgent(agent) || !isChosen(agent, choice)) continue;
       there++;
-      if (before?.agent === agent) continue;
-      this.#rows.set(key, rowOf(before?.key ?? key.slice(family.length), agent, row));
-      if (!before) this.#isSameCrowd = false;
+      if (place?.row.agent === agent) continue;
+      const made = rowOf(place?.row.key ?? key.slice(family.length), agent, row);
+      if (place) place.row = made;
+      else this.#come(key, made);
     }
-    if (there < this.#rows.size) this.#forget(known.agents, choice);
+    if (there < this.#places.size) this.#forget(known.agents, choice);
+  }
+
+  #forgetAll(): void {
+    this.#places.clear();
+    this.#isSameCrowd = false;
+  }
+
+  #come(key: string, row: AgentRow): void {
+    this.#places.set(key, { row, rank: 0 });
+    this.#isSameCrowd = false;
   }
 
   #forget(agents: Records, choice: AgentChoice): void {
     this.#isSameCrowd = false;
-    for (const key of this.#rows.keys()) {
+    for (const key of this.#places.keys()) {
       const agent = agents.get(key);
-      if (!isAgent(agent) || !isChosen(agent, choice)) this.#rows.delete(key);
+      if (!isAgent(agent) || !isChosen(agent, choice)) this.#places.delete(key);
     }
   }
 
@@ -152,22 +172,19 @@ export class AgentRows {
     const isDue = this.#order.length === 0 || (!held && at - this.#orderedAt >= orderMs);
     const stays = by === this.#orderedBy && !isDue;
     if (stays && this.#isSameCrowd && states.length === 0) return this.#order;
-    const rows = this.#inLastOrder().filter(
-      ({ agent }) => states.length === 0 || states.includes(agent.state),
-    );
-    this.#order = stays ? kept(this.#order, rows, options) : ordered(rows, options).map(({ key }) => key);
+    if (!this.#isSameCrowd) this.#line = [...this.#places.values()];
     this.#isSameCrowd = true;
-    if (stays) return this.#order;
+    if (stays) return (this.#order = kept(this.#order, this.#shown(states), options));
+    putInOrder(this.#line, options);
     this.#orderedAt = at;
     this.#orderedBy = by;
-    return this.#order;
+    return (this.#order = this.#shown(states).map(({ key }) => key));
   }
 
-  /** What is nearly in order is put in order in a tenth of the time. */
-  #inLastOrder(): readonly AgentRow[] {
-    if (!this.#isSameCrowd) return [...this.#rows.values()];
-    const rows = this.#order.flatMap(agentId => this.row(agentId) ?? []);
-    return rows.length === this.#rows.size ? rows : [...this.#rows.values()];
+  /** The rows of these states, of all where there are none, as they stand in line. */
+  #shown(states: readonly AgentState[]): readonly AgentRow[] {
+    const rows = this.#line.map(place => place.row);
+    return states.length === 0 ? rows : rows.filter(({ agent }) => states.includes(agent.state));
   }
 }
 

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** One line a row from 600 px on, under a head that sorts; two lines in a narrow place. */
+/** Two lines a row, as in a narrow place; `agentTableWideStyles` makes them one where there is room. */
 export const agentTableStyles = css`
   .row {
     display: grid;
@@ -14,6 +14,10 @@ export const agentTableStyles = css`
     padding: 0 0.9em;
     border-block-start: 1px solid var(--_line);
     contain: strict;
+  }
+
+  .row[data-box] {
+    cursor: pointer;
   }
 
   .row.head {
@@ -35,13 +39,23 @@ export const agentTableStyles = css`
 
   .cell.reason {
     grid-area: reason;
-    overflow: hidden;
+    block-size: 1lh;
+    overflow: clip;
     text-overflow: ellipsis;
+  }
+
+  /* Where there is no room for a few letters it is so wide that they are pushed out of sight. */
+  .cell.reason::before {
+    content: '';
+    float: inline-start;
+    inline-size: max(0px, (3em - 100%) * 999);
+    block-size: 1lh;
   }
 
   .cell.time {
     grid-area: time;
-    text-align: end;
+    display: flex;
+    justify-content: flex-end;
   }
 
   .cell.contacts {
@@ -51,7 +65,7 @@ export const agentTableStyles = css`
     justify-content: flex-end;
     /* A channel that has no room is left out whole. */
     block-size: 1.5em;
-    overflow: hidden;
+    overflow: clip;
   }
 
   .cell.help {
@@ -67,7 +81,7 @@ export const agentTableStyles = css`
     font-size: 1em;
     font-weight: 600;
     text-align: start;
-    overflow: hidden;
+    overflow: clip;
     text-overflow: ellipsis;
   }
 
@@ -100,8 +114,9 @@ export const agentTableStyles = css`
     gap: 0 0.25em;
     max-inline-size: 100%;
     block-size: 1.5em;
+    min-inline-size: 0;
     margin-inline-start: 0.7em;
-    overflow: hidden;
+    overflow: clip;
     color: var(--_muted);
   }
 
@@ -132,7 +147,7 @@ export const agentTableStyles = css`
     box-shadow: inset 3px 0 var(--_alert-plate);
   }
 
-  :host(:dir(rtl)) .row:is([data-agent-state='not-responding'], [data-agent-state='hand']) {
+  .row:is([data-agent-state='not-responding'], [data-agent-state='hand']):dir(rtl) {
     box-shadow: inset -3px 0 var(--_alert-plate);
   }
 
@@ -164,73 +179,10 @@ export const agentTableStyles = css`
     border-color: var(--_stale);
   }
 
-  @container (min-width: 600px) {
-    .row {
-      grid-template: none / minmax(6em, 1.2fr) 9em minmax(4em, 1.4fr) 5.6em minmax(6em, 2fr) 6em;
-      grid-auto-flow: column;
-      gap: 0 0.8em;
-      block-size: 2.9em;
-    }
-
-    .row .cell {
-      grid-area: auto;
-    }
-
-    .row.head {
-      display: grid;
-      block-size: 2.2em;
-      color: var(--_muted);
-      border-block-start: 0;
-    }
-
-    .row .name button {
-      font-weight: 400;
-    }
-
-    .cell.contacts {
-      justify-content: flex-start;
-    }
-
-    .row:not(.head) .time .digits {
-      font-weight: 400;
-    }
-
-    /* Digits stand below each other, with the mark or without. */
-    .row .time {
-      padding-inline-end: 1.35em;
-    }
-
-    .head .time {
-      padding-inline-end: 1.58em;
-    }
-
-    .mark {
-      margin-inline-end: -1.35em;
-    }
-
-    .channel {
-      margin-inline: 0 1em;
-    }
-
-    .head .cell {
-      display: block;
-      block-size: auto;
-      font-size: 0.857em;
-    }
-
-    .head button {
-      min-block-size: 1.8em;
-      padding: 0;
-      color: inherit;
-      font-size: 1em;
-      font-weight: 400;
-      border-color: transparent;
-    }
-
-    .head [aria-sort='ascending'] button,
-    .head [aria-sort='descending'] button {
-      color: var(--_text);
-      font-weight: 600;
+  /* Of two channels both are seen, if not how old their contacts are. */
+  @container (max-width: 299px) {
+    .channel:not(:only-child) .age {
+      display: none;
     }
   }
 

@@ -83,13 +83,18 @@ export const agentTileStyles = css`
     box-shadow: inset 3px 0 var(--_data);
   }
 
-  :host(:dir(rtl)) .tile[data-agent-state='acw'] {
+  .tile[data-agent-state='acw']:dir(rtl) {
     box-shadow: inset -3px 0 var(--_data);
   }
 
   .tile[data-agent-state='available'] {
     background: var(--_surface);
     box-shadow: inset 0 0 0 2px var(--_ok-fill);
+  }
+
+  /* It takes nothing: no frame says that it is free. */
+  .tile.closed[data-agent-state='available'] {
+    box-shadow: inset 0 0 0 1px var(--_edge);
   }
 
   .tile[data-agent-state='offered'] {
@@ -123,12 +128,12 @@ export const agentTileStyles = css`
     inset-inline-end: 0;
     inline-size: 0.84em;
     block-size: 0.84em;
-    background: linear-gradient(to top right, transparent 50%, var(--_watch-plate) 50%);
+    background: linear-gradient(to top right, transparent 50%, var(--_corner, var(--_watch-plate)) 50%);
     pointer-events: none;
   }
 
-  :host(:dir(rtl)) .tile.long::after {
-    background: linear-gradient(to top left, transparent 50%, var(--_watch-plate) 50%);
+  .tile.long:dir(rtl)::after {
+    background: linear-gradient(to top left, transparent 50%, var(--_corner, var(--_watch-plate)) 50%);
   }
 
   .tile[aria-selected='true'] {
@@ -136,14 +141,12 @@ export const agentTileStyles = css`
     outline-offset: -2px;
   }
 
-  :is([data-state='stale'], [data-state='offline']) .tile {
+  /* Once more, to win over what is from right to left. */
+  :is([data-state='stale'], [data-state='offline']) .tile.tile {
+    --_corner: var(--_edge);
     background: var(--_surface);
     box-shadow: inset 0 0 0 1px var(--_edge);
     color: var(--_stale);
-  }
-
-  :is([data-state='stale'], [data-state='offline']) .tile.long::after {
-    background: linear-gradient(to top right, transparent 50%, var(--_edge) 50%);
   }
 
   @media (forced-colors: active) {
@@ -160,8 +163,8 @@ export const agentTileStyles = css`
     }
 
     .tile.long::after {
+      --_corner: CanvasText;
       forced-color-adjust: none;
-      background: linear-gradient(to top right, transparent 50%, CanvasText 50%);
     }
   }
 `;

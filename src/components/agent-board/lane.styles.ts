@@ -2,11 +2,19 @@ import { css } from 'lit';
 
 /** An agent's day: a lane over the hours. States differ by height and outline as well as by colour. */
 export const laneStyles = css`
-  /* In sight as long as the board is, however long its rows are; as high before it is known as it will be. */
+  /*
+   * In sight as long as the rows are, however long they are; as high before it is known as it will be. It rises no further than
+   * to the first rows: where they have just come into sight, it would lie on what they are.
+   */
+  .with-lane > :has(+ .lane) {
+    margin-block-end: -6em;
+  }
+
   .lane {
     position: sticky;
     z-index: 1;
     inset-block-end: 0;
+    margin-block-start: 6em;
     min-block-size: 9em;
     padding: 0.5em 0.9em 0.8em;
     border-block-start: 1px solid var(--_edge);

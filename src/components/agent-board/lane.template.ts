@@ -7,6 +7,7 @@ import type { Instant, Language } from '../../data/model/vocabulary.js';
 import { formatClock, formatSpan, listed } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
 import { sign } from './agent-icons.js';
+import { laneClock } from './lane-clock.js';
 import { laneMessages } from './lane.messages.js';
 import { shiftOf, sumsOf, type Shift, type Stretch } from './lane.view.js';
 import { reasonWord } from './reason-words.js';
@@ -24,6 +25,10 @@ export interface LaneParts {
   close(): void;
   again(): void;
 }
+
+/** The agents with the opened day on their lower end. */
+export const aboveLane = (list: TemplateResult, lane: TemplateResult | typeof nothing): TemplateResult =>
+  html`<div class="with-lane">${list}${lane}</div>`;
 
 /** An agent's day: what it was spent on, as a lane over the hours, in sums, and as a list. */
 export function laneTemplate(parts: LaneParts): TemplateResult {
@@ -105,7 +110,7 @@ function stateWord(state: Stretch['state'], language: Language): string {
 
 /** "9:02–9:14 on contact, 12 min". */
 function stretchText({ state, reason, from, to }: Stretch, timeZone: string, language: Language): string {
-  const clock = (at: Instant): string => formatClock(at, timeZone, false);
+  const clock = laneClock(timeZone);
   const what = stateWord(state, language);
   const word = reason === null ? '' : `(${reasonWord(reason, language)})`;
   const why = word !== '' && language === 'en' ? ` ${word}` : word;
@@ -113,7 +118,7 @@ function stretchText({ state, reason, from, to }: Stretch, timeZone: string, lan
 }
 
 function spanText({ from, to, stretches }: Shift, timeZone: string, language: Language): string {
-  const clock = (at: Instant): string => formatClock(at, timeZone, false);
+  const clock = laneClock(timeZone);
   const parts = sumsOf(stretches).map(
     ([state, ms]) => `${stateWord(state, language)} ${formatSpan(ms, language, false)}`,
   );
@@ -138,7 +143,7 @@ function cutOff(
   { language, timeZone }: LaneParts,
 ): TemplateResult | typeof nothing {
   if (!isCutOff) return nothing;
-  return html`<p class="note">${laneMessages[language].before(formatClock(from, timeZone, false))}</p>`;
+  return html`<p class="note">${laneMessages[language].before(laneClock(timeZone)(from))}</p>`;
 }
 
 /** The newest first: it is what is asked about. */

@@ -4,26 +4,29 @@ import type { FlushedHost } from '../base/select-controller.js';
 /** From this width on there is room for a table, in px: as in the other elements. */
 const deskWidth = 600;
 
-/** Whether the element stands on a desk or in a sidebar, for what can't be told apart by styles alone. */
+/** Whether the element has so much room or less, by default as on a desk or in a sidebar, for what can't be told apart by styles alone. */
 export class WidthController implements ReactiveController {
   readonly #host: FlushedHost & HTMLElement;
+  readonly #from: number;
   #resizes: ResizeObserver | null = null;
   #isWide: boolean | undefined;
 
-  constructor(host: FlushedHost & HTMLElement) {
+  /** @param from the width from which on it is wide, in px */
+  constructor(host: FlushedHost & HTMLElement, from = deskWidth) {
     this.#host = host;
+    this.#from = from;
     host.addController(this);
   }
 
   get isWide(): boolean {
-    return (this.#isWide ??= this.#host.getBoundingClientRect().width >= deskWidth);
+    return (this.#isWide ??= this.#host.getBoundingClientRect().width >= this.#from);
   }
 
   hostConnected(): void {
     this.#resizes = new ResizeObserver(entries => {
       const width = entries.at(-1)?.contentRect.width ?? 0;
       // Of no width it is not shown at all.
-      if (width > 0) this.#resized(width >= deskWidth);
+      if (width > 0) this.#resized(width >= this.#from);
     });
     this.#resizes.observe(this.#host);
   }

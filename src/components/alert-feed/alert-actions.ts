@@ -24,6 +24,8 @@ export function actionsOf(record: AlertRecord, standing: Standing): readonly Ale
   const dial: readonly AlertAction[] = canDial(record, standing) ? ['dial'] : [];
   // One's own that is snoozed is one's own still.
   const isOwn = standing === 'quiet' && record.holder !== null;
+  // What cleared by itself is nobody's to reopen.
+  if (standing === 'done' && record.handling === 'open') return ['resolve'];
   return [...dial, ...byStanding[isOwn ? 'mine' : standing]];
 }
 

@@ -19,7 +19,7 @@ import {
 } from 'valibot';
 import { alertConditions, alertHandlings, alertOutcomes, type AlertRecord } from '../../data/alerts/alert.js';
 import { severities, type AlertKind } from '../../data/model/alert-rule.js';
-import { channels, languages, type Instant, type Name } from '../../data/model/vocabulary.js';
+import { abandonStages, channels, languages, type Instant, type Name } from '../../data/model/vocabulary.js';
 import { dataProblem } from '../base/data-problem.js';
 import type { FeedAlert, FeedNames } from './alert-feed.facts.js';
 
@@ -64,6 +64,8 @@ const alertSchema = object({
   customerKey: text,
   addressRef: text,
   source: text,
+  /** Why a hand is raised: `question`, `approval`, `complaint`, `technical`, or a code of your own. */
+  reason: text,
   word: text,
   list: text,
   kpi: text,
@@ -74,6 +76,7 @@ const alertSchema = object({
   dueAt: time,
   triedAgainAt: time,
   waitedMs: amount,
+  stage: optional(nullable(picklist(abandonStages)), null),
   holder: text,
   holderName: text,
   claimedAt: time,

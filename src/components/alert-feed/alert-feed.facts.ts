@@ -42,7 +42,7 @@ export function standingOf(record: AlertRecord, now: Instant, self: Self): Stand
   if (handling === 'resolved') return 'done';
   if (handling === 'acknowledged') return condition === 'active' ? 'quiet' : 'done';
   if (handling === 'claimed' && (self === null || holder !== self)) return 'claimed';
-  if (snoozedUntil !== null && snoozedUntil > now) return condition === 'active' ? 'quiet' : 'done';
+  if (snoozedUntil !== null && snoozedUntil > now && condition === 'active') return 'quiet';
   if (handling === 'claimed') return 'mine';
   return condition === 'active' ? 'open' : 'done';
 }

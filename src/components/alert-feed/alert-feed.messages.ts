@@ -2,14 +2,22 @@ import type { AlertOutcome, AlertStepCode } from '../../data/alerts/alert.js';
 import type { AlertKind, Severity } from '../../data/model/alert-rule.js';
 import type { Localised } from '../base/locale/messages.js';
 import type { Standing } from './alert-feed.facts.js';
+import type { HelpKind } from './alert-feed.view.js';
 
 /** The words of the alert feed as a whole; those of an alert are in `alert.messages`. */
 export interface FeedMessages {
   readonly title: string;
+  /** The title of a feed of these kinds alone, of so many of all kinds that there are. */
+  titleOf(kinds: readonly string[]): string;
+  titleOfSome(kinds: string, all: string): string;
   counts(open: string, claimed: string): string;
   openOnly(open: string): string;
+  /** How many are open, and how many of these are of no queue. */
+  withoutQueue(open: string, without: string): string;
   readonly lane: string;
   readonly laneHint: string;
+  /** What those in the lane wait for, with how many they are. */
+  readonly helps: Readonly<Record<HelpKind, string>>;
   more(count: string): string;
   readonly less: string;
   readonly none: string;
@@ -44,18 +52,22 @@ export interface FeedMessages {
   badge(open: string, word: string): string;
   readonly badgeNone: string;
   others(alerts: string, watches: string): string;
-  /** What is said and what it is, by turns: on a narrow display the words are cut, not the figures. */
-  wallLane(count: string, longest: string): readonly string[];
+  /** Who is not shown of the lane, and how many of them are callers who gave up over an hour ago. */
+  moreInLane(count: string, late: string): string;
   readonly noSource: string;
   readonly badData: string;
 }
 
 const ja: FeedMessages = {
   title: 'アラート',
+  titleOf: kinds => `アラート・${kinds.join('、')}`,
+  titleOfSome: (kinds, all) => `アラート・${all}種類中${kinds}種類`,
   counts: (open, claimed) => `未対応 ${open}・対応中 ${claimed}`,
   openOnly: open => `未対応 ${open}`,
+  withoutQueue: (open, without) => `${open}(うち窓口なし ${without})`,
   lane: '救援',
   laneHint: '助けを待っている人',
+  helps: { assist: '挙手', rescue: '折り返し', 'ng-word': 'NGワード' },
   more: count => `ほか ${count}件`,
   less: '3件だけ見る',
   none: '知らせはありません。',
@@ -84,7 +96,7 @@ const ja: FeedMessages = {
   isNew: '新',
   arrived: count => `新着 ${count}件`,
   showArrived: '上に出す',
-  fold: count => `${count}件`,
+  fold: count => `同じ${count}件`,
   open: '開く',
   close: '閉じる',
   more1: 'ほかの操作',
@@ -118,18 +130,22 @@ const ja: FeedMessages = {
   announceMany: (count, worst) => `新しい知らせ${count}件。${worst}`,
   badge: (open, word) => `アラート 未対応${open}件、最も重いもの ${word}`,
   badgeNone: 'アラート 未対応なし',
-  others: (alerts, watches) => `ほか 警報 ${alerts}・注意 ${watches}`,
-  wallLane: (count, longest) => ['救援', ` ${count}`, '・最長', ` ${longest}`],
+  others: (alerts, watches) => `入りきらない知らせ 警報 ${alerts}・注意 ${watches}`,
+  moreInLane: (count, late) => (late === '0' ? `ほか ${count}件` : `ほか ${count}件・うち1時間超 ${late}件`),
   noSource: 'mado-source がありません',
   badData: 'データの形が正しくありません。',
 };
 
 const en: FeedMessages = {
   title: 'Alerts',
+  titleOf: kinds => `Alerts · ${kinds.join(', ')}`,
+  titleOfSome: (kinds, all) => `Alerts · ${kinds} of ${all} kinds`,
   counts: (open, claimed) => `open ${open} · in hand ${claimed}`,
   openOnly: open => `open ${open}`,
+  withoutQueue: (open, without) => `${open} (${without} without a queue)`,
   lane: 'Rescue',
   laneHint: 'People who wait for help',
+  helps: { assist: 'Raised hands', rescue: 'Call back', 'ng-word': 'Alarming words' },
   more: count => `${count} more`,
   less: 'Show 3 only',
   none: 'There are no alerts.',
@@ -158,7 +174,7 @@ const en: FeedMessages = {
   isNew: 'New',
   arrived: count => `${count} new`,
   showArrived: 'Show on top',
-  fold: count => `${count}×`,
+  fold: count => `${count} alike`,
   open: 'Open',
   close: 'Close',
   more1: 'More',
@@ -192,8 +208,8 @@ const en: FeedMessages = {
   announceMany: (count, worst) => `${count} new alerts. ${worst}`,
   badge: (open, word) => `Alerts: ${open} open, the worst: ${word}`,
   badgeNone: 'Alerts: none open',
-  others: (alerts, watches) => `More: alert ${alerts} · watch ${watches}`,
-  wallLane: (count, longest) => ['Rescue', ` ${count}`, ' · longest', ` ${longest}`],
+  others: (alerts, watches) => `Not shown: alert ${alerts} · watch ${watches}`,
+  moreInLane: (count, late) => (late === '0' ? `${count} more` : `${count} more, ${late} of them over 1 h`),
   noSource: 'There is no mado-source',
   badData: 'The data are not in the right form.',
 };

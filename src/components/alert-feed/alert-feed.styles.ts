@@ -60,6 +60,15 @@ export const feedStyles = css`
     border-radius: 4px;
   }
 
+  /* Each as wide as its word, where the browser can tell. */
+  @supports (field-sizing: content) {
+    select {
+      flex-basis: auto;
+      inline-size: auto;
+      field-sizing: content;
+    }
+  }
+
   .lane {
     border-block: 1px solid var(--_line);
   }

@@ -6,6 +6,7 @@ import { ClockController } from '../base/clock-controller.js';
 import { MadoElement, type Condition } from '../base/element.js';
 import { PopoverController } from '../base/popover-controller.js';
 import type { ScopeAttributes } from '../base/scope.js';
+import { RunningTo } from '../base/running-to.js';
 import { exactFreshness, frame, message } from '../base/templates.js';
 import { looksOld } from '../base/trust.js';
 import { badgeStyles } from './alert-badge.styles.js';
@@ -26,7 +27,7 @@ import { wideStyles } from './alert-wide.styles.js';
 import { Arrivals } from './arrivals.js';
 import { newsTemplate } from './alert-news.template.js';
 import { FeedHands } from './feed-hands.js';
-import { kindsOf, severitiesOf, warnOfAttributes } from './feed-attributes.js';
+import { kindsOf, severitiesOf, titleOfKinds, warnOfAttributes } from './feed-attributes.js';
 import { dataReader, GivenReader } from './feed-reader.js';
 import { FeedSound } from './feed-sound.js';
 import { FeedSource } from './feed-source.js';
@@ -84,7 +85,7 @@ export class MadoAlertFeed extends MadoElement {
   /** `list`, or `badge`: how many and the worst, which opens the list. */
   @property({ reflect: true }) appearance: 'list' | 'badge' = 'list';
 
-  /** How many alerts a wall shows, the gravest; 5 by default. The others are counted below. */
+  /** How many alerts a wall shows, the gravest, those of the lane among them; 5 by default. The others are counted. */
   @property({ type: Number }) rows?: number;
 
   @state() private chosen: FeedFilter = everything;
@@ -94,7 +95,8 @@ export class MadoAlertFeed extends MadoElement {
   #alerts: readonly FeedAlert[] = [];
   #view: FeedView | undefined;
   #look: RowLook | undefined;
-  /** The time that ages run to: it stands still while what is known is old. */
+  readonly #runningTo = new RunningTo();
+  /** The time that ages run to. */
   #now: Instant = 0;
   readonly #clock = new ClockController(this);
   readonly #reader = new GivenReader();
@@ -140,7 +142,7 @@ export class MadoAlertFeed extends MadoElement {
   }
 
   protected override get accessibleName(): string {
-    return this.label ?? feedMessages[this.language].title;
+    return this.label ?? titleOfKinds(this.kinds, this.language);
   }
 
   get #stream(): string {
@@ -152,7 +154,7 @@ export class MadoAlertFeed extends MadoElement {
     warnOfAttributes(this.localName, changed, this);
     if (this.given) this.drawWith(dataReader);
     const given = this.#reader.read(this.given, this.localName);
-    if (!looksOld(this.freshness.state) || this.#now === 0) this.#now = given?.now ?? this.#clock.now;
+    this.#now = this.#runningTo.take(this.freshness, given?.now ?? this.#clock.now);
     this.#look = this.#lookNow();
     this.#alerts = this.#alertsNow();
     this.#prepare();
@@ -198,7 +200,7 @@ export class MadoAlertFeed extends MadoElement {
     return frame({
       ...parts,
       verdict: looksOld(condition) ? 'ok' : (view.worst ?? 'ok'),
-      subtitle: countsText(view, language),
+      subtitle: countsText(view, language, this.scope.queues.length > 0),
       body: this.wall ? wallTemplate(view, speech, this.#now, this.rows) : this.#body(view),
       footer: this.wall ? wallFoot(view, speech, this.rows) : this.#foot(speech),
     });

@@ -47,6 +47,8 @@ export interface FeedView {
   /** How many want somebody, and how many somebody has. */
   readonly open: number;
   readonly claimed: number;
+  /** How many of the open are of no queue, so that none can be chosen for them. */
+  readonly withoutQueue: number;
   /** The worst of what is open. */
   readonly worst: Severity | null;
   /** How many are open of each severity, the filter left aside. */
@@ -92,6 +94,7 @@ export function feedView(alerts: readonly FeedAlert[], options: ViewOptions): Fe
     waiting: shown.filter(({ place, isReached }) => place === 'lane' && !isReached).length,
     open: open.length,
     claimed: all.filter(({ standing }) => standing === 'mine' || standing === 'claimed').length,
+    withoutQueue: open.filter(({ record }) => record.queueId === null).length,
     worst: severities.alert > 0 ? 'alert' : severities.watch > 0 ? 'watch' : null,
     severities,
     kinds: [...new Set(all.map(({ record }) => record.kind))].sort(),
@@ -151,22 +154,67 @@ const byUrgency: Order = (one, other) => {
   return one.standing === 'done' ? byEnd(one, other) : bySeverity(one, other) || byAge(one, other);
 };
 
-/** A raised hand first, since a customer is on the line; then callers; then words. */
-const needRank: Readonly<Partial<Record<AlertKind, number>>> = { assist: 0, rescue: 1, 'ng-word': 2 };
+/** Of what the lane may be: a raised hand first, since a customer is on the line; then callers; then words. */
+export const helpKinds = ['assist', 'rescue', 'ng-word'] as const satisfies readonly AlertKind[];
+export type HelpKind = (typeof helpKinds)[number];
+
+function needRank({ record: { kind } }: FeedAlert): number {
+  return helpKinds.findIndex(help => help === kind);
+}
+
 /** So long after they gave up, callers go behind those who still wait for somebody to call, in ms. */
 const rescueFreshMs = 3_600_000;
 
+/** A caller who gave up so long ago that others are called first. */
+export function isLate({ kind, since }: FeedAlert['record'], now: Instant): boolean {
+  return kind === 'rescue' && now - since > rescueFreshMs;
+}
+
 /** Of callers who gave up within the hour the longest first; of the others, whom fewer calls reach, the latest. */
 function byNeed(now: Instant): Order {
-  const isLate = ({ record }: Standed): boolean =>
-    record.kind === 'rescue' && now - record.since > rescueFreshMs;
   return (one, other) => {
-    const kinds = (needRank[one.record.kind] ?? 3) - (needRank[other.record.kind] ?? 3);
+    const kinds = needRank(one) - needRank(other);
     if (kinds !== 0) return kinds;
-    const late = Number(isLate(one)) - Number(isLate(other));
+    const areLate = isLate(one.record, now);
+    const late = Number(areLate) - Number(isLate(other.record, now));
     if (late !== 0) return late;
-    return isLate(one) ? byAge(other, one) : byAge(one, other);
+    return areLate ? byAge(other, one) : byAge(one, other);
   };
+}
+
+/** What a wall shows, and what it only counts. */
+export interface WallLines {
+  readonly lane: readonly FeedRow[];
+  readonly hiddenLane: readonly FeedRow[];
+  readonly list: readonly FeedRow[];
+  readonly hidden: readonly FeedRow[];
+}
+
+/** So many lines a wall shows unless it is told. */
+const wallRows = 5;
+/** So many of them are the lane's where the list has enough for the others. */
+const laneRows = 2;
+
+/** Pure: what a wall of so many lines shows: of who waits the first in any case, and what the list leaves; of the list what wants somebody. */
+export function wallLines({ lane: all, list }: FeedView, rows = wallRows): WallLines {
+  const most = Math.max(1, rows);
+  const lane = all.filter(row => !row.isReached && !row.isInner);
+  const standing = list.filter(row => row.standing !== 'done' && row.standing !== 'quiet' && !row.isInner);
+  const share = Math.max(Math.min(laneRows, Math.ceil(most / 2)), most - standing.length);
+  const ofLane = Math.min(lane.length, share);
+  const ofList = most - ofLane;
+  return {
+    lane: lane.slice(0, ofLane),
+    hiddenLane: lane.slice(ofLane),
+    list: standing.slice(0, ofList),
+    hidden: standing.slice(ofList),
+  };
+}
+
+/** How many alerts these lines are: who was just reached waits no more, what is gone is not there, and what is folded counts once. */
+export function waitingIn(rows: readonly FeedRow[]): number {
+  const counted = rows.filter(({ isReached, isGone, isInner }) => !isReached && !isGone && !isInner);
+  return counted.reduce((sum, { folded }) => sum + Math.max(1, folded.length), 0);
 }
 
 /** Each caller is a person to be called, each hand one to be helped: they are never folded. */

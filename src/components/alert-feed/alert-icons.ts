@@ -7,6 +7,7 @@ const paths = {
   bell: 'M3.5 11.5c1.2-1 1.2-2.2 1.2-4a3.3 3.3 0 0 1 6.6 0c0 1.8 0 3 1.2 4zM6.8 13.7h2.4',
   mute: 'M3.5 11.5c1.2-1 1.2-2.2 1.2-4a3.3 3.3 0 0 1 6.6 0c0 1.8 0 3 1.2 4zM6.8 13.7h2.4M2.2 2.2l11.6 11.6',
   fold: 'M6 4l4 4-4 4',
+  sheets: 'M2.5 5.5h8v8h-8zM5.5 2.5h8v8',
 } as const;
 
 /** A stroked sign of the feed's own. It says nothing to a screen reader: the word beside it does. */

@@ -59,8 +59,7 @@ export const rowStyles = css`
   }
 
   .what .label,
-  .detail,
-  .status {
+  .where {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -68,6 +67,7 @@ export const rowStyles = css`
 
   /* Where there is little room the words are cut, and never the figure. */
   .what b {
+    grid-column: 2 / -1;
     display: flex;
     gap: 0.3em;
     min-inline-size: 0;
@@ -84,14 +84,18 @@ export const rowStyles = css`
   }
 
   .detail {
-    grid-column: 2 / -1;
+    grid-column: 2;
     grid-row: 2;
+    display: flex;
+    align-items: center;
+    min-inline-size: 0;
     font-size: 0.857em;
     line-height: 1.5;
     color: var(--_muted);
   }
 
-  .detail .icon {
+  .detail :is(.icon, em, .fold) {
+    flex: none;
     margin-inline-end: 0.35em;
   }
 
@@ -101,9 +105,36 @@ export const rowStyles = css`
     color: var(--_text);
   }
 
+  .where {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+  }
+
+  /* One line: what has no room in it is dropped, the last first. */
+  .others {
+    display: flex;
+    flex: 1 1 0;
+    flex-wrap: wrap;
+    min-inline-size: 0;
+    block-size: 1lh;
+    overflow: clip;
+    white-space: pre;
+  }
+
+  /* What is alone too long for the line goes to the next one as well, out of sight. */
+  .others::before {
+    content: '';
+    inline-size: 0;
+    block-size: 1lh;
+  }
+
+  .others > * {
+    flex: none;
+  }
+
   .row time {
     grid-column: 3;
-    grid-row: 1;
+    grid-row: 2;
     font-weight: 600;
     line-height: 1.4;
     text-align: end;
@@ -129,8 +160,11 @@ export const rowStyles = css`
   .status {
     flex: 1;
     min-inline-size: 0;
+    /* Two lines are as high as the button. */
+    max-block-size: 2.4em;
+    overflow: hidden;
     font-size: 0.857em;
-    line-height: 1.6;
+    line-height: 1.2;
   }
 
   .act .menu {

@@ -12,6 +12,7 @@ import type { FeedRow } from './alert-feed.view.js';
 import { sign } from './alert-icons.js';
 import { ageText, alertText, detailLine, titleOf, type AlertSpeech } from './alert-words.js';
 import { alertMessages } from './alert.messages.js';
+import { detailsTemplate, foldTemplate } from './row-parts.template.js';
 import { askedText, calledText, foldText, rowAge, standingText } from './row-words.js';
 
 /** What all lines have in common. */
@@ -51,7 +52,6 @@ export function rowTemplate(parts: RowParts): TemplateResult {
   const { speech } = look;
   const said = alertText(record, speech, now);
   const words = feedMessages[speech.language];
-  const detail = detailLine(said.details, speech.language);
   return html`<div
     role="listitem"
     class=${classesOf(parts)}
@@ -65,13 +65,14 @@ export function rowTemplate(parts: RowParts): TemplateResult {
     <span class="mark">${markOf(row)}</span>
     <div class="what">
       <b title=${titleOf(said)}
-        ><span class="new-word">${words.isNew}</span> ${
-          row.folded.length > 0 ? html`<span class="fold">${foldText(row, speech)}</span> ` : nothing
-        }<span class="label">${said.label}</span
+        ><span class="new-word">${words.isNew}</span>
+        <span class="label">${said.label}</span
         >${said.figure === '' ? nothing : html`<span class="digits">${said.figure}</span>`}</b
       >
-      <span class="detail" title=${detail}
-        >${record.channel ? icon(channelIcon(record.channel)) : nothing}${record.handedOver ? html`<em>${alertMessages[speech.language].handedOver}</em> ` : nothing}${detail}</span
+      <span class="detail" title=${detailLine(said.details, speech.language)}
+        >${foldTemplate(row, speech)}${record.channel ? icon(channelIcon(record.channel)) : nothing}${
+          record.handedOver ? html`<em>${alertMessages[speech.language].handedOver}</em>` : nothing
+        }${detailsTemplate(said.details, speech)}</span
       >
     </div>
     <time class="digits" datetime=${new Date(record.since).toISOString()}>${ageOf(row, speech, now)}</time>

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { barredStyles } from '../base/barred.styles.js';
 
 /** What a line looks like that is new, in hand, silent or over, and while what is known is old. */
 export const stateStyles = css`
@@ -29,6 +30,9 @@ export const stateStyles = css`
   }
 
   .fold {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25em;
     padding: 0 0.4em;
     border-radius: 2px;
     font-weight: 600;
@@ -78,24 +82,13 @@ export const stateStyles = css`
     cursor: progress;
   }
 
-  button[data-barred] {
-    opacity: 1;
-    color: var(--_stale);
-    background: none;
-    border: 1px dashed var(--_edge);
-    font-weight: 400;
-  }
+  ${barredStyles}
 
   :is([data-state='stale'], [data-state='offline']) .lane.waits .row + .row {
     border-block-start-color: var(--_line);
   }
 
   @media (forced-colors: active) {
-    button[data-barred] {
-      color: GrayText;
-      border-color: GrayText;
-    }
-
     .chip[aria-pressed='true'] {
       outline: 2px solid Highlight;
     }

@@ -18,53 +18,37 @@ export const wallStyles = css`
     display: flex;
     align-items: center;
     gap: 0.4em;
-    /* Two lines it is, also in a third of a display. */
-    font-size: min(2.25em, 6cqi);
+    font-size: calc(var(--_wall-row, 1.75em) * 1.286);
     font-weight: 600;
     line-height: 1.25;
   }
 
-  .cut-line {
-    display: flex;
-    min-inline-size: 0;
-    overflow: hidden;
-    white-space: pre;
-  }
-
-  .cut-line > * {
-    flex: none;
-    max-inline-size: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-
-  .cut-line > .words {
-    flex-shrink: 1;
-    min-inline-size: 0;
-  }
-
-  .whole-line {
-    display: flex;
-    flex-wrap: wrap;
-    block-size: 1.3em;
+  .lane-line,
+  .wall-row {
+    /* Nothing is cut: what is long goes on in the next line, in Japanese between phrases where the browser can tell them. */
+    word-break: auto-phrase;
+    font-size: var(--_wall-row, 1.75em);
     line-height: 1.3;
-    overflow: clip;
-    white-space: pre;
   }
 
-  .whole-line > * {
-    max-inline-size: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
+  .lane-line {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0.6em;
+    padding-block: 0.1em;
   }
 
-  /* What the lane is stays whole. */
-  .lane-count .words:first-child {
-    flex-shrink: 0;
+  .lane-line > span {
+    min-inline-size: 0;
   }
 
-  .lane-first {
-    font-size: 1.55em;
+  :is(.lane-line, .wall-row) :is(time, .digits) {
+    white-space: nowrap;
+  }
+
+  .lane-more {
+    font-size: 1.25em;
   }
 
   .wall-row {
@@ -73,8 +57,6 @@ export const wallStyles = css`
     align-items: center;
     gap: 0.6em;
     padding: 0.4em 0.5em;
-    font-size: 1.75em;
-    line-height: 1.3;
   }
 
   .wall-row + .wall-row {
@@ -100,12 +82,24 @@ export const wallStyles = css`
   }
 
   .wall-row .detail {
-    display: block;
+    align-items: flex-start;
     font-size: 0.714em;
+    line-height: inherit;
   }
 
-  .wall-row time {
+  .wall-row .where {
+    overflow: visible;
+    white-space: normal;
+  }
+
+  :is(.lane-line, .wall-row) time {
     font-weight: 600;
+  }
+
+  :is(.lane-line, .wall-row) .fold {
+    color: inherit;
+    background: none;
+    box-shadow: inset 0 0 0 2px currentcolor;
   }
 
   .wall-row.loud {
@@ -149,6 +143,10 @@ export const wallStyles = css`
   }
 
   @media (forced-colors: active) {
+    .wall-row:not(.loud) .mark {
+      color: CanvasText;
+    }
+
     :is(.lane-plate, .wall-row.loud) {
       forced-color-adjust: none;
       color: Canvas;

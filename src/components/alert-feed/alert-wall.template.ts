@@ -1,105 +1,93 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Instant } from '../../data/model/vocabulary.js';
-import { formatNumber } from '../base/formats.js';
+import { assistReasonWord } from '../base/assist-reason.js';
+import { formatNumber, listed } from '../base/formats.js';
 import { shape } from '../base/icons.js';
 import { feedMessages } from './alert-feed.messages.js';
-import type { FeedRow, FeedView } from './alert-feed.view.js';
+import { helpKinds, isLate, waitingIn, wallLines, type FeedRow, type FeedView } from './alert-feed.view.js';
 import { sign } from './alert-icons.js';
-import { ageText, alertText, titleOf, type AlertSpeech } from './alert-words.js';
-import { standingText } from './row-words.js';
+import { ageText, alertText, type AlertSpeech } from './alert-words.js';
+import { detailsTemplate, foldTemplate } from './row-parts.template.js';
+import { rowAge, standingText } from './row-words.js';
 
-/** So many lines a wall shows unless it is told; the rest is counted. */
-const wallRows = 5;
 /** So many reds shout at most: more of them, and none is heard. */
 const loudRows = 2;
 
-/** For reading from afar: the lane as a plate of two lines, the worst alerts, and how many more there are. */
+/** For reading from afar: the lane as a plate, the worst alerts, and how many more there are. Nothing is cut. */
 export function wallTemplate(
-  { lane, list, waiting }: FeedView,
+  view: FeedView,
   speech: AlertSpeech,
   now: Instant,
-  rows = wallRows,
+  rows?: number,
 ): TemplateResult {
-  const shown = list.filter(isStanding).slice(0, atLeastOne(rows));
+  const { list } = wallLines(view, rows);
   // The plate of the lane is one of them.
-  let loud = lane.length > 0 ? 1 : 0;
-  const isLoud = ({ alert, standing: each }: FeedRow): boolean =>
-    alert.record.severity === 'alert' && each === 'open' && (loud += 1) <= loudRows;
-  return html`${lane.length > 0 ? lanePlate(lane, waiting, speech, now) : nothing}
+  let loud = view.waiting > 0 ? 1 : 0;
+  const isLoud = ({ alert, standing }: FeedRow): boolean =>
+    alert.record.severity === 'alert' && standing === 'open' && (loud += 1) <= loudRows;
+  return html`${view.waiting > 0 ? lanePlate(view, speech, now, rows) : nothing}
     <div role="list" class="wall-list hatched" part="value">
-      ${shown.map(row => wallRow(row, isLoud(row), speech, now))}
+      ${list.map(row => wallRow(row, isLoud(row), speech, now))}
     </div>`;
 }
 
-const isStanding = ({ standing, isInner }: FeedRow): boolean =>
-  standing !== 'done' && standing !== 'quiet' && !isInner;
-
-const atLeastOne = (rows: number): number => Math.max(1, rows);
-
 /** What the wall has no room for. */
-export function wallFoot(
-  { list }: FeedView,
-  speech: AlertSpeech,
-  rows = wallRows,
-): TemplateResult | undefined {
+export function wallFoot(view: FeedView, speech: AlertSpeech, rows?: number): TemplateResult | undefined {
   const { language } = speech;
-  const hidden = list.filter(isStanding).slice(atLeastOne(rows));
+  const { hidden } = wallLines(view, rows);
   if (hidden.length === 0) return undefined;
   const count = (severity: string): string =>
-    formatNumber(
-      hidden
-        .filter(({ alert }) => alert.record.severity === severity)
-        .reduce((sum, { folded }) => sum + Math.max(1, folded.length), 0),
-      language,
-    );
+    formatNumber(waitingIn(hidden.filter(({ alert }) => alert.record.severity === severity)), language);
   return html`<span>${feedMessages[language].others(count('alert'), count('watch'))}</span>`;
 }
 
-function lanePlate(
-  lane: readonly FeedRow[],
-  waiting: number,
-  speech: AlertSpeech,
-  now: Instant,
-): TemplateResult {
-  const words = feedMessages[speech.language];
-  const [first] = lane;
-  const oldest = Math.max(0, ...lane.map(({ alert }) => now - alert.record.since));
-  const count = formatNumber(waiting, speech.language);
+/** "Raised hands 1 · Call back 31": by what they wait for, since another feed of the wall may have others. */
+function laneCounts(view: FeedView, { language }: AlertSpeech): string {
+  const words = feedMessages[language];
+  const counts = helpKinds.map(kind => {
+    const many = waitingIn(view.lane.filter(({ alert }) => alert.record.kind === kind));
+    return many === 0 ? '' : `${words.helps[kind]} ${formatNumber(many, language)}`;
+  });
+  return listed(counts, language);
+}
+
+/** How many wait for help, then who is next, each with their own time, and how many more there are. */
+function lanePlate(view: FeedView, speech: AlertSpeech, now: Instant, rows?: number): TemplateResult {
+  const { language } = speech;
+  const words = feedMessages[language];
+  const { lane, hiddenLane } = wallLines(view, rows);
+  const late = hiddenLane.filter(({ alert }) => isLate(alert.record, now)).length;
+  const more = words.moreInLane(formatNumber(waitingIn(hiddenLane), language), formatNumber(late, language));
   return html`<div class="lane-plate" part="lane" data-loud>
-    <p class="lane-count">
-      ${sign('hand')}${cutLine(words.wallLane(count, ageText(oldest, speech.language)))}
-    </p>
-    <p class="lane-first">${first ? lineOf(first, speech, now) : nothing}</p>
+    <p class="lane-count">${sign('hand')}<span>${laneCounts(view, speech)}</span></p>
+    <div role="list">${lane.map(row => laneLine(row, speech, now))}</div>
+    ${hiddenLane.length > 0 ? html`<p class="lane-more">${more}</p>` : nothing}
   </div>`;
 }
 
-function lineOf({ alert }: FeedRow, speech: AlertSpeech, now: Instant): TemplateResult {
-  const said = alertText(alert.record, speech, now);
-  return detailsOf([titleOf(said), ...said.details], speech);
-}
-
-/** Texts in one line, the most telling first: what has no room is dropped, the last first, and nothing is cut to a letter. */
-function detailsOf(details: readonly string[], { language }: AlertSpeech): TemplateResult {
-  const { separator } = feedMessages[language];
-  return html`<span class="whole-line"
-    >${details.map((text, index) => html`<span>${index === 0 ? '' : separator}${text}</span>`)}</span
-  >`;
-}
-
-/** A label and its figure in one line: where it is too long the label is cut, and the figure never is. */
-function cutLine(texts: readonly string[]): TemplateResult {
-  return html`<span class="cut-line"
-    >${texts.map(text => html`<span class=${/\d/.test(text) ? 'figures' : 'words'}>${text}</span>`)}</span
-  >`;
+/** What for, where and why, and since when. */
+function laneLine(row: FeedRow, speech: AlertSpeech, now: Instant): TemplateResult {
+  const { language } = speech;
+  const { record } = row.alert;
+  const words = feedMessages[language];
+  const { label, details } = alertText(record, speech, now);
+  const isPlain = record.name === null && (record.kind === 'rescue' || record.kind === 'assist');
+  const about = new Set([...details.slice(0, 1), assistReasonWord(record.reason, language)]);
+  // The dot goes with what follows it: at the end of a line it would say that nothing does.
+  const dot = words.separator.replace(/ $/, '\u00a0');
+  const texts = [...about].filter(text => text !== '').map(text => dot + text);
+  return html`<div role="listitem" class="lane-line">
+    <span>${foldTemplate(row, speech)}<b>${isPlain ? words.kinds[record.kind] : label}</b>${texts}</span>
+    <time class="digits">${ageText(rowAge(row, now), language)}</time>
+  </div>`;
 }
 
 function wallRow(row: FeedRow, isLoud: boolean, speech: AlertSpeech, now: Instant): TemplateResult {
   const { record } = row.alert;
   const said = alertText(record, speech, now);
   const { language } = speech;
-  const many =
-    row.folded.length > 0 ? `${feedMessages[language].fold(formatNumber(row.folded.length, language))} ` : '';
   const stands = standingText(row, speech, now);
+  const details = stands === '' ? said.details : [...said.details, stands];
   return html`<div
     role="listitem"
     ?data-loud=${isLoud}
@@ -111,10 +99,8 @@ function wallRow(row: FeedRow, isLoud: boolean, speech: AlertSpeech, now: Instan
       ></span
     >
     <span class="what"
-      ><b>${cutLine([many, said.label, said.figure && ` ${said.figure}`])}</b>
-      <span class="detail"
-        >${detailsOf(stands === '' ? said.details : [...said.details, stands], speech)}</span
-      ></span
+      ><b>${foldTemplate(row, speech)}${said.label} <span class="digits">${said.figure}</span></b>
+      ${details.length === 0 ? nothing : html`<span class="detail">${detailsTemplate(details, speech)}</span>`}</span
     >
     <time class="digits">${ageText(Math.max(0, now - record.since), language)}</time>
   </div>`;

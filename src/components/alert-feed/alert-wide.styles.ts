@@ -10,7 +10,7 @@ export const wideStyles = css`
       block-size: 3.7em;
     }
 
-    .detail {
+    .what b {
       grid-column: 2;
     }
 

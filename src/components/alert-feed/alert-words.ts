@@ -4,6 +4,7 @@ import { noLimits, roundBeside, type RoundingLimits } from '../../data/kpi/round
 import type { AlertRecord } from '../../data/alerts/alert.js';
 import type { AlertKind } from '../../data/model/alert-rule.js';
 import type { Instant, Language, Name } from '../../data/model/vocabulary.js';
+import { assistReasonWord } from '../base/assist-reason.js';
 import {
   formatClock,
   formatDate,
@@ -47,11 +48,9 @@ export function alertText(record: AlertRecord, speech: AlertSpeech, now: Instant
   return {
     label: record.name === null ? label : namedLabel(record, record.name, speech),
     figure,
-    details: [
-      whereOf(record, speech),
-      ...details,
-      isCounted ? times(formatNumber(record.count, language)) : '',
-    ].filter(text => text !== ''),
+    details: [whereOf(record, speech), ...details, isCounted ? times(record.count) : ''].filter(
+      text => text !== '',
+    ),
   };
 }
 
@@ -91,14 +90,12 @@ export function ageText(ms: number, language: Language): string {
   return formatSpan(ms, language, false);
 }
 const tenMinutes = 600_000;
-const dayMs = 86_400_000;
 /** A figure that is older says of when it is. */
 const figureOfNowMs = 60_000;
 
-/** A clock of today, with its day where it is another one. */
+/** A clock of today, with its day where it is another one, be it last night. */
 export function clockText(at: Instant, now: Instant, { language, timeZone }: AlertSpeech): string {
   const clock = formatClock(at, timeZone, false);
-  if (Math.abs(at - now) < dayMs / 2) return clock;
   const day = formatDate(at, timeZone, language);
   return day === formatDate(now, timeZone, language) ? clock : `${day} ${clock}`;
 }
@@ -146,13 +143,13 @@ const said: Readonly<Record<AlertRecord['kind'], Say>> = {
   }),
   rescue(record, speech, now) {
     const words = alertMessages[speech.language];
-    const { waitedMs, triedAgainAt, count, addressRef, condition } = record;
+    const { waitedMs, stage, triedAgainAt, count, addressRef, condition } = record;
     const isOutOfReach = addressRef === null && condition === 'active' && !speech.isPublic;
     const clock = triedAgainAt === null ? '' : clockText(triedAgainAt, now, speech);
     return {
       label: words.rescue,
       details: [
-        waitedMs === null ? '' : words.waited(formatDuration(waitedMs)),
+        waitedMs === null ? '' : words.waited(formatDuration(waitedMs), stage),
         triedText(clock, count, speech.language),
         isOutOfReach ? words.noNumber : '',
       ],
@@ -160,6 +157,7 @@ const said: Readonly<Record<AlertRecord['kind'], Say>> = {
   },
   assist: (record, speech) => ({
     label: alertMessages[speech.language].assist(agentText(record, speech)),
+    details: [assistReasonWord(record.reason, speech.language)],
   }),
   'ng-word': ({ word, list, queueId, channel }, { language }) => ({
     label: word === null ? alertMessages[language].anyWord : alertMessages[language].word(word),

@@ -1,3 +1,4 @@
+import type { AbandonStage } from '../../data/model/vocabulary.js';
 import type { Localised } from '../base/locale/messages.js';
 
 /** What an alert says, by its kind. */
@@ -21,8 +22,10 @@ export interface AlertMessages {
   floor(text: string): string;
   /** The instant that a figure is of. */
   figureAt(clock: string): string;
-  times(count: string): string;
-  waited(time: string): string;
+  /** That the condition came back within the episode, for the how manieth time. */
+  times(count: number): string;
+  /** And where it was given up. */
+  waited(time: string, stage: AbandonStage | null): string;
   tried(count: string, clock: string): string;
   triedOnce(clock: string): string;
   /** Of a caller: there is nothing to dial. */
@@ -65,10 +68,13 @@ const ja: AlertMessages = {
   limit: text => `上限 ${text}`,
   floor: text => `下限 ${text}`,
   figureAt: clock => `${clock} 時点`,
-  times: count => `${count}回`,
-  waited: time => `${time} 待って切断`,
-  tried: (count, clock) => `再入電 ${count}回 ${clock}`,
-  triedOnce: clock => `再入電 ${clock}`,
+  times: count => `${count}回目`,
+  waited: (time, stage) =>
+    stage === null
+      ? `${time} 待って切断`
+      : { queue: `順番待ち ${time} で切断`, ringing: `${time} 待って呼出中に切断` }[stage],
+  tried: (count, clock) => `再入電 ${count}回(最終 ${clock})`,
+  triedOnce: clock => `${clock} に再入電`,
   noNumber: '電話番号なし',
   caller: 'お客様',
   dueAt: clock => `期限 ${clock}`,
@@ -90,6 +96,19 @@ const ja: AlertMessages = {
   reached: '連絡がつきました',
 };
 
+const places = new Intl.PluralRules('en', { type: 'ordinal' });
+const ordinals: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  zero: 'th',
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  many: 'th',
+  other: 'th',
+};
+
+/** A clock of another day begins with the name of that day. */
+const when = (clock: string): string => `${/^\d/.test(clock) ? 'at' : 'on'} ${clock}`;
+
 const en: AlertMessages = {
   waiting: 'Waiting',
   handling: 'On a contact',
@@ -105,11 +124,12 @@ const en: AlertMessages = {
   silent: source => `No signal from ${source}`,
   limit: text => `limit ${text}`,
   floor: text => `limit ${text}`,
-  figureAt: clock => `at ${clock}`,
-  times: count => `${count}×`,
-  waited: time => `waited ${time}`,
-  tried: (count, clock) => `tried again ${count}×, ${clock}`,
-  triedOnce: clock => `tried again ${clock}`,
+  figureAt: when,
+  times: count => `${count}${ordinals[places.select(count)]} time`,
+  waited: (time, stage) =>
+    `waited ${time}${stage === null ? '' : { queue: ' in the queue', ringing: ', hung up while it rang' }[stage]}`,
+  tried: (count, clock) => `tried again ${count} times, last ${when(clock)}`,
+  triedOnce: clock => `tried again ${when(clock)}`,
   noNumber: 'no number',
   caller: 'Caller',
   dueAt: clock => `due ${clock}`,

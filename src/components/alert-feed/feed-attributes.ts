@@ -1,5 +1,6 @@
 import { severities, type AlertKind, type Severity } from '../../data/model/alert-rule.js';
-import { channels } from '../../data/model/vocabulary.js';
+import { channels, type Language } from '../../data/model/vocabulary.js';
+import { formatNumber } from '../base/formats.js';
 import { wordsOf } from '../base/scope.js';
 import { warnOnce } from '../base/warnings.js';
 import { feedMessages } from './alert-feed.messages.js';
@@ -13,6 +14,16 @@ export function kindsOf(text: string | undefined): readonly AlertKind[] {
   const asked = wordsOf(text);
   return kinds.filter(kind => asked.includes(kind));
 }
+
+/** What a feed of these kinds is called: that there are others is said, since they may be in another feed. */
+export function titleOfKinds(text: string | undefined, language: Language): string {
+  const { title, titleOf, titleOfSome, kinds: named } = feedMessages[language];
+  const shown = kindsOf(text);
+  if (shown.length === 0 || shown.length === kinds.length) return title;
+  if (shown.length <= mostNamed) return titleOf(shown.map(kind => named[kind]));
+  return titleOfSome(formatNumber(shown.length, language), formatNumber(kinds.length, language));
+}
+const mostNamed = 2;
 
 /** The severities of the attribute `severity`; empty is all. */
 export function severitiesOf(text: string | undefined): readonly Severity[] {

@@ -9,7 +9,7 @@ import type { FlushedHost } from '../base/select-controller.js';
 import type { AlertAction } from './alert-actions.js';
 import type { AskedState } from './alert-desk.js';
 import { feedMessages } from './alert-feed.messages.js';
-import { rank, type FeedRow, type FeedView } from './alert-feed.view.js';
+import { rank, waitingIn, type FeedRow, type FeedView } from './alert-feed.view.js';
 import { sign } from './alert-icons.js';
 import { rowTemplate, type RowLook } from './alert-row.template.js';
 import { RowFocus } from './row-focus.js';
@@ -54,6 +54,8 @@ export class FeedLists {
   readonly #focus: RowFocus;
   #laneOpen = false;
   #lane: readonly FeedRow[] = [];
+  /** What the lane has besides. */
+  #hidden: readonly FeedRow[] = [];
   #list: readonly FeedRow[] = [];
   #keys: readonly string[] = [];
 
@@ -81,6 +83,7 @@ export class FeedLists {
   take({ lane, list }: FeedView): void {
     const held = this.#laneHold.take(lane);
     this.#lane = this.#laneOpen ? held : held.slice(0, laneRows);
+    this.#hidden = held.slice(this.#lane.length);
     this.#list = this.#listHold.take(list);
     this.#keys = [...this.#lane, ...this.#list].map(row => row.key);
   }
@@ -104,7 +107,7 @@ export class FeedLists {
   lane(view: FeedView, facts: ListFacts): TemplateResult {
     const { language } = facts.look.speech;
     const words = feedMessages[language];
-    const hidden = view.lane.length - this.#lane.length;
+    const hidden = waitingIn(this.#hidden);
     return html`<div
       role="group"
       class="lane ${view.waiting > 0 ? 'waits' : ''} ${this.#laneOpen ? 'opened' : ''}"

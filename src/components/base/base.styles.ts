@@ -91,6 +91,21 @@ export const baseStyles = css`
     border-block-start: 4px double var(--_accent);
   }
 
+  /* On a display as large as all else. */
+  @media (forced-colors: none) {
+    :host([wall]) .base:not([data-past]) {
+      border-block-start-width: 0.12em;
+    }
+
+    :host([wall]) .base[data-verdict='watch'] {
+      box-shadow: inset 0 0.26em var(--_watch-plate);
+    }
+
+    :host([wall]) .base[data-verdict='alert'] {
+      box-shadow: inset 0 0.42em var(--_alert-plate);
+    }
+  }
+
   .header {
     display: flex;
     align-items: baseline;

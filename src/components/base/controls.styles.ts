@@ -103,8 +103,8 @@ export const controlStyles = css`
     color: var(--_stale);
   }
 
-  /* A wallboard whose figures are all old says so once, and large. */
-  :host([wall]) .freshness:is(.stale, .offline) {
+  /* A wallboard whose figures are all late or old says so once, and large. */
+  :host([wall]) .freshness:is(.late, .stale, .offline) {
     display: var(--_stale-plate, inline-flex);
   }
 

@@ -11,6 +11,9 @@ export interface CustomerBarMessages {
   more(count: number): string;
   /** Why no contact would be told: "offline". */
   deaf(state: string): string;
+  /** In place of nobody, where no contact would be told. */
+  readonly unheard: string;
+  readonly unheardHint: string;
   readonly show: string;
 }
 
@@ -22,6 +25,8 @@ export const customerBarMessages: Localised<CustomerBarMessages> = {
       candidates > 0 ? `候補 ${candidates}人` : isWithheld ? '非通知' : '未登録のお客様',
     more: count => `ほか ${count}件`,
     deaf: state => `着信をお知らせできません(${state})`,
+    unheard: '応対中のお客様が分かりません。',
+    unheardHint: '着信をお知らせできるようになると、ここに出ます。',
     show: '表示',
   },
   en: {
@@ -31,6 +36,8 @@ export const customerBarMessages: Localised<CustomerBarMessages> = {
       candidates > 0 ? `one of ${candidates} customers` : isWithheld ? 'number withheld' : 'not known yet',
     more: count => `${count} more`,
     deaf: state => `Contacts can’t be announced (${state})`,
+    unheard: 'Who is being served is not known.',
+    unheardHint: 'This fills once contacts can be announced again.',
     show: 'Show',
   },
 };

@@ -9,6 +9,7 @@ import type { CustomerOffer } from './customer-current.js';
 import { channelIcon, icon } from './icons.js';
 import { messages } from './localisation.js';
 import type { FlushedHost } from './select-controller.js';
+import { message } from './templates.js';
 
 const backSign = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
   <path d="M13 8H3M7.2 3.8 3 8l4.2 4.2" />
@@ -38,7 +39,7 @@ export class CustomerBar implements ReactiveController {
     const { store } = this.#host.work;
     if (store !== this.#store) this.hostDisconnected();
     this.#store = store;
-    const needed = new Map(store && this.#customer.leads ? this.#needed() : []);
+    const needed = new Map(store ? this.#needed() : []);
     for (const [stream, release] of [...this.#needs]) {
       if (needed.has(stream)) continue;
       this.#needs.delete(stream);
@@ -77,6 +78,13 @@ export class CustomerBar implements ReactiveController {
           : nothing
       }
     </div>`;
+  }
+
+  /** In place of nobody, where no contact would be heard of; nobody was heard of is no word for nobody is there. */
+  unheard(language: Language): TemplateResult | null {
+    if (this.#deaf(language) === '' || !this.#customer.follows) return null;
+    const { unheard, unheardHint } = customerBarMessages[language];
+    return message(unheard, unheardHint);
   }
 
   #waits(offer: CustomerOffer, words: CustomerBarMessages, language: Language): TemplateResult {
@@ -119,13 +127,15 @@ export class CustomerBar implements ReactiveController {
 
   /** Streams, and the family that is read of each. */
   #needed(): readonly (readonly [stream: string, family: string])[] {
-    const { previous, waiting } = this.#customer;
+    const { follows, leads, previous, waiting } = this.#customer;
+    const agent = follows ? this.#agent : undefined;
+    const own = agent ? [[agent, 'me'] as const] : [];
+    if (!leads) return own;
     const keys = [previous?.key, ...waiting.slice(0, waitingShown).map(({ customerKey }) => customerKey)];
     const customers = keys.flatMap(key =>
       typeof key === 'string' ? [[`customer/${key}`, 'profile'] as const] : [],
     );
-    const agent = this.#agent;
-    return agent ? [[agent, 'me'], ...customers] : customers;
+    return [...own, ...customers];
   }
 
   #need(stream: string, family: string): void {

@@ -8,6 +8,7 @@ import {
   type DirectiveResult,
   type PartInfo,
 } from 'lit/directive.js';
+import { setChildPartValue } from 'lit/directive-helpers.js';
 
 /** Puts a text into a template, or an attribute's whole value, that is written anew without the template. */
 export type Live<Parts> = (text: (parts: Parts) => string) => unknown;
@@ -18,6 +19,13 @@ export interface BoxKind<Parts> {
   template(parts: Parts, live: Live<Parts>): TemplateResult;
   /** Whether two drawings differ in nothing but what is live. */
   looksSame(before: Parts, now: Parts): boolean;
+}
+
+/** A box as it stands in the page, in a list that the caller has made anew for each drawing. */
+export interface DrawnBox<Parts> {
+  readonly parts: Parts;
+  /** Writes what is live in it, or draws it where it looks different, and nothing around it. */
+  follow(parts: Parts): void;
 }
 
 /** One live place, with the node that it writes. */
@@ -63,28 +71,53 @@ class LivePlace extends Directive implements Place {
 
 const livePlace = directive(LivePlace);
 
-class LiveBox extends Directive {
-  #kind: BoxKind<never> | undefined;
-  #parts: unknown;
+class LiveBox extends Directive implements DrawnBox<unknown> {
+  parts: unknown;
+  #part: ChildPart | undefined;
+  #kind: BoxKind<unknown> | undefined;
   #places: readonly Place[] = [];
 
-  override render(kind: BoxKind<never>, parts: unknown): unknown {
-    const { template, looksSame } = kind as BoxKind<unknown>;
-    const isSame = kind === this.#kind && looksSame(this.#parts, parts);
+  override render(kind: BoxKind<never>, parts: unknown, drawn?: DrawnBox<unknown>[]): unknown {
+    drawn?.push(this);
+    if (kind !== this.#kind) return this.#draw(kind as BoxKind<unknown>, parts);
+    return this.#kind.looksSame(this.parts, parts) ? this.#write(parts) : this.#draw(this.#kind, parts);
+  }
+
+  override update(part: ChildPart, [kind, parts, drawn]: Parameters<LiveBox['render']>): unknown {
+    this.#part = part;
+    return this.render(kind, parts, drawn);
+  }
+
+  follow(parts: unknown): void {
+    if (!this.#kind || !this.#part) return;
+    if (this.#kind.looksSame(this.parts, parts)) this.#write(parts);
+    else setChildPartValue(this.#part, this.#draw(this.#kind, parts), this);
+  }
+
+  #write(parts: unknown): unknown {
+    this.parts = parts;
+    for (const place of this.#places) place.write(parts);
+    return noChange;
+  }
+
+  #draw(kind: BoxKind<unknown>, parts: unknown): TemplateResult {
     this.#kind = kind;
-    this.#parts = parts;
-    if (isSame) {
-      for (const place of this.#places) place.write(parts);
-      return noChange;
-    }
+    this.parts = parts;
     const places: Place[] = (this.#places = []);
-    return template(parts, text => livePlace(places, text as (parts: never) => string, parts));
+    return kind.template(parts, text => livePlace(places, text as (parts: never) => string, parts));
   }
 }
 
-const drawn = directive(LiveBox);
+const box = directive(LiveBox);
 
-/** A box of many whose figures change and whose looks seldom do: the figures are written straight to their nodes. */
-export function liveBox<Parts>(kind: BoxKind<Parts>, parts: Parts): DirectiveResult {
-  return drawn(kind as BoxKind<never>, parts);
+/**
+ * A box of many whose figures change and whose looks seldom do: the figures are written straight to their nodes.
+ * @param drawn takes the box in, in the order of the drawing, for who writes what is live without a drawing
+ */
+export function liveBox<Parts>(
+  kind: BoxKind<Parts>,
+  parts: Parts,
+  drawn?: DrawnBox<Parts>[],
+): DirectiveResult {
+  return box(kind as BoxKind<never>, parts, drawn as DrawnBox<unknown>[] | undefined);
 }

@@ -52,7 +52,8 @@ export class SelectController<T> implements ReactiveController, Reader {
   #store: Store | undefined;
   #release: readonly (() => void)[] = [];
   #dirty = true;
-  #versions = '';
+  /** Of the streams that the slice was made from. */
+  #versions: readonly number[] = [];
   /** The look of its freshness when it was drawn last. */
   #look: string | undefined;
 
@@ -102,7 +103,7 @@ export class SelectController<T> implements ReactiveController, Reader {
     const look = freshnessKey(this.#host.work.freshness);
     const aged = look !== this.#look;
     this.#look = look;
-    const told = this.#versionsNow() !== this.#versions && this.#select();
+    const told = this.#hasNews && this.#select();
     if (told && this.#options.changed) this.#options.changed(this.#value);
     if (aged || (told && !this.#options.changed)) this.#host.requestUpdate();
   }
@@ -114,7 +115,7 @@ export class SelectController<T> implements ReactiveController, Reader {
     const asked = JSON.stringify(needs);
     if (store === this.#store && asked === this.#asked) return;
     const before = this.#release;
-    if (store !== this.#store) this.#versions = '';
+    if (store !== this.#store) this.#versions = [];
     this.#store = store;
     this.#needs = needs;
     this.#asked = asked;
@@ -143,7 +144,7 @@ export class SelectController<T> implements ReactiveController, Reader {
   /** Selects anew; true if the slice is another one. */
   #select(): boolean {
     const before = this.#value;
-    this.#versions = this.#versionsNow();
+    this.#versions = this.#needs.map(({ stream }) => this.#versionOf(stream));
     const [first] = this.#needs;
     const store = this.#store;
     if (!store || !first) {
@@ -158,7 +159,13 @@ export class SelectController<T> implements ReactiveController, Reader {
     return true;
   }
 
-  #versionsNow(): string {
-    return this.#needs.map(({ stream }) => this.#store?.stream(stream).version ?? '').join();
+  get #hasNews(): boolean {
+    const before = this.#versions;
+    if (before.length !== this.#needs.length) return true;
+    return this.#needs.some(({ stream }, index) => this.#versionOf(stream) !== before[index]);
+  }
+
+  #versionOf(stream: string): number {
+    return this.#store?.stream(stream).version ?? -1;
   }
 }

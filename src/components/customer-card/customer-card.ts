@@ -213,10 +213,10 @@ export class MadoCustomerCard extends MadoElement {
   #nobody(look: CardLook, plain: (body: TemplateResult, aside?: unknown) => TemplateResult): TemplateResult {
     const { words } = look;
     const { offer, address } = this.#chooser;
+    if (!offer && !this.#customer.follows)
+      return plain(message(words.noCustomer, words.noCustomerHint), nothing);
     if (!offer)
-      return this.#customer.follows
-        ? plain(message(words.nobody, words.nobodyHint), nothing)
-        : plain(message(words.noCustomer, words.noCustomerHint), nothing);
+      return plain(this.#bar.unheard(this.language) ?? message(words.nobody, words.nobodyHint), nothing);
     const { condition, freshness, language } = this;
     const { heading, subtitle } = unknownHeading(offer, address, look);
     return frame({

@@ -11,6 +11,7 @@ import { CustomerController } from '../base/customer-controller.js';
 import { DialDesk } from '../base/dial.js';
 import { MadoElement, type Condition } from '../base/element.js';
 import { LookMemory } from '../base/look-memory.js';
+import { RunningTo } from '../base/running-to.js';
 import { MadoSelectEvent } from '../base/select-event.js';
 import { frame, message } from '../base/templates.js';
 import { looksOld } from '../base/trust.js';
@@ -87,6 +88,7 @@ export class MadoCustomerTimeline extends MadoElement {
   #shown: string | null = null;
   #minute = 0;
   #endTyping: (() => void) | null = null;
+  readonly #runningTo = new RunningTo();
   readonly #clock = new ClockController(this, {
     tick: now => {
       if (this.#feed.isRunning || this.#isPressing || Math.floor(now / minuteMs) !== this.#minute)
@@ -136,8 +138,7 @@ export class MadoCustomerTimeline extends MadoElement {
 
   /** The instant to which times run; of what is old, that it was known at. */
   get #now(): number {
-    const { state: fresh, asOf } = this.freshness;
-    return this.#source.now ?? (looksOld(fresh) ? asOf : null) ?? this.#clock.now;
+    return this.#source.now ?? this.#runningTo.take(this.freshness, this.#clock.now);
   }
 
   get #isPressing(): boolean {
@@ -173,7 +174,7 @@ export class MadoCustomerTimeline extends MadoElement {
     if (!this.given && !this.store)
       return frame({ ...parts, aside: nothing, body: message(words.noData, words.noDataHint) });
     if (!this.given && this.#customer.key === null)
-      return html`${bar}${frame({ ...parts, aside: nothing, body: nobody(this.#customer.offer !== null, language) })}`;
+      return html`${bar}${frame({ ...parts, aside: nothing, body: nobody(this.#customer.offer !== null, language, this.#bar.unheard(language)) })}`;
     if (!known || ['denied', 'failed', 'loading'].includes(condition))
       return html`${bar}${frame({
         ...parts,

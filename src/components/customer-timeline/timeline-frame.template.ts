@@ -66,10 +66,19 @@ export function notShown(
   return notKnown(condition, freshness, language, isBad ? words.badData : undefined);
 }
 
-/** Nobody is shown: nobody was chosen, or it is not known who is there. */
-export function nobody(isSomebody: boolean, language: Language): TemplateResult {
+/**
+ * Nobody is shown: nobody was chosen, or it is not known who is there.
+ *
+ * @param unheard what is said where no contact would be heard of; `null` where one is
+ */
+export function nobody(
+  isSomebody: boolean,
+  language: Language,
+  unheard: TemplateResult | null,
+): TemplateResult {
   const words = timelineMessages[language];
-  return isSomebody ? message(words.unknown, words.unknownHint) : message(words.nobody, words.nobodyHint);
+  if (isSomebody) return message(words.unknown, words.unknownHint);
+  return unheard ?? message(words.nobody, words.nobodyHint);
 }
 
 /** There is nothing of them. */

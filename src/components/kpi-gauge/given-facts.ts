@@ -34,6 +34,7 @@ export function givenFacts(data: GaugeData, choice: OutlineChoice, at: Instant):
     now: data.now,
     names: data.queue === undefined ? [] : [data.queue],
     channel: data.channel,
+    channels: [],
     agentCount: undefined,
     profile: undefined,
   };

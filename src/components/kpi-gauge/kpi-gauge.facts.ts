@@ -45,6 +45,8 @@ export interface GaugeFacts {
   readonly names: readonly Name[];
   /** Its channel, where it is one. */
   readonly channel: Channel | undefined;
+  /** Its channels, where they are several and leave others of its queues out. */
+  readonly channels: readonly Channel[];
   /** How many agents it is made of; `undefined` where it reads queues. */
   readonly agentCount: number | undefined;
   readonly profile: string | undefined;
@@ -120,8 +122,10 @@ function agentCounters(
 function describeLines(
   records: Records,
   query: GaugeQuery,
-): Pick<GaugeFacts, 'settings' | 'names' | 'channel'> {
-  const lines = linesOf(records, { queues: query.queues, channels: query.channels });
+): Pick<GaugeFacts, 'settings' | 'names' | 'channel' | 'channels'> {
+  const all = linesOf(records, { queues: query.queues });
+  const isNarrowed = query.channels.length > 0;
+  const lines = isNarrowed ? all.filter(line => query.channels.includes(line.channel)) : all;
   const channels = new Set(lines.map(line => line.channel));
   const queues = [...new Set(lines.map(line => line.queueId))].flatMap(id => queueOf(records, id) ?? []);
   const [channel] = query.channels.length === 1 ? query.channels : channels;
@@ -129,6 +133,9 @@ function describeLines(
     settings: { thresholdMs: common(queues, 'thresholdMs'), shortMs: common(queues, 'shortMs') },
     names: query.queues.map(id => queueOf(records, id)?.name ?? id),
     channel: query.channels.length === 1 || channels.size === 1 ? channel : undefined,
+    // In the order in which the page names them.
+    channels:
+      channels.size > 1 && lines.length < all.length ? query.channels.filter(each => channels.has(each)) : [],
   };
 }
 
@@ -205,6 +212,7 @@ export function sameFacts(one: GaugeFacts | undefined, other: GaugeFacts | undef
     sameNumbers(one.kpiFacts?.counters ?? {}, other.kpiFacts?.counters ?? {}) &&
     sameNumbers(one.settings, other.settings) &&
     one.channel === other.channel &&
+    one.channels.join() === other.channels.join() &&
     one.profile === other.profile &&
     one.agentCount === other.agentCount &&
     JSON.stringify(one.names) === JSON.stringify(other.names)

@@ -22,6 +22,9 @@ export interface GaugeMessages {
   interval95(low: string, high: string): string;
   readonly notKept: string;
   receivedUntil(clock: string): string;
+  until(clock: string): string;
+  /** Of when an old figure is, and its verdict then; empty where it had none. */
+  at(clock: string, verdict: string): string;
   within(duration: string): string;
   waiting(count: string, oldest: string | null): string;
   readonly everyHalfHour: string;
@@ -62,6 +65,8 @@ const ja: GaugeMessages = {
   interval95: (low, high) => `95%区間 ${low}–${high}`,
   notKept: '値は保持していません',
   receivedUntil: clock => `${clock} まで受信・再接続中`,
+  until: clock => `${clock} まで`,
+  at: (clock, verdict) => (verdict === '' ? `${clock} の値` : `${clock} に${verdict}`),
   within: duration => `${duration}以内`,
   waiting: (count, oldest) => `待ち ${count}人${oldest === null ? '' : `・最長 ${oldest}`}`,
   everyHalfHour: '30分ごと',
@@ -106,6 +111,8 @@ const en: GaugeMessages = {
   interval95: (low, high) => `95%: ${low}–${high}`,
   notKept: 'No value is kept',
   receivedUntil: clock => `Received until ${clock}, reconnecting`,
+  until: clock => `until ${clock}`,
+  at: (clock, verdict) => (verdict === '' ? `at ${clock}` : `${verdict} at ${clock}`),
   within: duration => `within ${duration}`,
   waiting: (count, oldest) => `${count} waiting${oldest === null ? '' : `, longest ${oldest}`}`,
   everyHalfHour: 'each half hour',

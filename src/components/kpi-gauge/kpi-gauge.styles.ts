@@ -49,6 +49,10 @@ export const gaugeStyles = css`
     font-weight: 600;
   }
 
+  .distance {
+    white-space: nowrap;
+  }
+
   /* What only the desk has room for. */
   .more {
     display: none;

@@ -88,9 +88,12 @@ function isAgeless({ ageless, sourceMissing, condition, wall }: GaugeParts): boo
   );
 }
 
-/** Whose figure it is, with the sign of its channel. */
-function subtitle({ view, facts }: GaugeParts): TemplateResult | undefined {
+/** Whose figure it is, with the sign of its channel; of several channels on a wall the signs alone, which stay beside the title. */
+function subtitle({ view, facts, language, wall }: GaugeParts): TemplateResult | undefined {
   if (!view || view.subtitle === '') return undefined;
+  const several = wall && facts?.names.length === 0 ? facts.channels : [];
+  if (several.length > 0)
+    return html`${several.map(each => icon(channelIcon(each), messages[language].channels[each]))}`;
   return html`${facts?.channel ? icon(channelIcon(facts.channel)) : nothing} ${view.subtitle}`;
 }
 

@@ -3,6 +3,7 @@ import type { KpiFormula, Unit } from '../../data/kpi/definition.js';
 import { fieldNames } from '../../data/kpi/field-names.js';
 import { noLimits } from '../../data/kpi/rounding.js';
 import type { Judgement } from '../../data/kpi/thresholds.js';
+import type { Language } from '../../data/model/vocabulary.js';
 import { formatClock, formatNumber, formatSpan, nameText } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
 import type { FigureOptions } from './figure-text.js';
@@ -33,7 +34,15 @@ export function subtitleOf({ facts, input }: GaugeContext): string {
   const names = facts.names.map(name => nameText(name, language, '')).filter(name => name !== '');
   if (names.length > 0) return names.join(language === 'ja' ? '・' : ', ');
   if (facts.agentCount !== undefined) return words.agents(formatNumber(facts.agentCount, language));
-  return facts.channel === undefined ? '' : messages[language].channels[facts.channel];
+  if (facts.channel !== undefined) return messages[language].channels[facts.channel];
+  // A desk says them in its foot, which a wall has not.
+  return input.wall ? channelsText(facts, language) : '';
+}
+
+function channelsText({ channels }: GaugeFacts, language: Language): string {
+  return channels
+    .map(channel => messages[language].channels[channel])
+    .join(gaugeMessages[language].listSeparator);
 }
 
 export function noteOf(
@@ -45,8 +54,12 @@ export function noteOf(
   const shared = messages[options.language];
   if (!facts) return { note: input.condition === 'loading' ? shared.loading : '', distance: '' };
   if (context.old) {
-    const clock = formatClock(facts.reading.asOf, context.timeZone);
+    const clock = formatClock(facts.reading.asOf, context.timeZone, !options.wall);
     const { verdict } = judgement;
+    // A display says once for all, and large, that nothing comes; its notes are one line.
+    if (options.wall && context.givenUp) return { note: words.until(clock), distance: '' };
+    if (options.wall)
+      return { note: words.at(clock, verdict === 'none' ? '' : shared.verdicts[verdict]), distance: '' };
     if (context.givenUp || verdict === 'none') return { note: words.receivedUntil(clock), distance: '' };
     return { note: shared.lastVerdict(shared.verdicts[verdict], clock), distance: '' };
   }
@@ -69,7 +82,8 @@ function limitNote(
   value: number | null,
 ): { readonly note: string; readonly distance: string } {
   const { input, judgement, options, unit } = context;
-  const limit = judgement.against === null ? undefined : input.thresholds[judgement.against];
+  const passed = passedLimit(context);
+  const limit = passed ?? (judgement.against === null ? undefined : input.thresholds[judgement.against]);
   const ends = endsOf(limit);
   const [first] = ends;
   if (first === undefined) return { note: '', distance: '' };
@@ -89,7 +103,21 @@ function limitNote(
   if (value === null || judgement.distance === null || (direction === 'band' && judgement.distance === 0)) {
     return { note, distance: '' };
   }
-  return { note, distance: distanceText(value, value - judgement.distance, unit, options) };
+  return { note, distance: distanceText(value, passed ?? value - judgement.distance, unit, options) };
+}
+
+/**
+ * The limit that the verdict is of, where it is called nothing but "limit": beside "alert" the one from which on it is
+ * an alert. A target is called so, and what is missed by it says more.
+ */
+function passedLimit({
+  input: { choice, thresholds },
+  judgement: { verdict },
+}: GaugeContext): number | undefined {
+  if (choice.definition.direction !== 'lower' || (verdict !== 'watch' && verdict !== 'alert'))
+    return undefined;
+  const [limit] = endsOf(thresholds[verdict]);
+  return limit;
 }
 
 /** `9:00–10:42`; what slides, is only now or is a whole day at rest is named instead. */
@@ -121,7 +149,7 @@ export function footOf(context: GaugeContext): { readonly foot: string; readonly
   if (options.wall) return { foot: judgement.verdict === 'too-few' ? '' : (fraction ?? ''), footMore: '' };
   const isDefault = variant === definition.variants[0];
   const several = definition.variants.length > 1;
-  const parts = [fraction ?? waitingText(context), periodText(context)];
+  const parts = [fraction ?? waitingText(context), channelsText(facts, language), periodText(context)];
   if (!isDefault) parts.push(variant.names[language]);
   const more: string[] = [];
   if (readsOf(input.choice) === 'queue') {

@@ -8,7 +8,9 @@ import type { Freshness } from '../../data/store/freshness.js';
 import { ClockController } from '../base/clock-controller.js';
 import { MadoElement } from '../base/element.js';
 import type { Condition } from '../base/element.js';
+import { HeldVerdicts } from '../base/held-verdicts.js';
 import { PopoverController } from '../base/popover-controller.js';
+import { RunningTo } from '../base/running-to.js';
 import { SelectController } from '../base/select-controller.js';
 import type { ScopeAttributes } from '../base/scope.js';
 import { MadoSelectEvent } from '../base/select-event.js';
@@ -98,6 +100,8 @@ export class MadoKpiGauge extends MadoElement {
   readonly #figures = new GaugeFigures();
   readonly #painter = new GaugePainter();
   readonly #motion = new ArcMotion();
+  readonly #runningTo = new RunningTo();
+  readonly #verdicts = new HeldVerdicts();
   #facts: GaugeFacts | undefined;
   #view: GaugeView | undefined;
   /** The queues it was asked for, where none of them is there. */
@@ -208,10 +212,9 @@ export class MadoKpiGauge extends MadoElement {
 
   /** The site's time; of an old figure that of its last sign of life, so that its timers stand still. */
   get #instant(): Instant {
-    const { state, ageMs, batchDay } = this.freshness;
-    const { now } = this.#clock;
-    if (batchDay !== undefined) return endOfDay(this.#records, batchDay) ?? now;
-    return looksOld(state) && ageMs !== null ? now - ageMs * (this.store?.rate ?? 1) : now;
+    const { batchDay } = this.freshness;
+    const end = batchDay === undefined ? undefined : endOfDay(this.#records, batchDay);
+    return end ?? this.#runningTo.take(this.freshness, this.#clock.now);
   }
 
   #need(): readonly StreamNeed[] | undefined {
@@ -229,6 +232,7 @@ export class MadoKpiGauge extends MadoElement {
     const { thresholds, minSample } = this.#figures.limits(facts?.profile);
     const now = this.work.scheduler.now();
     return gaugeView({
+      hold: this.#verdicts.at(now, this.wall && this.condition === 'live'),
       choice,
       facts,
       trend: facts ? this.#figures.trend(this.#records, this.#version, now, facts) : [],
@@ -286,8 +290,7 @@ export class MadoKpiGauge extends MadoElement {
     const { state, ageMs } = this.freshness;
     if (!facts || !query || (state === 'offline' && (ageMs ?? Infinity) >= keepMs)) return null;
     const { thresholds, minSample } = this.#figures.limits(facts.profile);
-    const { definition } = query.choice;
-    const { verdict } = judge(facts.reading, thresholds, { minSample, definition });
+    const { verdict } = judge(facts.reading, thresholds, { minSample, definition: query.choice.definition });
     return verdict === 'too-few' ? null : facts.reading.value;
   }
 
@@ -309,10 +312,7 @@ export class MadoKpiGauge extends MadoElement {
     if (!this.#digitsDirty || !query || !this.#view) return;
     this.#digitsDirty = false;
     const view = this.#viewNow(query.choice);
-    if (this.#popover.open || structureOf(view) !== this.#structure) {
-      this.requestUpdate();
-      return;
-    }
+    if (this.#popover.open || structureOf(view) !== this.#structure) return this.requestUpdate();
     this.#view = view;
     this.#painter.paintTexts(view);
   }

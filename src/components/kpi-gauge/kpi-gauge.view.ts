@@ -8,6 +8,7 @@ import type { Thresholds, Verdict } from '../../data/kpi/thresholds.js';
 import type { Language, Period } from '../../data/model/vocabulary.js';
 import type { Condition } from '../base/element.js';
 import { formatClock, formatNumber, noFigure } from '../base/formats.js';
+import type { HoldVerdict } from '../base/held-verdicts.js';
 import { looksOld } from '../base/trust.js';
 import { figureOf, figureText, limitDigits } from './figure-text.js';
 import type { GaugeFacts } from './kpi-gauge.facts.js';
@@ -20,6 +21,8 @@ import { factsOf, footOf, noteOf, periodText, spokenOf, subtitleOf } from './kpi
 export const trendBox = { width: 240, height: 38, padding: 5 } as const;
 
 export interface GaugeViewInput {
+  /** What a display shows of a verdict that has just changed. */
+  readonly hold?: HoldVerdict;
   readonly choice: OutlineChoice;
   /** `undefined` as long as nothing is known. */
   readonly facts: GaugeFacts | undefined;
@@ -105,7 +108,7 @@ export function gaugeView(input: GaugeViewInput): GaugeView {
   const view = {
     heading: input.label || definition.names[input.language],
     subtitle: subtitleOf(context),
-    verdict: context.old || !facts ? ('none' as const) : judgement.verdict,
+    verdict: verdictOf(context),
     old: context.old,
     figure,
     value: few ? null : value,
@@ -123,6 +126,11 @@ export function gaugeView(input: GaugeViewInput): GaugeView {
     timeZone: context.timeZone,
   };
   return { ...view, facts: factsOf(context, view.trend), spoken: spokenOf(context, view) };
+}
+
+function verdictOf({ input, facts, old, judgement }: GaugeContext): Verdict {
+  const verdict = old || !facts ? 'none' : judgement.verdict;
+  return input.hold?.(input.choice.definition.id, verdict) ?? verdict;
 }
 
 function contextOf(input: GaugeViewInput): GaugeContext {

@@ -4,15 +4,6 @@ import { css } from 'lit';
 export const wallStyles = css`
   :host([wall]) .base {
     background: none;
-    border-block-start-width: 0.12em;
-  }
-
-  :host([wall]) .base[data-verdict='watch'] {
-    box-shadow: inset 0 0.26em var(--_watch-plate);
-  }
-
-  :host([wall]) .base[data-verdict='alert'] {
-    box-shadow: inset 0 0.42em var(--_alert-plate);
   }
 
   :host([wall]) .base:is([data-state='stale'], [data-state='offline'], [data-state='failed']) {
@@ -79,6 +70,8 @@ export const wallStyles = css`
     align-items: center;
     justify-content: start;
     gap: 0.3em 0.7em;
+    /* As high with a plate as without, so that all beside each other stand on one line, and nothing moves where a plate goes. */
+    min-block-size: 1.92em;
     padding-block-start: 0.22em;
     font-size: 1.45em;
     line-height: 1.3;
@@ -90,7 +83,7 @@ export const wallStyles = css`
   }
 
   /* One line: what has no room beside the plate is dropped, the last first, and never the plate. */
-  :host([wall]) .base:not([data-state='stale'], [data-state='offline'], [data-state='failed']) .verdict {
+  :host([wall]) .base:not([data-state='failed']) .verdict {
     flex-wrap: nowrap;
   }
 
@@ -101,7 +94,7 @@ export const wallStyles = css`
     min-inline-size: 0;
   }
 
-  :host([wall]) .base:not([data-state='stale'], [data-state='offline'], [data-state='failed']) .facts {
+  :host([wall]) .base:not([data-state='failed']) .facts {
     block-size: 1.3em;
     overflow: clip;
     white-space: nowrap;

@@ -5,7 +5,8 @@ export const queueBarStyles = css`
   .wait-bar {
     display: block;
     inline-size: 100%;
-    block-size: 16px;
+    /* In em, as all of it: a line of some px is a hair on a display. */
+    block-size: 1.143em;
     align-self: center;
     overflow: visible;
   }
@@ -20,12 +21,12 @@ export const queueBarStyles = css`
 
   .wait-bar line {
     stroke: var(--_text);
-    stroke-width: 1.5;
+    stroke-width: 0.107em;
   }
 
   .wait-bar line.length {
     stroke: var(--_data);
-    stroke-width: 6;
+    stroke-width: 0.429em;
   }
 
   .wait-bar line.length.watch {
@@ -143,7 +144,7 @@ export const queueBarStyles = css`
   }
 
   @media (forced-colors: active) {
-    .wait-bar line.length {
+    .wait-bar line:is(.length, .length.watch, .length.alert) {
       stroke: CanvasText;
       forced-color-adjust: none;
     }

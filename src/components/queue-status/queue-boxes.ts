@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { liveBox, type BoxKind } from '../base/live-box.js';
+import { liveBox, type BoxKind, type DrawnBox } from '../base/live-box.js';
 import { repeat } from '../base/repeat.js';
 import { RovingFocus } from '../base/roving-focus.js';
 import { RowWindow } from '../base/row-window.js';
@@ -37,6 +37,7 @@ export class QueueBoxes {
   #rows: readonly QueueRow[] = [];
   #keys: readonly string[] = [];
   #inSight: readonly QueueRow[] = [];
+  #drawn: readonly DrawnBox<RowParts>[] = [];
 
   constructor(host: Host, choose: (row: QueueRow) => void, latest: (row: QueueRow) => QueueRow) {
     this.#window = new RowWindow(host, (): HTMLElement | null => host.renderRoot.querySelector('.scroller'));
@@ -66,6 +67,11 @@ export class QueueBoxes {
   /** The rows that were drawn last. */
   get inSight(): readonly QueueRow[] {
     return this.#inSight;
+  }
+
+  /** Brings the boxes in sight up to date, and nothing around them. */
+  follow(): void {
+    for (const box of this.#drawn) box.follow({ ...box.parts, row: this.#latest(box.parts.row) });
   }
 
   table({ label, look, head, totals }: TableList): TemplateResult {
@@ -109,6 +115,7 @@ export class QueueBoxes {
     const { key: tabStop, focused } = this.#roving;
     const choose = this.#choose;
     this.#inSight = this.#rows.slice(from, to);
+    const drawn: DrawnBox<RowParts>[] = (this.#drawn = []);
     return html`<div class="filler" role="presentation"></div>
       ${repeat(
         this.#inSight,
@@ -116,7 +123,7 @@ export class QueueBoxes {
         (known, index) => {
           const row = this.#latest(known);
           const active = row.key === tabStop;
-          return liveBox(kind, { row, look, position: from + index + 2, active, focused, choose });
+          return liveBox(kind, { row, look, position: from + index + 2, active, focused, choose }, drawn);
         },
       )}
       <div class="filler" role="presentation"></div>`;

@@ -14,7 +14,7 @@ import type { Condition } from '../base/page-element.js';
 import { message } from '../base/templates.js';
 import { queueMessages } from './queue-status.messages.js';
 import type { QueueFacts } from './queue-status.model.js';
-import type { QueueRow, QueueView } from './queue-status.view.js';
+import { longestWait, type QueueRow, type QueueView } from './queue-status.view.js';
 
 interface FrameWords {
   readonly view: QueueView;
@@ -22,13 +22,30 @@ interface FrameWords {
   readonly language: Language;
 }
 
-/** "7 queues · 13 waiting", or that nobody waits; of a day that is over only how many queues. */
-export function subtitleText({ view, facts, language }: FrameWords): string {
+/**
+ * "7 queues · 13 waiting", or that nobody waits; of a day that is over only how many queues.
+ * @param longest where not all rows are in sight: the one with the longest wait
+ */
+export function subtitleText({ view, facts, language }: FrameWords, longest?: QueueRow): string {
   const words = queueMessages[language];
   const queues = formatNumber(new Set(view.rows.map(row => row.queueId)).size, language);
   if (facts.batchDay !== undefined) return words.count(queues);
   if (view.waiting === 0) return words.nobody(queues);
-  return words.summary(queues, view.waiting === null ? noFigure : formatNumber(view.waiting, language));
+  const waiting = view.waiting === null ? noFigure : formatNumber(view.waiting, language);
+  return joined([words.summary(queues, waiting), longestText(longest, view.rows, language)], language);
+}
+
+/** "longest 1:12:54 Returns (chat)": the channel where another row has the name too; nothing where nobody waits. */
+function longestText(row: QueueRow | undefined, rows: readonly QueueRow[], language: Language): string {
+  if (!row || row.wait === null) return '';
+  const { name, key, channel } = row;
+  const isShared = rows.some(other => other.name === name && other.key !== key);
+  const of = isShared ? messages[language].channels[channel] : '';
+  return queueMessages[language].longest(formatDuration(row.wait), name, of);
+}
+
+function joined(parts: readonly string[], language: Language): string {
+  return parts.filter(Boolean).join(queueMessages[language].separator);
 }
 
 /** On a desk, what the figures count: since when or which day, within what, without which abandons. */
@@ -45,7 +62,7 @@ function notesText({ view, facts, language }: FrameWords): string {
     view.shortMs === null ? '' : words.short(span(view.shortMs)),
     facts.free === null ? '' : `${words.freeShort} ${formatNumber(facts.free, language)}`,
   ];
-  return parts.filter(Boolean).join(words.separator);
+  return joined(parts, language);
 }
 
 function spanText({ batchDay, since, timeZone }: QueueFacts, language: Language): string {
@@ -61,20 +78,26 @@ export function footText(
   const { view, facts, language } = frameWords;
   const words = queueMessages[language];
   if (wall) {
-    const parts = [othersText(frameWords, view.rows.slice(shown)), notesText(frameWords)];
-    return html`<span>${parts.filter(Boolean).join(words.separator)}</span>`;
+    const parts = [othersText(frameWords, shown), notesText(frameWords)];
+    return html`<span>${joined(parts, language)}</span>`;
   }
   if (facts.batchDay !== undefined || view.thresholdMs === null || view.limitMs === null) return undefined;
   const scale = words.scale(formatSpan(view.thresholdMs, language), formatDuration(view.limitMs));
   return html`<span class="narrow-foot">${scale}</span>`;
 }
 
-function othersText({ facts, language }: FrameWords, hidden: readonly QueueRow[]): string {
+/** How many more queues there are and how many wait in them; and the longest wait of all, where it is one of theirs. */
+function othersText({ view: { rows }, facts, language }: FrameWords, shown: number): string {
   const words = queueMessages[language];
+  const hidden = rows.slice(shown);
   if (hidden.length === 0) return '';
   if (facts.batchDay !== undefined) return words.othersAtRest(String(hidden.length));
   const waiting = hidden.reduce((sum, row) => sum + (row.waiting ?? 0), 0);
-  return words.others(String(hidden.length), formatNumber(waiting, language));
+  const others = words.others(String(hidden.length), formatNumber(waiting, language));
+  const longest = longestWait(rows);
+  return longest && hidden.includes(longest)
+    ? joined([others, longestText(longest, rows, language)], language)
+    : others;
 }
 
 interface NotShown {

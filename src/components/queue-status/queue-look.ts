@@ -12,7 +12,7 @@ import type { QueueRow, QueueView } from './queue-status.view.js';
 import { RowMemory } from './row-memory.js';
 
 /** Of more rows than this, those out of sight, the totals and the order are looked at so often at most, in ms. */
-const manyRows = 100;
+const manyRows = 50;
 const lookMs = 1000;
 /** How long figures without a link are kept in sight, in milliseconds. */
 const forgetAfterMs = 15 * 60_000;

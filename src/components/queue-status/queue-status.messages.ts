@@ -31,6 +31,8 @@ export interface QueueMessages {
   scale(threshold: string, limit: string): string;
   total(channel: string): string;
   others(queues: string, waiting: string): string;
+  /** The longest wait, and where; `channel` is empty where the name says it. */
+  longest(wait: string, name: string, channel: string): string;
   /** The same of a day that is over. */
   othersAtRest(queues: string): string;
   readonly freeShort: string;
@@ -64,6 +66,7 @@ const ja: QueueMessages = {
   scale: (threshold, limit) => `棒は最長待ち・目盛 ${threshold} / ${limit}`,
   total: channel => `${channel} 計`,
   others: (queues, waiting) => `ほか ${queues}窓口・待ち ${waiting} 人`,
+  longest: (wait, name, channel) => `最長 ${wait} ${name}${channel === '' ? '' : `(${channel})`}`,
   othersAtRest: queues => `ほか ${queues}窓口`,
   freeShort: '空き',
   levelShort: 'SL',
@@ -96,6 +99,7 @@ const en: QueueMessages = {
   scale: (threshold, limit) => `Bar: longest wait, marks at ${threshold} / ${limit}`,
   total: channel => `${channel} total`,
   others: (queues, waiting) => `${queuesOf(queues, ' more')} · ${waiting} waiting`,
+  longest: (wait, name, channel) => `longest ${wait} ${name}${channel === '' ? '' : ` (${channel})`}`,
   othersAtRest: queues => queuesOf(queues, ' more'),
   freeShort: 'Free',
   levelShort: 'SL',

@@ -1,3 +1,4 @@
+import type { StaffRecord } from '../../data/fold/records.js';
 import { kpiOutlines } from '../../data/kpi/definitions/outlines.js';
 import { builtInProfiles, profileThresholds, type Profile } from '../../data/kpi/profiles.js';
 import type { ReadingContext } from '../../data/kpi/reading.js';
@@ -6,6 +7,7 @@ import { limitsOf } from '../../data/kpi/thresholds.js';
 import type { Day, Instant, Language } from '../../data/model/vocabulary.js';
 import { periodOf, queueLines, queueLinesOf, type QueueLine } from '../../data/store/queue-figures.js';
 import { siteOf, staffOf, type Records } from '../../data/store/record-access.js';
+import type { HoldVerdict } from '../base/held-verdicts.js';
 import { OnDemand } from '../base/on-demand.js';
 import { parseSort, type LineChoice } from './queue-status.attributes.js';
 import {
@@ -41,14 +43,13 @@ export function factsOfRecords(records: Records, choice: LineChoice, now: Instan
   let lines: readonly QueueLine[] | undefined;
   // Only when they are looked at: where there are hundreds that is not with each change.
   const shown = (): readonly QueueLine[] => (lines ??= queueLines(records, choice));
-  const ofGroup = staffOf(records)?.available ?? null;
-  const isAll = choice.queues.length === 0 && choice.channels.length === 0;
+  const staff = staffOf(records);
   return {
     get lines() {
       return shown();
     },
     get free() {
-      return isAll ? ofGroup : freeFor(shown(), ofGroup);
+      return freeFor(shown(), staff);
     },
     timeZone: site.timeZone,
     since: period.from,
@@ -62,15 +63,23 @@ export function factsOfRecords(records: Records, choice: LineChoice, now: Instan
  * Who is free for these lines, each once. An agent may serve several of them, so their sum is the most, and the greatest
  * of them the least: what lies between is not known.
  */
-export function freeFor(lines: readonly QueueLine[], ofGroup: number | null): number | null {
+export function freeFor(lines: readonly QueueLine[], staff: StaffRecord | undefined): number | null {
   const free = lines.map(({ now }) => now?.available ?? null);
   if (free.length === 0 || free.includes(null)) return null;
   const known = free.filter(count => count !== null);
   const most = Math.min(
     known.reduce((sum, count) => sum + count, 0),
-    ofGroup ?? Infinity,
+    mostFree(staff),
   );
   return Math.max(...known) === most ? most : null;
+}
+
+/** Who is on chats with a slot to spare is free too: no other state of an agent is. */
+function mostFree(staff: StaffRecord | undefined): number {
+  const { available = null, onContact = null, onHold = null } = staff ?? {};
+  return available === null || onContact === null || onHold === null
+    ? Infinity
+    : available + onContact + onHold;
 }
 
 export interface ViewWishes {
@@ -78,6 +87,7 @@ export interface ViewWishes {
   readonly now: Instant;
   readonly profile: string | Profile | undefined;
   readonly sort: string;
+  readonly hold?: HoldVerdict | undefined;
 }
 
 /** The profile by id, given whole, or the site's. */
@@ -109,6 +119,7 @@ function optionsOf(facts: QueueFacts, wishes: ViewWishes): QueueViewOptions {
     sort: key,
     descending,
     context: facts.context,
+    hold: wishes.hold,
   };
 }
 

@@ -125,18 +125,25 @@ export const queueStyles = css`
     overflow: hidden;
   }
 
-  /* Only what is alarming is tinted. */
+  /* Only what is alarming is tinted, and nothing of what is old. */
   .row[data-verdict='alert'] {
     background: var(--_alert-tint);
-    box-shadow: inset 3px 0 var(--_alert-plate);
+    box-shadow: inset 0.2em 0 var(--_alert-plate);
   }
 
-  :host(:dir(rtl)) .row[data-verdict='alert'] {
-    box-shadow: inset -3px 0 var(--_alert-plate);
+  .row[data-verdict='alert']:dir(rtl) {
+    box-shadow: inset -0.2em 0 var(--_alert-plate);
   }
 
-  :is([data-state='stale'], [data-state='offline']) .row[data-verdict] {
+  :is([data-state='stale'], [data-state='offline']) .row.row[data-verdict] {
     background: none;
     box-shadow: none;
+  }
+
+  /* A frame around each name would be all that is seen. */
+  @media (forced-colors: active) {
+    .row button {
+      border: 0;
+    }
   }
 `;

@@ -36,11 +36,11 @@ function waitBar({ row, look }: Drawn<QueueRow>, live: Live<Drawn<QueueRow>>): T
   const mark = (ms: number | null, name: string) => {
     if (ms === null) return nothing;
     const place = percent(ms, row.limitMs);
-    return svg`<line class=${name} x1=${place} x2=${place} y1="1" y2="15" />`;
+    return svg`<line class=${name} x1=${place} x2=${place} y1="6.25%" y2="93.75%" />`;
   };
   const length = live(({ row: { wait, limitMs } }) => percent(wait ?? 0, limitMs));
   return html`<svg class="wait-bar" aria-hidden="true" focusable="false">
-    <rect class="track" y="5" width="100%" height="6" />
+    <rect class="track" y="31.25%" width="100%" height="37.5%" />
     ${row.wait === null ? nothing : barOf(row.waitVerdict, length, look.isOld)}
     ${mark(row.thresholdMs, 'threshold')}${mark(row.limitMs, 'limit')}
   </svg>`;
@@ -49,8 +49,8 @@ function waitBar({ row, look }: Drawn<QueueRow>, live: Live<Drawn<QueueRow>>): T
 /** A thick line, since each new width of a rectangle costs a look at all styles; an old wait is hollow, as no line is. */
 function barOf(verdict: VerdictWord, length: unknown, isOld: boolean): TemplateResult {
   return isOld
-    ? svg`<rect class="length" y="5" width=${length} height="6" />`
-    : svg`<line class="length ${verdict}" x2=${length} y1="8" y2="8" />`;
+    ? svg`<rect class="length" y="31.25%" width=${length} height="37.5%" />`
+    : svg`<line class="length ${verdict}" x2=${length} y1="50%" y2="50%" />`;
 }
 
 const orNone = (value: number | null, text: (value: number) => string): string =>

@@ -6,9 +6,11 @@ import type { Instant } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { ClockController } from '../base/clock-controller.js';
 import { MadoElement, type Condition } from '../base/element.js';
+import { HeldVerdicts } from '../base/held-verdicts.js';
 import { Kept } from '../base/kept.js';
 import type { ScopeAttributes } from '../base/scope.js';
 import { SelectController } from '../base/select-controller.js';
+import { RunningTo } from '../base/running-to.js';
 import { MadoSelectEvent } from '../base/select-event.js';
 import { frame, message } from '../base/templates.js';
 import { looksOld } from '../base/trust.js';
@@ -29,12 +31,15 @@ import { queueMessages, type Column } from './queue-status.messages.js';
 import { atRest, dataReader, factsOfRecords, levelLimits, type QueueFacts } from './queue-status.model.js';
 import type { RowLook } from './queue-status.template.js';
 import { queueStyles } from './queue-status.styles.js';
-import type { QueueRow, QueueView, SortKey } from './queue-status.view.js';
+import { longestWait, type QueueRow, type QueueView, type SortKey } from './queue-status.view.js';
 import { queueTableStyles } from './queue-table.styles.js';
 import { queueWallStyles } from './queue-wall.styles.js';
 
 /** How many rows a wall shows unless it is told: the worst; the rest is counted in the foot. */
 const wallRows = 5;
+/** So many rows have room below each other, also in a sidebar. */
+const fewRows = 10;
+
 /**
  * Queues and their channels: who waits and how long, agents free, service level, abandoned. The most urgent
  * come first, idle ones stay.
@@ -73,11 +78,12 @@ export class MadoQueueStatus extends MadoElement {
   /** How many rows a wall shows, the most urgent; 5 by default. The others are counted below. */
   @property({ type: Number }) rows?: number;
 
-  readonly #clock = new ClockController(this);
+  readonly #clock = new ClockController(this, { tick: () => this.#goOn() });
   readonly #select = new SelectController<QueueFacts | undefined>(this, {
     need: () =>
       this.given ? undefined : { stream: `queues/${this.groupShown}`, families, days: 1, ...this.#narrowed },
     select: ({ records, now }) => factsOfRecords(records, this.scope, now()),
+    changed: () => this.#goOn(),
   });
   readonly #look = new QueueLook();
   readonly #boxes: QueueBoxes = new QueueBoxes(
@@ -90,7 +96,9 @@ export class MadoQueueStatus extends MadoElement {
   readonly #looks = new Kept<RowLook>();
   readonly #shownColumns = new Kept<ReadonlySet<Column>>();
   readonly #tracks = new WeakMap<Element, ReadonlySet<Column>>();
-  /** The time that waits are measured to: it stands still while what is known is old. */
+  readonly #runningTo = new RunningTo();
+  readonly #verdicts = new HeldVerdicts();
+  /** The time that waits are measured to. */
   #now: Instant = 0;
 
   protected override get freshness(): Freshness {
@@ -135,6 +143,12 @@ export class MadoQueueStatus extends MadoElement {
     );
   }
 
+  /** Nothing has to be scrolled for. */
+  get #isAllInSight(): boolean {
+    const { rows, inSight } = this.#boxes;
+    return rows.length <= fewRows && inSight.length === rows.length;
+  }
+
   get #narrowed(): { readonly queues?: readonly string[] } {
     const { queues } = this.scope;
     return queues.length > 0 ? { queues } : {};
@@ -157,15 +171,17 @@ export class MadoQueueStatus extends MadoElement {
       return frame({ ...known, body: notShown(known) });
     const words = { view, facts, language: this.language };
     const { noQueues, noQueuesHint } = queueMessages[this.language];
+    const body = view.rows.length === 0 ? message(noQueues, noQueuesHint) : this.#body(view, facts);
+    const longest = this.#isAllInSight ? undefined : longestWait(view.rows);
     return frame({
       ...known,
       verdict: looksOld(known.condition) ? 'ok' : view.worst,
       // Looked at more seldom than what is in sight is drawn.
-      subtitle: guard([view, this.language, facts.batchDay], () => subtitleText(words)),
+      subtitle: guard([view, longest, this.language, facts.batchDay], () => subtitleText(words, longest)),
       notes: guard([view, ...Object.values(shared), facts.batchDay, facts.since, facts.free], () =>
         headNotes(words),
       ),
-      body: view.rows.length === 0 ? message(noQueues, noQueuesHint) : this.#body(view, facts),
+      body,
       footer: footText(words, { shown: this.#boxes.rows.length, wall: this.wall }),
     });
   }
@@ -195,27 +211,43 @@ export class MadoQueueStatus extends MadoElement {
   #prepare(changed: PropertyValues): void {
     for (const name of checkedAttributes)
       if (changed.has(name)) warnOfAttribute(this.localName, name, this[name]);
-    if (!looksOld(this.freshness.state) || this.#now === 0) this.#now = this.#clock.now;
+    this.#now = this.#runningTo.take(this.freshness, this.#clock.now);
     this.#readGiven();
     const facts = this.#facts;
     if (!facts) return void (this.#view = undefined);
     if (!this.given && this.store) {
       unknownQueues(this.localName, this.scope.queues, this.store.stream(`queues/${this.groupShown}`));
     }
+    this.#view = this.#viewOf(facts, changed.size > 0);
+    const { rows } = this.#view;
+    this.#boxes.rows = this.wall ? rows.slice(0, Math.max(1, this.rows ?? wallRows)) : rows;
+  }
+
+  #viewOf(facts: QueueFacts, isAnother: boolean): QueueView {
     const { language, profile, sort } = this;
-    this.#view = this.#look.view(
+    const at = this.work.scheduler.now();
+    const isHeld = this.wall && this.condition === 'live';
+    return this.#look.view(
       facts,
-      { language, now: this.#now, profile, sort },
+      { language, now: this.#now, profile, sort, hold: this.#verdicts.at(at, isHeld) },
       {
-        at: this.work.scheduler.now(),
+        at,
         freshness: this.freshness,
-        isAnother: changed.size > 0,
+        isAnother,
         inSight: this.#boxes.inSight,
         records: this.given ? undefined : this.store?.stream(`queues/${this.groupShown}`).records,
       },
     );
-    const { rows } = this.#view;
-    this.#boxes.rows = this.wall ? rows.slice(0, Math.max(1, this.rows ?? wallRows)) : rows;
+  }
+
+  /** Between two looks at all of them nothing changes but the rows in sight, and of most of them nothing but figures. */
+  #goOn(): void {
+    const facts = this.#facts;
+    const isUsual = this.freshness.state === 'live' && !this.isUpdatePending && !this.given && !this.wall;
+    if (!isUsual || !facts) return this.requestUpdate();
+    this.#now = this.#clock.now;
+    if (this.#viewOf(facts, false) === this.#view) this.#boxes.follow();
+    else this.requestUpdate();
   }
 
   #readGiven(): void {

@@ -8,6 +8,7 @@ import type { Channel, Instant, Language } from '../../data/model/vocabulary.js'
 import type { QueueLine } from '../../data/store/queue-figures.js';
 import { sumCounters } from '../../data/store/sums.js';
 import { nameText } from '../base/formats.js';
+import type { HoldVerdict } from '../base/held-verdicts.js';
 import type { VerdictWord } from '../base/locale/messages.js';
 import { RowMemory } from './row-memory.js';
 
@@ -32,6 +33,8 @@ export interface QueueViewOptions {
   readonly sort: SortKey;
   readonly descending: boolean;
   readonly context: ReadingContext;
+  /** What a display shows of verdicts that have just changed. */
+  readonly hold?: HoldVerdict | undefined;
 }
 
 export interface QueueFigures {
@@ -81,7 +84,7 @@ export function queueView(
   options: QueueViewOptions,
   memory = new RowMemory(),
 ): QueueView {
-  const rows = memory.rows(lines, options, rowOf);
+  const rows = memory.rows(lines, options, making);
   const shared = (setting: 'thresholdMs' | 'shortMs' | 'waitLimitMs'): number | null => {
     const values = new Set(lines.map(line => line.queue?.[setting] ?? null));
     const [only = null] = values;
@@ -103,7 +106,15 @@ export function queueView(
  * looked at more seldom where there are hundreds.
  */
 export function renewRows(lines: readonly QueueLine[], options: QueueViewOptions, memory: RowMemory): void {
-  memory.renew(lines, options, rowOf);
+  memory.renew(lines, options, making);
+}
+
+/** The row with the longest wait, of equal ones the first; none where nobody waits. */
+export function longestWait(rows: readonly QueueRow[]): QueueRow | undefined {
+  return rows.reduce<QueueRow | undefined>(
+    (longest, row) => (row.wait !== null && row.wait > (longest?.wait ?? -1) ? row : longest),
+    undefined,
+  );
 }
 
 /** How many wait in several queues together; `null` where it is known of none: nobody counted is not nobody. */
@@ -143,6 +154,17 @@ function rowOf(line: QueueLine, options: QueueViewOptions): QueueRow {
     ...figuresOf(line.today, waitVerdict, options),
   };
 }
+
+/** The row with its verdicts as a display shows them, the same object where they are its own. */
+function heldRow(row: QueueRow, { hold }: QueueViewOptions): QueueRow {
+  if (!hold) return row;
+  const waitVerdict = hold(`${row.key}|wait`, row.waitVerdict);
+  const levelVerdict = hold(`${row.key}|level`, row.levelVerdict);
+  if (waitVerdict === row.waitVerdict && levelVerdict === row.levelVerdict) return row;
+  return { ...row, waitVerdict, levelVerdict, verdict: worse(levelVerdict, waitVerdict) };
+}
+
+const making = { make: rowOf, shown: heldRow } as const;
 
 type DayFigures = Pick<
   QueueFigures,

@@ -8,9 +8,36 @@ export const queueWallStyles = css`
     display: none;
   }
 
+  /* Nor does it where all of a wallboard is late or old: what stands below would move. */
+  :host([wall]:not([label]))
+    .base:is([data-state='late'], [data-state='stale'], [data-state='offline'])
+    .header {
+    display: var(--_wall-head, flex);
+  }
+
+  /* Without a head the rule has nothing else to stand on. */
+  :host([wall]:not([label])) .base {
+    padding-block-start: 0.42em;
+  }
+
   :host([wall]) .header .subtitle {
     display: inline;
     margin-inline-start: 0.5em;
+  }
+
+  /* Nothing is cut: a long name goes on in the next line. */
+  :host([wall]) .row:not(.head) .cell.name {
+    white-space: normal;
+    word-break: auto-phrase;
+    line-height: 1.2;
+  }
+
+  :host([wall]) .name button {
+    white-space: normal;
+  }
+
+  :host([wall]) .name .text {
+    overflow: visible;
   }
 
   /*
@@ -74,6 +101,12 @@ export const queueWallStyles = css`
       font-size: 0.8em;
     }
 
+    /* In the middle of its row: smaller than the figures, it would hang below it on their line. */
+    :host([wall]) .row:not(.head) .cell.verdict {
+      display: flex;
+      align-self: center;
+    }
+
     :host([wall]) .time {
       font-weight: 600;
     }
@@ -82,14 +115,6 @@ export const queueWallStyles = css`
     :host([wall]) .idle .name {
       font-weight: 400;
       color: var(--_muted);
-    }
-
-    :host([wall]) .wait-bar {
-      transform: scaleY(1.6);
-    }
-
-    :host([wall]:dir(rtl)) .wait-bar {
-      transform: scale(-1, 1.6);
     }
 
     :host([wall]) .row:not([data-verdict='watch'], [data-verdict='alert']) .cell.verdict > .plate {
@@ -107,6 +132,11 @@ export const queueWallStyles = css`
 
     :host([wall]) .row {
       column-gap: 0.7em;
+    }
+
+    /* As wide as over an hour is, so that all times end below each other. */
+    :host([wall]) .row:not(.head) .cell.wait {
+      grid-template-columns: 1fr 4.3em;
     }
   }
 `;

@@ -44,8 +44,8 @@ export function toldIn(records: ReadonlyMap<string, unknown>): readonly ToldAler
 }
 
 /**
- * The alerts that are known so far, of the present or the past: each where it was raised, for as long as it lasted. What was
- * told last of one holds, unless that was told of a time before it cleared.
+ * The alerts that are known so far, of the present or the past: each from where it was raised the first time, for as long as
+ * it lasted. What was told last of one holds, unless that was told of a time before it cleared.
  */
 export function marksWith(
   known: ReadonlyMap<string, Mark>,
@@ -54,7 +54,14 @@ export function marksWith(
   const marks = new Map(known);
   for (const [key, { raisedAt, clearedAt, severity }] of told) {
     const before = marks.get(key);
-    marks.set(key, { raisedAt, clearedAt: clearedAt ?? before?.clearedAt ?? null, severity });
+    const clearedOnce = before?.clearedAt ?? null;
+    // What is raised after it cleared has come back.
+    const isBack = clearedOnce !== null && raisedAt > clearedOnce;
+    marks.set(key, {
+      raisedAt: Math.min(raisedAt, before?.raisedAt ?? raisedAt),
+      clearedAt: clearedAt ?? (isBack ? null : clearedOnce),
+      severity,
+    });
   }
   if (marks.size <= mostMarks) return marks;
   const newest = [...marks].sort(([, one], [, other]) => other.raisedAt - one.raisedAt).slice(0, mostMarks);

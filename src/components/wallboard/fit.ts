@@ -9,6 +9,8 @@ interface Rowed extends HTMLElement {
 export interface FitParts {
   stage(): HTMLElement | null;
   page(): HTMLElement | undefined;
+  /** The page is as high as what is on it: nothing has to be left out. */
+  flows(): boolean;
   /** What is on the page may have changed; it is not painted yet. */
   looked(page: HTMLElement): void;
 }
@@ -19,14 +21,18 @@ const usualRows = 5;
 /**
  * Makes a page fit the stage: what can do with fewer rows gets fewer, one by one, until nothing is beyond the edge. The
  * most urgent row stays, and what has no room for it is not shown at all: half a line is read wrong. But no page is
- * empty: the first of those that have no room stays where nothing else does. With more room everything is tried again.
+ * empty: the first of those that have no room stays where nothing else does. With more room everything is tried again,
+ * and a row that has room again comes back.
  */
 export class Fit implements ReactiveController {
   readonly #host: FlushedHost & HTMLElement;
   readonly #parts: FitParts;
   readonly #observer = new ResizeObserver(() => this.#look());
-  /** As many as its author asked for. */
-  readonly #most = new WeakMap<HTMLElement, number>();
+  /** As many as its author asked for; `undefined` where its author did not say. */
+  readonly #asked = new WeakMap<HTMLElement, number | undefined>();
+  /** How high the row was that an element lost last: with so much room below it, it has the row again. */
+  readonly #lost = new WeakMap<HTMLElement, number>();
+  #shortened: { readonly element: Rowed; readonly height: number } | null = null;
   #stage: HTMLElement | null = null;
   #page: HTMLElement | undefined;
   #height = 0;
@@ -76,6 +82,7 @@ export class Fit implements ReactiveController {
     if (!stage || !this.#page) return;
     this.#parts.looked(this.#page);
     if (this.#frame !== null) return;
+    if (this.#parts.flows()) return this.#letFlow(this.#page);
     giveRoom(stage, this.#page);
     const rowed = rowedIn(this.#page);
     const { height } = stage.getBoundingClientRect();
@@ -87,12 +94,24 @@ export class Fit implements ReactiveController {
       return;
     }
     this.#height = height;
+    this.#learn();
     const beyond = beyondEdge(stage, this.#page);
-    const long = rowed.filter(element => beyond.some(one => one.contains(element)));
-    if (beyond.length > 0 && (this.#shorten(long) || this.#shorten(rowed))) this.#lookLater();
+    const standing = beyond.filter(one => !this.#dropped.includes(one));
+    const helping = rowed.filter(element => standing.some(one => helps(element, one)));
+    const isChanged =
+      standing.length > 0 ? this.#shorten(standing, helping) : this.#lengthen(stage, this.#page, rowed);
+    if (isChanged) this.#lookLater();
     // What is not drawn as it is to be can't be judged yet.
-    else if (rowed.every(element => (element.rows ?? 1) <= 1) || beyond.length === 0)
-      this.#drop(leftOut(beyond, this.#page));
+    else if (helping.every(element => (element.rows ?? 1) <= 1)) this.#drop(leftOut(beyond, this.#page));
+  }
+
+  #letFlow(page: HTMLElement): void {
+    // Where it has an edge again, everything is tried again.
+    this.#height = 0;
+    this.#drop([]);
+    // A page that is scrolled has room for all.
+    for (const element of rowedIn(page)) this.#restore(element, Infinity);
+    for (const box of boxesOf(page)) box.style.removeProperty(roomName);
   }
 
   #drop(beyond: readonly HTMLElement[]): void {
@@ -113,22 +132,73 @@ export class Fit implements ReactiveController {
     });
   }
 
-  #restore(element: Rowed): void {
-    const most = this.#most.get(element) ?? element.rows ?? usualRows;
-    this.#most.set(element, most);
-    element.rows = most;
+  #restore(element: Rowed, unlessAsked = usualRows): void {
+    if (!this.#asked.has(element)) this.#asked.set(element, element.rows);
+    element.rows = this.#asked.get(element) ?? unlessAsked;
   }
 
-  /** Takes a row from the longest that is drawn now; false where there is none to take. */
-  #shorten(rowed: readonly Rowed[]): boolean {
-    const { scheduler } = this.#host.work;
-    let longest: Rowed | undefined;
-    for (const element of rowed)
-      if (scheduler.inSight(element) && (element.rows ?? 1) > (longest?.rows ?? 1)) longest = element;
+  /** Takes a row from the longest that is drawn now, first of those that are beyond the edge; false where there is none to take. */
+  #shorten(beyond: readonly HTMLElement[], helping: readonly Rowed[]): boolean {
+    const long = helping.filter(element => beyond.some(one => one.contains(element)));
+    const longest = this.#longest(long) ?? this.#longest(helping);
     if (!longest) return false;
+    this.#shortened = { element: longest, height: drawnIn(longest).getBoundingClientRect().height };
     longest.rows = (longest.rows ?? 2) - 1;
     return true;
   }
+
+  #longest(rowed: readonly Rowed[]): Rowed | undefined {
+    return this.#inSight(rowed)
+      .filter(({ rows }) => (rows ?? 1) > 1)
+      .reduce<Rowed | undefined>(
+        (most, one) => ((one.rows ?? 1) > (most?.rows ?? 1) ? one : most),
+        undefined,
+      );
+  }
+
+  /** What a row less came to, now that it is drawn. */
+  #learn(): void {
+    if (!this.#shortened) return;
+    const { element, height } = this.#shortened;
+    this.#shortened = null;
+    const row = height - drawnIn(element).getBoundingClientRect().height;
+    if (row > 0) this.#lost.set(element, row);
+  }
+
+  /** Gives a row back where it has room; false where none has. */
+  #lengthen(stage: HTMLElement, page: HTMLElement, rowed: readonly Rowed[]): boolean {
+    const { bottom } = stage.getBoundingClientRect();
+    const boxes = boxesOf(page).filter(box => !this.#dropped.includes(box));
+    const short = this.#inSight(rowed).find(element => {
+      const lacksRows = (element.rows ?? 1) < (this.#asked.get(element) ?? usualRows);
+      return lacksRows && bottom - endOf(element, boxes) >= (this.#lost.get(element) ?? Infinity);
+    });
+    if (!short) return false;
+    short.rows = (short.rows ?? 1) + 1;
+    return true;
+  }
+
+  #inSight(rowed: readonly Rowed[]): readonly Rowed[] {
+    const { scheduler } = this.#host.work;
+    return rowed.filter(element => scheduler.inSight(element));
+  }
+}
+
+/** A row less of it is a row more of room for that box: it is in it, or above it. */
+function helps(element: HTMLElement, box: HTMLElement): boolean {
+  if (box.contains(element)) return true;
+  return element.getBoundingClientRect().bottom <= box.getBoundingClientRect().top + 1;
+}
+
+/** How far down it reaches with all that moves as it grows. */
+function endOf(element: HTMLElement, boxes: readonly HTMLElement[]): number {
+  const moving = boxes.filter(box => box.contains(element) || !isBeside(box, element));
+  return Math.max(...moving.map(box => drawnIn(box).getBoundingClientRect().bottom));
+}
+
+/** It begins above where the other one ends. */
+function isBeside(box: HTMLElement, element: HTMLElement): boolean {
+  return box.getBoundingClientRect().top < element.getBoundingClientRect().bottom - 1;
 }
 
 function rowedIn(page: HTMLElement): readonly Rowed[] {

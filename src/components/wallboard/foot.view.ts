@@ -33,7 +33,7 @@ export interface Remarks {
   /** Alerts that are shown without shouting, and elements without room. */
   readonly quieted: number;
   readonly dropped: number;
-  /** On what the advice rests. */
+  /** On what the advice rests, or why the figures are old. */
   readonly basis: string;
 }
 

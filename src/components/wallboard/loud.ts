@@ -36,8 +36,10 @@ export class Loudness {
   };
 }
 
+/** Nothing of what is old is red. */
 function loudIn(element: Element): number {
-  return element.shadowRoot?.querySelectorAll('[data-loud]').length ?? 0;
+  const lines = [...(element.shadowRoot?.querySelectorAll('[data-loud]') ?? [])];
+  return lines.filter(line => !line.closest(`[data-state='stale'], [data-state='offline']`)).length;
 }
 
 function tell(element: HTMLElement, heard: string | undefined): void {

@@ -1,3 +1,6 @@
+import { parseDuration } from '../../data/model/duration.js';
+import { warnOnce } from '../base/warnings.js';
+
 /** The clock that pages turn by: the page's own, which never steps. */
 export interface RotationClock {
   /** Monotonic, in milliseconds. */
@@ -23,6 +26,15 @@ export interface RotationCourse {
 }
 
 const still: RotationCourse = { pages: 0, intervalMs: null, paused: false, attended: null };
+
+/** What `rotate` says, in ms; `null`, with a warning, where it says nothing that can be done. */
+export function turnEvery(rotate: string, tag: string): number | null {
+  const ms = parseDuration(rotate);
+  if (ms !== undefined && ms >= 1000) return ms;
+  const advice = 'write 20s or 1m, at least 1s; the pages stand still';
+  warnOnce('bad-attribute', `rotate="${rotate}" of <${tag}>: ${advice}.`, tag);
+  return null;
+}
 
 /**
  * Which page has the stage, and when the next one gets it. A machine that slept finds one turn due at its wake, and

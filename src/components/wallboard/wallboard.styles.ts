@@ -50,10 +50,10 @@ export const wallboardStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 2em;
     align-items: start;
-    min-block-size: 6.2em;
+    min-block-size: max(6.2em, var(--_room, 0em));
   }
 
-  .sentence {
+  .said {
     font-size: 2.25em;
     line-height: 1.28;
     text-wrap: balance;
@@ -61,8 +61,15 @@ export const wallboardStyles = css`
     word-break: auto-phrase;
   }
 
+  /* In the line of the words, so that the lines below keep all of the width. */
+  .said .plate {
+    margin-inline-end: 0.15em;
+    font-size: 0.62em;
+    vertical-align: 0.14em;
+    line-height: 1.4;
+  }
+
   .sentence strong {
-    display: block;
     font-weight: 600;
   }
 
@@ -75,6 +82,7 @@ export const wallboardStyles = css`
 
   /* What stands for the figures where they are old: the plate is inverted, so that nothing else looks like it. */
   .sentence.old {
+    display: block;
     padding: 0.2em 0.6em 0.3em;
     background: var(--_text);
     color: var(--_surface);
@@ -86,7 +94,7 @@ export const wallboardStyles = css`
   }
 
   .time {
-    max-inline-size: 16em;
+    max-inline-size: 24em;
     text-align: end;
     line-height: 1;
     white-space: nowrap;
@@ -113,6 +121,11 @@ export const wallboardStyles = css`
     font-size: 1em;
   }
 
+  /* As high as a word: what stands below does not move where the plate comes. */
+  .time .plate {
+    margin-block: -0.4em;
+  }
+
   .time .freshness.live {
     color: var(--_text);
   }
@@ -124,8 +137,12 @@ export const wallboardStyles = css`
     overflow: clip;
   }
 
-  .board:is([data-state='stale'], [data-state='offline']) .stage {
+  .board:is([data-state='late'], [data-state='stale'], [data-state='offline']) .stage {
     --_stale-plate: none;
+    --_wall-head: none;
+  }
+
+  .board:is([data-state='stale'], [data-state='offline']) .stage {
     --_hatch: none;
   }
 

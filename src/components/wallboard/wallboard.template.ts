@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Language } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
-import { freshness as freshnessTemplate } from '../base/templates.js';
+import { freshness as freshnessTemplate, plate } from '../base/templates.js';
 import { wallboardMessages } from './wallboard.messages.js';
 import type { WallView } from './wallboard.view.js';
 
@@ -33,10 +33,13 @@ export function topTemplate({ view, freshness, language, timeZone }: TopParts): 
   return html`
     ${past === '' ? nothing : html`<p class="past-band" part="past">${past}</p>`}
     <div class="top">
-      <p part="sentence" class="sentence ${banner.look}" lang=${language}>
-        <strong>${banner.fact}</strong>${
-          banner.advice === '' ? nothing : html`<span class="advice">${banner.advice}</span>`
-        }
+      <p class="said" lang=${language}>
+        ${banner.severity ? plate(banner.severity, language) : nothing}
+        <span part="sentence" class="sentence ${banner.look}"
+          ><strong>${banner.fact}</strong>${
+            banner.advice === '' ? nothing : html`<span class="advice">${banner.advice}</span>`
+          }</span
+        >
       </p>
       <div class="time">
         <b part="clock">${clock}</b>

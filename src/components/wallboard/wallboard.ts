@@ -1,35 +1,39 @@
 import { html, LitElement, render, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { parseDuration } from '../../data/model/duration.js';
+import type { Freshness } from '../../data/store/freshness.js';
 import { ClockController } from '../base/clock-controller.js';
 import { MadoElement } from '../base/element.js';
-import { SelectController } from '../base/select-controller.js';
 import { message } from '../base/templates.js';
-import { warnOnce } from '../base/warnings.js';
+import { looksOld } from '../base/trust.js';
+import { dataReader, HeadlineReader } from '../headline/headline-reader.js';
+import type { HeadlineFacts } from '../headline/headline.facts.js';
+import { WidthController } from '../agent-board/width-controller.js';
 import { shiftOf, standsStill } from './burn-in.js';
 import { Fit } from './fit.js';
 import { footStyles } from './foot.styles.js';
+import { narrowStyles } from './narrow.styles.js';
 import { remarkTexts, turnText, type Remarks } from './foot.view.js';
 import { FullScreen } from './full-screen.js';
 import { HandPause } from './hand-pause.js';
-import { HeldHeadline } from './held-headline.js';
+import { HeldRoom } from './held-room.js';
 import { LayoutController } from './layout/layout-controller.js';
 import type { LayoutInput } from './layout/layout-schema.js';
 import { Loudness } from './loud.js';
 import { isProof } from './renewal/page-proof.js';
 import { RenewalController } from './renewal/renewal-controller.js';
-import { Rotation } from './rotation.js';
+import { Rotation, turnEvery } from './rotation.js';
 import { ScreenAwake } from './screen-awake.js';
 import { attendedPage, pageName, PageWatch } from './stage.js';
 import { MadoPageEvent } from './wallboard.events.js';
 import { wallboardMessages } from './wallboard.messages.js';
 import { wallboardStyles } from './wallboard.styles.js';
-import { givenSentence } from './given-sentence.js';
 import { footTemplate, topTemplate } from './wallboard.template.js';
-import { factsOf, wallView, type WallFacts, type WallView } from './wallboard.view.js';
+import { wallView, type WallView } from './wallboard.view.js';
 
 /** How often what stands still all day is moved, in milliseconds. */
 const stillMs = 60_000;
+/** Narrower than this it is no display, in px: what is read from 7 m would be less than 9 px high. */
+const displayWidth = 720;
 /** How long a page takes to appear, in milliseconds. */
 const fadeMs = 200;
 
@@ -51,7 +55,7 @@ export class MadoWallboard extends MadoElement {
     slotAssignment: 'manual',
   };
 
-  static override styles: CSSResultGroup = [MadoElement.styles, wallboardStyles, footStyles];
+  static override styles: CSSResultGroup = [MadoElement.styles, wallboardStyles, footStyles, narrowStyles];
 
   /** How long a page stands before the next one: `20s`, `1m`. Without it nothing turns by itself. */
   @property() rotate?: string;
@@ -75,9 +79,11 @@ export class MadoWallboard extends MadoElement {
   @property({ type: Boolean }) reload = false;
 
   readonly #clock = new ClockController(this);
-  readonly #select = new SelectController<WallFacts>(this, {
-    need: () => (this.given ? undefined : { stream: `queues/${this.groupShown}`, families }),
-    select: ({ records }) => factsOf(records),
+  readonly #headline = new HeadlineReader(this, {
+    group: () => this.groupShown,
+    given: () => this.given,
+    freshness: () => this.freshness,
+    besides: true,
   });
   readonly #written = new PageWatch(this);
   readonly #layout = new LayoutController(this, {
@@ -99,17 +105,19 @@ export class MadoWallboard extends MadoElement {
     turning: () => this.#rotation.next !== null,
     place: () => this.renderRoot,
   });
+  readonly #width = new WidthController(this, displayWidth);
   readonly #loudness = new Loudness(this);
   readonly #fit = new Fit(this, {
     stage: () => this.renderRoot.querySelector<HTMLElement>('.stage'),
     page: () => this.#page,
+    flows: () => !this.#width.isWide,
     looked: page => this.#loudness.look(page),
   });
-  readonly #held = new HeldHeadline();
-  #facts: WallFacts | undefined;
+  #facts: HeadlineFacts | undefined;
   #changes = 0;
   #shown: HTMLElement | undefined;
   #told = '';
+  readonly #heldRoom = new HeldRoom();
   readonly #handPause = new HandPause(
     () => this.work.scheduler,
     () => (this.paused = false),
@@ -131,24 +139,29 @@ export class MadoWallboard extends MadoElement {
     super.disconnectedCallback();
   }
 
+  /** A wall with words of its own has pages that grow old all the same. */
+  protected override get freshness(): Freshness {
+    return this.store ? this.work.freshness : super.freshness;
+  }
+
   protected override get accessibleName(): string {
     return this.label ?? wallboardMessages[this.language].title;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
+  /** After the headline was selected, before anything is drawn. */
+  protected override update(changed: PropertyValues<this>): void {
     if (changed.has('paused') && !this.paused) this.#handPause.end();
-    const facts = this.#select.value;
-    const { past, outdated = false } = this.freshness;
-    const of = [this.groupShown, past !== undefined, outdated].join(' ');
-    const headline = this.#held.take(facts?.headline, this.work.scheduler.now(), of);
-    this.#facts = facts && { ...facts, headline };
+    if (this.given) this.drawWith(dataReader);
+    this.#facts = this.#headline.take();
     this.#rotation.follow({
       pages: this.#pages.length,
       intervalMs: this.#intervalMs,
-      paused: this.paused,
-      attended: headline?.severity === 'alert' ? attendedPage(this.#pages) : null,
+      // Nothing turns under a reader's finger.
+      paused: this.paused || !this.#width.isWide,
+      attended: this.#facts?.headline?.severity === 'alert' ? attendedPage(this.#pages) : null,
     });
+    this.#heldRoom.look(this.renderRoot.querySelector<HTMLElement>('.top'), looksOld(this.freshness.state));
+    super.update(changed);
   }
 
   protected override render(): TemplateResult {
@@ -177,6 +190,7 @@ export class MadoWallboard extends MadoElement {
       this.#shown = page;
       this.renderRoot.querySelector('slot')?.assign(...(page?.parentNode === this ? [page] : []));
     }
+    this.toggleAttribute('data-narrow', !this.#width.isWide);
     for (const one of this.#layout.pages) one.hidden = one !== page;
     this.#board?.style.setProperty('--_scale', String(Math.min(3, Math.max(0.5, this.scale || 1))));
     this.#tell();
@@ -197,22 +211,13 @@ export class MadoWallboard extends MadoElement {
   get #intervalMs(): number | null {
     // What moves against burn-in goes on where nothing turns.
     if (!this.rotate) return this.#pages.length < 2 ? stillMs : null;
-    const ms = parseDuration(this.rotate);
-    if (ms !== undefined && ms >= 1000) return ms;
-    const advice = 'write 20s or 1m, at least 1s; the pages stand still';
-    warnOnce('bad-attribute', `rotate="${this.rotate}" of <${this.localName}>: ${advice}.`, this.localName);
-    return null;
+    return turnEvery(this.rotate, this.localName);
   }
 
   #view(): WallView {
-    const { language, freshness } = this;
-    return wallView(this.#facts, {
-      given: this.given && givenSentence(this.given, this.localName),
-      language,
-      freshness,
-      now: this.#clock.now,
-      pastRate: this.store?.past ? this.store.rate : null,
-    });
+    const { language, freshness, store } = this;
+    const { now } = this.#clock;
+    return wallView(this.#facts, { language, freshness, now, pastRate: store?.past ? store.rate : null });
   }
 
   #stage(): TemplateResult | undefined {
@@ -235,7 +240,7 @@ export class MadoWallboard extends MadoElement {
       index,
       place: turnText({ pages, index, next, leftMs, paused: this.paused, minutesLeft, nameOf }, words),
       notes: remarkTexts(this.#remarks(view), words),
-      paused: this.#intervalMs === null || pages < 2 ? null : this.paused,
+      paused: this.#intervalMs === null || pages < 2 || !this.#width.isWide ? null : this.paused,
       fullScreen: this.#fullScreen.on,
       turn: by => this.#rotation.turn(by),
       pause: this.#pause,
@@ -302,5 +307,3 @@ export class MadoWallboard extends MadoElement {
     arrowright: () => this.#rotation.turn(1),
   };
 }
-
-const families = ['site', 'queue', 'now', 'headline'] as const;

@@ -1,5 +1,5 @@
 import type { AlertKind, Severity } from '../model/alert-rule.js';
-import type { Channel, Instant, Name } from '../model/vocabulary.js';
+import type { AbandonStage, Channel, Instant, Name } from '../model/vocabulary.js';
 
 /** Whether what it is about still holds; apart from what people do about it. */
 export const alertConditions = ['active', 'cleared'] as const;
@@ -65,7 +65,10 @@ export interface AlertRecord {
   readonly severity: Severity;
   readonly condition: AlertCondition;
   readonly handling: AlertHandling;
-  /** When the threshold was crossed: the dwell is over `dwellMs` later, and only then is there an alert. */
+  /**
+   * When the threshold was crossed, the last time within the episode: the dwell is over `dwellMs` later, and only then is
+   * there an alert.
+   */
   readonly since: Instant;
   readonly raisedAt: Instant;
   readonly clearedAt: Instant | null;
@@ -81,6 +84,8 @@ export interface AlertRecord {
   /** Opaque: dialled by command, and shown nowhere. */
   readonly addressRef: string | null;
   readonly source: string | null;
+  /** Why a hand is raised, as a code. */
+  readonly reason: string | null;
   /** Of a word, a promise. */
   readonly entryId: string | null;
   readonly word: string | null;
@@ -98,6 +103,8 @@ export interface AlertRecord {
   readonly triedAgainAt: Instant | null;
   /** How long an abandoned caller had waited, in milliseconds. */
   readonly waitedMs: number | null;
+  /** Where the contact was given up. */
+  readonly stage: AbandonStage | null;
   readonly holder: string | null;
   readonly holderName: string | null;
   readonly claimedAt: Instant | null;
@@ -119,7 +126,7 @@ export interface AlertArgs {
   readonly until?: Instant;
 }
 
-/** That an alert fired in the last hours: `fired|id`, answered to a page of `alerts/{group}` with the filter `{ fired: true }`. */
+/** That an alert fired in the last hours, the first time at `raisedAt`: `fired|id`, answered to a page of `alerts/{group}` with the filter `{ fired: true }`. */
 export interface FiredRecord extends Pick<AlertRecord, 'kind' | 'severity' | 'raisedAt' | 'clearedAt'> {
   /** Whose hand was raised; not for everybody. */
   readonly agentId: string | null;

@@ -19,7 +19,7 @@ type Changes = Partial<AlertRecord> | null;
 /**
  * Does what somebody wants done. Who may at all is for the gateway to say; here only the holder stands in the way:
  *
- * - `claim` takes what nobody holds, and is not resolved. Whoever comes second changes nothing, and sees who holds it.
+ * - `claim` takes what nobody holds, and is not resolved; what was over by being acknowledged goes on. Whoever comes second changes nothing, and sees who holds it.
  * - `release` and `hand-over` are the holder's alone.
  * - `acknowledge`, `resolve` and `snooze` are anybody's while nobody else holds it, and end a claim of one's own, except
  *   that a snoozed one stays claimed.
@@ -56,10 +56,10 @@ const steps: Readonly<Record<AlertOperation, AlertStepCode>> = {
 };
 
 const changesBy: Readonly<Record<AlertOperation, (record: AlertRecord, act: AlertAct) => Changes>> = {
-  claim({ handling, holder }, { at, by, name = null }) {
-    if (handling === 'resolved' || holder !== null) return null;
+  claim(record, { at, by, name = null }) {
+    if (record.handling === 'resolved' || record.holder !== null) return null;
     const claim = { holder: by, holderName: name, claimedAt: at, holderGoneAt: null };
-    return { ...claim, handling: 'claimed', snoozedUntil: null, handedOver: false };
+    return { ...goingOn(record), ...claim, handling: 'claimed', snoozedUntil: null, handedOver: false };
   },
   release({ holder }, { by }) {
     return holder === by ? { ...unheld, handling: 'open' } : null;
@@ -79,8 +79,7 @@ const changesBy: Readonly<Record<AlertOperation, (record: AlertRecord, act: Aler
   reopen(record) {
     const { handling, snoozedUntil } = record;
     if (handling === 'claimed' || (handling === 'open' && snoozedUntil === null)) return null;
-    const condition = wasEndedByHand(record) ? ({ condition: 'active', clearedAt: null } as const) : {};
-    return { ...condition, handling: 'open', outcome: null, snoozedUntil: null };
+    return { ...goingOn(record), handling: 'open', outcome: null, snoozedUntil: null };
   },
   snooze(record, act) {
     const { handling } = record;
@@ -105,9 +104,10 @@ function ended(
   return { ...free, condition: 'cleared', clearedAt: at };
 }
 
-/** Nothing but the handling was the end of it, so that reopened it is as before. */
-function wasEndedByHand({ condition, history }: AlertRecord): boolean {
-  if (condition === 'active') return false;
+/** What nothing but the handling was the end of is as before once that is taken back. */
+function goingOn({ condition, history }: AlertRecord): Partial<AlertRecord> {
+  if (condition === 'active') return {};
   const last = history.findLast(({ step }) => step === 'raised' || step === 'cleared' || step === 'lapsed');
-  return last?.step !== 'cleared' && last?.step !== 'lapsed';
+  const wasEndedByHand = last?.step !== 'cleared' && last?.step !== 'lapsed';
+  return wasEndedByHand ? { condition: 'active', clearedAt: null } : {};
 }

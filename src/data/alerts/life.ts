@@ -30,6 +30,7 @@ export type AlertFacts = Pick<
   | 'customerKey'
   | 'addressRef'
   | 'source'
+  | 'reason'
   | 'entryId'
   | 'word'
   | 'list'
@@ -42,6 +43,7 @@ export type AlertFacts = Pick<
   | 'dueAt'
   | 'triedAgainAt'
   | 'waitedMs'
+  | 'stage'
 >;
 
 const noFacts: AlertFacts = {
@@ -53,6 +55,7 @@ const noFacts: AlertFacts = {
   customerKey: null,
   addressRef: null,
   source: null,
+  reason: null,
   entryId: null,
   word: null,
   list: null,
@@ -65,6 +68,7 @@ const noFacts: AlertFacts = {
   dueAt: null,
   triedAgainAt: null,
   waitedMs: null,
+  stage: null,
 };
 
 /** No holder, and nothing of one. */
@@ -110,11 +114,21 @@ export function stepped(
   return { ...record, ...changes, history };
 }
 
-/** The same once more within the episode: it counts one more, and is active again where it was not. */
-export function again(record: AlertRecord, at: Instant, facts: Partial<AlertFacts>): AlertRecord {
+/** What it is about, and when that began. */
+export interface Beginning {
+  readonly since: Instant;
+  readonly facts: Partial<AlertFacts>;
+}
+
+/**
+ * The same once more within the episode: it counts one more. Where it was over it is active again, from when it came back:
+ * its figure is of then, and so are the times that are told with it. The first time is in its id and its history.
+ */
+export function again(record: AlertRecord, { since, facts }: Beginning, at: Instant): AlertRecord {
   const changes = { ...facts, count: record.count + 1 };
   if (record.condition === 'active') return { ...record, ...changes };
-  return stepped(record, 'raised', at, { ...changes, condition: 'active', clearedAt: null });
+  const back = { condition: 'active', clearedAt: null, since, raisedAt: at } as const;
+  return stepped(record, 'raised', at, { ...changes, ...back });
 }
 
 /** What it is about is over. */
@@ -153,6 +167,11 @@ export function endsBy(kind: AlertKind, handling: AlertRecord['handling']): bool
 /** Whether the next time begins another episode: this one is cleared, and people are done with it. */
 export function isOver({ kind, condition, handling }: AlertRecord): boolean {
   return condition === 'cleared' && (handling === 'resolved' || endsBy(kind, handling));
+}
+
+/** Whether somebody has to do something about it, or does. */
+export function isToDo({ handling }: AlertRecord): boolean {
+  return handling === 'open' || handling === 'claimed';
 }
 
 /** When an alert leaves its streams; `null` while it may not. What is active leaves only after it was resolved. */

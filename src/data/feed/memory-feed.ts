@@ -116,7 +116,7 @@ class FilledFeed implements MemoryFeed {
     const kept = this.#keep(stream);
     // Whoever gets it applies it before this returns: there is nothing to copy it for.
     const change = { stream, whole: false, changed: mapOf(changed), deleted };
-    for (const [key, value] of change.changed) kept.records.set(key, value);
+    change.changed.forEach((value, key) => void kept.records.set(key, value));
     for (const key of deleted) kept.records.delete(key);
     kept.refusal = null;
     this.#toWanting(stream, sink => {

@@ -162,7 +162,9 @@ class SocketSession implements FeedSession {
   /** What the receiver has already, it is not sent again. */
   #deliverKnown(stream: string): void {
     const known = this.#receiver.state(stream);
-    if (known) this.#sink.change({ stream, whole: true, changed: known.records, deleted: [] });
+    if (!known) return;
+    this.#sink.change({ stream, whole: true, changed: known.records, deleted: [] });
+    if (this.#receiver.outdated(stream)) this.#sink.outdate?.(stream);
   }
 
   #connecting(): void {
@@ -208,11 +210,11 @@ class SocketSession implements FeedSession {
     for (const message of output.messages) this.#send(message);
     if (output.welcome) this.#welcomed(output.welcome);
     // Before the clock: nothing of one time is to be taken for the other's, be it for a moment.
-    if (output.epoch !== null) this.#outdate(output.epoch);
+    if (output.turned) this.#outdate();
     if (output.clock) {
       const { offset, ...clock } = output.clock;
-      this.#wall.measured(offset);
-      this.#sink.clock(clock, offset);
+      if (offset !== null) this.#wall.measured(offset);
+      this.#sink.clock(clock, offset ?? undefined);
     }
     for (const change of output.changes) this.#change(change);
     for (const { stream, ...problem } of output.problems)
@@ -239,7 +241,6 @@ class SocketSession implements FeedSession {
     this.#rights.granted(expires);
     this.#sink.identity?.(subject ?? null);
     this.#sink.link('open');
-    if (!this.#receiver.past) this.#sink.clock(clock);
   }
 
   #beat(beats: readonly StreamBeat[], transitMs: number): void {
@@ -265,12 +266,9 @@ class SocketSession implements FeedSession {
     else this.#sink.change(change);
   }
 
-  /** What is held of the centre in another world than this is drawn old until that comes. */
-  #outdate(epoch: string): void {
-    for (const { stream } of this.#needs) {
-      const held = this.#receiver.state(stream);
-      if (held && held.epoch !== epoch && isInPast(stream)) this.#sink.outdate?.(stream);
-    }
+  /** What is held of another time than what is shown from here on is drawn old until that comes. */
+  #outdate(): void {
+    for (const { stream } of this.#needs) if (this.#receiver.outdated(stream)) this.#sink.outdate?.(stream);
   }
 
   #problemOf(stream: string, problem: FeedProblem): FeedProblem {

@@ -9,8 +9,7 @@ export function situationOf(agent: Pick<AgentRecord, 'state' | 'contacts' | 'slo
   return {
     state: agent.state,
     contacts: agent.contacts.filter(contact => contact.state !== 'offered').length,
-    // An agent who declared no slots has one.
-    slots: slots.length === 0 ? 1 : slots.reduce((sum, count) => sum + count, 0),
+    slots: slots.length === 0 ? null : slots.reduce((sum, count) => sum + count, 0),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AgentEvent, AgentSignedIn } from '../model/event.js';
+import type { AgentAssist, AgentEvent, AgentSignedIn } from '../model/event.js';
 import { agentStates, type AgentState, type Instant } from '../model/vocabulary.js';
 import { agentRates } from '../kpi/agent-time.js';
 import { agentTimeFields } from '../kpi/counters.js';
@@ -198,7 +198,7 @@ export class Agents {
         // Who has left is on no contact, even if its end was never told.
         agent.contacts.clear();
         this.#options.operators.leave(agent.name, time);
-        this.#show(agent, record, { assist: false }, time);
+        this.#show(agent, record, handDown, time);
         return this.#options.alerts.agentLeft(agent.name);
       case 'agent.state': {
         const { state, reason = null, since = time } = event.data;
@@ -206,7 +206,7 @@ export class Agents {
         return this.#show(agent, record, {}, since);
       }
       case 'agent.assist':
-        return this.#show(agent, record, { assist: event.data.raised }, time);
+        return this.#show(agent, record, handOf(record, event.data, time), time);
     }
   }
 
@@ -278,4 +278,13 @@ export class Agents {
       from = end;
     }
   }
+}
+
+type Hand = Pick<AgentRecord, 'assist' | 'assistReason' | 'assistSince'>;
+
+const handDown: Hand = { assist: false, assistReason: null, assistSince: null };
+
+/** A hand that is up stays up since it was raised, also where another reason is told. */
+function handOf({ assistSince }: AgentRecord, { raised, reason }: AgentAssist, at: Instant): Hand {
+  return raised ? { assist: true, assistReason: reason ?? null, assistSince: assistSince ?? at } : handDown;
 }

@@ -1,7 +1,7 @@
 import { acwEndedAt, connectedAt, endedAt } from '../kpi/contact-times.js';
 import type { ContactRecord } from '../model/contact.js';
 import { contactEventTypes, type ContactEvent, type ContactFields } from '../model/event.js';
-import type { Instant } from '../model/vocabulary.js';
+import type { AbandonStage, Instant } from '../model/vocabulary.js';
 
 /** An event of a contact at its place in the log. */
 export interface ContactFact {
@@ -18,6 +18,8 @@ export interface ContactReading {
   readonly offeredAt: Instant;
   /** When it was offered to the agent who took it; `null` where nobody told. */
   readonly takenOfferAt: Instant | null;
+  /** Where it was given up; `null` where it was not, or was told as a whole. */
+  readonly abandonedIn: AbandonStage | null;
   /** Since when it is on hold; `null` when it is not. */
   readonly heldSince: Instant | null;
 }
@@ -29,6 +31,7 @@ interface Reader {
   offeredTo: string | null;
   offeredAt: Instant;
   takenOfferAt: Instant | null;
+  abandonedIn: AbandonStage | null;
   heldSince: Instant | null;
   /** Whose it was settled to be. */
   identified: string | null;
@@ -54,19 +57,23 @@ function rankOf(fact: ContactFact): number {
 
 /** Folds the facts of one contact, given in their order, into its record. */
 export function readContact(contactId: string, facts: readonly ContactFact[]): ContactReading {
-  const offer = { offeredTo: null, offeredAt: 0, takenOfferAt: null };
+  const offer = { offeredTo: null, offeredAt: 0, takenOfferAt: null, abandonedIn: null };
   const reader: Reader = { draft: {}, ...offer, heldSince: null, identified: null, heldMs: 0 };
   for (const { event } of facts) take(reader, event);
   if (reader.identified !== null) reader.draft.customerKey = reader.identified;
   if (reader.draft.holdMs === undefined && reader.heldMs > 0) reader.draft.holdMs = reader.heldMs;
-  const { offeredTo, offeredAt, takenOfferAt, heldSince } = reader;
-  return { record: complete(contactId, reader.draft), offeredTo, offeredAt, takenOfferAt, heldSince };
+  const { draft, offeredTo, offeredAt, takenOfferAt, heldSince } = reader;
+  const abandonedIn = draft.outcome === 'abandoned' ? reader.abandonedIn : null;
+  return {
+    record: complete(contactId, draft),
+    ...{ offeredTo, offeredAt, takenOfferAt, abandonedIn, heldSince },
+  };
 }
 
 function take(reader: Reader, event: ContactEvent): void {
   // A whole record says all there is: what it leaves out is unknown from now on.
   if (event.type === 'contact.recorded') {
-    Object.assign(reader, { draft: {}, takenOfferAt: null, heldSince: null, heldMs: 0 });
+    Object.assign(reader, { draft: {}, takenOfferAt: null, abandonedIn: null, heldSince: null, heldMs: 0 });
   }
   // An agent who is only rung at is not yet the contact's agent.
   const { agentId, ...fields } = event.data;
@@ -132,6 +139,7 @@ function end(reader: Reader, event: ContactEvent): void {
   resume(reader, event.time);
   draft.endedAt = event.data.endedAt ?? event.time;
   if (event.data.outcome !== undefined || (draft.outcome ?? 'waiting') !== 'waiting') return;
+  reader.abandonedIn = stageOf(reader);
   draft.outcome = draft.agentId === undefined ? 'abandoned' : 'answered';
 }
 
@@ -139,7 +147,12 @@ function leave(reader: Reader, event: ContactEvent): void {
   const { draft } = reader;
   draft.outcome = event.data.outcome ?? (event.type === 'contact.abandoned' ? 'abandoned' : 'overflow');
   draft.endedAt = event.data.endedAt ?? event.time;
+  reader.abandonedIn = stageOf(reader);
   reader.offeredTo = null;
+}
+
+function stageOf({ offeredTo }: Reader): AbandonStage {
+  return offeredTo === null ? 'queue' : 'ringing';
 }
 
 function resume(reader: Reader, at: Instant): void {

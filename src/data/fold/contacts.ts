@@ -142,13 +142,13 @@ export class Contacts {
   }
 
   #refresh(contactId: string, kept: KeptContact, at: Instant, now: Instant): void {
-    const { record } = kept.reading;
+    const { record, abandonedIn } = kept.reading;
     const { tally, repeats, callbacks, recoveries, contacted } = this.#options;
     // Until it arrives, a contact is known and nowhere.
     const arrived = record !== null && record.enqueuedAt <= now ? record : null;
     const dependents = new Set(record ? callbacks.note(record) : []);
     const { shortMs } = kept.site.queue(record?.queueId ?? '');
-    const touch = arrived && touchOf(arrived, shortMs, now);
+    const touch = arrived && touchOf(arrived, { shortMs, abandonedIn }, now);
     for (const id of recoveries.note(contactId, touch, now)) dependents.add(id);
     this.#place(contactId, kept, arrived, now);
     tally.count(kept, arrived, now);

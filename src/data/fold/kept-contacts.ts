@@ -44,7 +44,14 @@ export function newContact(site: Site): KeptContact {
   return {
     site,
     facts: [],
-    reading: { record: null, offeredTo: null, offeredAt: 0, takenOfferAt: null, heldSince: null },
+    reading: {
+      record: null,
+      offeredTo: null,
+      offeredAt: 0,
+      takenOfferAt: null,
+      abandonedIn: null,
+      heldSince: null,
+    },
     line: null,
     agent: null,
     phase: null,

@@ -49,6 +49,8 @@ export function unknownAgent(agent: KnownAgent, at: Instant): AgentRecord {
     contacts: [],
     queues: agent.queues,
     assist: false,
+    assistReason: null,
+    assistSince: null,
     settledAt: at,
   };
 }

@@ -60,7 +60,12 @@ export interface AgentRecord {
   readonly slots: Readonly<Partial<Record<Channel, number>>>;
   readonly contacts: readonly AgentContact[];
   readonly queues: readonly string[];
+  /** A hand is raised. */
   readonly assist: boolean;
+  /** Why, as a code; `null` where it is not told, and where no hand is raised. */
+  readonly assistReason: string | null;
+  /** Since when it is raised; `null` where none is. */
+  readonly assistSince: Instant | null;
   /** Up to when the agent's times are settled; readers add what has passed since. */
   readonly settledAt: Instant;
 }

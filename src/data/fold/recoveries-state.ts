@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { rescueMarks } from '../kpi/contribution.js';
-import { channels } from '../model/vocabulary.js';
+import { abandonStages, channels } from '../model/vocabulary.js';
 import { byInstantSchema } from './due.js';
 import type { Recovery, RecoveryTouch } from './recovery.js';
 import { columns, itemAt, numbers, Places, texts } from './saved.js';
@@ -23,6 +23,7 @@ const touchesSchema = v.strictObject({
     channels: numbers,
     waits: numbers,
     short: numbers,
+    stages: texts,
   }),
 });
 type TouchesState = v.InferOutput<typeof touchesSchema>;
@@ -55,6 +56,7 @@ export function savedTouches(touches: Iterable<RecoveryTouch>): TouchesState {
     channels: all.map(({ channel }) => channels.indexOf(channel)),
     waits: all.map(({ waitedMs }) => waitedMs ?? -1),
     short: all.map(({ short }) => Number(short)),
+    stages: all.map(({ stage }) => stage ?? ''),
   };
   return { queues: queues.values, rows };
 }
@@ -75,6 +77,7 @@ export function* touchesOf({ queues, rows }: TouchesState): Generator<RecoveryTo
       channel: itemAt(channels, itemAt(rows.channels, row)),
       waitedMs: waitedMs < 0 ? null : waitedMs,
       short: itemAt(rows.short, row) === 1,
+      stage: abandonStages.find(stage => stage === rows.stages[row]) ?? null,
     };
   }
 }

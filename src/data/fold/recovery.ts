@@ -1,6 +1,6 @@
 import { connectedAt, leftQueueAt, waitOf } from '../kpi/contact-times.js';
 import type { ContactRecord } from '../model/contact.js';
-import type { Channel, Instant } from '../model/vocabulary.js';
+import type { AbandonStage, Channel, Instant } from '../model/vocabulary.js';
 
 /** So long after giving up a caller can still be reached: a day, in which people remember why they called. */
 export const recoveryMs = 24 * 3_600_000;
@@ -20,6 +20,8 @@ export interface Recovery {
   readonly channel: Channel;
   /** How long that call had waited, in milliseconds; `null` where it is not known. */
   readonly waitedMs: number | null;
+  /** Where that call was given up; `null` where nobody told. */
+  readonly stage: AbandonStage | null;
   /** Whose it is and where he is called, by the latest call that told; at least one of the two is known. */
   readonly customerKey: string | null;
   readonly addressRef: string | null;
@@ -56,10 +58,22 @@ export interface RecoveryTouch {
   readonly channel: Channel;
   readonly waitedMs: number | null;
   readonly short: boolean;
+  readonly stage: AbandonStage | null;
 }
 
-/** What a contact means as is known at `now`; `null`: nothing, or nobody knows whose it is. `shortMs` is its queue's. */
-export function touchOf(contact: ContactRecord, shortMs: number, now: Instant): RecoveryTouch | null {
+/** What is known of a contact beside its record. */
+export interface ContactAside {
+  /** The limit of its queue up to which giving up is a short one, in milliseconds. */
+  readonly shortMs: number;
+  readonly abandonedIn?: AbandonStage | null;
+}
+
+/** What a contact means as is known at `now`; `null`: nothing, or nobody knows whose it is. */
+export function touchOf(
+  contact: ContactRecord,
+  { shortMs, abandonedIn = null }: ContactAside,
+  now: Instant,
+): RecoveryTouch | null {
   const {
     contactId,
     customerKey = null,
@@ -78,7 +92,8 @@ export function touchOf(contact: ContactRecord, shortMs: number, now: Instant): 
   const waitedMs = happened.kind === 'abandon' ? (waitOf(contact) ?? null) : null;
   const short = waitedMs !== null && waitedMs <= shortMs;
   const whose = { customerKey, addressRef, previous, queueId, channel };
-  return { contactId, ...happened, arrivedAt: enqueuedAt, outbound, ...whose, waitedMs, short };
+  const stage = happened.kind === 'abandon' ? abandonedIn : null;
+  return { contactId, ...happened, arrivedAt: enqueuedAt, outbound, ...whose, waitedMs, short, stage };
 }
 
 function momentOf(contact: ContactRecord, now: Instant): Pick<RecoveryTouch, 'kind' | 'at'> {
@@ -131,12 +146,12 @@ export function recoveriesOf(
 }
 
 function opened(touch: RecoveryTouch): Recovery {
-  const { contactId, at, queueId, channel, waitedMs, customerKey, addressRef, short } = touch;
+  const { contactId, at, queueId, channel, waitedMs, stage, customerKey, addressRef, short } = touch;
   return {
     id: contactId,
     state: 'open',
     since: at,
-    ...{ queueId, channel, waitedMs, customerKey, addressRef },
+    ...{ queueId, channel, waitedMs, stage, customerKey, addressRef },
     count: 1,
     triedAgainAt: null,
     counted: short ? null : { contactId, at },

@@ -6,8 +6,8 @@ export interface AgentSituation {
   readonly state: AgentState;
   /** Contacts in work, held ones and those in after-call work too; not those that only ring. */
   readonly contacts: number;
-  /** How many contacts the agent can take at once, over all channels. */
-  readonly slots: number;
+  /** How many contacts the agent can take at once, over all channels; `null` where nobody told. */
+  readonly slots: number | null;
 }
 
 const busyStates: ReadonlySet<AgentState> = new Set(['on-contact', 'on-hold', 'acw']);
@@ -17,18 +17,19 @@ const waitingStates: ReadonlySet<AgentState> = new Set(['available', 'offered'])
  * How fast each of an agent's times grows, in ms a ms. Several contacts at once are one busy time, but as
  * many busy slots; an agent of whom it is only known that they are busy fills one. An agent who is rung at
  * still waits. Slots exist while the agent is busy or waits, so slot load and occupancy speak of the same
- * time, and a break is not idle capacity. `not-responding` is paid, but neither busy nor waiting.
+ * time, and a break is not idle capacity. `not-responding` is paid, but neither busy nor waiting. Who has no
+ * slot waits for no contact. Without slots, and where nobody told of them, there is no load: it is undefined.
  */
 export function agentRates({ state, contacts, slots }: AgentSituation): AgentTimes {
   const busy = contacts > 0 || busyStates.has(state);
-  const waits = !busy && waitingStates.has(state);
+  const waits = !busy && slots !== 0 && waitingStates.has(state);
   return {
     waiting: waits ? 1 : 0,
     onBreak: !busy && state === 'break' ? 1 : 0,
     paid: busy || state !== 'offline' ? 1 : 0,
     busyWallClock: busy ? 1 : 0,
-    busySlots: busy ? Math.max(1, contacts) : 0,
-    slotTime: busy || waits ? slots : 0,
+    busySlots: busy && slots ? Math.max(1, contacts) : 0,
+    slotTime: busy || waits ? (slots ?? 0) : 0,
   };
 }
 

@@ -70,9 +70,10 @@ export interface RescueRule extends RuleOf<'rescue'>, OfLines {
   readonly shortToo?: boolean;
 }
 
-/** A hand that is raised: `agent.assist`. */
+/** A hand that is raised: `agent.assist`. Of those who serve one of these queues, for one of these reasons. */
 export interface AssistRule extends RuleOf<'assist'> {
   readonly queues?: readonly string[];
+  readonly reasons?: readonly string[];
 }
 
 /** A word of one of these lists was said or written; all lists where none is named. */

@@ -38,7 +38,7 @@ export interface AgentSignedIn {
   readonly name?: string;
   readonly queues: readonly string[];
   readonly groups?: readonly string[];
-  /** How many contacts at once, a channel; 1 where it is not said. */
+  /** How many contacts at once, a channel. Left out, it is one of any channel for who is free, and unknown for slot load. */
   readonly slots?: Readonly<Partial<Record<Channel, number>>>;
 }
 
@@ -46,6 +46,12 @@ export interface AgentStateChange {
   readonly state: AgentState;
   readonly reason?: string;
   readonly since?: Instant;
+}
+
+export interface AgentAssist {
+  readonly raised: boolean;
+  /** A code: one of `assistReasons`, or the source's own. Never a text, which could be about a customer. */
+  readonly reason?: string;
 }
 
 interface Envelope<T extends string, D> {
@@ -64,7 +70,7 @@ export type AgentEvent =
   | Envelope<'agent.signed-in', AgentSignedIn>
   | Envelope<'agent.signed-out', Readonly<Record<never, never>>>
   | Envelope<'agent.state', AgentStateChange>
-  | Envelope<'agent.assist', { readonly raised: boolean }>;
+  | Envelope<'agent.assist', AgentAssist>;
 /** A source that lives says so; `intervalMs` is how often, `null` that it never will. */
 export type HeartbeatEvent = Envelope<'source.heartbeat', { readonly intervalMs?: number | null }>;
 

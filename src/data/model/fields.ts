@@ -38,6 +38,18 @@ export const textField = (limit: number) =>
     v.maxLength(limit, `The text is longer than ${limit} characters: shorten it.`),
   );
 
+/**
+ * A code that a source gives to what it knows: 1 to 40 small letters, digits and hyphens. What could be a text, a name or a
+ * number of somebody is refused, and not repeated.
+ */
+export const codeField = v.pipe(
+  v.string('Expected a code.'),
+  v.regex(
+    /^(?!.*\d{5})[a-z][a-z0-9-]{0,39}$/,
+    'It is no code: give 1 to 40 small letters, digits and hyphens, such as "question"; no text, and nobody\'s name or number.',
+  ),
+);
+
 /** A link that a page may follow: http or https only. */
 export const linkField = v.pipe(
   textField(2000),

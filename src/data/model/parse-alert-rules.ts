@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { alertKinds, severities, type AlertKind, type AlertSettings } from './alert-rule.js';
-import { flagField, idField, scoreField, textField, wordField } from './fields.js';
+import { codeField, flagField, idField, scoreField, textField, wordField } from './fields.js';
 import { checkerOf, quoted, type InputProblem } from './parsed.js';
 import { nameField, spanField } from './setting-fields.js';
 import { agentStates, channels, periods } from './vocabulary.js';
@@ -62,7 +62,7 @@ const entries = {
     queues: v.optional(list(idField)),
   },
   rescue: { ...ofLines, lapseMs: v.optional(lapseField), shortToo: v.optional(flagField) },
-  assist: { queues: v.optional(list(idField)) },
+  assist: { queues: v.optional(list(idField)), reasons: v.optional(list(codeField, 100)) },
   'ng-word': {
     ...ofLines,
     lists: v.optional(list(idField, 100)),

@@ -8,6 +8,7 @@ import {
   type ContactFields,
 } from './event.js';
 import {
+  codeField,
   durationField,
   flagField,
   idField,
@@ -110,7 +111,7 @@ function agentSchemas(zone: Zone) {
       },
       whole,
     ),
-    'agent.assist': v.object({ raised: flagField }, whole),
+    'agent.assist': v.object({ raised: flagField, reason: v.optional(codeField) }, whole),
   } as const;
 }
 

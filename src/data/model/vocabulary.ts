@@ -48,6 +48,14 @@ export const agentStates = [
 ] as const;
 export type AgentState = (typeof agentStates)[number];
 
+/** The usual reasons why a hand is raised; a source may have codes of its own. */
+export const assistReasons = ['question', 'approval', 'complaint', 'technical'] as const;
+export type AssistReason = (typeof assistReasons)[number];
+
+/** Where a contact was when it was given up: nobody had it yet, or it rang at somebody. */
+export const abandonStages = ['queue', 'ringing'] as const;
+export type AbandonStage = (typeof abandonStages)[number];
+
 export const actorTypes = ['human', 'bot', 'system'] as const;
 export type ActorType = (typeof actorTypes)[number];
 

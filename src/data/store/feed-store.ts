@@ -244,7 +244,7 @@ export class FeedStore implements Store {
       wall: this.#clock.wall(),
       site: { now: this.now(), rate: this.rate },
       past: this.past ? this.now() : undefined,
-      ...known.facts(this.#time),
+      ...known.facts(this.#time, this.#clock.isTold),
     };
   }
 

@@ -52,6 +52,8 @@ export interface FreshnessFacts {
   readonly linkAgeMs: number | null;
   /** Since the source's last sign of life; `null` where it gives none. */
   readonly sourceAgeMs: number | null;
+  /** The older of both by the clock that the site's time runs on, which a wall clock that is set does not move. */
+  readonly steadyAgeMs: number | null;
   /** The gateway's wall clock. */
   readonly wall: Instant;
   /** The site's clock, where it is known. */
@@ -87,16 +89,19 @@ function judgedNow(facts: FreshnessFacts): Freshness {
   if (facts.batchDay !== undefined) {
     return { state: 'batch', ageMs: null, asOf: null, batchDay: facts.batchDay, ...problemOf(facts) };
   }
+  const { steadyAgeMs, site } = facts;
   const known = {
     ageMs,
-    asOf: ageMs === null ? null : facts.wall - ageMs,
-    ...(facts.site && ageMs !== null ? { siteAsOf: facts.site.now - ageMs * facts.site.rate } : {}),
+    asOf: steadyAgeMs === null ? null : facts.wall - steadyAgeMs,
+    ...(site && steadyAgeMs !== null ? { siteAsOf: site.now - steadyAgeMs * site.rate } : {}),
     ...(facts.linkAgeMs !== null && facts.sourceAgeMs === null ? { sourceAgeUnknown: true } : {}),
     ...problemOf(facts),
   };
   if (facts.linkDownMs !== null && facts.linkDownMs >= offlineAfterMs) return { state: 'offline', ...known };
   if (ageMs === null) return { state: 'loading', ...known };
-  if (facts.outdated === true) return { state: 'stale', ...known, outdated: true };
+  // How old it is as what it was says nothing of how far it is from what is shown now.
+  if (facts.outdated === true)
+    return { state: 'stale', ageMs: null, asOf: null, outdated: true, ...problemOf(facts) };
   return { state: stateByAge(ageMs), ...known };
 }
 

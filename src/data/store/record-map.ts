@@ -10,6 +10,8 @@ const none: ReadonlySet<string> = new Set();
 export class RecordMap extends LateMap {
   readonly #families = new Map<string, Set<string>>();
   #revision = 0;
+  /** Most streams have no queues, and are not asked with each of their values whether it is one. */
+  #hasQueues = false;
 
   // The entries are set here and not by Map's constructor, which would run before the fields exist.
   constructor(entries: Iterable<readonly [string, unknown]> = []) {
@@ -30,10 +32,9 @@ export class RecordMap extends LateMap {
   override set(key: string, value: unknown): this {
     const { size } = this;
     super.set(key, value);
-    const isNew = this.size > size;
-    if (isNew) this.#keys(familyOf(key)).add(key);
+    if (this.size > size) this.#come(key);
     // A queue's record names its channels, so that a new value counts like a new key.
-    if (isNew || key.startsWith('queue|')) this.#revision++;
+    else if (this.#hasQueues && key.startsWith('queue|')) this.#revision++;
     return this;
   }
 
@@ -48,6 +49,13 @@ export class RecordMap extends LateMap {
     super.clear();
   }
 
+  #come(key: string): void {
+    const family = familyOf(key);
+    this.#keys(family).add(key);
+    if (family === 'queue') this.#hasQueues = true;
+    this.#revision++;
+  }
+
   #keys(family: string): Set<string> {
     const known = this.#families.get(family);
     if (known) return known;
@@ -55,6 +63,11 @@ export class RecordMap extends LateMap {
     this.#families.set(family, keys);
     return keys;
   }
+}
+
+/** Another number where a queue may have come, gone or be called something else. */
+export function revisionOf(records: ReadonlyMap<string, unknown>): number {
+  return records instanceof RecordMap ? records.revision : 0;
 }
 
 /** The keys of a family in any map of records; only a `RecordMap` does it without a walk. */

@@ -31,6 +31,11 @@ export class SiteClock {
     return this.#clock?.past === true;
   }
 
+  /** It was told, and runs on the monotonic clock from then on. */
+  get isTold(): boolean {
+    return this.#offsetMs !== null;
+  }
+
   /** The gateway's wall clock; the machine's own as long as no gateway has told. */
   wall(): Instant {
     return this.#offsetMs === null ? this.#time.wall() : this.#time.monotonic() + this.#offsetMs;

@@ -46,7 +46,9 @@ export class StreamKnowledge implements StreamState {
     this.#beat ??= { at: momentOf(time), behindMs: 0, sourceAgeMs: null };
   }
 
+  /** It is found to be what the gateway has, of the time that it shows. */
   beat(behindMs: number, sourceAgeMs: number | null, time: TimeSource): void {
+    this.outdated = false;
     this.#beat = {
       at: momentOf(time),
       behindMs: Math.max(0, behindMs),
@@ -64,18 +66,24 @@ export class StreamKnowledge implements StreamState {
     this.outdated = false;
   }
 
-  /** This stream's part of what freshness is judged by. */
+  /**
+   * This stream's part of what freshness is judged by.
+   * @param isTold the site's time runs on the monotonic clock
+   */
   facts(
     time: TimeSource,
-  ): Pick<FreshnessFacts, 'refusal' | 'batchDay' | 'linkAgeMs' | 'sourceAgeMs' | 'outdated'> {
+    isTold: boolean,
+  ): Pick<FreshnessFacts, 'refusal' | 'batchDay' | 'linkAgeMs' | 'sourceAgeMs' | 'steadyAgeMs' | 'outdated'> {
     const beat = this.known ? this.#beat : null;
     const since = beat ? elapsedSince(beat.at, time) : 0;
+    const steady = beat && isTold ? time.monotonic() - beat.at.monotonic : since;
     return {
       refusal: this.refusal,
       batchDay: this.batchDay,
       outdated: this.outdated,
       linkAgeMs: beat ? beat.behindMs + since : null,
       sourceAgeMs: beat && beat.sourceAgeMs !== null ? beat.sourceAgeMs + since : null,
+      steadyAgeMs: beat ? Math.max(beat.behindMs, beat.sourceAgeMs ?? 0) + steady : null,
     };
   }
 }

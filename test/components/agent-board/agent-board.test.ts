@@ -7,7 +7,8 @@ import { dataReader } from '../../../src/components/agent-board/agent-board.mode
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import type { MadoSelectEvent } from '../../../src/components/base/select-event.js';
 import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
-import type { AgentRecord } from '../../../src/data/fold/records.js';
+import type { AgentContact, AgentRecord } from '../../../src/data/fold/records.js';
+import type { Channel } from '../../../src/data/model/vocabulary.js';
 import { AskError, type EntryPage, type EntryQuery } from '../../../src/data/model/asking.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
 import { catchWarnings } from '../../support/console.js';
@@ -33,6 +34,8 @@ describe('mado-agent-board', () => {
     contacts: [],
     queues: ['billing'],
     assist: false,
+    assistReason: null,
+    assistSince: null,
     settledAt: now,
     ...changes,
   });
@@ -205,6 +208,21 @@ describe('mado-agent-board', () => {
       expect(keys(element)).to.deep.equal(['b1']);
     });
 
+    it('an agent of several queues is shown once in each, and a hand is of the queue that is looked at', async () => {
+      const several = { name: '森 大地', queues: ['orders', 'billing'], assist: true } as const;
+      feed.set(stream, { 'agent|b1': agent({ queues: ['orders'] }), 'agent|b2': agent(several) });
+      const element = await mount({ appearance: 'tiles', queue: 'billing' });
+      expect(keys(element)).to.deep.equal(['b2']);
+      element.queue = 'billing orders';
+      await page.settle();
+      expect(keys(element)).to.deep.equal(['b2', 'b1']);
+      expect(text(element, '.subtitle')).to.equal('2 agents');
+      element.queue = 'billing';
+      element.wall = true;
+      await page.settle();
+      expect(text(element, '.hand-line')).to.equal('An agent of Billing raised a hand');
+    });
+
     it('a count narrows to its state, and once more shows all again', async () => {
       const element = await mount({ appearance: 'tiles' });
       one(element, '.count[data-agent-state="break"]').click();
@@ -237,6 +255,94 @@ describe('mado-agent-board', () => {
       expect(row('a4')).to.contain('昼休み');
       expect(all(element, '.slots .used')).to.have.length(1);
     });
+
+    it('a queue that is called something else is so in the rows too', async () => {
+      const element = await mount({ appearance: 'table' });
+      const row = (): string => one(element, '[data-key="a3"]').closest('.row')?.textContent ?? '';
+      feed.patch('queues/all', { 'queue|billing': { name: 'Invoices', channels: ['phone'] } });
+      await page.settle();
+      expect(row()).to.contain('Invoices');
+    });
+
+    it('a row without slots shows neither used nor free, and says why', async () => {
+      const contact = { contactId: null, channel: 'chat', queueId: 'billing', state: 'on-contact' } as const;
+      feed.set(stream, {
+        'agent|lead': agent({ slots: { phone: 0 } }),
+        'agent|new': agent({ slots: {} }),
+        'agent|busy': agent({ slots: {}, state: 'on-contact', contacts: [{ ...contact, since: now }] }),
+        'agent|gone': agent({ slots: {}, state: 'offline' }),
+      });
+      const element = await mount({ appearance: 'table' });
+      const cell = (key: string): Element | null | undefined =>
+        element.renderRoot.querySelector(`[data-key="${key}"]`)?.closest('.row')?.querySelector('.contacts');
+      const said = (key: string): string => cell(key)?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '';
+      expect(said('lead')).to.equal('–No slots: takes no contacts');
+      expect(said('new')).to.equal('–Slots unknown');
+      expect(said('gone')).to.equal('');
+      expect(said('busy')).to.contain('1/–');
+      expect(text(element, '.count[data-agent-state="available"]')).to.equal(
+        'Available 2 (1 without a slot)',
+      );
+      expect(cell('busy')?.querySelector('svg')?.getAttribute('aria-label')).to.equal(
+        'Chat 1, slots unknown',
+      );
+      element.appearance = 'tiles';
+      await page.settle();
+      // A tile has no room for slots: who takes nothing must not look free.
+      expect(all(element, '.tile.closed').map(tile => tile.dataset['key'])).to.deep.equal(['lead']);
+      expect(one(element, '[data-key="lead"] svg').getAttribute('aria-label')).to.contain(
+        'takes no contacts',
+      );
+    });
+
+    it('a reason that has no room is left out whole, and cut at its end where it has some', async () => {
+      const chat = { contactId: null, channel: 'chat', queueId: 'billing', state: 'on-contact' } as const;
+      const chats = [245, 131, 18].map(seconds => ({ ...chat, since: now - seconds * 1_000 }));
+      const slots = { chat: 3 };
+      feed.set(stream, {
+        'agent|full': agent({ name: '鈴木 健', state: 'on-contact', slots, contacts: chats }),
+        'agent|one': agent({ name: '田中 葵', state: 'on-contact', contacts: chats.slice(2) }),
+      });
+      const element = await mount({ appearance: 'table' });
+      element.style.cssText = 'width: 300px; --mado-font-size: 14px';
+      await measured();
+      const shown = (key: string): boolean => {
+        const cell = one(element, `[data-key="${key}"]`).closest('.row')?.querySelector('.reason');
+        if (!cell) throw new Error(`There is no reason of ${key}.`);
+        const words = document.createRange();
+        words.selectNodeContents(cell);
+        expect(words.toString().trim()).to.equal('Billing');
+        return words.getBoundingClientRect().left < cell.getBoundingClientRect().right;
+      };
+      expect([shown('full'), shown('one')]).to.deep.equal([false, true]);
+    });
+
+    for (const width of [258, 420, 600, 650]) {
+      it(`all contacts of two channels are in sight at ${width} px`, async () => {
+        const of = (channel: Channel, seconds: number): AgentContact => ({
+          ...{ contactId: null, channel, queueId: 'billing', state: 'on-contact' },
+          since: now - seconds * 1_000,
+        });
+        const contacts = [of('phone', 142), of('chat', 60)];
+        const slots = { phone: 1, chat: 2 };
+        const helped = { state: 'on-contact', since: now - 60 * minute } as const;
+        feed.set(stream, { 'agent|two': agent({ name: '田中 葵', slots, contacts, ...helped }) });
+        const element = await mount({ appearance: 'table' });
+        element.style.cssText = `width: ${width}px; --mado-font-size: 14px`;
+        await measured();
+        const cell = one(element, '.row[data-box] .contacts').getBoundingClientRect();
+        const row = one(element, '.row[data-box]').getBoundingClientRect();
+        expect(cell.bottom).to.be.at.most(row.bottom);
+        const ages = width < 300 ? '' : ', .channel .age';
+        for (const part of all(element, `.channel svg, .channel .slots${ages}`)) {
+          const { left, right, top, bottom } = part.getBoundingClientRect();
+          expect(top, 'top').to.be.at.least(cell.top - 1);
+          expect(bottom, 'bottom').to.be.at.most(cell.bottom + 1);
+          expect(left, 'left').to.be.at.least(cell.left - 1);
+          expect(right, 'right').to.be.at.most(cell.right + 1);
+        }
+      });
+    }
 
     it('data is shown in place of the feed, with the day it holds', async () => {
       const lane = [{ state: 'available', since: now - minute }];
@@ -275,12 +381,40 @@ describe('mado-agent-board', () => {
       expect(element.agent).to.equal('a1');
     });
 
+    it('an agent is chosen anywhere in the row, but by what helps', async () => {
+      const element = await mount({ appearance: 'table' });
+      await patch({ 'agent|a4': agent({ name: '橋本 真由', assist: true }) });
+      const chosen: string[] = [];
+      element.addEventListener('mado-select', ({ detail }) => {
+        if (detail.kind === 'agent') chosen.push(detail.agentId);
+      });
+      const row = one(element, '[data-key="a4"]').closest<HTMLElement>('.row');
+      row?.querySelector<HTMLElement>('[data-assist]')?.click();
+      await page.settle();
+      expect(chosen).to.deep.equal([]);
+      row?.querySelector<HTMLElement>('.cell.time')?.click();
+      await page.settle();
+      expect(chosen).to.deep.equal(['a4']);
+      expect(element.agent).to.equal('a4');
+      expect(element.shadowRoot?.activeElement === one(element, '[data-key="a4"]')).to.equal(true);
+      one(element, '[data-key="a4"]').click();
+      await page.settle();
+      expect(chosen).to.deep.equal(['a4', 'a4']);
+      expect(element.agent).to.equal('');
+    });
+
     it('who raised a hand is pinned and comes first, and helping says whom', async () => {
       const element = await mount({ appearance: 'table' });
       await patch({ 'agent|a4': agent({ name: '橋本 真由', state: 'break', assist: true }) });
       expect(text(element, '.hand-line .text')).to.equal('橋本 真由 raised a hand');
       expect(keys(element)[0]).to.equal('a4');
       expect(one(element, '.base').dataset['verdict']).to.equal('alert');
+      const contact = { contactId: null, channel: 'phone', queueId: 'billing', state: 'on-contact' } as const;
+      const talk = { state: 'on-contact', contacts: [{ ...contact, since: now }] } as const;
+      const hand = { assist: true, assistReason: 'approval' } as const;
+      await patch({ 'agent|a4': agent({ name: '橋本 真由', ...talk, ...hand }) });
+      expect(text(element, '.hand-line .text')).to.equal('橋本 真由 raised a hand approval (Billing)');
+      expect(text(element, '.row[data-box] .reason')).to.equal('approval (Billing)');
       const heard: unknown[] = [];
       const listen = (event: MadoAssistEvent): number => heard.push(event.detail);
       document.body.addEventListener('mado-assist', listen);
@@ -306,10 +440,17 @@ describe('mado-agent-board', () => {
         '1',
         '1',
         '0',
+        '3',
       ]);
+      // Of who takes contacts: a break and a phone that nobody answers take none.
+      expect(text(element, '.slot-count .visually-hidden')).to.equal('Free slots 3 of 4.');
+      await patch({ 'agent|a5': agent({ name: 'New', slots: {} }) });
+      expect(text(element, '.slot-count [aria-hidden]')).to.equal('Free slots 3/4 (2 of 3 agents)');
+      expect(text(element, '.slot-count .visually-hidden')).to.contain('known of 2 of the 3 agents at work');
     });
 
-    it('time goes on without traffic, and stands still once it is old', async () => {
+    it('time goes on without traffic, and once it is old stands at what was known', async () => {
+      feed.set(stream, { 'agent|a2': agent({ state: 'not-responding', since: now - 34_500 }) });
       const element = await mount({ appearance: 'tiles' });
       expect(time(element, 'a2')).to.equal('0:34');
       page.time.pass(2_000);
@@ -318,11 +459,73 @@ describe('mado-agent-board', () => {
       page.time.pass(12_000);
       await page.settle();
       expect(states(element)).to.deep.equal(['stale']);
-      const stood = time(element, 'a2');
+      expect(time(element, 'a2')).to.equal('0:34');
       page.time.pass(5_000);
       await page.settle();
-      expect(time(element, 'a2')).to.equal(stood);
+      expect(time(element, 'a2')).to.equal('0:34');
       expect(one(element, '.base').dataset['verdict']).to.equal('ok');
+    });
+
+    it('nothing of what is old is coloured, from right to left either', async () => {
+      const element = await mount({ appearance: 'table', limits: 'break:5m' });
+      await patch({ 'agent|a4': agent({ name: '橋本 真由', assist: true }) });
+      const edges = (selector: string, dir: string): number => {
+        element.dir = dir;
+        const boxes = all(element, selector);
+        return boxes.filter(node => getComputedStyle(node).boxShadow.includes('3px')).length;
+      };
+      const raised = '.hands, .row[data-agent-state=hand]';
+      expect([edges(raised, 'ltr'), edges(raised, 'rtl')]).to.deep.equal([2, 2]);
+      page.time.pass(12_000);
+      await page.settle();
+      expect(states(element)).to.deep.equal(['stale']);
+      expect([edges(raised, 'ltr'), edges(raised, 'rtl')]).to.deep.equal([0, 0]);
+
+      element.appearance = 'tiles';
+      const [written, resting] = ['acw', 'break'] as const;
+      const since = now - 10 * minute;
+      await patch({ 'agent|a1': agent({ state: written }), 'agent|a4': agent({ state: resting, since }) });
+      const corner = (): string => {
+        const tile = one(element, '.tile.long');
+        return /rgba?\([^)]*\) 50%\)/.exec(getComputedStyle(tile, '::after').backgroundImage)?.[0] ?? '';
+      };
+      feed.beat();
+      await page.settle();
+      const live = [edges('.tile', 'ltr'), edges('.tile', 'rtl'), corner()];
+      expect(live.slice(0, 2)).to.deep.equal([1, 1]);
+      page.time.pass(12_000);
+      await page.settle();
+      expect([edges('.tile', 'ltr'), edges('.tile', 'rtl')]).to.deep.equal([0, 0]);
+      expect(corner()).not.to.equal(live[2]);
+    });
+
+    it('nobody is helped by what is old, which says why and looks it', async () => {
+      const element = await mount({ appearance: 'table' });
+      await patch({ 'agent|a4': agent({ name: '橋本 真由', assist: true }) });
+      const heard: unknown[] = [];
+      element.addEventListener('mado-assist', ({ detail }) => heard.push(detail));
+      const buttons = (): HTMLElement[] => all(element, '.hand-line button, .row [data-assist=a4]');
+      const looks = (): string[] => [
+        ...new Set(
+          buttons().map(
+            node => `${node.ariaDisabled} ${getComputedStyle(node).borderStyle} ${node.title.slice(0, 17)}`,
+          ),
+        ),
+      ];
+      const press = (): void => buttons().forEach(node => node.click());
+      expect(buttons()).to.have.length(2);
+      expect(looks()).to.deep.equal(['false solid ']);
+      page.time.pass(12_000);
+      await page.settle();
+      expect(states(element)).to.deep.equal(['stale']);
+      expect(looks()).to.deep.equal(['true dashed The feed is stale']);
+      press();
+      expect(heard).to.have.length(0);
+      feed.beat();
+      await page.settle();
+      expect(looks()).to.deep.equal(['false solid ']);
+      press();
+      expect(heard).to.have.length(2);
     });
 
     it('in the past nobody is to be helped', async () => {
@@ -363,16 +566,24 @@ describe('mado-agent-board', () => {
 
     it('a wall counts and names nobody', async () => {
       feed.set(stream, {
-        'agent|~x1': agent({ state: 'on-contact', assist: true, queues: ['billing'] }),
+        'agent|~x1': agent({
+          state: 'on-contact',
+          assist: true,
+          assistReason: 'complaint',
+          queues: ['billing'],
+        }),
         'agent|~x2': agent({ name: 'Seen By Mistake' }),
+        'agent|~x3': agent({ slots: { phone: 0 } }),
       });
       const element = await mount({ wall: '' });
       expect(all(element, '[data-key]')).to.have.length(0);
-      expect(text(element, '.hand-line')).to.equal('An agent of Billing raised a hand');
+      expect(text(element, '.wall-counts [data-agent-state="available"] dd')).to.equal('1');
+      expect(text(element, '.subtitle')).to.equal('3 agents · 1 without a slot');
+      expect(text(element, '.hand-line')).to.equal('An agent of Billing raised a hand complaint');
       expect(text(element, '.base')).to.not.contain('Mistake');
       element.seats = { '~x1': 'B-12' };
       await page.settle();
-      expect(text(element, '.hand-line')).to.equal('Hand raised at B-12');
+      expect(text(element, '.hand-line')).to.equal('Hand raised at B-12 complaint');
     });
   });
 
@@ -403,6 +614,30 @@ describe('mado-agent-board', () => {
         expect(all(element, '[data-box]').length).to.be.at.most(inView + 5 * perRow);
       });
     }
+
+    it('between two counts those in sight are brought up to date, and nothing around them', async () => {
+      feed.set(stream, crowd());
+      const element = await mount({ appearance: 'tiles' });
+      element.style.cssText = 'width: 1060px; --mado-font-size: 14px';
+      await measured();
+      page.time.pass(600);
+      await page.settle();
+      let drawings = 0;
+      element.addController({ hostUpdated: () => void drawings++ });
+      const [first = '', second = ''] = keys(element);
+      page.time.pass(110);
+      await patch({ [`agent|${first}`]: agent({ name: 'One', since: now - 10 * minute }) });
+      expect(time(element, first)).to.match(/^10:0\d$/);
+      const named = drawings;
+      page.time.pass(110);
+      await patch({ [`agent|${first}`]: agent({ name: 'One', since: now - 20 * minute }) });
+      expect(time(element, first)).to.match(/^20:0\d$/);
+      expect(drawings).to.equal(named);
+      page.time.pass(110);
+      await patch({ [`agent|${second}`]: agent({ name: 'Two', state: 'break', since: now - 30 * minute }) });
+      expect(time(element, second)).to.match(/^30:0\d$/);
+      expect(drawings).to.equal(named);
+    });
 
     it('rows stand still under a pointer, and move once it is gone', async () => {
       const element = await mount({ appearance: 'tiles' });
@@ -455,6 +690,27 @@ describe('mado-agent-board', () => {
       expect(one(element, '.lane-chart').getAttribute('aria-label')).to.contain('Break 48 min');
       expect(all(element, '.lane .tick')).to.have.length(1);
       expect(text(element, '.lane')).to.contain('No record before 9:12');
+    });
+
+    it('goes across midnight and through the hour that is there twice, with nothing lost', async () => {
+      const at = (clock: string): number => Date.parse(`2026-10-${clock}`);
+      const turns = [at('24T22:00+02:00'), at('25T02:40+02:00'), at('25T02:10+01:00'), at('25T06:00+01:00')];
+      const [begin = 0, rest = 0, back = 0, end = 0] = turns;
+      const lane = [
+        { state: 'on-contact', since: begin, until: rest },
+        { state: 'break', since: rest, until: back },
+        { state: 'available', since: back },
+      ];
+      const agents = [{ id: 'own', state: 'available', since: back, lane }];
+      const given = { now: end, timeZone: 'Europe/Berlin', agents };
+      const element = await mount({ data: JSON.stringify(given), agent: 'own', appearance: 'table' });
+      expect(items(element)).to.deep.equal([
+        '2:10 (UTC+1)–6:00 Available 3 h 50 min',
+        '2:40 (UTC+2)–2:10 (UTC+1) Break 30 min',
+        '22:00–2:40 (UTC+2) On contact 4 h 40 min',
+      ]);
+      expect(all(element, '.lane .bar').length).to.equal(3);
+      expect(one(element, '.lane-chart').getAttribute('aria-label')).to.contain('22:00–6:00');
     });
 
     it('keeps the agent’s name where the rows are those of another queue', async () => {

@@ -4,6 +4,7 @@ import type { AlertRecord } from '../../../src/data/alerts/alert.js';
 import { PageSound, usePageSound } from '../../../src/components/alert-feed/page-sound.js';
 import { dataReader } from '../../../src/components/alert-feed/feed-reader.js';
 import { catchWarnings } from '../../support/console.js';
+import { cutTexts } from '../../support/cut-text.js';
 import { Random } from '../../support/random.js';
 import { held, minute, now, reached, second } from '../../unit/alert-feed/alerts.js';
 import { all, FeedPage, first, focusedLine, line, lines, text } from './feed-page.js';
@@ -30,6 +31,9 @@ describe('mado-alert-feed', () => {
     ['loading', 'live', 'late', 'stale', 'offline', 'denied', 'empty', 'failed'].filter(state =>
       element.matches(`:state(${state})`),
     );
+
+  const laneOf = (element: MadoAlertFeed): string[] =>
+    all(element, '.lane-line').map(node => (node.textContent ?? '').replace(/\s+/g, ' ').trim());
 
   describe('accessibility', () => {
     for (const attributes of [{}, { appearance: 'badge' }, { wall: '' }] as readonly Record<string, string>[])
@@ -216,7 +220,8 @@ describe('mado-alert-feed', () => {
       on.set({ then: {} });
       await on.live(1_000);
       on.turn('now');
-      await on.live(2_000);
+      // A beat would say that what is there is of now.
+      await on.pass(2_000);
       expect([played, ...said(element)]).to.deep.equal([0, '', '']);
       on.set({ now: {} });
       await on.live(1_000);
@@ -431,7 +436,7 @@ describe('mado-alert-feed', () => {
       on.set({ a: equal, b: equal, c: equal });
       const element = await on.mount();
       expect(lines(element)).to.have.length(1);
-      expect(text(element, '.fold')).to.equal('3×');
+      expect(text(element, '.fold')).to.equal('3 alike');
       first(element, '.do').click();
       await on.page.settle();
       expect(lines(element).slice(1)).to.have.members(['a', 'b', 'c']);
@@ -457,9 +462,17 @@ describe('mado-alert-feed', () => {
       const element = await on.mount();
       expect(lines(element, '.lane')).to.deep.equal(['caller-5', 'caller-4', 'caller-3']);
       expect(text(element, '.more-lane')).to.equal('3 more');
+      first(element, '.lane .scroller').dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
+      on.patch({ 'caller-4': null });
+      await on.page.settle();
+      expect(lines(element, '.lane'), 'two wait, and one is gone').to.contain('gone|caller-4');
+      expect([text(element, '#lane-title'), text(element, '.more-lane')]).to.deep.equal([
+        'Rescue5',
+        '3 more',
+      ]);
       first(element, '.more-lane').click();
       await on.page.settle();
-      expect(lines(element, '.lane')).to.have.length(6);
+      expect(lines(element, '.lane')).to.have.length(5);
     });
 
     it('of the opened lane have as much room as those of the list', async () => {
@@ -562,15 +575,18 @@ describe('mado-alert-feed', () => {
       });
       const element = await on.mount({ queue: 'billing' });
       expect(lines(element)).to.have.members(['a', 'c', 'd']);
+      expect(text(element, '.counts')).to.equal('open 3 (1 without a queue)');
       element.channel = 'phone';
       await on.page.settle();
       expect(lines(element)).to.have.members(['a', 'c']);
       element.kinds = 'source-silent kpi';
       await on.page.settle();
       expect(lines(element)).to.deep.equal(['c']);
+      expect(text(element, '[part~=label]')).to.match(/^Alerts · Figure, No signal/);
       Object.assign(element, { queue: '', channel: '', kinds: '', severity: 'watch' });
       await on.page.settle();
       expect(lines(element)).to.deep.equal(['d']);
+      expect(text(element, '.counts')).to.equal('open 1');
     });
 
     it('data is shown in place of the feed', async () => {
@@ -601,33 +617,99 @@ describe('mado-alert-feed', () => {
       expect(lines(element, '.badge-panel')).to.deep.equal(['a', 'b']);
     });
 
-    it('a wall shows the lane in two lines, two reds at most, and nobody’s name', async () => {
+    it('in the narrowest place no title and no figure is cut, and of the details none but as a whole', async () => {
+      const level = { kind: 'kpi', kpi: 'abandonment-rate', value: 0.111, limit: 0.1 } as const;
+      const more = { numerator: 3, denominator: 27, raisedAt: now - 20 * minute };
+      on.set({
+        caller,
+        a: { ...level, ...more, since: now - 54 * minute },
+        b: { rule: 'c' },
+        c: {},
+        d: held('Tanaka'),
+      });
+      const element = await on.mount();
+      for (const lang of ['en', 'ja'])
+        for (const width of [258, 300, 620]) {
+          element.lang = lang;
+          element.style.inlineSize = `${width}px`;
+          await on.page.settle();
+          expect(cutTexts(element), `${lang} at ${width}`).to.deep.equal([]);
+          expect(all(element, '.where').every(node => node.checkVisibility())).to.equal(true);
+        }
+    });
+
+    it('a wall shows whom to help first, each with their own time, two reds at most, and nobody’s name', async () => {
       on.set({
         caller: { ...caller, ...held('tanaka') },
         a: {},
         b: {},
         c: {},
-        hand: { kind: 'assist', agentId: 'sato' },
+        hand: { kind: 'assist', agentId: 'sato', reason: 'approval' },
       });
       const element = await on.mount({ wall: '' });
-      expect(all(element, '.lane-plate p')).to.have.length(2);
+      expect(laneOf(element)).to.deep.equal([
+        'Raised hand · Billing · approval 1:00',
+        'Call back · Billing 1:00',
+      ]);
+      expect(text(element, '.lane-count')).to.equal('Raised hands 1 · Call back 1');
       expect(all(element, '.wall-row.loud')).to.have.length(1);
       expect(text(element, '.base')).not.to.match(/tanaka|sato/);
       expect(all(element, 'button')).to.have.length(0);
     });
 
-    it('a wall too narrow for its words cuts names, never figures, and shows as many rows as it is told', async () => {
-      on.set({ caller, a: {}, b: {}, c: {} });
-      const element = await on.mount({ wall: '', rows: '2' });
-      element.style.inlineSize = '330px';
+    it('a wall’s lane fills what the list leaves, and says how many more callers there are and how many of them gave up long ago', async () => {
+      const ages = [4, 12, 30, 75, 90, 600, 900];
+      on.set(
+        Object.fromEntries(
+          ages.map(age => [`caller-${age}`, { ...caller, since: now - age * minute, raisedAt: now }]),
+        ),
+      );
+      const element = await on.mount({ wall: '', rows: '4' });
+      const times = all(element, '.lane-line time').map(time => time.textContent);
+      expect(times).to.deep.equal(['30 min', '12 min', '4:00', '1 h']);
+      expect(text(element, '.lane-more')).to.equal('3 more, 3 of them over 1 h');
+      expect(text(element, '.lane-count')).to.equal('Call back 7');
+      on.patch({ 'caller-75': reached(0) });
       await on.page.settle();
-      const cut = (selector: string): readonly Element[] =>
-        all(element, selector).filter(node => node.scrollWidth > node.clientWidth + 1);
-      expect(cut('.cut-line > .words')).to.have.length.above(0);
-      expect(all(element, '.cut-line > .figures')).to.have.length.above(3);
-      expect(cut('.cut-line > .figures')).to.deep.equal([]);
-      expect(all(element, '.wall-row')).to.have.length(2);
-      expect(text(element, '.footer')).to.contain('1');
+      expect([text(element, '.lane-count'), text(element, '.lane-more')]).to.deep.equal([
+        'Call back 6',
+        '2 more, 2 of them over 1 h',
+      ]);
+      on.patch({ a: {}, b: {}, c: {} });
+      await on.page.settle();
+      expect([all(element, '.lane-line').length, all(element, '.wall-row').length]).to.deep.equal([2, 2]);
+    });
+
+    it('nothing on a wall is cut, in any room, and it shows as many rows as it is told', async () => {
+      const level = { kind: 'kpi', kpi: 'abandonment-rate', value: 0.111, limit: 0.1, count: 2 } as const;
+      on.set({
+        caller,
+        hand: { kind: 'assist', agentId: 'sato' },
+        a: level,
+        b: {},
+        c: {},
+        d: { rule: 'c' },
+        e: {},
+      });
+      const named = {
+        ja: '定期便の変更と解約とお支払い方法の窓口',
+        en: 'Changes and cancellations of subscriptions',
+      };
+      on.feed.patch('queues/all', { 'queue|billing': { name: named, channels: ['phone'] } }, []);
+      const element = await on.mount({ wall: '', rows: '5', kinds: 'rescue assist kpi waiting' });
+      for (const lang of ['en', 'ja'])
+        for (const width of [900, 500, 330, 240]) {
+          element.lang = lang;
+          element.style.inlineSize = `${width}px`;
+          await on.page.settle();
+          expect(cutTexts(element), `${lang} at ${width}`).to.deep.equal([]);
+          expect(text(element, 'h2')).to.match(
+            lang === 'en' ? /^Alerts · 4 of 10 kinds/ : /^アラート・10種類中4種類/,
+          );
+          expect(text(element, '.lane-plate')).to.contain(lang === 'en' ? named.en : named.ja);
+          expect(all(element, '.wall-row')).to.have.length(3);
+        }
+      expect(text(element, '.footer')).to.contain('入りきらない知らせ');
     });
   });
 

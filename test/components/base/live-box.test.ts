@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html, nothing, render } from 'lit';
-import { liveBox, type BoxKind } from '../../../src/components/base/live-box.js';
+import { liveBox, type BoxKind, type DrawnBox } from '../../../src/components/base/live-box.js';
 import { repeat } from '../../../src/components/base/repeat.js';
 
 interface Parts {
@@ -58,6 +58,22 @@ describe('live box', () => {
     draw(place, { name: 'b', count: 5, doubled: true });
     expect(shown(place)).to.deep.equal(['5 of b', 'b', '5', '10']);
     expect(drawings).to.equal(4);
+  });
+
+  it('is brought up to date without a drawing of what is around it', () => {
+    const place = document.createElement('div');
+    const drawn: DrawnBox<Parts>[] = [];
+    render(liveBox(kind, { name: 'a', count: 1, doubled: true }, drawn), place);
+    expect(drawn.map(({ parts }) => parts.count)).to.deep.equal([1]);
+    drawn[0]?.follow({ name: 'a', count: 2, doubled: true });
+    expect(shown(place)).to.deep.equal(['2 of a', 'a', '2', '4']);
+    expect(drawings).to.equal(1);
+    drawn[0]?.follow({ name: 'b', count: 3, doubled: false });
+    expect(shown(place)).to.deep.equal(['3 of b', 'b', '3']);
+    expect(drawings).to.equal(2);
+    render(liveBox(kind, { name: 'b', count: 4, doubled: false }), place);
+    expect(shown(place)).to.deep.equal(['4 of b', 'b', '4']);
+    expect(drawings).to.equal(2);
   });
 
   it('writes nothing that is there already', () => {

@@ -207,6 +207,25 @@ describe('mado-customer-card', () => {
   });
 
   describe('states', () => {
+    it('that nobody is served is only said where it would be heard of, below the bar or not', async () => {
+      const { element, source, feed } = await mountCard(page, { customer: 'current' });
+      const second = document.createElement('mado-customer-card');
+      second.customer = 'current';
+      source.append(second);
+      await page.settle();
+      const said = (): string[] => [element, second].map(card => text(card, '.message p'));
+      expect(said()).to.deep.equal(['Nobody is being served.', 'Nobody is being served.']);
+      page.time.pass(12_000);
+      await page.settle();
+      expect(said()).to.deep.equal([
+        'Who is being served is not known.',
+        'Who is being served is not known.',
+      ]);
+      feed.beat();
+      await page.settle();
+      expect(said()).to.deep.equal(['Nobody is being served.', 'Nobody is being served.']);
+    });
+
     it('figures that are old look old, and dialling stays', async () => {
       const { element } = await mountCard(page);
       await page.time.passSettling(11_000, 1_000);

@@ -394,10 +394,40 @@ describe('mado-customer-timeline', () => {
       expect(one(element, '.dial').getAttribute('aria-disabled')).to.equal('false');
     });
 
+    it('what is old runs to the instant it was known at, by the site’s clock', async () => {
+      const { element, feed, settle } = await mountFed(page, ordinary);
+      const wall = page.time.wall();
+      feed.clock({ virtual: wall + 7 * 60_000, wall, rate: 1 });
+      feed.beat();
+      await settle();
+      const running = / 10:0\d$/;
+      expect(text(element, '.entry.now .detail')).to.match(running);
+      page.time.pass(20_000);
+      await settle();
+      expect(element.matches(':state(stale)')).to.equal(true);
+      expect(text(element, '.entry.now .detail')).to.match(running);
+    });
+
     it('without a customer it says how one comes here', async () => {
       const { element } = await mountFed(page, ordinary, { attributes: { customer: 'current' } });
       expect(element.matches(':state(empty)')).to.equal(true);
       expect(text(element, '.message')).to.contain('No customer is chosen.');
+    });
+
+    it('without a customer, where no contact would be heard of, it says that', async () => {
+      const { element, feed, settle } = await mountFed(page, ordinary, {
+        attributes: { customer: 'current' },
+      });
+      const source = element.closest('mado-source');
+      source?.setAttribute('agent', 'A07');
+      feed.set('operator/A07', {});
+      await settle();
+      source?.append(element);
+      await settle();
+      expect(text(element, '.message')).to.contain('The history appears here with a contact');
+      page.time.pass(12_000);
+      await settle();
+      expect(text(element, '.message')).to.contain('Who is being served is not known.');
     });
 
     it('who may not see what was said sees that it was', async () => {

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import '../../../src/components/filter/define.js';
 import type { MadoFilter } from '../../../src/components/filter/filter.js';
+import '../../../src/components/kpi-gauge/define.js';
 import '../../../src/components/queue-status/define.js';
 import type { MadoSource } from '../../../src/components/source/source.js';
 import '../../../src/components/source/define.js';
@@ -31,7 +32,10 @@ describe('mado-filter', () => {
   beforeEach(async () => {
     page = useFakePage();
     source = document.createElement('mado-source');
-    source.feed = createMemoryFeed({ 'queues/all': queues, 'queues/night': {} });
+    source.feed = createMemoryFeed({
+      'queues/all': queues,
+      'queues/night': { site: queues.site, 'queue|night': queues['queue|billing'] },
+    });
     filter = document.createElement('mado-filter');
     source.append(filter);
     document.body.append(source);
@@ -170,6 +174,26 @@ describe('mado-filter', () => {
       filter.remove();
       await page.settle();
       expect(rows()).to.equal(3);
+    });
+
+    it('gives a figure the period and the group that it does not name itself', async () => {
+      const free = document.createElement('mado-kpi-gauge');
+      const own = document.createElement('mado-kpi-gauge');
+      own.period = 'today';
+      own.group = 'all';
+      filter.append(free, own);
+      const said = (gauge: HTMLElement): string => gauge.shadowRoot?.textContent.replace(/\s+/g, ' ') ?? '';
+      await page.settle();
+      const before = said(own);
+      expect(said(free)).to.equal(before);
+      expect(before).not.to.contain('last 15 min');
+      filter.choose({ period: 'rolling-15m', group: 'night' });
+      await page.settle();
+      // The group has queues of one channel only, which a figure of it says.
+      expect(said(free)).to.contain('last 15 min').and.to.contain('Service level Phone');
+      expect(said(own)).to.equal(before);
+      free.remove();
+      own.remove();
     });
   });
 });

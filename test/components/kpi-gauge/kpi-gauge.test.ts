@@ -337,6 +337,27 @@ describe('mado-kpi-gauge', () => {
     });
   });
 
+  describe('a display', () => {
+    it('is red throughout while its figure hops over the limit ten times a second, and not when it stays below', async () => {
+      const gauge = await mount({ metric: 'oldest-wait', watch: '1:00', alert: '2:00', wall: true });
+      const hop = async (waited: number): Promise<string | null | undefined> => {
+        page.time.pass(100);
+        const oldestEnqueuedAt = now - waited;
+        const record = { ...(records()['now|billing|phone'] as object), oldestEnqueuedAt };
+        feed.patch(stream, { 'now|billing|phone': record }, []);
+        feed.beat({ stream });
+        await page.settle();
+        return find(gauge, '.base')?.dataset['verdict'];
+      };
+      const seen = new Set<string | null | undefined>();
+      for (let hops = 0; hops < 20; hops++) seen.add(await hop(hops % 2 ? 0 : 222_000));
+      expect([...seen]).to.deep.equal(['alert']);
+      for (let calm = 0; calm < 31; calm++) await hop(0);
+      await pass(1_000);
+      expect(await hop(0)).to.equal('ok');
+    });
+  });
+
   describe('lifecycle', () => {
     it('removed and appended again it still lives', async () => {
       const gauge = await mount();
@@ -417,6 +438,21 @@ describe('mado-kpi-gauge', () => {
       const stopped = text(gauge, '.figure-digits');
       await pass(5_000);
       expect(text(gauge, '.figure-digits')).to.equal(stopped);
+      // As every running time on the page does, also where the clock is set meanwhile.
+      feed.clock({ virtual: now + 60_000, wall: page.time.wall(), rate: 1 });
+      await pass(2_000);
+      expect(text(gauge, '.figure-digits')).to.equal(stopped);
+    });
+
+    it('a distance is not parted from its unit, however narrow its place is', async () => {
+      const gauge = await mount({ appearance: 'number' });
+      const distance = find(gauge, '.distance');
+      expect(distance?.textContent).to.equal('−11.1 pt');
+      const lines = Array.from({ length: 13 }, (_, step) => {
+        gauge.style.cssText = `display: block; inline-size: ${220 + 10 * step}px`;
+        return distance?.getClientRects().length;
+      });
+      expect(new Set(lines)).to.deep.equal(new Set([1]));
     });
 
     it('out of sight nothing is written, in sight again the newest figure is', async () => {

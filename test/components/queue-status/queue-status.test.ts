@@ -10,6 +10,7 @@ import { dataReader } from '../../../src/components/queue-status/queue-status.mo
 import type { NowRecord } from '../../../src/data/fold/records.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
 import { catchWarnings } from '../../support/console.js';
+import { cutTexts } from '../../support/cut-text.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
 
 const stream = 'queues/all';
@@ -191,6 +192,83 @@ describe('mado-queue-status', () => {
       });
     }
 
+    it('nothing on a wall is cut, and the longest wait is in sight or named with its figure', async () => {
+      const name = {
+        ja: '定期便の変更と解約とお支払い方法の窓口',
+        en: 'Changes and cancellations of subscriptions',
+      };
+      const settings = { thresholdMs: 20_000, shortMs: 5_000 };
+      const chat = { name, channels: ['chat'], ...settings, waitLimitMs: 7_200_000 };
+      feed.patch(
+        stream,
+        {
+          'queue|billing': { name, channels: ['phone'], ...settings, waitLimitMs: 120_000 },
+          'queue|chat': chat,
+          'now|chat|chat': nowRecord(1, 3_600_000),
+        },
+        [],
+      );
+      const element = await mount({ wall: '', rows: '3' });
+      expect(text(element, '.footer')).not.to.contain('longest');
+      element.rows = 1;
+      await page.settle();
+      expect(text(element, '.footer')).to.contain(
+        `3 more queues · 4 waiting · longest 1:00:00 ${name.en} (Chat)`,
+      );
+      element.style.fontSize = '14px';
+      for (const lang of ['en', 'ja'])
+        for (const width of ['80em', '52em', '43em', '24em']) {
+          element.lang = lang;
+          element.style.width = width;
+          await page.settle();
+          expect(cutTexts(element), `${lang} at ${width}`).to.deep.equal([]);
+        }
+    });
+
+    it('a row that hops over its limit ten times a second is red throughout, on a wall, and not red when it stays below', async () => {
+      const element = await mount({ wall: '' });
+      const verdictOf = (): string | undefined =>
+        all(element, '[data-box]').find(box => box.querySelector('[data-key="billing|phone"]'))?.dataset[
+          'verdict'
+        ];
+      const hop = async (record: object): Promise<string | undefined> => {
+        page.time.pass(100);
+        feed.patch(
+          stream,
+          { 'now|billing|phone': record, 'day|billing|phone|2026-04-01': emptyCounters() },
+          [],
+        );
+        await page.settle();
+        return verdictOf();
+      };
+      const seen = new Set<string | undefined>();
+      for (let hops = 0; hops < 20; hops++)
+        seen.add(await hop(hops % 2 ? nowRecord(0) : nowRecord(7, 222_000)));
+      expect([...seen]).to.deep.equal(['alert']);
+      for (let calm = 0; calm < 31; calm++) await hop(nowRecord(0));
+      feed.beat({ stream });
+      page.time.pass(1_000);
+      await page.settle();
+      expect(verdictOf()).not.to.equal('alert');
+    });
+
+    it('the longest wait is named where rows have to be scrolled for', async () => {
+      const many = Array.from({ length: 11 }, (_, index) => `q${index}`);
+      feed.patch(
+        stream,
+        Object.fromEntries([
+          ...many.map(id => [`queue|${id}`, { name: { ja: id, en: id }, channels: ['email'] }]),
+          ...many.map(id => [`now|${id}|email`, nowRecord(1, id === 'q10' ? 3_600_000 : 60_000)]),
+        ]),
+        [],
+      );
+      const element = await mount();
+      expect(text(element, '.subtitle')).to.contain('longest 1:00:00 q10');
+      element.queue = 'q9 q10';
+      await page.settle();
+      expect(text(element, '.subtitle')).to.equal('2 queues · 2 waiting');
+    });
+
     it('sort orders the rows and a minus turns them round', async () => {
       const element = await mount({ sort: 'name' });
       expect(names(element)).to.deep.equal(['billing', 'chat', 'orders', 'returns']);
@@ -268,18 +346,24 @@ describe('mado-queue-status', () => {
       ]);
     });
 
-    it('without a beat it turns late, stale and offline, and the timers stop', async () => {
+    it('without a beat it turns late, stale and offline, red goes, and waits are those of the last beat', async () => {
       const element = await mount();
+      feed.beat({ stream });
+      const told = text(element, '[data-box] .time');
       page.time.pass(4_000);
       await page.settle();
       expect(states(element)).to.deep.equal(['late']);
       page.time.pass(7_000);
       await page.settle();
       expect(states(element)).to.deep.equal(['stale']);
-      const wait = text(element, '[data-box] .time');
+      element.dir = 'rtl';
+      expect(all(element, '[data-verdict=alert]').map(row => getComputedStyle(row).boxShadow)).to.deep.equal([
+        'none',
+      ]);
+      expect(text(element, '[data-box] .time')).to.equal(told);
       page.time.pass(5_000);
       await page.settle();
-      expect(text(element, '[data-box] .time')).to.equal(wait);
+      expect(text(element, '[data-box] .time')).to.equal(told);
       expect(all(element, '.base')[0]?.dataset['verdict']).to.equal('ok');
     });
 
@@ -342,6 +426,32 @@ describe('mado-queue-status', () => {
       await page.settle();
       expect(text(element, '[data-box] .count')).to.equal('8');
       expect(all(element, '[data-box]')[2]).to.equal(row);
+    });
+
+    it('of hundreds of queues those in sight are brought up to date, and nothing around them', async () => {
+      const settings = { thresholdMs: 20_000, shortMs: 5_000, waitLimitMs: 120_000 };
+      const ids = Array.from({ length: 150 }, (_, index) => `q${String(index).padStart(3, '0')}`);
+      const many = ids.flatMap(id => [
+        [`queue|${id}`, { name: id, channels: ['phone'], ...settings }],
+        [`now|${id}|phone`, nowRecord(3, 8_000)],
+      ]);
+      feed.set(stream, { site: records()['site'], ...Object.fromEntries(many) });
+      const element = await mount({ sort: 'name' });
+      await measured();
+      page.time.pass(1_000);
+      await page.settle();
+      let drawings = 0;
+      element.addController({ hostUpdated: () => void drawings++ });
+      const patched = async (changed: NowRecord): Promise<string> => {
+        page.time.pass(110);
+        feed.patch(stream, { 'now|q000|phone': changed });
+        await page.settle();
+        return text(element, '[data-box] .count');
+      };
+      expect(await patched(nowRecord(5, 9_000))).to.equal('5');
+      expect(await patched(nowRecord(7, 500_000))).to.equal('7');
+      expect(all(element, '[data-box]')[0]?.dataset['verdict']).to.equal('alert');
+      expect(drawings).to.equal(0);
     });
 
     it('500 queues keep the nodes under 1.5 times those in view', async () => {

@@ -3,6 +3,7 @@ import '../../../src/components/kpi-gauge/define.js';
 import '../../../src/components/queue-status/define.js';
 import '../../../src/components/source/define.js';
 import '../../../src/components/wallboard/define.js';
+import { dataReader } from '../../../src/components/headline/headline-reader.js';
 import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import { layoutRetryMs } from '../../../src/components/wallboard/layout/fetch-layout.js';
 import { layoutCode } from '../../../src/components/wallboard/layout/layout-controller.js';
@@ -16,7 +17,7 @@ import { useFakePage, type FakePage } from '../../support/fake-page.js';
 
 const stream = 'queues/all';
 
-/** An element that can do with fewer rows, each 100 px high. */
+/** An element that can do with fewer rows, each 100 px high, and draws them in the next frame as all do. */
 class TestRows extends HTMLElement {
   readonly #base = document.createElement('div');
   #rows = 5;
@@ -34,7 +35,7 @@ class TestRows extends HTMLElement {
 
   set rows(rows: number) {
     this.#rows = rows;
-    this.#base.style.blockSize = `${rows * 100}px`;
+    requestAnimationFrame(() => (this.#base.style.blockSize = `${rows * 100}px`));
   }
 }
 customElements.define('mado-rows', TestRows);
@@ -151,6 +152,33 @@ describe('mado-wallboard', () => {
       expect(text(element, '.sentence')).to.equal('Billing: 6 wait, the longest 2:12.');
     });
 
+    it('is a twentieth as high as the display: 54 px of 1080, which on 55 inches is read from 10 m', async () => {
+      const element = await mount();
+      for (const [width, height] of [
+        [1920, 1080],
+        [3840, 2160],
+      ] as const) {
+        Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
+        await page.settle();
+        const said = element.renderRoot.querySelector('.sentence strong');
+        expect(said && parseFloat(getComputedStyle(said).fontSize)).to.be.at.least(height / 20 - 0.1);
+      }
+    });
+
+    it('carries its verdict as a plate before its first words, and none where all is well', async () => {
+      const element = await mount();
+      expect(text(element, '.said .plate.alert')).to.equal('Alert');
+      feed.set(stream, {
+        ...records(),
+        headline: { ...headline(0, 'ok'), fact: { code: 'no-contact', params: {} } },
+      });
+      await pass(6_000);
+      expect(text(element, '.said')).to.equal('No contacts yet today.');
+      page.time.pass(192_000);
+      await page.settle();
+      expect(text(element, '.said .plate')).to.equal('');
+    });
+
     it('changes its language with the page', async () => {
       const element = await mount();
       element.lang = 'ja';
@@ -159,8 +187,15 @@ describe('mado-wallboard', () => {
     });
 
     it('is the page’s own where it gives one', async () => {
+      await dataReader.load();
       const element = await mount(undefined, { data: '{"sentence":"Fire drill at noon"}' });
       expect(text(element, '.sentence')).to.equal('Fire drill at noon');
+      // The clock is the site's all the same, and the pages under the words are no younger than they are.
+      expect(text(element, '[part="clock"]')).to.equal('10:42');
+      page.time.pass(192_000);
+      await page.settle();
+      expect(element.matches(':state(stale)')).to.equal(true);
+      expect(text(element, '.sentence.old strong')).to.match(/^Not updating/);
     });
 
     it('tells the site’s time in its zone', async () => {
@@ -172,10 +207,8 @@ describe('mado-wallboard', () => {
       page.time.pass(192_000);
       await page.settle();
       expect(element.matches(':state(stale)')).to.equal(true);
-      expect(text(element, '.sentence.old strong')).to.match(
-        /^Not updating\. These figures are of \d\d:\d\d:\d\d\.$/,
-      );
-      expect(text(element, '.sentence.old .advice')).to.contain('Nothing received for 3 min');
+      expect(text(element, '.sentence.old strong')).to.match(/^Not updating: figures of \d\d:\d\d:\d\d\.$/);
+      expect(text(element, '.sentence.old .advice')).to.contain('Nothing for 3 min');
       feed.beat({ stream });
       await page.settle();
       expect(text(element, '.sentence.now')).to.contain('Billing: 6 wait');
@@ -289,6 +322,31 @@ describe('mado-wallboard', () => {
       }
     });
 
+    it('takes no rows from what is beside it, and gives them back to what is above it', async () => {
+      const tall = '<div style="height: 2000px">2</div>';
+      for (const html of [
+        `<section data-columns="2"><mado-rows data-span="1"></mado-rows>${tall.replace('<div', '<div data-span="1"')}</section>`,
+        `<section><mado-rows style="display: block"></mado-rows>${tall}</section>`,
+      ]) {
+        const element = await mount(html);
+        for (let look = 0; look < 8; look++) await seen(element);
+        expect(element.querySelector<TestRows>('mado-rows')?.rows, html).to.equal(3);
+        expect(text(element, '.foot')).to.contain('1 not shown');
+      }
+    });
+
+    it('has its rows again when what took their room has become shorter', async () => {
+      const element = await mount(
+        '<section><p style="block-size: 150px; margin: 0"></p><mado-rows style="display: block"></mado-rows></section>',
+      );
+      const rows = element.querySelector<TestRows>('mado-rows');
+      for (let look = 0; look < 4; look++) await seen(element);
+      expect(rows?.rows).to.equal(2);
+      element.querySelector('p')?.style.setProperty('block-size', '20px');
+      for (let look = 0; look < 4; look++) await seen(element);
+      expect(rows?.rows).to.equal(3);
+    });
+
     it('is told to what can fill it', async () => {
       const element = await mount('<section><p style="block-size: 90px; margin: 0"></p><p>2</p></section>');
       await seen(element);
@@ -327,17 +385,17 @@ describe('mado-wallboard', () => {
     it('are two on a page at most, those of its first elements; the others are counted', async () => {
       const element = await mountRed(1, 2, 1);
       expect(heard(element)).to.deep.equal([undefined, '1', '0']);
-      expect(text(element, '.foot')).to.contain('Alerts beyond the first two: 2');
+      expect(text(element, '.foot')).to.contain('Alerts shown without red (two at most are red): 2');
       element.querySelector('section > div')?.remove();
       await pass(1_000);
       expect(heard(element)).to.deep.equal([undefined, '0']);
-      expect(text(element, '.foot')).to.contain('Alerts beyond the first two: 1');
+      expect(text(element, '.foot')).to.contain('Alerts shown without red (two at most are red): 1');
     });
 
     it('that are two are left alone', async () => {
       const element = await mountRed(1, 0, 1);
       expect(heard(element)).to.deep.equal([undefined, undefined, undefined]);
-      expect(text(element, '.foot')).not.to.contain('Alerts beyond');
+      expect(text(element, '.foot')).not.to.contain('without red');
     });
   });
 
@@ -714,6 +772,36 @@ describe('mado-wallboard', () => {
       const element = await mount();
       expect(element.matches(':state(denied)')).to.equal(true);
       expect(text(element, '.sentence.old strong')).to.equal('This display may not see the figures.');
+    });
+
+    it('says beside its clock how far what it shows is to be trusted, and how old it is', async () => {
+      const element = await mount();
+      const said: string[] = [];
+      for (const after of [0, 4_000, 10_000]) {
+        page.time.pass(after);
+        await page.settle();
+        said.push(text(element, '[part="freshness"]'));
+      }
+      expect(said).to.deep.equal(['Live', '4 s ago', 'Stale 14 s ago']);
+    });
+
+    it('of the past it says across the page that it is, of when and how fast, until it is back', async () => {
+      const element = await mount();
+      expect(text(element, '[part="past"]')).to.equal('');
+      const turn = (virtual: number, past: boolean, rate: number): Promise<void> => {
+        feed.clock({ virtual, wall: page.time.wall(), rate, past });
+        feed.set(stream, records());
+        feed.beat({ stream });
+        return page.settle();
+      };
+      await turn(now - 3_600_000, true, 60);
+      expect(text(element, '[part="past"]')).to.match(
+        /^Showing the past: Wed 1 Apr, 09:42:0\d · at 60 times the speed$/,
+      );
+      expect(text(element, '[part="clock"]')).to.equal('9:42');
+      await turn(now, false, 1);
+      expect(text(element, '[part="past"]')).to.equal('');
+      expect(text(element, '[part="clock"]')).to.equal('10:42');
     });
 
     it('with nobody at the mouse for hours it goes on', async () => {

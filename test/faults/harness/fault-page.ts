@@ -66,6 +66,11 @@ export class FaultPage {
     return this.page.evaluate(name => faults.records(name), stream);
   }
 
+  /** Shows the past of so many milliseconds ago, or the present; false where that did not come about. */
+  travel(backMs: number | null): Promise<boolean> {
+    return this.page.evaluate(ms => faults.travel(ms), backMs);
+  }
+
   /** Stops the processes that run pages; the browser around them goes on. */
   async freeze(): Promise<void> {
     this.#frozen = await renderersOf(this.#browser);

@@ -26,15 +26,19 @@ export function oldestLive(rig: Rig, samples: readonly Sample[]): number {
 
 /**
  * Steps backwards of the count of markers, which only grows. Offline, it is given up once it is older than elements keep
- * it, also by a clock that stepped so far: what comes after that is held against what was shown before.
+ * it, also by a clock that stepped so far: what comes after that is held against what was shown before. What is said to be of the past
+ * does not count, nor what is left of it and drawn old until the present has come.
  */
 export function stepsBack(samples: readonly Sample[]): readonly string[] {
   const steps: string[] = [];
   let last = 0;
+  let away = false;
   let inDocument: number | undefined;
   for (const { marker, document, states } of samples) {
     if (document !== inDocument) last = 0;
     inDocument = document;
+    away = states[0] === 'past' || (away && states[0] !== 'live');
+    if (away) continue;
     if (marker === null && states[0] === 'offline') continue;
     if (marker === null ? last > 0 : marker < last)
       steps.push(`${last} became ${marker ?? 'nothing'}, ${states[0] ?? 'stateless'}`);

@@ -49,6 +49,11 @@ export interface Probe {
   mount(times: number): Promise<void>;
   /** Takes out what the page began with. */
   unmount(): void;
+  /**
+   * Shows the past from so many milliseconds before now on, held; `null`: the present. False where the gateway does not say that it is
+   * done.
+   */
+  travel(backMs: number | null): Promise<boolean>;
   /** Timers that run and sheets that the document has adopted. */
   held(): { readonly timers: number; readonly sheets: number };
   /** Times that the page came out of the back-forward cache. */
@@ -146,6 +151,16 @@ export function startProbe({ source, shown, board, make }: ProbeParts): Probe {
       clearInterval(sampling);
       for (const element of [source, ...shown]) element.remove();
     },
+    travel: async backMs => {
+      const { store } = source;
+      const at = backMs === null ? null : Date.now() - backMs;
+      return (
+        store?.seek(at, 0).then(
+          () => true,
+          () => false,
+        ) ?? false
+      );
+    },
     held: () => ({ timers: timers.size, sheets: document.adoptedStyleSheets.length }),
     restored: () => restored,
   };
@@ -158,7 +173,9 @@ function afterFrame(act: () => void): void {
   requestAnimationFrame(() => painted.port2.postMessage(null));
 }
 
+/** What is said to be of the past is no claim about now, however it is. */
 function stateOf(element: Element): string {
+  if (element.shadowRoot?.querySelector('[data-past]')) return 'past';
   return shownStates.filter(state => element.matches(`:state(${state})`)).join(' ');
 }
 

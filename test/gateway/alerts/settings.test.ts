@@ -90,6 +90,28 @@ suite('lists of words', () => {
     assert.equal(time.pending, 0);
   });
 
+  test('are read anew within five seconds of a change, though nobody says so', async context => {
+    const file = join(temporaryFolder(context), 'legal.txt');
+    writeFileSync(file, 'lawyer\n');
+    const time = new FakeTime();
+    let loaded = (): void => undefined;
+    const words = await openWordLists({
+      ...{ files: [file], time },
+      onTrouble: () => undefined,
+      onLoaded: () => loaded(),
+    });
+    const reading = new Promise<void>(resolve => (loaded = resolve));
+    writeFileSync(file, 'lawyer\nsolicitor\n');
+    assert.deepEqual(words.find('My solicitor'), []);
+    time.pass(5_000);
+    await reading;
+    assert.deepEqual(
+      words.find('My solicitor').map(({ word }) => word),
+      ['solicitor'],
+    );
+    words.close();
+  });
+
   test('are refused at a start that can’t read them', async context => {
     const folder = temporaryFolder(context);
     const open = (files: readonly string[]) =>

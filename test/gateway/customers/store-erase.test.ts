@@ -39,7 +39,7 @@ suite('a person who is erased', () => {
     const before = bytesOf(path);
     for (const secret of secrets) assert.ok(before.includes(secret), secret);
     assert.deepEqual(await store.erase('K2'), { keys: ['K1', 'K2'], entries: 152, addresses: 2 });
-    assert.equal(await store.compact(), true);
+    assert.equal(await store.scrub(), true);
     const after = bytesOf(path);
     for (const secret of secrets) assert.ok(!after.includes(secret), secret);
     assert.equal(store.newest('K9', 999).length, 150);
@@ -53,10 +53,10 @@ suite('a person who is erased', () => {
     reader.exec('BEGIN');
     reader.prepare('SELECT count(*) FROM entries').get();
     await store.erase('K1');
-    assert.equal(await store.compact(), false);
+    assert.equal(await store.scrub(), false);
     reader.exec('COMMIT');
     reader.close();
-    assert.equal(await store.compact(), true);
+    assert.equal(await store.scrub(), true);
     assert.ok(!bytesOf(path).includes('+819012345678'));
   });
 
@@ -103,7 +103,7 @@ suite('a person who is erased', () => {
     const { store, path, put } = storeFixture(context);
     await put(...hana, { kind: 'customer', customer: 'K1', phone: '03-9999-1234' });
     await store.erase('K1');
-    await store.compact();
+    await store.scrub();
     for (const number of ['+819012345678', '+81399991234'])
       assert.ok(!bytesOf(path).includes(number), number);
   });

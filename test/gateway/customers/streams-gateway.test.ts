@@ -177,6 +177,30 @@ suite('a customer at a gateway', () => {
     assert.equal(store.profile('crm-1').state, 'stranger');
   });
 
+  test('is told when to come back while another process holds the database, and so is who sends events', async context => {
+    const { store, url, send } = await openCustomers(context);
+    const [put, resolve] = [store.put.bind(store), store.resolve.bind(store)];
+    const isLocked = (): Promise<never> => Promise.reject(new Error('database is locked'));
+    Object.assign(store, { put: isLocked, resolve: isLocked });
+    const rings = event('contact.enqueued', 3, { channel: 'phone', queueId: 'orders', from: number });
+    const source = await bearer({ roles: ['source'], sub: 'pbx' });
+    const asked = (path: string, body: unknown) =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { ...source, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    for (const response of [await asked('entries', told), await asked('events', [rings])]) {
+      assert.deepEqual([response.status, response.headers.get('retry-after')], [503, '5']);
+      await response.body?.cancel();
+    }
+    Object.assign(store, { put, resolve });
+    assert.equal((await send(told)).status, 202);
+    assert.deepEqual(((await (await asked('events', [rings])).json()) as { accepted: string[] }).accepted, [
+      'contact.enqueued call-1',
+    ]);
+  });
+
   test('is counted in what the gateway says of itself', async context => {
     const { gateway, send, tell, look } = await openCustomers(context);
     await send(told);

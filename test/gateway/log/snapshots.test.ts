@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLog } from '../../../packages/gateway/src/log/event-log.js';
 import { openSqliteLog } from '../../../packages/gateway/src/log/sqlite-log.js';
 import { takeSnapshot } from '../../../packages/gateway/src/log/take-snapshot.js';
+import { fromSnapshotOf } from '../../../packages/gateway/src/past/past-start.js';
+import { createMemoryCustomerIndex } from '../../../src/data/fold/customer-index.js';
+import { createFold } from '../../../src/data/fold/fold.js';
 import { temporaryFolder } from '../../support/gateway.js';
 import {
   filledLog,
@@ -39,15 +42,28 @@ suite('snapshots of a log', () => {
     assert.deepEqual(found?.shown, shownBy(await foldAnew(log)));
   });
 
-  test('are two at most, and one of a position', async context => {
-    const { path, filler } = await filledLog(context, 1);
-    for (const hours of [2, 3, 4]) {
-      await takeSnapshot(path, noTrouble);
+  test('are one of a position, and those that stay', async context => {
+    const { path, filler } = await filledLog(context, 0.5);
+    const positions: number[] = [];
+    for (const hours of [1, 1.5, 2, 6, 7, 12]) {
+      positions.push((await takeSnapshot(path, noTrouble))?.position ?? 0);
       await filler.fill(hours);
     }
-    assert.ok(await takeSnapshot(path, noTrouble));
+    positions.push((await takeSnapshot(path, noTrouble))?.position ?? 0);
     assert.equal(await takeSnapshot(path, noTrouble), null);
-    assert.equal(names(path).length, 2);
+    // Taken at half an hour, 1, 1.5, 2, 6, 7 and 12 hours: the first was there for those after it, until one of nine hours ago was.
+    const [first, , , , sixth, seventh, last] = positions;
+    const customers = createMemoryCustomerIndex();
+    const saved = await fromSnapshotOf(path)(customers);
+    assert.equal(
+      saved && createFold({ customers, state: saved.state }).position,
+      first,
+      'the past begins there',
+    );
+    assert.deepEqual(
+      names(path).map(name => parseInt(name)),
+      [first, sixth, seventh, last],
+    );
   });
 
   test('of an empty log are none', async context => {

@@ -114,6 +114,30 @@ describe('the past of a log', () => {
     }
   });
 
+  it('counts a stream on that nobody looked at for a while: who comes back names what he has by that count', async () => {
+    const entries = new RandomLog(new Random(1), begin).entries(90);
+    const [middle, last] = [entries.at(45)?.event.time ?? 0, entries.at(-1)?.event.time ?? 0];
+    const onlooker = new Onlooker(callsOn(entries), 'away');
+    await onlooker.open(middle);
+    const seqs: number[] = [];
+    const look = async (): Promise<void> => {
+      await onlooker.shown(['queues/all']);
+      const stream = onlooker.streams.stream('queues/all');
+      seqs.push(stream === 'loading' || !stream ? -1 : stream.seq);
+    };
+    await look();
+    await onlooker.advance((middle + last) / 2);
+    await look();
+    onlooker.streams.release();
+    await onlooker.advance(last);
+    onlooker.streams.hold('queues/all');
+    await look();
+    const [first = 0, before = 0, after = 0] = seqs;
+    assert.ok(first < before && before < after, seqs.join());
+    const then = shownBy(foldUpTo(entries, last))['queues/all'];
+    assert.deepEqual(await onlooker.shown(['queues/all']), { 'queues/all': then });
+  });
+
   it('says from when on there is one, to whoever asks for what was before', async () => {
     const entries = new RandomLog(new Random(3), begin).entries(40);
     const first = entries[0]?.event.time ?? 0;

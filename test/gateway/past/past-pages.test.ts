@@ -21,14 +21,17 @@ const nine = Date.UTC(2026, 3, 1, 0);
 const noon = nine + 3 * hour;
 const hand: AlertRule = { id: 'hand', kind: 'assist', severity: 'alert' };
 
-/** Ann raises a hand thrice for a minute, so far apart that each is an alert of its own, Ben once for long; Ann's break begins at ten. */
+/**
+ * Ann raises a hand thrice for a minute, so far apart that each is an alert of its own, and once more soon after the third,
+ * which is the same; Ben once for long. Ann's break begins at ten.
+ */
 const events = logOf(
   [
     configured({}, nine),
     ruled([hand], nine),
     agentEvent('ann', 'agent.signed-in', nine, { queues: ['voice'] }),
     agentEvent('ben', 'agent.signed-in', nine, { queues: ['voice'] }),
-    ...[1, 41, 81].flatMap(minutes => [
+    ...[1, 41, 81, 95].flatMap(minutes => [
       agentEvent('ann', 'agent.assist', nine + minutes * minute, { raised: true }),
       agentEvent('ann', 'agent.assist', nine + (minutes + 1) * minute, { raised: false }),
     ]),

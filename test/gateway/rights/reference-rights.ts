@@ -33,15 +33,15 @@ const known: Readonly<Record<string, string>> = {
   'queues headline': 'severity fact advice basis',
   'agents lane': 'state reason since until',
   'alerts alert':
-    'kind rule name severity condition handling since raisedAt clearedAt count queueId channel group source kpi value limit ' +
-    'numerator denominator dueAt triedAgainAt waitedMs claimedAt snoozedUntil handedOver outcome agentId contactId customerKey ' +
+    'kind rule name severity condition handling since raisedAt clearedAt count queueId channel group source reason kpi value limit ' +
+    'numerator denominator dueAt triedAgainAt waitedMs stage claimedAt snoozedUntil handedOver outcome agentId contactId customerKey ' +
     'addressRef holder holderName holderGoneAt entryId word list offset history.at history.step history.outcome history.by',
   'alerts context': 'text at length occurredAt channel from',
   'alerts dialled': 'ref contactId',
   'alerts fired': 'kind severity raisedAt clearedAt agentId',
   'alerts acts': 'claim release hand-over acknowledge resolve reopen snooze',
   'agents agent':
-    'name state reason since slots queues assist settledAt contacts.contactId contacts.channel contacts.queueId contacts.state contacts.since',
+    'name state reason since slots queues assist assistReason assistSince settledAt contacts.contactId contacts.channel contacts.queueId contacts.state contacts.since',
   'rfm meta':
     'basis asOf method bins cuts suggested minorUnits currency distinctDays netRefunds totals segments segmentOf earlier leftOut',
   'rfm cell': 'customers orders amount',

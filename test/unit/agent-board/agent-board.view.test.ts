@@ -12,6 +12,7 @@ import {
   isLong,
   queueAtWork,
   rowOf,
+  runningSince,
   sameButTimes,
   slotsOf,
   summaryOf,
@@ -77,15 +78,31 @@ test('who handles one chat after another is on none of them for long', () => {
   assert.equal(isLong(row('a', { state: 'on-contact', since, contacts: old }, options), now), true);
 });
 
+test('the time that is shown is what lasts too long, where anything does, and else that of the state', () => {
+  const options = { ...plain, limits: { 'on-contact': 10 * minute } };
+  const of = (contactAgo: number, stateAgo: number): number => {
+    const contacts = [contact({ since: now - contactAgo })];
+    const held = row('a', { state: 'on-contact', since: now - stateAgo, contacts }, options);
+    return now - runningSince(held, now);
+  };
+  assert.equal(of(19 * minute, minute), 19 * minute, 'back from hold a minute ago');
+  assert.equal(of(11 * minute, 50 * minute), 11 * minute, 'one chat of many');
+  assert.equal(of(9 * minute, minute), minute);
+});
+
 test('agents are chosen by a queue they serve and a channel they can take or have', () => {
   const billing = agent({ queues: ['billing'], slots: { phone: 1 } });
   assert.equal(isChosen(billing, { queues: [], channels: [] }), true);
   assert.equal(isChosen(billing, { queues: ['orders', 'billing'], channels: [] }), true);
   assert.equal(isChosen(billing, { queues: ['orders'], channels: [] }), false);
+  const helping = agent({ queues: ['billing'], contacts: [contact({ queueId: 'orders' })] });
+  assert.equal(isChosen(helping, { queues: ['orders'], channels: [] }), true);
   assert.equal(isChosen(billing, { queues: [], channels: ['chat'] }), false);
   const chatting = agent({ contacts: [contact({ channel: 'chat' })] });
   assert.equal(isChosen(chatting, { queues: [], channels: ['chat'] }), true);
   assert.equal(isChosen(agent({ slots: { chat: 0 } }), { queues: [], channels: ['chat'] }), false);
+  // Whose slots nobody told takes one contact of any channel.
+  assert.equal(isChosen(agent({ slots: {} }), { queues: [], channels: ['chat'] }), true);
 });
 
 test('hands stand in the order of time, and make an alarm', () => {
@@ -101,6 +118,35 @@ test('hands stand in the order of time, and make an alarm', () => {
   );
   assert.equal(summary.agents, 3);
   assert.equal(verdictOf(summary), 'alert');
+});
+
+test('whose hand is up longest is helped first, however long they are on their contact', () => {
+  const rows = [
+    row('new', { assist: true, assistSince: now - 5_000, since: now - 20 * minute }),
+    row('old', { assist: true, assistSince: now - 4 * minute, since: now - 10_000 }),
+    row('untold', { assist: true, assistSince: null, since: now - 2 * minute }),
+  ];
+  assert.deepEqual(
+    summaryOf(rows, now).hands.map(({ key }) => key),
+    ['old', 'untold', 'new'],
+  );
+});
+
+test('slots are counted of those who take contacts, and of how many of them they are known', () => {
+  const chats = [contact({ channel: 'chat' }), contact({ channel: 'chat' })];
+  const known = [
+    row('phone', { slots: { phone: 1 } }),
+    row('chats', { state: 'on-contact', slots: { phone: 1, chat: 3 }, contacts: chats }),
+    row('over', { state: 'on-contact', slots: { chat: 1 }, contacts: chats }),
+    row('lead', { slots: { phone: 0 } }),
+  ];
+  const unknown = [row('new', { slots: {} }), row('busy', { slots: {}, contacts: chats })];
+  const away = [row('gone', { state: 'offline' }), row('rests', { state: 'break' })];
+  assert.deepEqual(summaryOf([...known, ...unknown, ...away], now).slots, {
+    ...{ free: 3, all: 6 },
+    ...{ told: 4, agents: 6, closed: 1 },
+  });
+  assert.deepEqual(summaryOf(unknown, now).slots, { free: 0, all: 0, told: 0, agents: 2, closed: 0 });
 });
 
 test('nobody responding is an alarm, and what takes too long is to be watched', () => {
@@ -121,6 +167,19 @@ test('slots are told a channel, with the contacts beyond them and the longest fi
     { channel: 'chat', slots: 1, used: 2 },
     { channel: 'email', slots: 0, used: 1 },
   ]);
+  const lead = agent({ slots: { phone: 0, chat: 0 } });
+  assert.deepEqual([slotsOf(lead), slotsOf(agent({ slots: {} }))], [[], []]);
+  assert.deepEqual(slotsOf(agent({ slots: {}, contacts })), [
+    { channel: 'chat', slots: null, used: 2 },
+    { channel: 'email', slots: null, used: 1 },
+  ]);
+  // Who is away takes nothing, and finishes what is begun.
+  for (const state of ['break', 'offline'] as const) {
+    assert.deepEqual(slotsOf(agent({ state })), []);
+    assert.deepEqual(slotsOf(agent({ state, slots: { chat: 3 }, contacts: contacts.slice(0, 1) })), [
+      { channel: 'chat', slots: 3, used: 1 },
+    ]);
+  }
   assert.deepEqual(agesOf(agent({ contacts }), 'chat'), [now - 2 * minute, now - minute]);
 });
 
@@ -137,6 +196,7 @@ test('rows say the same where nothing but times differs', () => {
     { state: 'on-hold' },
     { reason: 'lunch' },
     { assist: true },
+    { assistReason: 'approval' },
     { slots: { phone: 2 } },
     { slots: { chat: 1 } },
     { slots: {} },

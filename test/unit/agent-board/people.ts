@@ -23,6 +23,8 @@ export function agent(changes: Partial<AgentRecord> = {}): AgentRecord {
     contacts: [],
     queues: ['billing'],
     assist: false,
+    assistReason: null,
+    assistSince: null,
     settledAt: now,
     ...changes,
   };

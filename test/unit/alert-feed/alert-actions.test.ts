@@ -5,6 +5,7 @@ import { actionsOf, mainAction, outcomesOf } from '../../../src/components/alert
 import { standingOf } from '../../../src/components/alert-feed/alert-feed.facts.js';
 import { alertOperations, type AlertRecord } from '../../../src/data/alerts/alert.js';
 import { handle } from '../../../src/data/alerts/handling.js';
+import { cleared } from '../../../src/data/alerts/life.js';
 import { held, now, record } from './alerts.js';
 
 const caller = { kind: 'rescue', addressRef: 'address-1' } as const;
@@ -17,10 +18,16 @@ const lived: fc.Arbitrary<AlertRecord> = fc
       maxLength: 6,
     }),
   )
-  .map(([told, acts]) =>
-    acts.reduce(
-      (was, [operation, by]) => handle(was, { operation, by, at: now, until: now + 1_000 }),
-      record(told),
+  .chain(([told, acts]) =>
+    fc.nat({ max: acts.length * 2 }).map(clears =>
+      acts.reduce(
+        (was, [operation, by], place) =>
+          handle(place === clears ? cleared(was, now) : was, {
+            ...{ operation, by, at: now },
+            until: now + 1_000,
+          }),
+        record(told),
+      ),
     ),
   );
 
@@ -39,6 +46,17 @@ describe('what can be done about an alert', () => {
   test('asks of callers alone whether they were reached', () => {
     assert.deepEqual(outcomesOf(record(caller)).slice(0, 2), ['reached', 'not-reached']);
     assert.ok(!outcomesOf(record()).includes('reached'));
+  });
+
+  test('of one’s own that is over is to say how it ended, also while it is snoozed', () => {
+    const over = record({ ...held('me'), condition: 'cleared', clearedAt: now, snoozedUntil: now + 60_000 });
+    assert.equal(standingOf(over, now, 'me'), 'mine');
+    assert.equal(mainAction(over, 'mine'), 'resolve');
+  });
+
+  test('of what cleared by itself is to say how it ended: there is nothing to reopen', () => {
+    assert.deepEqual(actionsOf(cleared(record(), now), 'done'), ['resolve']);
+    assert.deepEqual(actionsOf(record({ handling: 'resolved' }), 'done'), ['reopen']);
   });
 
   test('has an effect, whatever was done before: nothing is offered that the log would pass over', () => {

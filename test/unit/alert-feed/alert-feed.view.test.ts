@@ -5,6 +5,8 @@ import { alertsOf, standingOf, type FeedAlert } from '../../../src/components/al
 import {
   everything,
   feedView,
+  wallLines,
+  waitingIn,
   type FeedFilter,
   type FeedRow,
   type FeedView,
@@ -113,6 +115,13 @@ describe('the rescue lane', () => {
     assert.deepEqual([keys(later.lane), keys(later.list)], [[], ['caller']]);
   });
 
+  test('of a wall has a line for a fold, whatever was opened', () => {
+    const words = ['a', 'b', 'c'].map(id => alert(id, { kind: 'ng-word', rule: 'word' }));
+    const [fold] = look(words).lane;
+    const { lane } = wallLines(look(words, { opened: [fold?.key ?? ''] }), 5);
+    assert.deepEqual(keys(lane), [fold?.key]);
+  });
+
   test('never folds people', () => {
     const callers = ['a', 'b', 'c'].map(id => alert(id, { kind: 'rescue', rule: 'rescue' }));
     assert.equal(look(callers).lane.length, 3);
@@ -189,6 +198,8 @@ const arbitraryRecord: fc.Arbitrary<AlertRecord> = fc
     condition: fc.constantFrom('active', 'cleared'),
     handling: fc.constantFrom('open', 'claimed', 'acknowledged', 'resolved'),
     holder: fc.constantFrom('me', 'tanaka'),
+    outcome: fc.constantFrom('done', 'reached'),
+    clearedAt: fc.constantFrom(now - second, now - minute),
     queueId: fc.constantFrom('billing', 'returns', null),
     since: fc.integer({ min: now - 100_000, max: now }),
     snoozedUntil: fc.constantFrom(null, now - 1, now + 1),
@@ -212,6 +223,38 @@ describe('over any alerts', () => {
         );
         assert.deepEqual([...ids].sort(), alerts.map(({ id }) => id).sort());
         assert.equal(total, alerts.length);
+      }),
+    );
+  });
+
+  test('what is shown of a wall’s lane and what is only counted are as many as wait, whatever is open or was reached', () => {
+    fc.assert(
+      fc.property(arbitraryAlerts, fc.integer({ min: 1, max: 6 }), (alerts, rows) => {
+        const opened = look(alerts)
+          .lane.concat(look(alerts).list)
+          .map(({ key }) => key);
+        const view = look(alerts, { opened });
+        const { lane, hiddenLane, list, hidden } = wallLines(view, rows);
+        assert.equal(waitingIn(lane) + waitingIn(hiddenLane), view.waiting);
+        assert.equal(waitingIn(view.lane), view.waiting);
+        assert.ok(lane.length + list.length <= rows);
+        assert.equal(view.waiting > 0, lane.length > 0, 'of who waits the first is shown');
+        const isToDo = (one: FeedAlert): boolean =>
+          ['open', 'mine', 'claimed'].includes(standingOf(one.record, now, 'me'));
+        assert.equal(
+          waitingIn([...lane, ...hiddenLane, ...list, ...hidden]),
+          alerts.filter(isToDo).length,
+          'nothing is counted twice, and nothing not at all',
+        );
+      }),
+    );
+  });
+
+  test('lines of the lane that are held are as many as wait, though some are gone', () => {
+    fc.assert(
+      fc.property(arbitraryAlerts, arbitraryAlerts, (before, after) => {
+        const { rows } = heldRows(look(before).lane, look(after).lane);
+        assert.equal(waitingIn(rows), look(after).waiting);
       }),
     );
   });

@@ -10,6 +10,7 @@ import { feedMessages } from '../../../src/components/alert-feed/alert-feed.mess
 import type { AlertRecord } from '../../../src/data/alerts/alert.js';
 import { minute, now, record, second } from './alerts.js';
 
+const hour = 60 * minute;
 const speech = (language: 'ja' | 'en', isPublic = false): AlertSpeech => ({
   language,
   timeZone: 'Asia/Tokyo',
@@ -54,8 +55,44 @@ describe('an alert in words', () => {
     [
       'a caller who gave up and tried again',
       { kind: 'rescue', waitedMs: 131_000, count: 3, triedAgainAt: now - 2 * minute, addressRef: 'r1' },
-      '折り返し待ち | 料金 | 2:11 待って切断 | 再入電 2回 10:37',
-      'Caller to call back | Billing | waited 2:11 | tried again 2×, 10:37',
+      '折り返し待ち | 料金 | 2:11 待って切断 | 再入電 2回(最終 10:37)',
+      'Caller to call back | Billing | waited 2:11 | tried again 2 times, last at 10:37',
+    ],
+    [
+      'a caller who tried again once',
+      { kind: 'rescue', count: 2, triedAgainAt: now - 10 * hour, addressRef: 'r1' },
+      '折り返し待ち | 料金 | 0:39 に再入電',
+      'Caller to call back | Billing | tried again at 0:39',
+    ],
+    [
+      'a caller who tried again last night, eleven hours ago',
+      { kind: 'rescue', count: 2, triedAgainAt: now - 11 * hour, addressRef: 'r1' },
+      '折り返し待ち | 料金 | 11月20日(金) 23:39 に再入電',
+      'Caller to call back | Billing | tried again on Fri 20 Nov 23:39',
+    ],
+    [
+      'a caller who tried again several times until last night',
+      { kind: 'rescue', count: 4, triedAgainAt: now - 11 * hour, addressRef: 'r1' },
+      '折り返し待ち | 料金 | 再入電 3回(最終 11月20日(金) 23:39)',
+      'Caller to call back | Billing | tried again 3 times, last on Fri 20 Nov 23:39',
+    ],
+    [
+      'a figure of yesterday',
+      { kind: 'kpi', kpi: 'asa', value: 42_000, limit: 30_000, raisedAt: now - 11 * hour },
+      '平均応答時間 0:42 | 料金 | 11月20日(金) 23:39 時点 | 上限 0:30',
+      'Average speed of answer 0:42 | Billing | on Fri 20 Nov 23:39 | limit 0:30',
+    ],
+    [
+      'a caller who gave up in the queue',
+      { kind: 'rescue', waitedMs: 131_000, stage: 'queue', addressRef: 'r1' },
+      '折り返し待ち | 料金 | 順番待ち 2:11 で切断',
+      'Caller to call back | Billing | waited 2:11 in the queue',
+    ],
+    [
+      'a caller who gave up as it rang at an agent',
+      { kind: 'rescue', waitedMs: 131_000, stage: 'ringing', addressRef: 'r1' },
+      '折り返し待ち | 料金 | 2:11 待って呼出中に切断',
+      'Caller to call back | Billing | waited 2:11, hung up while it rang',
     ],
     [
       'a caller who can’t be rung',
@@ -66,8 +103,20 @@ describe('an alert in words', () => {
     [
       'a hand',
       { kind: 'assist', agentId: 'sato', count: 2 },
-      '佐藤 美咲 が手を挙げています | 料金 | 2回',
-      '佐藤 美咲 raised a hand | Billing | 2×',
+      '佐藤 美咲 が手を挙げています | 料金 | 2回目',
+      '佐藤 美咲 raised a hand | Billing | 2nd time',
+    ],
+    [
+      'a hand that says why',
+      { kind: 'assist', agentId: 'sato', reason: 'approval' },
+      '佐藤 美咲 が手を挙げています | 料金 | 承認',
+      '佐藤 美咲 raised a hand | Billing | approval',
+    ],
+    [
+      'a hand whose source has a code of its own, of one who is on nothing',
+      { kind: 'assist', agentId: 'sato', reason: 'price-match', queueId: null },
+      '佐藤 美咲 が手を挙げています | price-match',
+      '佐藤 美咲 raised a hand | price-match',
     ],
     [
       'a word',

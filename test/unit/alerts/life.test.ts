@@ -46,9 +46,33 @@ describe('an alert', () => {
     assert.equal(leavesAt(held), born + 482 * minute);
   });
 
+  test('that comes back tells when it did, with the figure of then; its first time is in its history', () => {
+    const over = cleared(kpi, born + 10 * minute);
+    const back = again(over, { since: born + 20 * minute, facts: { value: 0.5 } }, born + 21 * minute);
+    const { since, raisedAt, clearedAt, value, count } = back;
+    assert.deepEqual(
+      { since, raisedAt, clearedAt, value, count },
+      { since: born + 20 * minute, raisedAt: born + 21 * minute, clearedAt: null, value: 0.5, count: 2 },
+    );
+    assert.deepEqual(
+      back.history.map(({ at, step }) => [step, at]),
+      [
+        ['raised', born],
+        ['cleared', born + 10 * minute],
+        ['raised', born + 21 * minute],
+      ],
+    );
+  });
+
+  test('that holds and is told once more stands since its first time', () => {
+    const { since, raisedAt, count } = again(kpi, { since: born + minute, facts: {} }, born + minute);
+    assert.deepEqual([since, raisedAt, count], [born, born, 2]);
+  });
+
   test('keeps its latest twenty steps', () => {
     let record = kpi;
-    for (let count = 1; count <= 15; count++) record = again(cleared(record, born + count), born + count, {});
+    for (let count = 1; count <= 15; count++)
+      record = again(cleared(record, born + count), { since: born + count, facts: {} }, born + count);
     assert.equal(record.history.length, 20);
     assert.equal(record.count, 16);
   });
@@ -93,7 +117,7 @@ function step(record: AlertRecord, what: string, by: string, at: number): AlertR
   const operation = alertOperations.find(each => each === what);
   if (operation) return handle(record, { operation, at, by, until: at + 5 * minute });
   if (what === 'clear') return cleared(record, at);
-  if (what === 'again') return isOver(record) ? record : again(record, at, {});
+  if (what === 'again') return isOver(record) ? record : again(record, { since: at, facts: {} }, at);
   if (what === 'lapse') return lapsed(record, at);
   if (what === 'reach') return reached(record, at);
   if (what === 'time') return timePassed(record, at);

@@ -64,6 +64,19 @@ describe('the track of the time machine', () => {
     );
   });
 
+  it('shows an alert that came back from its first time on, as lasting until it clears again', () => {
+    const tell = (marks: ReadonlyMap<string, Mark>, raised: number, cleared: number | null) =>
+      marksWith(marks, toldIn(new Map([['alert|a', record(raised, cleared)]])));
+    const first = tell(new Map(), now - 90 * minute, now - 60 * minute);
+    const back = tell(first, now - 30 * minute, null);
+    assert.deepEqual(
+      [...back.values()],
+      [{ raisedAt: now - 90 * minute, clearedAt: null, severity: 'alert' }],
+    );
+    const over = tell(back, now - 30 * minute, now);
+    assert.deepEqual([...tell(over, now - 90 * minute, null).values()], [...over.values()]);
+  });
+
   it('holds the newest five hundred of them', () => {
     const many = Array.from(
       { length: 600 },

@@ -95,6 +95,37 @@ describe('the time of an agent', () => {
     assert.equal(read('utilisation', { counters }).value, vectors.agentTime.expected.utilisation);
   });
 
+  describe('without slots', () => {
+    const figures = (slots: Readonly<Record<string, number>>, calls: readonly LogInput[]): AgentCounters => {
+      const fold = run([signIn('A', at(0), ['post'], slots), ...calls], at(20));
+      return { ...dayOf(fold), ...agentTimesAt(agentOf(fold), dayOf(fold), at(20)) };
+    };
+    const values = (counters: AgentCounters): readonly (number | null)[] =>
+      (['occupancy', 'slot-load', 'utilisation'] as const).map(kpi => read(kpi, { counters }).value);
+
+    test('that nobody told of: occupied as all others, and how full nobody knows', () => {
+      const calls = [...chat('c1', at(0), at(10)), ...chat('c2', at(5), at(15))];
+      assert.deepEqual(values(figures({}, calls)), [0.75, null, 1]);
+    });
+
+    test('at all: waits for nothing, so that who only leads is neither idle nor makes others look so', () => {
+      const lead = figures({ phone: 0 }, []);
+      assert.deepEqual(values(lead), [null, null, 0]);
+      assert.deepEqual([lead.paid, lead.waiting], [20 * minute, 0]);
+    });
+
+    test('at all, who rings up: busy while on the call, and in no slot', () => {
+      const lead = figures({ phone: 0 }, chat('c1', at(5), at(10)));
+      assert.deepEqual(values(lead), [1, null, 0.25]);
+      assert.equal(lead.busyWallClock, 5 * minute);
+    });
+
+    test('before the slots are told, a sign-in with them begins the load', () => {
+      const calls = [...chat('c1', at(0), at(10)), signIn('A', at(5), ['post'], { chat: 2 })];
+      assert.deepEqual(values(figures({}, calls)), [0.5, 5 / 30, 1]);
+    });
+  });
+
   test('is settled at the end of each interval and day, and none of it is lost', () => {
     const fold = run([signIn('A', at(10)), state('A', at(10), 'break')], at(10) + day);
     const [first, second] = [dayOf(fold), dayOf(fold, '2026-04-02')];
@@ -120,6 +151,26 @@ describe('the time of an agent', () => {
     assert.equal(now.waiting, 20 * minute);
   });
 
+  test('of a night in which the clock is set back is nine hours, each in its day and half hour', () => {
+    const [from, to] = [Date.parse('2026-10-24T22:00+02:00'), Date.parse('2026-10-25T06:00+01:00')];
+    const events = [signIn('A', from), agentEvent('A', 'agent.signed-out', to, {})];
+    const fold = foldOf(
+      logOf([configured({ timeZone: 'Europe/Berlin' }, from - hour), ...events], to + hour),
+    );
+    assert.deepEqual([dayOf(fold, '2026-10-24').paid, dayOf(fold, '2026-10-25').paid], [2 * hour, 7 * hour]);
+    const halves = Object.entries(recordsOf(fold, 'agents/all')).flatMap(([key, record]) =>
+      key.startsWith('interval|') ? [(record as AgentCounters).paid] : [],
+    );
+    assert.deepEqual([...new Set(halves)].sort(), [0, 30 * minute]);
+    assert.deepEqual(
+      fold.lane('A').map(({ state, since, until }) => [state, since, until]),
+      [
+        ['available', from, to],
+        ['offline', to, null],
+      ],
+    );
+  });
+
   test('is the same however often it is read between', () => {
     const inputs = [signIn('A', at(0)), ...chat('c1', at(3), at(9))];
     const fold = run(inputs, at(20));
@@ -132,6 +183,32 @@ describe('the time of an agent', () => {
 function agentTimesOnly(counters: AgentCounters): Record<string, number> {
   return Object.fromEntries(agentTimeFields.map(field => [field, counters[field]]));
 }
+
+describe('a raised hand', () => {
+  const hand = (minutes: number, raised: boolean, reason?: string): LogInput =>
+    agentEvent('A', 'agent.assist', at(minutes), { raised, ...(reason !== undefined && { reason }) });
+  const told = (...inputs: readonly LogInput[]): readonly unknown[] => {
+    const { assist, assistReason, assistSince } = agentOf(run([signIn('A', at(0)), ...inputs]));
+    return [assist, assistReason, assistSince];
+  };
+
+  test('is up since it was raised, whatever else is told of it or of the agent', () => {
+    assert.deepEqual(told(hand(1, true, 'question')), [true, 'question', at(1)]);
+    assert.deepEqual(told(hand(1, true), hand(2, true, 'approval')), [true, 'approval', at(1)]);
+    assert.deepEqual(told(hand(1, true, 'approval'), state('A', at(2), 'break')), [true, 'approval', at(1)]);
+  });
+
+  test('that is down, or of who left, has neither reason nor time', () => {
+    assert.deepEqual(told(), [false, null, null]);
+    assert.deepEqual(told(hand(1, true, 'question'), hand(2, false, 'question')), [false, null, null]);
+    assert.deepEqual(told(hand(1, true), agentEvent('A', 'agent.signed-out', at(2), {})), [
+      false,
+      null,
+      null,
+    ]);
+    assert.deepEqual(told(hand(1, true), hand(2, false), hand(3, true)), [true, null, at(3)]);
+  });
+});
 
 describe('the state of an agent', () => {
   const call = (

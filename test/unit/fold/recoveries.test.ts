@@ -175,7 +175,7 @@ function watched(): {
   const all: Recovery[] = [];
   recoveries.listen(recovery => all.push(recovery));
   const tell = (record: ContactRecord, now = until): void =>
-    void recoveries.note(record.contactId, touchOf(record, shortMs, now), Math.min(now, at(600)));
+    void recoveries.note(record.contactId, touchOf(record, { shortMs }, now), Math.min(now, at(600)));
   return { tell, recoveries, all };
 }
 

@@ -44,6 +44,8 @@ const agents = new Map<string, unknown>([
       contacts: [],
       queues: ['a'],
       assist: false,
+      assistReason: null,
+      assistSince: null,
       settledAt: now - 60_000,
     },
   ],
@@ -70,6 +72,21 @@ test('several queues are merged by their sums, never by their ratios', () => {
 test('a setting in which the queues differ is none', () => {
   assert.deepEqual(read({ queue: 'a b' }).facts?.settings, { thresholdMs: null, shortMs: 5_000 });
   assert.equal(read({ queue: 'b' }).facts?.settings.thresholdMs, 30_000);
+});
+
+test('several channels are told where others are left out', () => {
+  const several = new Map([
+    ...queues,
+    ['queue|a', { name: 'A', ...settings, channels: ['email', 'phone', 'chat'] }],
+  ]);
+  const channels = (attributes: Parameters<typeof gaugeSettings>[0]) => {
+    const { query } = gaugeSettings({ metric: 'oldest-wait', ...attributes });
+    return query && gaugeFacts({ queues: several, agents }, query, now)?.channels;
+  };
+  assert.deepEqual(channels({ channel: 'phone chat' }), ['phone', 'chat']);
+  assert.deepEqual(channels({ channel: 'phone chat email' }), [], 'those are all there are');
+  assert.deepEqual(channels({ channel: 'phone' }), [], 'one says so by its sign');
+  assert.deepEqual(channels({}), []);
 });
 
 test('the oldest wait is that of all named queues, at the instant of reading', () => {

@@ -104,6 +104,18 @@ test('a lower-is-better figure has a limit and its zones on the right', () => {
   ]);
 });
 
+test('the limit that is named is the one that was passed', () => {
+  const limits: Thresholds = { target: 60_000, watch: 90_000, alert: 120_000 };
+  const said = (waitMs: number): string => {
+    const waits = { waiting: 1, oldestEnqueuedAt: now - waitMs, open: 0, oldestOpenedAt: null };
+    const { verdict, note, distance } = view('oldest-wait', { now: waits }, limits, { language: 'en' });
+    return `${verdict} ${note} ${distance}`;
+  };
+  assert.equal(said(30_000), 'ok Limit 1:00 −0:30');
+  assert.equal(said(100_000), 'watch Limit 1:30 +0:10');
+  assert.equal(said(125_000), 'alert Limit 2:00 +0:05');
+});
+
 test('a band has zones on both sides and no distance within it', () => {
   const limits: Thresholds = { target: [270_000, 360_000], alert: [180_000, 480_000] };
   const shown = view('aht', { counters: { handled: 214, talk: 54_052_000, acw: 14_000_000 } }, limits);
@@ -126,7 +138,7 @@ test('who waits now is ticking: the wait is measured to the instant of reading',
   const limits = { target: 120_000, watch: 120_000, alert: 180_000 };
   const shown = view('oldest-wait', waits, limits);
   assert.equal(shown.figure.digits, '3:42');
-  assert.equal(`${shown.note} ${shown.distance}`, '上限 2:00 +1:42');
+  assert.equal(`${shown.note} ${shown.distance}`, '上限 3:00 +0:42');
   assert.equal(shown.foot, '待ち 7人・いま');
   assert.equal(view('oldest-wait', waits, limits, { past: true }).foot, '待ち 7人・当時');
   assert.equal(shown.trend, null);
@@ -172,6 +184,16 @@ test('a figure by another formula than the default says so', () => {
     view('service-level/answered-only', level(126, 171)).foot,
     '126 / 171 件・9:00–10:42・応答のみ',
   );
+});
+
+test('an old figure on a wall says in one short line of when it is, and its verdict then', () => {
+  const old = { wall: true, condition: 'stale', ageMs: 192_000 } as const;
+  const note = (more: Partial<GaugeViewInput>): string =>
+    view('service-level', level(126, 183), eighty, { ...old, ...more }).note;
+  assert.equal(note({}), '10:42 に警報');
+  assert.equal(note({ language: 'en' }), 'Alert at 10:42');
+  assert.equal(note({ thresholds: {}, language: 'en' }), 'at 10:42');
+  assert.equal(note({ condition: 'offline', ageMs: 1_000_000 }), '10:42 まで');
 });
 
 test('a wall shows whole percent, still not across the target', () => {

@@ -5,8 +5,8 @@ import { agentTimeFields, emptyAgentCounters, type AgentTimes } from '../../../s
 import type { AgentState } from '../../../src/data/model/vocabulary.js';
 
 /** The times that grow. */
-function growing(state: AgentState, contacts = 0): readonly string[] {
-  const rates: AgentTimes = agentRates({ state, contacts, slots: 2 });
+function growing(state: AgentState, contacts = 0, slots: number | null = 2): readonly string[] {
+  const rates: AgentTimes = agentRates({ state, contacts, slots });
   return agentTimeFields.filter(field => rates[field] > 0);
 }
 
@@ -41,6 +41,17 @@ test('an agent who is offline has no time', () => {
 test('a busy agent without a known contact fills one slot', () => {
   assert.equal(agentRates({ state: 'acw', contacts: 0, slots: 3 }).busySlots, 1);
   assert.equal(agentRates({ state: 'on-contact', contacts: 2, slots: 3 }).busySlots, 2);
+});
+
+test('who takes nothing does not wait for contacts, and is busy all the same while busy', () => {
+  for (const state of ['available', 'offered'] as const)
+    assert.deepEqual(growing(state, 0, 0), ['paid'], state);
+  assert.deepEqual(growing('on-contact', 1, 0), ['paid', 'busyWallClock']);
+});
+
+test('where nobody told of slots there is no load of them', () => {
+  assert.deepEqual(growing('available', 0, null), ['waiting', 'paid']);
+  assert.deepEqual(growing('on-contact', 2, null), ['paid', 'busyWallClock']);
 });
 
 test('a clock that runs backwards adds nothing', () => {

@@ -37,7 +37,7 @@ const good: Record<string, unknown> = {
   'agent.signed-in': { queues: ['voice'], slots: { chat: 3 } },
   'agent.signed-out': {},
   'agent.state': { state: 'break', reason: 'lunch', since: '2026-04-01T09:59:00' },
-  'agent.assist': { raised: true },
+  'agent.assist': { raised: true, reason: 'approval' },
   'order.placed': {
     customer: 'k1',
     amount: 4_980,
@@ -116,6 +116,28 @@ suite('events', () => {
     assert.deepEqual(problemOf(envelope('contact.ended', { talkMs: -1 })), ['data.talkMs', 'number']);
     assert.deepEqual(problemOf(envelope('agent.signed-in', { queues: 'voice' })), ['data.queues', 'type']);
     assert.deepEqual(problemOf(envelope('agent.state', { state: 'asleep' })), ['data.state', 'word']);
+  });
+
+  test('why a hand is raised is a short code and never a text, a name or a number: the log keeps it', () => {
+    const hand = (reason: unknown): unknown => envelope('agent.assist', { raised: true, reason });
+    for (const reason of ['complaint', 'price-2', 'x', 'a'.repeat(40)])
+      assert.ok(parse(hand(reason)).ok, reason);
+    const texts = [
+      '',
+      'Ms Sato is angry',
+      '佐藤様',
+      'a@example.org',
+      'call-0312345678',
+      'Sato',
+      '1',
+      'a'.repeat(41),
+    ];
+    for (const text of texts) {
+      const parsed = parse(hand(text));
+      assert.ok(!parsed.ok && parsed.problem.field === 'data.reason', text);
+      assert.ok(text.length < 2 || !parsed.problem.reason.includes(text), parsed.problem.reason);
+    }
+    assert.ok(parse(hand(null)).ok);
   });
 
   test('an order is of somebody, for an amount in whole smallest units, a refund below 0', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { factsOfRecords } from '../../../src/components/queue-status/queue-status.model.js';
 
 const now = Date.UTC(2026, 3, 1, 3);
@@ -28,12 +29,19 @@ const free = (available: number | null) => ({
   available,
 });
 
+const staff = (available: number, onContact = 0) => ({
+  available,
+  onContact,
+  offered: 0,
+  onHold: 0,
+  acw: 0,
+  onBreak: 0,
+  notResponding: 0,
+});
+
 const records = new Map<string, unknown>([
   ['site', site],
-  [
-    'staff',
-    { available: 6, offered: 0, onContact: 0, onHold: 0, acw: 0, onBreak: 0, notResponding: 0, offline: 0 },
-  ],
+  ['staff', staff(6)],
   ['queue|orders', queue('phone', 'chat')],
   ['queue|returns', queue('phone')],
   ['queue|night', queue('phone')],
@@ -45,14 +53,25 @@ const records = new Map<string, unknown>([
   ['now|fax|fax', free(null)],
 ]);
 
+const freeIn = (
+  known: ReadonlyMap<string, unknown>,
+  queues: readonly string[],
+  channels: readonly ('phone' | 'chat')[] = [],
+) => factsOfRecords(known, { queues, channels }, now)?.free;
 const freeOf = (queues: readonly string[], channels: readonly ('phone' | 'chat')[] = []) =>
-  factsOfRecords(records, { queues, channels }, now)?.free;
+  freeIn(records, queues, channels);
 
-test('who is free is told of the queues that are shown, and of the group where all are', () => {
-  assert.equal(freeOf([]), 6);
+test('who is free is told of the queues that are shown', () => {
   assert.equal(freeOf(['returns']), 3);
   assert.equal(freeOf(['orders'], ['chat']), 5);
   assert.equal(freeOf(['returns', 'night']), 3, 'nobody is free for one of them');
+  const oneTeam = new Map([
+    ...records,
+    ['staff', staff(3)],
+    ['now|fax|fax', free(0)],
+    ['now|orders|chat', free(2)],
+  ]);
+  assert.equal(freeIn(oneTeam, []), 3, 'all who may be free at all are free for one queue');
 });
 
 test('agents who may serve several of them are not counted twice: what is not known is not said', () => {
@@ -60,4 +79,29 @@ test('agents who may serve several of them are not counted twice: what is not kn
   assert.equal(freeOf(['returns', 'orders'], ['phone']), null);
   assert.equal(freeOf(['fax']), null);
   assert.equal(freeOf(['gone']), null);
+  assert.equal(freeOf([]), null, 'nobody knows of one of the queues');
+});
+
+test('no fewer are free for all than for one of them, also where they are free beside a chat they are on', () => {
+  const onChats = new Map([...records, ['staff', staff(0, 9)], ['now|fax|fax', free(0)]]);
+  assert.equal(freeIn(onChats, ['orders'], ['chat']), 5);
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat(9), { minLength: 1, maxLength: 6 }),
+      fc.nat(9),
+      fc.nat(9),
+      (rows, available, onContact) => {
+        const known = new Map<string, unknown>([
+          ['site', site],
+          ['staff', staff(available, onContact)],
+        ]);
+        rows.forEach((count, index) => {
+          known.set(`queue|q${index}`, queue('chat'));
+          known.set(`now|q${index}|chat`, free(count));
+        });
+        const all = freeIn(known, []);
+        return all === null || all === undefined || all >= Math.max(...rows);
+      },
+    ),
+  );
 });

@@ -26,6 +26,8 @@ const agent = (given: Partial<AgentRecord>): AgentRecord => ({
   contacts: [],
   queues: ['sales'],
   assist: false,
+  assistReason: null,
+  assistSince: null,
   settledAt: now,
   ...given,
 });

@@ -5,7 +5,9 @@ import { freshnessOf, nextTransitionMs, type FreshnessFacts } from '../../../src
 const wall = Date.UTC(2026, 10, 22, 5, 3, 12);
 
 function facts(given: Partial<FreshnessFacts> = {}): FreshnessFacts {
-  return { link: 'open', linkDownMs: null, linkAgeMs: 0, sourceAgeMs: null, wall, ...given };
+  const { linkAgeMs = 0, sourceAgeMs = null } = given;
+  const steadyAgeMs = linkAgeMs === null ? null : Math.max(linkAgeMs, sourceAgeMs ?? 0);
+  return { link: 'open', linkDownMs: null, linkAgeMs, sourceAgeMs, steadyAgeMs, wall, ...given };
 }
 
 const stateAt = (given: Partial<FreshnessFacts>): string => freshnessOf(facts(given)).state;
@@ -50,6 +52,13 @@ describe('freshness', () => {
   test('a page that never had a link is loading for 30 s, then offline', () => {
     assert.equal(stateAt({ link: 'connecting', linkDownMs: 29_999, linkAgeMs: null }), 'loading');
     assert.equal(stateAt({ link: 'connecting', linkDownMs: 30_000, linkAgeMs: null }), 'offline');
+  });
+
+  test('what is held of another time than what is shown is stale at once, and has no age', () => {
+    const { state, ageMs, asOf, siteAsOf } = freshnessOf(
+      facts({ linkAgeMs: 100, outdated: true, site: { now: wall, rate: 1 } }),
+    );
+    assert.deepEqual([state, ageMs, asOf, siteAsOf], ['stale', null, null, undefined]);
   });
 
   test('an offline stream still says as of when its values are', () => {

@@ -318,6 +318,20 @@ describe('freshness', () => {
     assert.equal(store.freshness(stream).ageMs, 4_000);
   });
 
+  test('of when a value is stays what it was, however the wall clock is set and whichever clock stood still', async () => {
+    const { time, feed, store } = bench();
+    store.need({ stream }, nobody);
+    await settle();
+    feed.clock({ virtual: time.wall() - 3_600_000, wall: time.wall(), rate: 1 });
+    feed.beat();
+    const { asOf, siteAsOf } = store.freshness(stream);
+    time.pass(2_000);
+    for (const ms of [600_000, -1_200_000, 8 * 3_600_000]) {
+      time.step(ms);
+      assert.deepEqual([store.freshness(stream).asOf, store.freshness(stream).siteAsOf], [asOf, siteAsOf]);
+    }
+  });
+
   test('a second snapshot is no sign of life, since it may have waited while the page was frozen', async () => {
     const { time, feed, sinks } = { ...recordingFeed(), time: new FakeTime() };
     const store = createStore({ feed, time });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { factsOf, wallView, type WallMoment } from '../../../src/components/wallboard/wallboard.view.js';
+import { factsOf } from '../../../src/components/headline/headline.facts.js';
+import { wallView, type WallMoment } from '../../../src/components/wallboard/wallboard.view.js';
 import type { Freshness } from '../../../src/data/store/freshness.js';
 
 const now = Date.UTC(2026, 3, 1, 1, 42);
@@ -15,15 +16,23 @@ test('time and day are the site’s', () => {
   assert.deepEqual([view({ language: 'ja' }).clock, view({ language: 'ja' }).date], ['10:42', '4月1日(水)']);
 });
 
+test('where the site’s zone is not known, as to a page without rights, no clock is shown rather than another zone’s', () => {
+  const { clock, date } = wallView(undefined, { language: 'en', now, freshness: live, pastRate: null });
+  assert.deepEqual([clock, date], ['–', '']);
+});
+
 test('old figures are said to be of when they are, and what is to be done', () => {
   const { banner } = view({ freshness: stale });
   assert.equal(banner.look, 'old');
-  assert.equal(banner.fact, 'Not updating. These figures are of 10:38:48.');
-  assert.equal(banner.advice, 'Nothing received for 3 min 12 s. Look at the telephones’ own display.');
-  assert.equal(
-    view({ language: 'ja', freshness: stale }).banner.fact,
-    '更新が止まっています。数字は 10:38:48 のもの。',
-  );
+  assert.equal(banner.fact, 'Not updating: figures of 10:38:48.');
+  assert.equal(banner.advice, 'Nothing for 3 min 12 s. See the telephones’ display.');
+  assert.equal(view({ language: 'ja', freshness: stale }).banner.fact, '更新停止。数字は 10:38:48 のもの。');
+});
+
+test('why figures grew old is said below, so that the bar takes no more room than a sentence', () => {
+  const told = view({ freshness: { ...stale, problem: { code: 'draining' } } });
+  assert.equal(told.banner.advice, view({ freshness: stale }).banner.advice);
+  assert.match(told.basis, /gateway/);
 });
 
 test('old figures are of an instant by the site’s clock, where that is not the machine’s', () => {
@@ -53,8 +62,26 @@ test('the past is said over the whole page, with its time and how fast it runs',
   assert.equal(view({ language: 'ja', pastRate: 0 }).past, '過去を表示中: 4月1日(水) 10:42:00・停止中');
 });
 
+test('a sentence says how grave it is, and nothing of it where all is well or nothing is to be trusted', () => {
+  const moment = { language: 'en', now, freshness: live, pastRate: null } as const;
+  const saying = (severity: 'ok' | 'watch' | 'alert') => ({
+    ...facts,
+    headline: { severity, fact: { code: 'no-contact', params: {} }, advice: null, basis: null },
+  });
+  const graveOf = (severity: 'ok' | 'watch' | 'alert') => wallView(saying(severity), moment).banner.severity;
+  assert.deepEqual([graveOf('ok'), graveOf('watch'), graveOf('alert')], [undefined, 'watch', 'alert']);
+  assert.equal(wallView(saying('alert'), { ...moment, pastRate: 60 }).banner.severity, 'alert');
+  assert.equal(wallView(saying('alert'), { ...moment, freshness: stale }).banner.severity, undefined);
+  const unknown = {
+    ...saying('alert'),
+    headline: { ...saying('alert').headline, fact: { code: 'new', params: {} } },
+  };
+  assert.equal(wallView(unknown, moment).banner.severity, undefined);
+});
+
 test('a page’s own words take the place of the feed’s, and not of what is wrong', () => {
-  const given = { fact: 'Fire drill at noon', advice: '' };
-  assert.equal(view({ given }).banner.fact, 'Fire drill at noon');
-  assert.equal(view({ given, freshness: stale }).banner.look, 'old');
+  const own = { severity: 'ok', fact: 'Fire drill at noon', advice: '' } as const;
+  const moment = { language: 'en', now, freshness: live, pastRate: null } as const;
+  assert.equal(wallView({ ...facts, own }, moment).banner.fact, 'Fire drill at noon');
+  assert.equal(wallView({ ...facts, own }, { ...moment, freshness: stale }).banner.look, 'old');
 });

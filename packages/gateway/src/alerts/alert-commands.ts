@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   alertOperations,
+  alertOutcomes,
   parseAlertArgs,
   type AlertActData,
   type AlertArgs,
@@ -10,6 +11,7 @@ import {
   type Instant,
   type RecordStream,
 } from 'madoguchi/data';
+import type { AuditDetail } from '../audit/entry.js';
 import { keysTold, type IsKey } from '../customers/command-args.js';
 import type { Access } from '../server/access.js';
 import { AnswerProblem } from '../server/sockets/answer-problem.js';
@@ -45,11 +47,23 @@ export function alertCommands(
   options: AlertCommandsOptions,
 ): Required<Pick<AnswerTable, 'commands' | 'told'>> {
   const alert: IsKey = value => options.stream('alerts/all')?.records.has(`alert|${value}`) === true;
+  const outcome: IsKey = value => alertOutcomes.some(each => each === value);
   const group: IsKey = value => options.stream(`alerts/${value}`) !== undefined;
   return {
     commands: new Map(alertOperations.map(operation => [operation, commandOf(operation, options)])),
-    told: new Map(alertOperations.map(operation => [operation, given => keysTold(given, { alert, group })])),
+    told: new Map(
+      alertOperations.map(operation => [
+        operation,
+        given => ({ ...keysTold(given, { alert, group, outcome }), ...untilTold(given) }),
+      ]),
+    ),
   };
+}
+
+/** Until when it is snoozed, as an instant. */
+function untilTold({ until }: Readonly<Record<string, unknown>>): AuditDetail {
+  const at = typeof until === 'number' ? new Date(until) : null;
+  return at && !Number.isNaN(at.getTime()) ? { until: at.toISOString() } : {};
 }
 
 function commandOf(

@@ -86,7 +86,9 @@ export class WebhookTeller {
   start(there: readonly AlertNews[]): void {
     const kept = this.#read();
     this.#isOpen = true;
-    this.#upTo = kept?.upTo ?? this.#options.logTime();
+    const logTime = this.#options.logTime();
+    // A log that was put back from a copy is behind what was told of it.
+    this.#upTo = Math.min(kept?.upTo ?? logTime, logTime);
     for (const id of kept?.told ?? []) this.#told.set(id, this.#upTo);
     for (const [endpoint, waiting] of Object.entries(kept?.waiting ?? {})) this.#resume(endpoint, waiting);
     const after = kept ? this.#upTo - rememberedMs : Infinity;
@@ -144,7 +146,7 @@ export class WebhookTeller {
     queue.add({ id, ...webhookBody(news, pseudonyms.of(news.id).slice(1)), attempts: 0 });
   }
 
-  #bury(endpoint: string, delivery: Delivery, reason: string): void {
+  #bury(endpoint: string, { rest: _, ...delivery }: Delivery, reason: string): void {
     const { deadFile, logger, time } = this.#options;
     this.#counts.dead.add(endpoint);
     logger.warn(

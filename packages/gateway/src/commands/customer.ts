@@ -12,7 +12,7 @@ interface FindOptions extends EntriesOptions {
 
 interface EraseOptions extends EntriesOptions {
   readonly yes?: boolean;
-  readonly compact: boolean;
+  readonly scrub: boolean;
 }
 
 /** `madoguchi customer`: what is held of a customer, for who answers for it. Works while a gateway runs. */
@@ -40,10 +40,10 @@ export function customerCommand(terminal: Terminal): Command {
   sub('erase', 'forgets a person, all merged keys included, for good')
     .argument('<keys...>', 'a key of each person')
     .option('--yes', 'really does it; without, it tells what would be erased')
-    .option('--no-compact', 'does not write the database anew: copies in its pages stay until it is')
+    .option('--no-scrub', 'leaves copies that stand in the pages of the database to a later scrub')
     .action(at(runErase));
-  sub('compact', 'writes the database anew: no copies of what was erased stay in its pages').action(
-    at(runCompact),
+  sub('scrub', 'overwrites the copies of what was erased that stand in the pages of the database').action(
+    at(runScrub),
   );
   sub('merge', 'makes two keys one person')
     .argument('<child>', 'the key that the person goes by no more')
@@ -97,26 +97,24 @@ async function runErase(terminal: Terminal, keys: readonly string[], options: Er
         `${erased.keys.join(', ')} erased: entries ${count(erased.entries)}, addresses ${count(erased.addresses)}.`,
       );
     }
-    if (options.compact) sayWritten(terminal, await store.compact(), options);
+    if (options.scrub) sayWhether(terminal, await store.scrub(), options);
     else
-      sayTo(terminal)(
-        'Copies of it may stand in the pages of the database until madoguchi customer compact.',
-      );
+      sayTo(terminal)('Copies of it may stand in the pages of the database until madoguchi customer scrub.');
   });
 }
 
-async function runCompact(terminal: Terminal, options: EntriesOptions): Promise<void> {
-  const told = { action: 'command', target: 'compact' } as const;
-  const isWhole = await withStore(options, false, store => remembered(options, told, () => store.compact()));
-  sayTo(terminal)(`${options.entriesDb} is written anew.`);
-  sayWritten(terminal, isWhole, options);
+async function runScrub(terminal: Terminal, options: EntriesOptions): Promise<void> {
+  const told = { action: 'command', target: 'scrub' } as const;
+  const isWhole = await withStore(options, false, store => remembered(options, told, () => store.scrub()));
+  sayTo(terminal)(`${options.entriesDb} has no copies of what was erased in its pages.`);
+  sayWhether(terminal, isWhole, options);
 }
 
-function sayWritten(terminal: Terminal, isWhole: boolean, { entriesDb }: EntriesOptions): void {
+function sayWhether(terminal: Terminal, isWhole: boolean, { entriesDb }: EntriesOptions): void {
   if (isWhole) return;
   sayTo(terminal)(
     `Somebody read ${entriesDb} meanwhile: copies of what was erased stay beside it, in ${entriesDb}-wal, ` +
-      'until madoguchi customer compact runs with nobody reading.',
+      'until madoguchi customer scrub runs with nobody reading.',
   );
 }
 

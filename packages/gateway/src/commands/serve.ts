@@ -10,7 +10,7 @@ import { columnsOption, minorUnitsOption } from '../rfm/option-values.js';
 import { defaultScope } from '../rights/tokens.js';
 import { checkSettings } from '../serve/check-settings.js';
 import { defaultKeptLogs } from '../serve/log-files.js';
-import { serve } from '../serve/serve.js';
+import { serve, type Serving } from '../serve/serve.js';
 import type { Say, ServeOptions } from '../serve/serve-options.js';
 import { defaultAheadLimitMs } from '../server/ahead.js';
 import { sceneNames } from '../sources/simulator/scene/acts.js';
@@ -210,17 +210,31 @@ async function runServe(given: ServeOptions, command: Command, terminal: Termina
   const say: Say = logFormat === 'json' ? () => undefined : line => stdout.write(`${line}\n`);
   const end = firstEndSignal();
   const forgetLastWords = tellLastWords(logger);
-  const serving = await serve(options, { say, logger }).catch((error: unknown) => {
+  const starting = serve(options, { say, logger });
+  const forgetReload = reloadOnHangUp(options, starting);
+  const serving = await starting.catch((error: unknown) => {
     // Who runs the command line itself lives on, and falls as he falls.
     end.forget();
+    forgetReload();
     forgetLastWords();
     throw error;
   });
-  // Where nothing is to be read anew, a terminal that is closed ends the gateway as it ends any program.
-  if (options.alertsConfig?.words) process.on('SIGHUP', () => void serving.reload());
   await end.came;
   say('\nEnding: telling the pages, closing the log.');
   await serving.close();
+}
+
+/**
+ * Lists of words are read anew at SIGHUP, from the first moment on: else one that comes while it starts would end it. Where
+ * nothing is to be read anew, a terminal that is closed ends the gateway as it ends any program.
+ */
+function reloadOnHangUp({ alertsConfig }: ServeOptions, starting: Promise<Serving>): () => void {
+  if (!alertsConfig?.words) return () => undefined;
+  // One that could not start is told of by who started it.
+  const serving = starting.catch(() => undefined);
+  const reload = (): void => void serving.then(gateway => gateway?.reload());
+  process.on('SIGHUP', reload);
+  return () => void process.off('SIGHUP', reload);
 }
 
 /** An option that would do nothing is a mistake worth telling. */

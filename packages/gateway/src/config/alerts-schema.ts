@@ -62,7 +62,7 @@ const rescue = {
   lapseMs: spanned,
   shortToo: v.optional(v.boolean()),
 } satisfies Entries<RescueRule>;
-const assist = { ...common, queues: texts } satisfies Entries<AssistRule>;
+const assist = { ...common, queues: texts, reasons: texts } satisfies Entries<AssistRule>;
 const words = {
   ...common,
   ...ofLines,

@@ -1,11 +1,10 @@
 import { readdirSync, rmdirSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Instant } from 'madoguchi/data';
 import { holdFile, type Guard } from './log-guard.js';
 import { toDisk } from './snapshot-file.js';
-
-/** How many snapshots stay: should the newest be damaged, the one before it is still there. */
-const kept = 2;
+import { staying } from './snapshot-retention.js';
 
 const fileName = /^(\d+)-([0-9a-f]{64})\.db$/;
 
@@ -41,15 +40,23 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Gives a saved draft its name, by which it becomes a snapshot, and removes all but the last two. */
-export async function publish(log: string, draft: string, position: number, sha256: string): Promise<void> {
+/**
+ * Gives a saved draft its name, by which it becomes a snapshot, and removes those that need not stay.
+ *
+ * @param timeOf the log's own time at a position
+ */
+export async function publish(
+  log: string,
+  { position, sha256 }: Pick<SnapshotFile, 'position' | 'sha256'>,
+  timeOf: (position: number) => Instant | null,
+): Promise<void> {
   const folder = snapshotFolder(log);
+  const draft = draftIn(log);
   await rename(draft, join(folder, `${position}-${sha256}.db`));
   await toDisk(folder);
-  const old = snapshotFiles(log)
-    .filter(file => file.position <= position)
-    .slice(kept);
-  await Promise.all(old.map(({ path }) => rm(path, { force: true })));
+  const ours = snapshotFiles(log).filter(file => file.position <= position);
+  const stay = new Set(staying(ours, file => timeOf(file.position)));
+  await Promise.all(ours.filter(file => !stay.has(file)).map(({ path }) => rm(path, { force: true })));
 }
 
 /**

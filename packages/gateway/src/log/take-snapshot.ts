@@ -1,6 +1,6 @@
 import { constants, copyFile, rm } from 'node:fs/promises';
 import type Database from 'libsql';
-import { entriesFrom, fingerprintAt, generationOf, headOf, openToRead } from './log-database.js';
+import { entriesFrom, fingerprintAt, generationOf, headOf, openToRead, tickUpTo } from './log-database.js';
 import { candidates } from './snapshot-choice.js';
 import { SnapshotDraft } from './snapshot-file.js';
 import { draftIn, holdSnapshotFolder, publish } from './snapshot-folder.js';
@@ -31,7 +31,7 @@ export async function takeSnapshot(log: string, tell: (sentence: string) => void
       const head = headOf(database);
       if (head === 0 || (await isThere(log, database, head))) return null;
       const drafted = await draftSnapshot(log, database, head, tell);
-      await publish(log, draftIn(log), drafted.position, drafted.sha256);
+      await publish(log, drafted, position => tickUpTo(database, position));
       return drafted;
     } finally {
       guard.release();

@@ -2,11 +2,12 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { FoldState, Instant, SiteSettings } from 'madoguchi/data';
 import type { LoggedFold } from '../log/logged-fold.js';
+import { lookedBackMs } from '../log/snapshot-retention.js';
 
 /** Of the log's own time: what a seek may have to fold is this much at most, as far as the last hours go. */
 const denseMs = 10 * 60_000;
 /** The last hours, which are looked at most: eight and some. */
-export const denseSpanMs = 9 * 3_600_000;
+export const denseSpanMs = lookedBackMs;
 /** Further back. */
 const sparseMs = 3 * 3_600_000;
 /** What is older goes: nobody scrubs back further, and the index of customers holds what these need. */

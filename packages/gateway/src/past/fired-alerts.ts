@@ -19,7 +19,9 @@ export class FiredAlerts {
       if (!name.startsWith('alerts/')) continue;
       const known = new Map(this.#streams.get(name));
       for (const [key, value] of fold.stream(name)?.records ?? []) {
-        if (key.startsWith('alert|')) known.set(key.slice('alert|'.length), firedOf(value as AlertRecord));
+        if (!key.startsWith('alert|')) continue;
+        const id = key.slice('alert|'.length);
+        known.set(id, firedOf(value as AlertRecord, known.get(id)));
       }
       this.#streams.set(name, new Map(recent([...known], fold.time)));
     }
@@ -31,8 +33,11 @@ export class FiredAlerts {
   }
 }
 
-function firedOf({ kind, severity, raisedAt, clearedAt, agentId }: AlertRecord): FiredRecord {
-  return { kind, severity, raisedAt, clearedAt, agentId };
+/** What comes back fired when it did the first time. */
+function firedOf(record: AlertRecord, before: FiredRecord | undefined): FiredRecord {
+  const { kind, severity, clearedAt, agentId, history } = record;
+  const first = history.find(({ step }) => step === 'raised')?.at ?? record.raisedAt;
+  return { kind, severity, raisedAt: Math.min(first, before?.raisedAt ?? first), clearedAt, agentId };
 }
 
 function recent(fired: readonly Fired[], now: Instant): readonly Fired[] {

@@ -45,7 +45,10 @@ export interface RecordPage {
 /** A stream that somebody looks at. */
 interface Watched {
   seq: number;
+  /** Those that its pages are cut of. */
   readonly keys: readonly string[];
+  /** What he has by now. */
+  readonly told: Set<string>;
 }
 
 interface World {
@@ -98,8 +101,10 @@ export class PastCalls {
   }): RecordPage {
     const { fold, watched } = this.#world(id);
     const records = fold.fold.stream(stream)?.records ?? new Map<string, unknown>();
-    if (from === 0)
-      watched.set(stream, { seq: fold.fold.stream(stream)?.seq ?? 0, keys: [...records.keys()] });
+    if (from === 0) {
+      const seq = fold.fold.stream(stream)?.seq ?? 0;
+      watched.set(stream, { seq, keys: [...records.keys()], told: new Set(records.keys()) });
+    }
     const keys = watched.get(stream)?.keys ?? [];
     const next = from + pageRecords;
     return {
@@ -108,11 +113,6 @@ export class PastCalls {
         .flatMap(key => (records.has(key) ? [[key, records.get(key)] as const] : [])),
       next: next < keys.length ? next : null,
     };
-  }
-
-  /** Nobody looks at a stream any more. */
-  unwatch({ id, stream }: { readonly id: string; readonly stream: string }): void {
-    this.#worlds.get(id)?.watched.delete(stream);
   }
 
   /** Goes along with the log, so that its past is at hand; true when it is. */
@@ -217,16 +217,13 @@ function namesIn({ fold }: PastFold): readonly string[] {
 
 function stepOf(name: string, watched: Watched, stream: RecordStream | undefined): readonly StreamStep[] {
   if (!stream || stream.seq === watched.seq) return [];
-  const keys = [
-    ...(stream.changedSince(watched.seq) ?? new Set([...watched.keys, ...stream.records.keys()])),
-  ];
-  watched.seq = stream.seq;
   const { records } = stream;
-  return [
-    {
-      stream: name,
-      changed: keys.filter(key => records.has(key)).map(key => [key, records.get(key)] as const),
-      deleted: keys.filter(key => !records.has(key)),
-    },
-  ];
+  // Over a long step what went is forgotten: it is what he has and nobody knows any more.
+  const keys = [...(stream.changedSince(watched.seq) ?? new Set([...watched.told, ...records.keys()]))];
+  watched.seq = stream.seq;
+  const changed = keys.filter(key => records.has(key)).map(key => [key, records.get(key)] as const);
+  const deleted = keys.filter(key => !records.has(key));
+  for (const [key] of changed) watched.told.add(key);
+  for (const key of deleted) watched.told.delete(key);
+  return [{ stream: name, changed, deleted }];
 }

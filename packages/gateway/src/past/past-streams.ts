@@ -13,12 +13,14 @@ export interface PastStreamsOptions {
 
 interface Mirror {
   readonly stream: WritableStream;
-  holders: number;
   /** All its records have come. */
   whole: boolean;
 }
 
-/** The streams of a world that lives in a thread: those that somebody looks at are copied from there, and kept up. */
+/**
+ * The streams of a world that lives in a thread: those that somebody looks at are copied from there, and kept up as long as the
+ * world lives. Begun anew under the same epoch, they would count their changes anew, and who comes back would take one for another.
+ */
 export class PastStreams implements StreamSource {
   readonly #options: PastStreamsOptions;
   #names: ReadonlySet<string> = new Set();
@@ -51,20 +53,14 @@ export class PastStreams implements StreamSource {
   }
 
   hold(name: string): void {
-    const before = this.#mirrors.get(name);
-    const mirror = before ?? { stream: new WritableStream(name), holders: 0, whole: false };
-    mirror.holders += 1;
+    if (this.#mirrors.has(name)) return;
+    const mirror = { stream: new WritableStream(name), whole: false };
     this.#mirrors.set(name, mirror);
-    if (!before) this.#load(name, mirror).catch(this.#options.onError);
+    this.#load(name, mirror).catch(this.#options.onError);
   }
 
-  release(name: string): void {
-    const mirror = this.#mirrors.get(name);
-    if (!mirror || --mirror.holders > 0) return;
-    this.#mirrors.delete(name);
-    const { link, world } = this.#options;
-    // A thread that is gone looks at nothing any more.
-    link.ask('unwatch', { id: world, stream: name }).catch(() => undefined);
+  release(): void {
+    // It is kept up.
   }
 
   stream(name: string): WritableStream | 'loading' | undefined {
@@ -76,7 +72,6 @@ export class PastStreams implements StreamSource {
     const { link, world } = this.#options;
     for (let from: number | null = 0; from !== null;) {
       const page: RecordPage = await link.ask('watch', { id: world, stream: name, from });
-      if (this.#mirrors.get(name) !== mirror) return;
       for (const [key, value] of page.records) mirror.stream.set(key, value);
       from = page.next;
     }

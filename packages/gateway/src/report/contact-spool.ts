@@ -47,7 +47,7 @@ type TouchRow = readonly [
 /** What a recovery is told of besides, and is not asked here. */
 const nobody: Omit<RecoveryTouch, 'contactId' | 'kind' | 'at' | 'short'> = {
   ...{ arrivedAt: 0, outbound: false, customerKey: null, addressRef: null, previous: null },
-  ...{ queueId: '', waitedMs: null },
+  ...{ queueId: '', waitedMs: null, stage: null },
   channel: 'phone',
 };
 

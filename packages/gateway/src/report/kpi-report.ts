@@ -124,7 +124,7 @@ export class KpiReport {
   }
 
   #keep(contact: ContactRecord, asOf: Instant): void {
-    const touch = touchOf(contact, this.#settings.shortMs, asOf);
+    const touch = touchOf(contact, { shortMs: this.#settings.shortMs }, asOf);
     if (touch && touch.kind !== 'arrival') this.#spool.putTouch(touch, contact);
     if (contact.outcome === 'callback') this.#spool.putCallback(contact.contactId);
     if (contact.direction === 'inbound') {

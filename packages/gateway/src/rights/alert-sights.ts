@@ -18,8 +18,11 @@ const step: FieldSights<AlertStep> = { ...each(['at', 'step', 'outcome'], told),
 
 const alert: FieldSights<AlertRecord> = {
   ...each(['kind', 'rule', 'name', 'severity', 'condition', 'handling', 'since', 'raisedAt'], told),
-  ...each(['clearedAt', 'count', 'queueId', 'channel', 'group', 'source', 'kpi', 'value', 'limit'], told),
-  ...each(['numerator', 'denominator', 'dueAt', 'triedAgainAt', 'waitedMs', 'claimedAt'], told),
+  ...each(
+    ['clearedAt', 'count', 'queueId', 'channel', 'group', 'source', 'reason', 'kpi', 'value', 'limit'],
+    told,
+  ),
+  ...each(['numerator', 'denominator', 'dueAt', 'triedAgainAt', 'waitedMs', 'stage', 'claimedAt'], told),
   ...each(['snoozedUntil', 'handedOver', 'outcome'], told),
   // They lead to a person.
   ...each(['agentId', 'contactId', 'customerKey', 'addressRef', 'holder', 'holderName'], closest),

@@ -72,7 +72,10 @@ const agent: FieldSights<AgentRecord> = {
   name: staff,
   // Why somebody is away is his own and his team leader's.
   reason: closest,
-  ...each(['state', 'since', 'slots', 'queues', 'assist', 'settledAt'], everyone),
+  ...each(
+    ['state', 'since', 'slots', 'queues', 'assist', 'assistReason', 'assistSince', 'settledAt'],
+    everyone,
+  ),
   contacts: { each: contact },
 };
 

@@ -19,7 +19,7 @@ export interface Announced {
 /** What whoever started the gateway reads: where everything is. */
 export async function announcement(
   url: string,
-  { static: folder }: ServeOptions,
+  { static: folder, log: given }: ServeOptions,
   { world: { site, clock, title }, path, entries, opened, rights, cubes }: Announced,
 ): Promise<readonly string[]> {
   const { rate } = clock.reading();
@@ -35,6 +35,10 @@ export async function announcement(
     ...cubes.map(({ said }) => `  cube    ${said}`),
     `  clock   ${now} ${site.timeZone}, ${rate === 0 ? 'held' : `speed ${rate}`}`,
     `  log     ${path}${newness(path, opened)}`,
+    // A start that names no log has one of its own: whoever looks for what was there before reads this.
+    ...(given === undefined
+      ? [`          the next start goes on with it by --log ${path}, else begins a new one`]
+      : []),
     `  entries ${entries}`,
     'Ctrl-C ends it.',
   ];

@@ -6,6 +6,8 @@ import { InputError } from '../input/problems.js';
 import type { EventLog } from '../log/event-log.js';
 import { snapshotFolder } from '../log/snapshot-folder.js';
 import { openSqliteLog } from '../log/sqlite-log.js';
+import { deadLettersOf } from '../webhooks/dead-letters.js';
+import { keptDeliveriesOf } from '../webhooks/kept-deliveries.js';
 import { auditPathOf } from './open-audit.js';
 
 /** A log and what to do with it when the start fails. */
@@ -45,7 +47,10 @@ export async function openLog(path: string): Promise<OpenedLog> {
 
 /** A log that is closed, and what lies beside it. */
 export async function removeLog(path: string): Promise<void> {
-  const files = [path, `${path}-wal`, `${path}-shm`, `${path}-lock`, snapshotFolder(path), auditPathOf(path)];
+  const files = [
+    ...[path, `${path}-wal`, `${path}-shm`, `${path}-lock`, snapshotFolder(path), auditPathOf(path)],
+    ...[keptDeliveriesOf(path), deadLettersOf(path)],
+  ];
   await Promise.all(files.map(file => rm(file, { force: true, recursive: true })));
 }
 

@@ -21,8 +21,17 @@ const safeHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'same-origin',
 };
 
+/** Browsers load a module of another origin only if that says so; these are published, and the same for everybody. */
+const libraryHeaders: Readonly<Record<string, string>> = {
+  ...safeHeaders,
+  'access-control-allow-origin': '*',
+};
+
 /** Where pages find the library's own files; the guides write it so. */
 const libraryPath = '/madoguchi/';
+
+/** What browsers ask for by themselves where a page names no icon: that there is none is no fault of the page. */
+const iconPath = '/favicon.ico';
 
 /** The library's files for pages without a bundler; they are there once the library was built. */
 export function libraryFolder(): string {
@@ -43,13 +52,16 @@ export function filesOf(folder: string | undefined, library?: string): RequestLi
     response.end(`There is nothing at ${url}.${why}\n`);
   };
   if (folder === undefined) return absent;
-  const setHeaders = (response: ServerResponse): void => {
-    for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value);
+  const serving = (root: string, headers: Readonly<Record<string, string>>) => {
+    const setHeaders = (response: ServerResponse): void => {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    };
+    return sirv(root, { etag: true, dev: true, setHeaders });
   };
-  const files = sirv(folder, { etag: true, dev: true, setHeaders });
-  const scripts = library === undefined ? undefined : sirv(library, { etag: true, dev: true, setHeaders });
+  const files = serving(folder, safeHeaders);
+  const scripts = library === undefined ? undefined : serving(library, libraryHeaders);
   return (request, response) => {
-    const none = (): void => absent(request, response);
+    const none = (): void => (request.url === iconPath ? noIcon(response) : absent(request, response));
     if (isHidden(request.url)) return none();
     files(request, response, () => {
       const { url = '' } = request;
@@ -61,6 +73,10 @@ export function filesOf(folder: string | undefined, library?: string): RequestLi
       });
     });
   };
+}
+
+function noIcon(response: ServerResponse): void {
+  response.writeHead(204, { 'x-content-type-options': 'nosniff' }).end();
 }
 
 /** A published package has them; a checkout has to make them. */

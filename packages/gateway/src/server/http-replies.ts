@@ -13,6 +13,9 @@ export class HttpProblem extends Error {
   }
 }
 
+/** What is refused by now, such as while another process writes, may be sent again after so many seconds. */
+const comeBackS = 5;
+
 /** A line of JSON, whose end keeps a prompt off it. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   sendText(response, status, 'application/json; charset=utf-8', `${JSON.stringify(body)}\n`);
@@ -28,7 +31,9 @@ export function sendText(response: ServerResponse, status: number, type: string,
   response.end(text);
 }
 
+/** A 503 says when to come back. */
 export function sendProblem(response: ServerResponse, { status, code, message }: HttpProblem): void {
+  if (status === 503) response.setHeader('retry-after', String(comeBackS));
   sendJson(response, status, { error: { code, message } });
 }
 

@@ -32,6 +32,16 @@ export function addDeadLetter(path: string, dead: DeadDelivery): void {
   appendFileSync(path, `${JSON.stringify(dead)}\n`, { mode: ownerOnly });
 }
 
+/** Where those are that somebody took to send them again. */
+function takenOf(path: string): string {
+  return `${path}-taken`;
+}
+
+/** Whether there are any, or were when somebody who took them was broken off. */
+export function hasDeadLetters(path: string): boolean {
+  return existsSync(path) || existsSync(takenOf(path));
+}
+
 /** Those of a file, the oldest first; a line that is none is left out. */
 export function readDeadLetters(path: string): readonly DeadDelivery[] {
   return readFileSync(path, 'utf8')
@@ -48,7 +58,7 @@ export async function takeDeadLetters(
   path: string,
   resend: (dead: DeadDelivery) => Promise<boolean>,
 ): Promise<{ readonly sent: number; readonly left: number }> {
-  const taken = `${path}-taken`;
+  const taken = takenOf(path);
   // What somebody took and did not come to an end with comes first.
   if (!existsSync(taken)) {
     if (!existsSync(path)) return { sent: 0, left: 0 };
@@ -57,10 +67,13 @@ export async function takeDeadLetters(
   const letters = readDeadLetters(taken);
   const left: DeadDelivery[] = [];
   for (const each of letters) if (!(await resend(each))) left.push(each);
+  const sent = letters.length - left.length;
+  // Whoever had the file open when it was taken wrote into this one.
+  left.push(...readDeadLetters(taken).slice(letters.length));
   const lines = left.map(each => `${JSON.stringify(each)}\n`).join('');
   if (lines !== '') appendFileSync(path, lines, { mode: ownerOnly });
   rmSync(taken);
-  return { sent: letters.length - left.length, left: left.length };
+  return { sent, left: left.length };
 }
 
 function letterIn(line: string): DeadDelivery | undefined {

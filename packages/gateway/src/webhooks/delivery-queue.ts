@@ -55,6 +55,7 @@ export class DeliveryQueue {
   add(delivery: Delivery): void {
     if (this.#isClosed || this.#waiting.has(delivery.id)) return;
     this.#waiting.set(delivery.id, delivery);
+    this.#restOf(delivery);
     const oldest = [...this.#waiting.values()].find(({ id }) => !this.#running.has(id));
     if (this.#waiting.size > mostWaiting && oldest) this.#end(oldest, 'too-many');
     this.#options.onChange();
@@ -101,12 +102,23 @@ export class DeliveryQueue {
 
   #again(delivery: Delivery, { reason, retryAfterMs = 0, isFinal }: Extract<Sent, { ok: false }>): void {
     const { id, attempts } = delivery;
+    const { time, random } = this.#options;
     const tried = { ...delivery, attempts: attempts + 1 };
     const waitMs = retryMs[attempts];
     if (waitMs === undefined || isFinal === true) return this.#end(tried, reason);
-    this.#waiting.set(id, tried);
-    const { time, random } = this.#options;
-    const cancel = time.after(Math.max(retryAfterMs, waitMs * (0.5 + random())), () => {
+    const ms = Math.max(retryAfterMs, waitMs * (0.5 + random()));
+    const resting = { ...tried, rest: { since: time.wall(), ms } };
+    this.#waiting.set(id, resting);
+    this.#restOf(resting);
+  }
+
+  /** What is left of a rest from before a restart is kept; a clock that was set meanwhile makes it no longer than it was. */
+  #restOf({ id, rest }: Delivery): void {
+    if (!rest) return;
+    const { time } = this.#options;
+    const left = Math.min(rest.since + rest.ms - time.wall(), rest.ms);
+    if (left <= 0) return;
+    const cancel = time.after(left, () => {
       this.#later.delete(id);
       this.#next();
     });

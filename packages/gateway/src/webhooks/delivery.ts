@@ -10,10 +10,12 @@ export interface Delivery {
   readonly body: string;
   /** How often it was sent in vain. */
   readonly attempts: number;
+  /** Since when it waits for its next attempt, by the machine's clock, and for how long. */
+  readonly rest?: { readonly since: Instant; readonly ms: number } | undefined;
 }
 
 /** One that is given up. */
-export interface DeadDelivery extends Delivery {
+export interface DeadDelivery extends Omit<Delivery, 'rest'> {
   readonly at: Instant;
   readonly endpoint: string;
   readonly reason: string;

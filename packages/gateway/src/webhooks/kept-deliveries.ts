@@ -2,7 +2,10 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { ownerOnly } from '../log/private-file.js';
 
-const delivery = v.object({ id: v.string(), type: v.string(), body: v.string(), attempts: v.number() });
+const delivery = v.object({
+  ...{ id: v.string(), type: v.string(), body: v.string(), attempts: v.number() },
+  rest: v.optional(v.object({ since: v.number(), ms: v.number() })),
+});
 
 const keptSchema = v.object({
   v: v.literal(1),
@@ -23,15 +26,24 @@ export function keptDeliveriesOf(logPath: string): string {
   return `${logPath}.webhooks.json`;
 }
 
-/** `null` where there is no file. @throws Error when it can't be read, or is none */
+/**
+ * `null` where there is no file.
+ *
+ * @throws Error when it can't be read, or is none: then it is put beside, since what waits in it could be read by a person still
+ */
 export function readKept(path: string): KeptDeliveries | null {
   if (!existsSync(path)) return null;
-  return v.parse(keptSchema, JSON.parse(readFileSync(path, 'utf8')));
+  try {
+    return v.parse(keptSchema, JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    renameSync(path, `${path}-broken`);
+    throw error;
+  }
 }
 
-/** The file is replaced as a whole, so that a crash leaves the one or the other. */
+/** The file is replaced as a whole, so that a crash leaves the one or the other, and so does an end of the power. */
 export function writeKept(path: string, kept: KeptDeliveries): void {
   const next = `${path}-next`;
-  writeFileSync(next, JSON.stringify(kept), { mode: ownerOnly });
+  writeFileSync(next, JSON.stringify(kept), { mode: ownerOnly, flush: true });
   renameSync(next, path);
 }

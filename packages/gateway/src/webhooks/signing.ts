@@ -4,19 +4,28 @@ import { namesLoopback } from '../server/access.js';
 
 /** As many as Standard Webhooks asks for. */
 const leastSecretBytes = 24;
+const inBase64 = 'whsec_';
 
 /**
  * The bytes of a secret; behind `whsec_` they are in base64.
  *
- * @throws TypeError when they are too few
+ * @throws TypeError when they are too few, or no base64: who reads that in another way would have another key
  */
 export function webhookKey(secret: string): Uint8Array {
-  const key = secret.startsWith('whsec_')
-    ? Buffer.from(secret.slice('whsec_'.length), 'base64')
+  const key = secret.startsWith(inBase64)
+    ? bytesOf(secret.slice(inBase64.length))
     : Buffer.from(secret, 'utf8');
   if (key.length >= leastSecretBytes) return key;
   throw new TypeError(
     `The secret has ${key.length} bytes: give at least ${leastSecretBytes} random ones, as "openssl rand -base64 32" makes them.`,
+  );
+}
+
+function bytesOf(base64: string): Uint8Array {
+  const key = Buffer.from(base64, 'base64');
+  if (key.toString('base64') === base64) return key;
+  throw new TypeError(
+    `The secret begins with ${inBase64}, and what follows is no base64: make one by "echo ${inBase64}$(openssl rand -base64 32)".`,
   );
 }
 

@@ -6,6 +6,7 @@ export const layoutElements: readonly string[] = [
   'mado-queue-status',
   'mado-agent-board',
   'mado-alert-feed',
+  'mado-headline',
   'mado-rfm-grid',
   'mado-time-machine',
   'mado-filter',

@@ -1,5 +1,13 @@
 import { beatMs, closeAfterMs, defaultHz, lateMs, maxMessageBytes, slowAfterMs, staleMs } from './limits.js';
-import type { GatewayMessage, HelloMessage, PageMessage, SubMessage } from './messages.js';
+import type {
+  ClockMessage,
+  GatewayMessage,
+  HelloMessage,
+  PageMessage,
+  SeekMessage,
+  SubMessage,
+  ToldClock,
+} from './messages.js';
 import { oldestProtocolVersion, protocolVersion } from './messages.js';
 import { Outgoing } from './outgoing.js';
 import { parsePageMessage, refOf } from './schemas.js';
@@ -15,6 +23,10 @@ export class GatewayEnd implements Sender {
   /** The beat that tells a page that it is whole: it comes behind all that the first `sub` asked for. */
   #firstBeat: 'unasked' | 'owed' | 'sent' = 'unasked';
   #slowTold = false;
+  /** The last that the page was told of the time it is shown; null as long as that is what `welcome` said. */
+  #told: ToldClock | null = null;
+  /** The last `seek`, and what came of it. */
+  #sought: { readonly ref: number; answer: readonly GatewayMessage[] } = { ref: -1, answer: [] };
   #closing: Sender['closing'] = null;
 
   constructor(options: SenderOptions) {
@@ -44,6 +56,10 @@ export class GatewayEnd implements Sender {
     return this.#take(message, later);
   }
 
+  turn(clock: ClockMessage): readonly GatewayMessage[] {
+    return this.#numbered([clock]);
+  }
+
   tick(): readonly GatewayMessage[] {
     if (this.#version === null) return [];
     const now = this.#options.clock.monotonic();
@@ -54,7 +70,8 @@ export class GatewayEnd implements Sender {
 
   reauthorize(): readonly GatewayMessage[] {
     const now = this.#options.clock.monotonic();
-    return [...this.#outgoing.reauthorize(now), ...this.#advance(now)];
+    const told = this.#outgoing.reauthorize(now).map(message => this.#dated(message));
+    return [...told, ...this.#advance(now)];
   }
 
   #take(
@@ -73,7 +90,7 @@ export class GatewayEnd implements Sender {
         this.#outgoing.credit(message.n);
         return [...ack(message.ref), ...this.#advance(now)];
       case 'seek':
-        return handlers.seek?.(message, later) ?? this.#refuse('unsupported', message.ref);
+        return this.#seek(message, later);
       case 'page':
         return handlers.page?.(message, later) ?? this.#refuse('unsupported', message.ref);
       case 'auth':
@@ -88,12 +105,12 @@ export class GatewayEnd implements Sender {
       this.#closing = 'version';
       return [{ type: 'notice', code: 'upgrade' }, ...this.#refuse('version', message.ref)];
     }
-    const { clock, linkClock, node, expires, subject } = this.#options;
+    const { clock, linkClock, node, expires, subject, world } = this.#options;
     if (this.#version === null) this.#nextBeatAt = clock.monotonic() + beatMs;
     this.#version = Math.min(message.v, protocolVersion);
     const times = { beatMs, lateMs, staleMs, maxBytes: maxMessageBytes, expires: expires?.() ?? null };
     const versions = { v: this.#version, minV: oldestProtocolVersion };
-    const whose = subject === undefined ? {} : { subject };
+    const whose = { ...(subject !== undefined && { subject }), ...(world && { epoch: world() }) };
     return [
       ...ack(message.ref),
       { type: 'welcome', ...versions, node, clock: linkClock(), ...times, ...whose },
@@ -103,11 +120,40 @@ export class GatewayEnd implements Sender {
   #subscribe({ subs, maxHz, ref }: SubMessage, now: number): readonly GatewayMessage[] {
     this.#outgoing.pace(maxHz ?? defaultHz);
     if (this.#firstBeat === 'unasked' && subs.length > 0) this.#firstBeat = 'owed';
-    return this.#outgoing.subscribe(subs, ref, now);
+    return this.#outgoing.subscribe(subs, ref, now).map(error => this.#dated(error));
+  }
+
+  /** One that comes a second time, or after a later one, changes nothing. */
+  #seek(message: SeekMessage, later: AnswerLater): readonly GatewayMessage[] {
+    const { seek } = this.#options.handlers ?? {};
+    const { ref = this.#sought.ref + 1 } = message;
+    if (!seek) return this.#refuse('unsupported', message.ref);
+    if (ref === this.#sought.ref) return this.#sought.answer;
+    if (ref < this.#sought.ref) return [{ type: 'error', code: 'aborted', ref }];
+    const sought = { ref, answer: [] as readonly GatewayMessage[] };
+    this.#sought = sought;
+    const answered = (messages: readonly GatewayMessage[]): readonly GatewayMessage[] =>
+      (sought.answer = this.#numbered(messages));
+    return answered(seek(message, messages => later(answered(messages))));
+  }
+
+  /** That a time has no such stream says nothing of another. */
+  #dated<Message extends GatewayMessage>(message: Message): Message {
+    return message.type === 'error' && this.#told ? { ...message, turn: this.#told.turn } : message;
+  }
+
+  #numbered(messages: readonly GatewayMessage[]): readonly GatewayMessage[] {
+    return messages.map(message => {
+      if (message.type !== 'clock' || message.turn !== undefined) return message;
+      const numbered = { ...message, turn: (this.#told?.turn ?? 0) + 1 };
+      const { type: _, ref = this.#told?.ref, ...told } = numbered;
+      this.#told = { ...told, ref };
+      return numbered;
+    });
   }
 
   #advance(now: number): readonly GatewayMessage[] {
-    const sent = this.#outgoing.advance(now);
+    const sent = this.#outgoing.advance(now).map(message => this.#dated(message));
     return this.#firstBeat === 'owed' && this.#outgoing.begun ? [...sent, this.#beat(now)] : sent;
   }
 
@@ -115,7 +161,13 @@ export class GatewayEnd implements Sender {
     if (this.#outgoing.begun && this.#firstBeat === 'owed') this.#firstBeat = 'sent';
     this.#nextBeatAt = now + beatMs;
     const heads = this.#outgoing.heads(now);
-    return { type: 'beat', ts: this.#options.clock.wall(), n: this.#outgoing.lastBatch, heads };
+    const beat = {
+      type: 'beat',
+      ts: this.#options.clock.wall(),
+      n: this.#outgoing.lastBatch,
+      heads,
+    } as const;
+    return this.#told ? { ...beat, clock: this.#told } : beat;
   }
 
   #time(ref: number, c0: number, s1: number): readonly GatewayMessage[] {

@@ -127,6 +127,8 @@ export interface WelcomeMessage {
   readonly expires: Instant | null;
   /** Whom the page speaks for, so that it can tell what is its own; the gateways of before don't say. */
   readonly subject?: string | undefined;
+  /** The world that the centre's streams are of; nor do they say this. */
+  readonly epoch?: string | undefined;
 }
 
 /** The cells of one field, as many as there are keys: a list, or whole numbers as the text that `pack` makes. */
@@ -164,15 +166,22 @@ export interface BatchMessage {
   readonly parts: readonly Part[];
 }
 
+/** The time that a socket shows, as its page is told of it. */
+export interface ToldClock extends LinkClock {
+  /** The `seek` that led there. */
+  readonly ref?: number | undefined;
+  /** The world that the centre's streams are of from here on: parts of another one are not for this page. */
+  readonly epoch?: string | undefined;
+  /** Counts up on one connection, from 1 on, so that what is overtaken is known as such. */
+  readonly turn?: number | undefined;
+}
+
 /**
  * Answer to `seek`, by its `ref`; without one the gateway's own clock changes its course, or a past has caught up with
  * now.
  */
-export interface ClockMessage extends LinkClock {
+export interface ClockMessage extends ToldClock {
   readonly type: 'clock';
-  readonly ref?: number | undefined;
-  /** The world that the centre's streams are of from here on. */
-  readonly epoch?: string | undefined;
 }
 
 /**
@@ -195,6 +204,8 @@ export interface BeatMessage {
   /** The number of the last batch sent: a page that has not seen it has lost it. */
   readonly n: number;
   readonly heads: Readonly<Record<string, Head>>;
+  /** The last `clock` of this connection, once there was one: a page that lost it must not take one time for another. */
+  readonly clock?: ToldClock | undefined;
 }
 
 export const noticeCodes = ['draining', 'slow', 'revoked', 'expires-soon', 'upgrade', 'not-yet'] as const;
@@ -245,6 +256,8 @@ export interface ErrorMessage {
   readonly params?: Readonly<Record<string, string | number>> | undefined;
   readonly s?: string | undefined;
   readonly ref?: number | undefined;
+  /** Of a stream: the `turn` of the time that it is not to be had of. */
+  readonly turn?: number | undefined;
 }
 
 export type GatewayMessage =

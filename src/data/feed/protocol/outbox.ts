@@ -14,7 +14,7 @@ export class Outbox {
   readonly answers: QuestionEnd[] = [];
   readonly progress: QuestionProgress[] = [];
   clock: SyncedClock | null = null;
-  epoch: string | null = null;
+  turned = false;
   welcome: WelcomeMessage | null = null;
   renewal: Renewal | null = null;
   failed: FeedProblem | null = null;

@@ -1,19 +1,19 @@
 import type { StreamNeed } from '../../model/stream.js';
 import { Authorisation } from './authorisation.js';
-import { GatewayTime } from './gateway-time.js';
-import { answerMs, defaultHz, maxStreamBytes, maxStreamKeys, maxSubs } from './limits.js';
+import { GatewayTime, type Turn } from './gateway-time.js';
+import { answerMs, defaultHz, maxStreamBytes, maxStreamKeys } from './limits.js';
 import type {
   BatchMessage,
   BeatMessage,
-  ClockMessage,
-  CreditMessage,
   ErrorMessage,
   GatewayMessage,
   NoticeMessage,
   ResultMessage,
+  ToldClock,
   WelcomeMessage,
 } from './messages.js';
 import { oldestProtocolVersion, protocolVersion } from './messages.js';
+import { OpenCredit } from './open-credit.js';
 import { Outbox } from './outbox.js';
 import type { Question } from './question.js';
 import { Questions } from './questions.js';
@@ -34,8 +34,7 @@ export class PageEnd implements Receiver {
   #lastBatch = 0;
   #lastRef = 0;
   #refused = 0;
-  /** The last credit, until it is acknowledged. */
-  #credit: { readonly message: CreditMessage; readonly at: number } | null = null;
+  readonly #credit = new OpenCredit();
   #out = new Outbox();
 
   constructor(options: ReceiverOptions) {
@@ -57,6 +56,11 @@ export class PageEnd implements Receiver {
   state(stream: string): StreamState | undefined {
     const held = this.#streams.held(stream);
     return held?.position ? { ...held.position, hash: held.hash, records: held.records } : undefined;
+  }
+
+  outdated(stream: string): boolean {
+    const { epoch } = this.#streams.held(stream)?.position ?? {};
+    return epoch !== undefined && this.#time.isElsewhere(stream, epoch);
   }
 
   want(needs: readonly StreamNeed[]): ReceiverOutput {
@@ -82,7 +86,7 @@ export class PageEnd implements Receiver {
     this.#connected = false;
     this.#welcomed = false;
     this.#lastBatch = 0;
-    this.#credit = null;
+    this.#credit.forget();
     this.#authorisation.forget();
     this.#streams.unlink();
     this.#time.unlink();
@@ -137,8 +141,7 @@ export class PageEnd implements Receiver {
       case 'time':
         return this.#time.learn(message) ? this.#tellClock() : undefined;
       case 'error':
-        if (!this.#replied(message) && !this.#presentAgain(message.ref)) this.#error(message);
-        return;
+        return this.#error(message);
       case 'result':
         return void this.#replied(message);
     }
@@ -150,26 +153,31 @@ export class PageEnd implements Receiver {
     this.#welcomed = true;
     this.#questions.link();
     this.#out.welcome = message;
-    const seek = this.#time.welcomed(message.clock, () => this.#ref());
+    const seek = this.#time.welcomed(message, () => this.#ref());
     if (seek) this.#out.messages.push(seek);
     else this.#tellClock();
   }
 
-  #clockTold({ ref, epoch, virtual, wall, rate, past }: ClockMessage): void {
-    const before = this.past;
-    this.#time.told({ virtual, wall, rate, ...(past && { past }) });
-    // What was not to be had of that time may be of this one.
-    if (before !== this.past) this.#streams.reopenDenied();
-    this.#out.epoch = epoch ?? null;
-    this.#tellClock();
+  /** Told by itself, or again with a beat. */
+  #clockTold(clock: ToldClock): void {
+    const { ref } = clock;
+    this.#turned(this.#time.told(clock));
     if (ref !== undefined) this.#questions.answered({ type: 'result', ref, result: {} }, this.#out);
   }
 
   /** True where it is the present from here on, since the past of before is not to be had over this connection. */
   #presentAgain(refused?: number): boolean {
     const lost = this.#time.isLost(refused);
-    if (lost) this.#tellClock();
+    if (lost) this.#turned('world');
     return lost;
+  }
+
+  #turned(turn: Turn | null): void {
+    if (turn === null) return;
+    this.#tellClock();
+    if (turn === 'course') return;
+    this.#streams.turned();
+    this.#out.turned = true;
   }
 
   #failVersion(gateway?: number): void {
@@ -179,17 +187,20 @@ export class PageEnd implements Receiver {
 
   /** A batch that comes a second time, or after a later one, is credited and otherwise ignored. */
   #batch({ n, parts }: BatchMessage): void {
-    const message: CreditMessage = { type: 'credit', ref: this.#ref(), n };
+    const message = { type: 'credit', ref: this.#ref(), n } as const;
     this.#out.messages.push(message);
     if (n <= this.#lastBatch) return;
     const lost = n > this.#lastBatch + 1;
     this.#lastBatch = n;
-    this.#credit = { message, at: this.#now() };
-    for (const part of parts) this.#streams.part(part, this.#out);
+    this.#credit.give(message, this.#now());
+    for (const part of parts) if (this.#time.takes(part)) this.#streams.part(part, this.#out);
     if (lost) this.#streams.lostBatch();
   }
 
   #beat(beat: BeatMessage): void {
+    // One that was overtaken on its way speaks of another time.
+    if ((beat.clock?.turn ?? 0) < this.#time.turn) return;
+    if (beat.clock) this.#clockTold(beat.clock);
     if (this.#time.holds) return;
     this.#streams.noteUnwanted(beat);
     if (beat.n > this.#lastBatch) {
@@ -210,9 +221,11 @@ export class PageEnd implements Receiver {
   }
 
   #error(message: ErrorMessage): void {
+    const replied = this.#replied(message);
+    if (this.#presentAgain(message.ref) || replied) return;
     if (message.code === 'version') return this.#failVersion();
     // An answer to a question that nobody waits for any more says nothing of the stream it names.
-    if (message.ref !== undefined) return;
+    if (message.ref !== undefined || (message.turn ?? 0) < this.#time.turn) return;
     if (message.code === 'denied' || message.code === 'too-many') this.#streams.deny(message, this.#out);
   }
 
@@ -229,7 +242,7 @@ export class PageEnd implements Receiver {
   }
 
   #answered(ref: number): void {
-    if (this.#credit?.message.ref === ref) this.#credit = null;
+    this.#credit.answered(ref);
     this.#streams.answered(ref);
   }
 
@@ -238,13 +251,16 @@ export class PageEnd implements Receiver {
     if (this.#connected) {
       const now = this.#now();
       if (!this.#welcomed && now - this.#helloAt >= answerMs) this.#hello();
-      this.#sendUnsub();
+      this.#out.messages.push(...this.#streams.unsubs(() => this.#ref()));
       this.#sendSubs(now);
-      this.#sendCredit(now);
+      this.#out.messages.push(...this.#credit.due(now));
       const c0 = this.#time.due();
       if (c0 !== null) this.#out.messages.push({ type: 'time', ref: this.#ref(), c0 });
     }
-    this.#out.messages.push(...this.#questions.advance(() => this.#ref(), this.#out));
+    for (const message of this.#questions.advance(() => this.#ref(), this.#out)) {
+      if (message.type === 'seek') this.#time.sought(message.ref);
+      this.#out.messages.push(message);
+    }
     const { output } = this.#out;
     this.#out = new Outbox();
     return output;
@@ -256,28 +272,12 @@ export class PageEnd implements Receiver {
     this.#out.messages.push({ type: 'hello', ref: this.#ref(), v: protocolVersion, client, capabilities });
   }
 
-  #sendUnsub(): void {
-    const s = this.#streams.takeUnwanted();
-    if (s.length > 0) this.#out.messages.push({ type: 'unsub', ref: this.#ref(), s });
-  }
-
   #sendSubs(now: number): void {
     this.#presentAgain();
+    this.#out.messages.push(...this.#time.again());
     if (this.#time.holds) return;
-    const due = this.#streams.due(now);
     const maxHz = this.#options.maxHz ?? defaultHz;
-    for (let from = 0; from < due.length; from += maxSubs) {
-      const some = due.slice(from, from + maxSubs);
-      const ref = this.#ref();
-      this.#out.messages.push({ type: 'sub', ref, subs: some.map(({ sub }) => sub), maxHz });
-      for (const { wanted } of some) wanted.sent(ref, now);
-    }
-  }
-
-  #sendCredit(now: number): void {
-    if (!this.#credit || now - this.#credit.at < answerMs) return;
-    this.#credit = { message: this.#credit.message, at: now };
-    this.#out.messages.push(this.#credit.message);
+    this.#out.messages.push(...this.#streams.subs(now, maxHz, () => this.#ref()));
   }
 
   #tellClock(): void {

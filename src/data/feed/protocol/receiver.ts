@@ -34,9 +34,9 @@ export interface StreamProblem extends FeedProblem {
   readonly stream: string;
 }
 
-/** The gateway's clock; its wall time is the page's monotonic clock plus `offset` (ms). */
+/** The gateway's clock; its wall time is the page's monotonic clock plus `offset` (ms), which is null until it is measured. */
 export interface SyncedClock extends LinkClock {
-  readonly offset: number;
+  readonly offset: number | null;
 }
 
 /** What came of a call: messages to send, and what the page is to know, in this order. */
@@ -52,8 +52,8 @@ export interface ReceiverOutput {
   readonly progress: readonly QuestionProgress[];
   /** The gateway's clock when it was told or the offset found anew, else null. */
   readonly clock: SyncedClock | null;
-  /** The world that the centre's streams are of from here on, where another was told; else null. */
-  readonly epoch: string | null;
+  /** The page is shown another time from here on: what it holds is `outdated` until it has come from there. */
+  readonly turned: boolean;
   /** Set once a connection, when the gateway answered `hello`. */
   readonly welcome: WelcomeMessage | null;
   /** What the gateway said to a new token. */
@@ -96,6 +96,8 @@ export interface Receiver {
   withdraw(question: Question): void;
   /** What the page has of a stream; undefined before its first snapshot and after a revocation. */
   state(stream: string): StreamState | undefined;
+  /** What is held of this stream is of another time than what is shown. */
+  outdated(stream: string): boolean;
   /** The past is shown, or was before the link broke. */
   readonly past: boolean;
   readonly counters: ReceiverCounters;

@@ -84,6 +84,7 @@ const linkClock = {
   rate: v.pipe(finite, v.minValue(0), v.maxValue(fastest)),
   past: v.optional(v.boolean()),
 };
+const toldClock = { ...linkClock, ...ref, epoch: v.optional(name), turn: v.optional(whole) };
 const keys = v.custom<readonly string[]>(
   value => Array.isArray(value) && value.length <= maxStreamKeys && value.every(isString),
 );
@@ -131,10 +132,17 @@ const gatewayMessage = v.variant('type', [
     maxBytes: whole,
     expires: v.nullable(instant),
     subject: v.optional(v.string()),
+    epoch: v.optional(name),
   }),
   v.object({ type: v.literal('batch'), n: whole, parts: v.array(part) }),
-  v.object({ type: v.literal('clock'), ...ref, ...linkClock, epoch: v.optional(name) }),
-  v.object({ type: v.literal('beat'), ts: instant, n: whole, heads: v.record(v.string(), head) }),
+  v.object({ type: v.literal('clock'), ...toldClock }),
+  v.object({
+    type: v.literal('beat'),
+    ts: instant,
+    n: whole,
+    heads: v.record(v.string(), head),
+    clock: v.optional(v.object(toldClock)),
+  }),
   v.object({
     type: v.literal('notice'),
     code: v.picklist(noticeCodes),
@@ -149,6 +157,7 @@ const gatewayMessage = v.variant('type', [
   v.object({
     type: v.literal('error'),
     ...ref,
+    turn: v.optional(whole),
     code: v.string(),
     // What goes wrong in the words must not cost the refusal itself: whoever asked would wait in vain.
     params: v.optional(v.fallback(v.optional(params), undefined)),

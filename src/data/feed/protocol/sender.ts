@@ -4,6 +4,7 @@ import type { Instant } from '../../model/vocabulary.js';
 import { GatewayEnd } from './gateway-end.js';
 import type {
   AuthMessage,
+  ClockMessage,
   CommandMessage,
   GatewayMessage,
   PageQueryMessage,
@@ -37,6 +38,8 @@ export interface SenderOptions {
   readonly clock: Pick<TimeSource, 'monotonic' | 'wall'>;
   /** The gateway's own, perhaps virtual, clock: goes into `welcome`. */
   readonly linkClock: () => LinkClock;
+  /** The world that the centre's streams are of: goes there, too. */
+  readonly world?: () => string;
   readonly node: string;
   /** For how long nothing new could come into what is sent, in milliseconds: what the gateway itself is behind. */
   readonly behindMs?: () => number;
@@ -66,6 +69,11 @@ export interface Sender {
    * that takes time is handed to `later`.
    */
   receive(message: unknown, later?: AnswerLater): readonly GatewayMessage[];
+  /**
+   * Numbers what the page is told of its time. Call at the moment when this socket's streams become those of that time: what is
+   * sent from then on is of it, even if this comes later. A `seek` that is answered at once is numbered with its answer.
+   */
+  turn(clock: ClockMessage): readonly GatewayMessage[];
   /** Call every 50 ms or less: what is due by now. */
   tick(): readonly GatewayMessage[];
   /** Call when rights may have changed: asks for every view again. */

@@ -1,9 +1,19 @@
 import { unionOfNeeds } from '../../model/narrowing.js';
 import type { StreamNeed } from '../../model/stream.js';
 import { maxNameLength, maxSubs } from './limits.js';
-import type { BeatMessage, ErrorMessage, Head, NoticeMessage, Part, Sub } from './messages.js';
+import type {
+  BeatMessage,
+  ErrorMessage,
+  Head,
+  NoticeMessage,
+  Part,
+  Sub,
+  SubMessage,
+  UnsubMessage,
+} from './messages.js';
 import { narrowingKey } from './narrowing.js';
 import type { Outbox } from './outbox.js';
+import { isInPast } from './past.js';
 import type { ReceiverCounters, ReceiverLimits } from './receiver.js';
 import type { HeldStream } from './held-stream.js';
 import { WantedStream } from './wanted-stream.js';
@@ -13,7 +23,7 @@ export type StreamCounters = {
   -readonly [Name in Exclude<keyof ReceiverCounters, 'refused'>]: number;
 };
 
-export interface DueSub {
+interface DueSub {
   readonly wanted: WantedStream;
   readonly sub: Sub;
 }
@@ -84,19 +94,23 @@ export class WantedStreams {
   }
 
   /** The streams to unsubscribe now; they are named once, and no more than were ever asked for together. */
-  takeUnwanted(): readonly string[] {
-    const streams = [...this.#unwanted].slice(0, maxSubs);
+  unsubs(newRef: () => number): readonly UnsubMessage[] {
+    const s = [...this.#unwanted].slice(0, maxSubs);
     this.#unwanted.clear();
-    return streams;
+    return s.length > 0 ? [{ type: 'unsub', ref: newRef(), s }] : [];
   }
 
-  due(now: number): readonly DueSub[] {
-    const due: DueSub[] = [];
-    for (const wanted of this.#wanted.values()) {
-      const sub = wanted.due(now, this.#random);
-      if (sub) due.push({ wanted, sub });
+  /** What is to be asked for now, which counts as sent. */
+  subs(now: number, maxHz: number, newRef: () => number): readonly SubMessage[] {
+    const due = this.#due(now);
+    const messages: SubMessage[] = [];
+    for (let from = 0; from < due.length; from += maxSubs) {
+      const some = due.slice(from, from + maxSubs);
+      const ref = newRef();
+      messages.push({ type: 'sub', ref, subs: some.map(({ sub }) => sub), maxHz });
+      for (const { wanted } of some) wanted.sent(ref, now);
     }
-    return due;
+    return messages;
   }
 
   part(part: Part, out: Outbox): void {
@@ -150,9 +164,24 @@ export class WantedStreams {
     out.problems.push({ stream: s, code });
   }
 
-  /** What was not to be had under the rights of before, or of another time, is asked for again. */
+  /** Another time is shown: what was not to be had of the one before is asked for again, also where word of that is still on its way. */
+  turned(): void {
+    this.reopenDenied();
+    for (const [stream, wanted] of this.#wanted) if (!isInPast(stream)) wanted.ask();
+  }
+
+  /** What was not to be had under the rights of before is asked for again. */
   reopenDenied(): void {
     for (const wanted of this.#wanted.values()) if (wanted.status === 'denied') wanted.reopen();
+  }
+
+  #due(now: number): readonly DueSub[] {
+    const due: DueSub[] = [];
+    for (const wanted of this.#wanted.values()) {
+      const sub = wanted.due(now, this.#random);
+      if (sub) due.push({ wanted, sub });
+    }
+    return due;
   }
 
   #compareOne(wanted: WantedStream, head: Head | undefined, now: number, out: Outbox): void {

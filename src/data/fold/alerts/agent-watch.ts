@@ -1,4 +1,5 @@
 import { alertKey } from '../../alerts/identity.js';
+import type { AlertFacts } from '../../alerts/life.js';
 import type { AgentStateRule, AlertRule, AssistRule } from '../../model/alert-rule.js';
 import type { Instant } from '../../model/vocabulary.js';
 import type { ByInstantState } from '../due.js';
@@ -79,11 +80,22 @@ export class AgentWatch {
   #observeHand(rule: AssistRule, agentId: string, record: AgentRecord, time: Instant): void {
     const { book } = this.#options;
     const key = alertKey(rule.id, agentId);
-    if (!record.assist || !servesOne(rule, record)) return book.clear(key, time);
-    if (book.holds(key)) return;
-    const contactId = record.contacts.find(({ state }) => state !== 'acw')?.contactId ?? null;
-    book.raise({ rule, subject: agentId, since: time, facts: { agentId, contactId } }, time);
+    const { assist, assistReason: reason } = record;
+    if (!assist || !servesOne(rule, record) || !isNamed(rule.reasons, reason ?? undefined))
+      return book.clear(key, time);
+    if (!book.holds(key))
+      return book.raise({ rule, subject: agentId, since: time, facts: { ...handOf(record), agentId } }, time);
+    // What they are on goes by, and stays what the hand was raised about.
+    if (book.latest(key)?.reason !== reason) book.tell(key, { reason });
   }
+}
+
+/** Why a hand is raised, and about what: the contact that the agent's state comes from. */
+function handOf({ assistReason: reason, state, contacts }: AgentRecord): Partial<AlertFacts> {
+  const contact = contacts.find(each => each.state === state) ?? contacts[0];
+  if (contact === undefined) return { reason };
+  const { contactId, queueId, channel } = contact;
+  return { reason, contactId, queueId, channel };
 }
 
 function isIn(rule: AgentStateRule, record: AgentRecord): boolean {

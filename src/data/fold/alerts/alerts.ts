@@ -272,9 +272,10 @@ export class Alerts {
   }
 
   /** Those of its queue, else of its agent; what has neither concerns every group. */
-  #groupsOf({ queueId, group, agentId }: AlertRecord): readonly string[] {
+  /** A hand is its agent's, whatever queue the contact came from. */
+  #groupsOf({ kind, queueId, group, agentId }: AlertRecord): readonly string[] {
     const around = this.#options.around();
-    if (queueId !== null) return around.site.groupsOf(queueId);
+    if (queueId !== null && kind !== 'assist') return around.site.groupsOf(queueId);
     if (group !== null) return [...new Set(['all', group])];
     const groups = agentId === null ? undefined : around.agents.groupsOf(agentId);
     return groups ?? around.site.groups();

@@ -7,6 +7,7 @@ import {
   cleared,
   endsBy,
   isOver,
+  isToDo,
   lapsed,
   leavesAt,
   newAlert,
@@ -104,15 +105,16 @@ export class AlertBook {
   }
 
   /** Begins an episode; or counts one more where one is on that people are not done with. */
-  raise({ rule, subject, since, facts, lapsesAt }: Raising, at: Instant): void {
+  raise(raising: Raising, at: Instant): void {
+    const { rule, subject, since, facts, lapsesAt = null } = raising;
     const key = alertKey(rule.id, subject);
     this.#shelved.delete(key);
     const latest = this.#latest.get(key);
-    if (latest && !isOver(latest.record)) return this.#update(latest, again(latest.record, at, facts));
+    if (latest && !isOver(latest.record)) return this.#update(latest, again(latest.record, raising, at));
     const id = alertId(key, since);
     const same = this.#alerts.get(id);
     // What it began with was told anew after it was over: the same episode, and not done with.
-    if (same) return this.#reopen(same, again(same.record, at, facts), at);
+    if (same) return this.#reopen(same, again(same.record, raising, at), at);
     const room = roomFor(rule, this.#ofRule.get(rule.id) ?? 0, this.#alerts);
     if (room === null) {
       // What goes on is known from now on, so that it is refused once; what is told once is told no more.
@@ -120,32 +122,25 @@ export class AlertBook {
       return this.#options.refuse();
     }
     if (room !== 'free') this.#remove(room, at);
-    const record = newAlert(rule, since, at, facts);
-    const kept = { id, key, lapsesAt: lapsesAt ?? null, record, agent: null };
+    const kept = { id, key, lapsesAt, record: newAlert(rule, since, at, facts), agent: null };
     this.#add(kept);
-    this.#options.records.route(id, this.#options.groupsOf(record), at);
+    this.#options.records.route(id, this.#options.groupsOf(kept.record), at);
     this.#publish(kept);
   }
 
   /** What a key is about holds no more. */
   clear(key: string, at: Instant): void {
-    this.#shelved.delete(key);
-    const latest = this.#latest.get(key);
-    if (latest) this.#update(latest, cleared(latest.record, at));
+    this.#end(key, record => cleared(record, at));
   }
 
   /** The caller whom a key is about was reached. */
   reach(key: string, at: Instant): void {
-    this.#shelved.delete(key);
-    const latest = this.#latest.get(key);
-    if (latest) this.#update(latest, reached(latest.record, at));
+    this.#end(key, record => reached(record, at));
   }
 
   /** What a key is about is over, and nothing came of it. */
   lapse(key: string, at: Instant): void {
-    this.#shelved.delete(key);
-    const latest = this.#latest.get(key);
-    if (latest) this.#update(latest, lapsed(latest.record, at));
+    this.#end(key, record => lapsed(record, at));
   }
 
   /** What is known of an alert by now, and is no step of its life. A count only ever grows. */
@@ -156,11 +151,12 @@ export class AlertBook {
     this.#update(latest, { ...record, ...facts, count: Math.max(count, record.count) });
   }
 
-  /** What somebody does about an alert. One that was followed by another of its kind is not reopened. */
+  /** What somebody does about an alert. One that was followed by another of its kind is not made to be done again. */
   act(id: string, act: AlertAct, agent: string | null): void {
     const kept = this.#alerts.get(id);
-    if (!kept || (act.operation === 'reopen' && this.#latest.get(kept.key) !== kept)) return;
+    if (!kept) return;
     const record = handle(kept.record, act);
+    if (this.#latest.get(kept.key) !== kept && isToDo(record) && !isToDo(kept.record)) return;
     if (record.holder !== kept.record.holder) kept.agent = record.holder === null ? null : agent;
     this.#update(kept, record);
   }
@@ -229,6 +225,12 @@ export class AlertBook {
     }
     for (const key of shelved) this.#shelved.add(key);
     this.#due.restore(due);
+  }
+
+  #end(key: string, over: (record: AlertRecord) => AlertRecord): void {
+    this.#shelved.delete(key);
+    const latest = this.#latest.get(key);
+    if (latest) this.#update(latest, over(latest.record));
   }
 
   #add(kept: Kept): void {

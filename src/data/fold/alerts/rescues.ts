@@ -67,8 +67,17 @@ export class Rescues {
     if (!isFor(rule, recovery) || recovery.state === 'withdrawn') return book.clear(key, time);
     if (recovery.state === 'reached') return book.reach(key, time);
     if (recovery.state === 'lapsed') return book.lapse(key, time);
-    const { id: contactId, queueId, channel, customerKey, addressRef, waitedMs, triedAgainAt } = recovery;
-    const facts = { contactId, queueId, channel, customerKey, addressRef, waitedMs, triedAgainAt };
+    const {
+      id: contactId,
+      queueId,
+      channel,
+      customerKey,
+      addressRef,
+      waitedMs,
+      stage,
+      triedAgainAt,
+    } = recovery;
+    const facts = { contactId, queueId, channel, customerKey, addressRef, waitedMs, stage, triedAgainAt };
     if (book.holds(key)) return book.tell(key, { ...facts, count: recovery.count });
     if (!isMore) return;
     const { since } = recovery;

@@ -188,8 +188,8 @@ export const kpiWords: Readonly<Record<string, KpiWords>> = {
   },
   'slot-load': {
     description: {
-      ja: '同時に受けられる枠のうち、実際に使われていた割合。',
-      en: 'The share of the contacts an agent could take at once that was in use.',
+      ja: '同時に受けられる枠のうち、実際に使われていた割合。枠の分かる応対者だけで数える。',
+      en: 'The share of the contacts an agent could take at once that was in use; of agents whose slots are known.',
     },
     sources: { default: 'Amazon Connect, active slots over capacity' },
   },

@@ -131,7 +131,62 @@ describe('agents', () => {
       'cleared',
     ]);
     const again = agentEvent('ann', 'agent.assist', at + 4 * minute, { raised: true });
-    assert.equal(onlyAlert(raised(rule, [signIn, up, down, again], at + 5 * minute)).count, 2);
+    const twice = onlyAlert(raised(rule, [signIn, up, down, again], at + 5 * minute));
+    assert.deepEqual([twice.count, twice.since, twice.raisedAt], [2, at + 4 * minute, at + 4 * minute]);
+  });
+
+  describe('who raise a hand', () => {
+    const hand = (reason?: string, time = at + 3 * minute, raised = true): LogInput =>
+      agentEvent('ann', 'agent.assist', time, { raised, ...(reason !== undefined && { reason }) });
+    const ruleOf = (reasons?: readonly string[]): AlertRule => ({
+      ...{ id: 'hand', kind: 'assist', severity: 'alert' },
+      ...(reasons && { reasons }),
+    });
+    const talk = (id: string, queueId: string, from: number): readonly LogInput[] => [
+      contactEvent(id, 'contact.enqueued', from, { channel: 'phone', queueId }),
+      contactEvent(id, 'contact.connected', from, { agentId: 'ann' }),
+    ];
+
+    test('say why, and of which contact’s queue and channel', () => {
+      const fold = raised(
+        ruleOf(),
+        [signIn, ...talk('c1', 'q1', at + minute), hand('approval')],
+        at + 4 * minute,
+      );
+      const { reason, queueId, channel, contactId } = onlyAlert(fold);
+      assert.deepEqual([reason, queueId, channel, contactId], ['approval', 'q1', 'phone', 'c1']);
+      // The agent's own groups are told, whatever queue the contact came from.
+      assert.equal(onlyAlert(fold, 'front').queueId, 'q1');
+    });
+
+    test('without a contact or a reason name neither', () => {
+      const { reason, queueId, channel } = onlyAlert(raised(ruleOf(), [signIn, hand()], at + 4 * minute));
+      assert.deepEqual([reason, queueId, channel], [null, null, null]);
+    });
+
+    test('name the queue of the contact that is talked on, not of one that rings or is written up', () => {
+      const before = [
+        ...talk('c0', 'post', at + minute),
+        contactEvent('c0', 'contact.ended', at + 2 * minute),
+      ];
+      const inputs = [signIn, ...before, ...talk('c1', 'q1', at + 2 * minute), hand('question')];
+      assert.equal(onlyAlert(raised(ruleOf(), inputs, at + 4 * minute)).queueId, 'q1');
+    });
+
+    test('are told of by the rules for their reason', () => {
+      const complaints = ruleOf(['complaint']);
+      const isTold = (reason?: string): boolean =>
+        alertsOf(raised(complaints, [signIn, hand(reason)], at + 4 * minute)).length > 0;
+      assert.deepEqual([isTold('complaint'), isTold('question'), isTold()], [true, false, false]);
+    });
+
+    test('may say another reason while it is up, which is the same alert', () => {
+      const inputs = [signIn, hand('question'), hand('complaint', at + 4 * minute)];
+      const alert = onlyAlert(raised(ruleOf(), inputs, at + 5 * minute));
+      assert.deepEqual([alert.reason, alert.count, alert.condition], ['complaint', 1, 'active']);
+      const narrowed = onlyAlert(raised(ruleOf(['question']), inputs, at + 5 * minute));
+      assert.equal(narrowed.condition, 'cleared');
+    });
   });
 });
 
@@ -179,6 +234,19 @@ describe('a figure', () => {
     const good = [...between, ...calls(4, start + 3 * minute, 0)];
     const { condition, clearedAt } = onlyAlert(raised(rule, good, start + 4 * minute));
     assert.deepEqual([condition, clearedAt], ['cleared', start + 3 * minute + 25 * second]);
+  });
+
+  test('beyond its limit a second time is of then, and so is the time that is told with it', () => {
+    const noon = start + 2 * minute;
+    const worse = noon + 2 * minute;
+    const inputs = [...calls(4, start, minute), ...calls(16, noon, 0), ...calls(24, worse, minute)];
+    const over = onlyAlert(raised(rule, inputs.slice(0, 20), worse));
+    assert.equal(over.condition, 'cleared');
+    const back = onlyAlert(raised(rule, inputs, worse + minute));
+    assert.deepEqual(
+      [back.count, back.numerator, back.denominator, back.since, back.raisedAt],
+      [2, 16, 44, worse + 5 * second, worse + 25 * second],
+    );
   });
 
   test('stays as it is over the beginning of the next half hour, and while its source is silent', () => {
@@ -300,6 +368,19 @@ describe('an abandoned caller', () => {
     );
     assert.deepEqual([since, waitedMs, customerKey, addressRef], [at + 40 * second, 40 * second, 'k1', 'r1']);
     assert.deepEqual(alertsOf(raised(rule, [gaveUp('c1', at, 3 * second)], at + minute)), []);
+  });
+
+  test('says whether it was given up in the queue or as it rang, where that was told', () => {
+    const called = contactEvent('c1', 'contact.enqueued', at, {
+      ...{ channel: 'phone', queueId: 'voice', enqueuedAt: at, customerKey: 'k1' },
+    });
+    const rang = contactEvent('c1', 'contact.offered', at + 30 * second, { agentId: 'a1' });
+    const left = contactEvent('c1', 'contact.abandoned', at + 40 * second, {});
+    const stageOf = (inputs: readonly LogInput[]): unknown =>
+      onlyAlert(raised(rule, inputs, at + minute)).stage;
+    assert.equal(stageOf([called, left]), 'queue');
+    assert.equal(stageOf([called, rang, left]), 'ringing');
+    assert.equal(stageOf([gaveUp('c1', at)]), null);
   });
 
   test('who gives up again is the same, counted once more', () => {

@@ -134,15 +134,19 @@ describe('what is handled', () => {
         ['open', at + 2 * minute],
       ],
     );
-    const again = after(
-      [
-        done,
-        flagged(at + 2 * minute, { contactId: 'c1', offset: 9 }),
-        acted('reopened', ng, at + 3 * minute, { by: 'bob' }),
-      ],
-      at + 4 * minute,
-    );
-    assert.equal(again.alert(ng)?.handling, 'resolved');
+  });
+
+  test('of which another began since is not to be done again, by whatever is pressed late', () => {
+    for (const end of ['resolved', 'acknowledged']) {
+      for (const late of ['reopened', 'claimed', 'released', 'snoozed']) {
+        const inputs = [
+          acted(end, ng, at + minute, { by: 'ann' }),
+          flagged(at + 2 * minute, { contactId: 'c1', offset: 9 }),
+          acted(late, ng, at + 3 * minute, { by: 'bob', until: at + 9 * minute }),
+        ];
+        assert.equal(after(inputs, at + 4 * minute).alert(ng)?.handling, end, late);
+      }
+    }
   });
 });
 

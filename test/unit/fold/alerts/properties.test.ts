@@ -81,7 +81,9 @@ class World {
     if (change === 0) return agentEvent(agent, 'agent.signed-out', time, {}, id);
     if (change < 3)
       return agentEvent(agent, 'agent.signed-in', time, { queues: random.some(queues, 0.6) }, id);
-    if (change < 4) return agentEvent(agent, 'agent.assist', time, { raised: random.chance(0.6) }, id);
+    const why = random.chance(0.5) ? { reason: random.pick(['complaint', 'approval']) } : {};
+    if (change < 4)
+      return agentEvent(agent, 'agent.assist', time, { raised: random.chance(0.6), ...why }, id);
     return agentEvent(agent, 'agent.state', time, { state: random.pick(agentStates) }, id);
   }
 
@@ -124,14 +126,17 @@ function invariants({ entry: { event }, time, before, after, silent }: Step): vo
   for (const [id, record] of after) {
     const known = before.get(id);
     const { count, since, raisedAt, holder, holderGoneAt, history } = record;
-    assert.ok(history.length > 0 && history.length <= 20 && since <= time);
+    assert.ok(history.length > 0 && history.length <= 20 && since <= raisedAt);
+    const raised = history.findLast(({ step }) => step === 'raised');
+    assert.equal(raisedAt, raised?.at ?? raisedAt, 'what came back tells when');
     assert.equal(record.condition === 'cleared', record.clearedAt !== null);
     assert.equal(holder !== null, record.handling === 'claimed');
     if (holderGoneAt !== null)
       assert.ok(time - holderGoneAt < 2 * minute + tickMs || event.type !== 'clock.tick');
     if (!known) continue;
     assert.ok(count >= known.count, 'a count never falls');
-    assert.deepEqual([since, raisedAt], [known.since, known.raisedAt]);
+    assert.ok(raisedAt >= known.raisedAt && since >= known.since);
+    if (raisedAt === known.raisedAt) assert.equal(since, known.since);
     if (known.holder !== null && holder !== null)
       assert.equal(holder, known.holder, 'a claim has one winner');
     const ages = ['kpi', 'waiting', 'handling', 'agent-state'].includes(record.kind);
@@ -146,7 +151,7 @@ describe('alerts of whatever happens', () => {
       fc.property(fc.nat(), seed => {
         run(seed, true, invariants);
       }),
-      { numRuns: 25 },
+      { numRuns: 25, examples: [[1_084_850_697]] },
     );
   });
 

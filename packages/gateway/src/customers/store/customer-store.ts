@@ -72,15 +72,15 @@ export interface CustomerStore {
   merge(child: string, into: string): Promise<MergeResult>;
   /** What was before: the entries that came meanwhile go with the key that each came under. */
   unmerge(child: string): Promise<MergeResult>;
-  /** Forgets the person, all merged keys included, for good; `compact` makes it final on the disk. @returns `null` where nothing is known of the key */
+  /** Forgets the person, all merged keys included, for good; `scrub` makes it final on the disk. @returns `null` where nothing is known of the key */
   erase(key: string): Promise<Erasure | null>;
   /**
-   * Writes the database anew: pages keep copies of what was moved out of them, which nothing else removes. Others can
-   * read meanwhile, and not write.
+   * Overwrites what stands in the pages and is in no row: they keep copies of what was moved out of them, which nothing
+   * else removes. Others read and write between its steps.
    *
-   * @returns false where somebody read: then copies stay in the write-ahead log until the next one
+   * @returns false where somebody read at its end: then copies stay in the write-ahead log until the next one
    */
-  compact(): Promise<boolean>;
+  scrub(): Promise<boolean>;
   /** All that is held of a person, an object a line of JSON. Empty where nothing is. */
   export(key: string): Promise<readonly ExportedRecord[]>;
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CustomerEntry, HabitsRecord, HistoryInput, Instant, PageQuery } from 'madoguchi/data';
 import type { CallOf, ThreadLink, ValueOf } from '../../threads/thread-link.js';
 import type {
@@ -22,6 +23,9 @@ import type {
 } from './customer-store.js';
 import type { ReadCalls, WriteCalls } from './store-calls.js';
 import type { StoreReader } from './store-reader.js';
+
+/** Between two steps of scrubbing, so that other processes that wait to write have their turn. */
+const restMs = 10;
 
 export interface StoreLinks {
   /** Of this thread, for what reads a few rows. */
@@ -136,8 +140,13 @@ export class LinkedStore implements CustomerStore {
     return this.#write('erase', key);
   }
 
-  compact(): Promise<boolean> {
-    return this.#write('compact', null);
+  async scrub(): Promise<boolean> {
+    let page = await this.#write('scrub', 1);
+    while (page !== null) {
+      await sleep(restMs);
+      page = await this.#write('scrub', page);
+    }
+    return this.#write('emptyJournal', null);
   }
 
   export(key: string): Promise<readonly ExportedRecord[]> {

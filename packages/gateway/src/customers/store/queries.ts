@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 
 /** A value of a row, or to be put into one. */
-export type Cell = string | number | null;
+export type Cell = string | number | Buffer | null;
 
 /** The statements of a connection, each prepared once. Rows are lists of their cells. */
 export class Queries {

@@ -29,7 +29,8 @@ export interface WriteCalls {
   merge(call: { readonly child: string; readonly into: string }): MergeResult;
   unmerge(child: string): MergeResult;
   erase(key: string): Erasure | null;
-  compact(call: null): boolean;
+  scrub(from: number): number | null;
+  emptyJournal(call: null): boolean;
 }
 
 /** What may read many rows. */
@@ -51,7 +52,8 @@ export function writeCalls(database: Database.Database, options: WriterOptions):
     merge: ({ child, into }) => writer.merge(child, into),
     unmerge: child => writer.unmerge(child),
     erase: key => writer.erase(key),
-    compact: () => writer.compact(),
+    scrub: from => writer.scrub(from),
+    emptyJournal: () => writer.emptyJournal(),
   };
 }
 

@@ -17,6 +17,7 @@ import { Merging } from './merging.js';
 import { normaliseAddress } from './normalise-address.js';
 import { attributesOf } from './profiles.js';
 import { Queries } from './queries.js';
+import { scrubPages } from './scrubbing.js';
 import { WhoseFinder } from './whose.js';
 
 /** For how long whoever reads in the write-ahead log is waited for before it is emptied, in ms. */
@@ -98,18 +99,19 @@ export class StoreWriter {
       const value = erasePerson(this.#queries, this.#identities, key, change);
       return { value, isChanged: value !== null };
     });
-    if (erasure) this.#emptyJournal();
+    if (erasure) this.emptyJournal();
     return erasure;
   }
 
-  compact(): boolean {
-    this.#queries.run('VACUUM');
-    return this.#emptyJournal();
+  /** @returns the page to go on at; `null` at the end of the file */
+  scrub(from: number): number | null {
+    return scrubPages(this.#queries, from);
   }
 
   /** What is gone from the pages stands in the write-ahead log still. @returns false while somebody reads there */
-  #emptyJournal(): boolean {
-    // All who write wait with it: a long reader is not waited for.
+  emptyJournal(): boolean {
+    // Nobody waits while most of it goes to its pages; with the rest all who write wait: a long reader is not waited for.
+    this.#queries.all('PRAGMA wal_checkpoint(PASSIVE)');
     this.#queries.all(`PRAGMA busy_timeout = ${readersMs}`);
     const [[isBusy] = [1]] = this.#queries.all<[isBusy: number]>('PRAGMA wal_checkpoint(TRUNCATE)');
     this.#queries.all(`PRAGMA busy_timeout = ${busyMs}`);

@@ -7,6 +7,7 @@ import type {
   LinkClock,
   PageQueryMessage,
   SeekMessage,
+  Sender,
 } from 'madoguchi/data';
 import type { AnswerTrace } from '../../audit/answer-trace.js';
 import type { Viewings } from '../../audit/viewings.js';
@@ -28,6 +29,9 @@ interface Seeking {
   /** When the page was told of it last. */
   toldAt: number;
 }
+
+/** Numbers what the page is told of its time. */
+type Clocked = Pick<Sender, 'turn'>;
 
 /** Which time one socket looks at. */
 export class LinePast {
@@ -60,6 +64,11 @@ export class LinePast {
     return this.#world !== null;
   }
 
+  /** The world that the centre's streams are of. */
+  get epoch(): string {
+    return this.#world?.epoch ?? this.#host.epoch();
+  }
+
   get behindMs(): number {
     return this.#world ? this.#world.behindMs : this.#host.behindMs();
   }
@@ -69,12 +78,15 @@ export class LinePast {
   }
 
   /** Goes to another time; a later one overtakes it. What is looked at stays until the other is there. */
-  async seek({ at, rate, ref }: SeekMessage): Promise<readonly GatewayMessage[]> {
+  async seek({ at, rate, ref }: SeekMessage, sender: Clocked): Promise<readonly GatewayMessage[]> {
     const seeking = this.#begin(ref);
     if (at === null) this.#host.past?.prepare();
     try {
-      this.#look(at === null ? null : await this.#found(at, rate, seeking));
-      return [this.#clock(ref)];
+      const world = at === null ? null : await this.#found(at, rate, seeking);
+      if (seeking.given.signal.aborted && world) this.#host.past?.release(world, this.#subject);
+      seeking.given.signal.throwIfAborted();
+      this.#look(world);
+      return sender.turn(this.#clock(ref));
     } catch (error) {
       if (error instanceof AnswerProblem) return [refusal(error, ref)];
       throw error;
@@ -95,14 +107,19 @@ export class LinePast {
   }
 
   /** To be called again and again: what the page is to be told of the time it looks at. */
-  visit(): readonly GatewayMessage[] {
+  visit(sender: Clocked): readonly GatewayMessage[] {
     const report = this.#report();
     const world = this.#world;
     if (!world) return report;
     if (world.over) this.#look(null);
     else if (world.courses === this.#courses) return report;
     this.#courses = world.courses;
-    return [...report, this.#clock()];
+    return [...report, ...sender.turn(this.#clock())];
+  }
+
+  /** The gateway's clock takes another course; the past has one of its own. */
+  told(clock: LinkClock, sender: Clocked): readonly GatewayMessage[] {
+    return this.active ? [] : sender.turn({ type: 'clock', ...clock, epoch: this.epoch });
   }
 
   /** The socket is gone. */
@@ -123,10 +140,7 @@ export class LinePast {
     const { signal } = seeking.given;
     const by = { subject: this.#subject, leaves: this.#world };
     const onProgress = (progress: number): void => void (seeking.progress = progress);
-    const world = (await past?.seek({ at, rate, by, onProgress }, signal)) ?? null;
-    if (signal.aborted && world) past?.release(world, this.#subject);
-    signal.throwIfAborted();
-    return world;
+    return (await past?.seek({ at, rate, by, onProgress }, signal)) ?? null;
   }
 
   /** A page that hears nothing for long would give up. */
@@ -154,8 +168,7 @@ export class LinePast {
   }
 
   #clock(ref?: number): ClockMessage {
-    const epoch = this.#world?.epoch ?? this.#host.epoch();
-    return { type: 'clock', ...(ref !== undefined && { ref }), ...this.reading(), epoch };
+    return { type: 'clock', ...(ref !== undefined && { ref }), ...this.reading(), epoch: this.epoch };
   }
 }
 

@@ -113,14 +113,13 @@ export class Line {
       const waitedMs = time.monotonic() - this.#openedAt;
       if (!this.live && waitedMs >= connectTimeoutMs) return this.#close('greeting');
       const told = this.#streams.lapsed ? this.#sender.reauthorize() : [];
-      for (const message of [...this.#past.visit(), ...told, ...this.#sender.tick()]) this.#send(message);
+      [...this.#past.visit(this.#sender), ...told, ...this.#sender.tick()].forEach(this.#send, this);
       this.#closeIfDue();
     });
   }
 
   tellClock(clock: LinkClock): void {
-    // The past has a clock of its own.
-    if (!this.#past.active) this.#guarded(() => this.#send({ type: 'clock', ...clock }));
+    this.#guarded(() => this.#past.told(clock, this.#sender).forEach(this.#send, this));
   }
 
   /** The gateway goes: the page is told when to come back, and let go of. */
@@ -154,6 +153,7 @@ export class Line {
       epoch: stream => streams.epoch(stream),
       clock: time,
       linkClock: () => this.#past.reading(),
+      world: () => this.#past.epoch,
       node,
       behindMs: () => this.#past.behindMs,
       expires: () => this.#rights.access.expires,
@@ -189,7 +189,7 @@ export class Line {
           ? past.refusal(message.ref)
           : this.#promise(one(answers.command(message, rights, this.#trace)), message.ref, later),
       ...(past.possible && {
-        seek: (message, later) => this.#promise(past.seek(message), message.ref, later),
+        seek: (message, later) => this.#promise(past.seek(message, this.#sender), message.ref, later),
       }),
     };
   }

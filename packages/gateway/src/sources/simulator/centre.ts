@@ -107,12 +107,15 @@ export const patienceMs: Readonly<Partial<Record<Channel, number>>> = {
   line: 14 * minute,
 };
 
-/** What contacts are about, a queue: the category of a record. */
+/** What contacts are about, a queue: the category of a record, as the house's own people choose and read it. */
 export const categories: Readonly<Record<string, readonly [string, ...string[]]>> = {
-  orders: ['new-order', 'change-order', 'delivery-date', 'stock'],
-  billing: ['payment-method', 'invoice', 'refund', 'points'],
-  returns: ['wrong-item', 'damaged', 'size', 'cooling-off'],
-  subscription: ['pause', 'change-cycle', 'cancel', 'address'],
-  business: ['quote', 'contract', 'invoice'],
-  written: ['delivery-date', 'receipt', 'missed-call'],
+  orders: ['新規注文', '注文の変更', 'お届け日', '在庫'],
+  billing: ['支払い方法', '請求書', '返金', 'ポイント'],
+  returns: ['商品違い', '商品の破損', 'サイズ', 'クーリングオフ'],
+  subscription: ['定期便の休止', 'お届け間隔', '解約', '住所変更'],
+  business: ['見積', '契約', '請求書'],
+  written: ['お届け日', '領収書', '不在着信'],
 };
+
+/** Of a queue whose contacts are about nothing in particular. */
+export const otherCategory = 'その他';

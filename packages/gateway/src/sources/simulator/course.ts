@@ -1,6 +1,6 @@
 import type { ContactFields, Outcome } from 'madoguchi/data';
 import type { Agenda } from './agenda.js';
-import { categories, demands, patienceMs, type Demand } from './centre.js';
+import { categories, demands, otherCategory, patienceMs, type Demand } from './centre.js';
 import type { SimulatedContact } from './contact.js';
 import type { Customers } from './customers.js';
 import type { Emitter } from './emitter.js';
@@ -86,7 +86,7 @@ export class Course {
       direction: origin.outbound === true ? 'outbound' : 'inbound',
       enqueuedAt: agenda.now,
       customerKey: 'customerKey' in origin ? origin.customerKey : customers.someone(),
-      category: origin.category ?? random.pick(categories[demand.queue] ?? ['other']),
+      category: origin.category ?? random.pick(categories[demand.queue] ?? [otherCategory]),
       previousContactId: previous?.id,
       initialContactId: previous ? (previous.initialContactId ?? previous.id) : undefined,
       addressRef: origin.addressRef,

@@ -1,16 +1,27 @@
-import type { AgentEvent, CentreEvent, ContactEventType, ContactFields, Instant } from 'madoguchi/data';
+import type {
+  AgentEvent,
+  AssistReason,
+  CentreEvent,
+  ContactEventType,
+  ContactFields,
+  Instant,
+} from 'madoguchi/data';
 import type { Agent } from './staff.js';
 import type { SimulatedContact } from './contact.js';
+import type { Lines } from './lines.js';
 import { ownState } from './staff.js';
 
 /** Gathers what happens as events, numbered so that the same run gives the same ids. */
 export class Emitter {
+  /** Who is on the telephone, by all that is told of the centre. */
+  readonly lines: Lines;
   readonly #source: string;
   readonly #prefix: string;
   #events: CentreEvent[] = [];
   #count = 0;
 
-  constructor(source: string, prefix: string) {
+  constructor(source: string, prefix: string, lines: Lines) {
+    this.lines = lines;
     this.#source = source;
     this.#prefix = prefix;
   }
@@ -23,6 +34,7 @@ export class Emitter {
   }
 
   contact(time: Instant, type: ContactEventType, contact: SimulatedContact, data: ContactFields): void {
+    this.lines.follow(type, contact);
     this.#events.push({ ...this.#envelope(time), type, subject: contact.id, data });
   }
 
@@ -56,9 +68,10 @@ export class Emitter {
     });
   }
 
-  /** The agent asks for help, or has got it. */
-  assist(time: Instant, agent: Agent, raised: boolean): void {
-    this.#agent({ ...this.#envelope(time), type: 'agent.assist', subject: agent.id, data: { raised } });
+  /** The agent asks for help, or has got it: `null`. */
+  assist(time: Instant, agent: Agent, reason: AssistReason | null): void {
+    const data = reason === null ? { raised: false } : { raised: true, reason };
+    this.#agent({ ...this.#envelope(time), type: 'agent.assist', subject: agent.id, data });
   }
 
   #agent(event: AgentEvent): void {

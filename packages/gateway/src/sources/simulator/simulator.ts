@@ -16,6 +16,7 @@ import { Customers } from './customers.js';
 import { arrivalsOf } from './demand.js';
 import { Emitter } from './emitter.js';
 import { Floor } from './floor.js';
+import { Lines } from './lines.js';
 import { Random } from './random.js';
 import type { SceneName } from './scene/acts.js';
 import { BadMonday, nightShift } from './scene/bad-monday.js';
@@ -88,7 +89,8 @@ class Centre implements Simulator {
     this.#random = new Random(seed);
     this.from = this.#zone.startOfDay(from);
     this.#agenda = new Agenda(this.from);
-    this.#emitter = new Emitter(simulatorId, `${from}-${seed}`);
+    const lines = new Lines();
+    this.#emitter = new Emitter(simulatorId, `${from}-${seed}`, lines);
     const shared = { agenda: this.#agenda, random: this.#random, emitter: this.#emitter };
     this.#course = new Course({
       ...shared,
@@ -106,6 +108,7 @@ class Centre implements Simulator {
       from,
       seed,
       desks,
+      lines,
     });
     this.#scene = scene ? { from: scene.from, monday: this.#stage(scene, from, seed) } : null;
     this.#agenda.at(this.from, () => this.#planDay(from));

@@ -2,6 +2,7 @@ import type { CentreEvent, Day, Instant } from 'madoguchi/data';
 import type { Agenda } from '../agenda.js';
 import { closingHour, openingHour } from '../centre.js';
 import { Emitter } from '../emitter.js';
+import type { Lines } from '../lines.js';
 import { Random } from '../random.js';
 import { deskQueues, type Agent } from '../staff.js';
 import type { Caller } from './caller.js';
@@ -23,6 +24,8 @@ export interface DeskRowDependencies {
   readonly from: Day;
   readonly seed: number;
   readonly desks: SimulatedDesks | undefined;
+  /** Those of the whole centre. */
+  readonly lines: Lines;
 }
 
 const hourMs = 3_600_000;
@@ -34,13 +37,13 @@ export class DeskRow {
   readonly #emitters: readonly Emitter[];
   readonly #from: Day;
 
-  constructor({ agenda, agents, source, from, seed, desks }: DeskRowDependencies) {
+  constructor({ agenda, agents, source, from, seed, desks, lines }: DeskRowDependencies) {
     this.#agenda = agenda;
     this.#from = desks?.from ?? from;
     const emitters: Emitter[] = [];
     const deskOf = (agent: Agent, callers: readonly [Caller, ...Caller[]]): Desk => {
       const prefix = `${from}-${seed}-${agent.id}`;
-      const emitter = new Emitter(source, prefix);
+      const emitter = new Emitter(source, prefix, lines);
       emitters.push(emitter);
       const random = new Random(seed + 31 * emitters.length);
       // Her calls come to her telephone and are not dealt out: she never counts as free for those who wait.

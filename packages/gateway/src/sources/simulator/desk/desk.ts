@@ -89,7 +89,8 @@ export class Desk {
   }
 
   #ring(): void {
-    const { callers, prefix } = this.#is;
+    const { callers, emitter, prefix } = this.#is;
+    this.#rung = emitter.lines.turn(callers, this.#rung);
     const caller = callers[this.#rung % Math.max(1, callers.length)];
     if (caller === undefined) return;
     this.#rung += 1;

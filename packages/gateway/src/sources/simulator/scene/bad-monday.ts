@@ -80,14 +80,16 @@ export class BadMonday {
 
   /** Some of those who give up try again, most are rung back in turn, and some are forgotten. */
   lost(contact: SimulatedContact): void {
-    const { agenda } = this.#is;
+    const { agenda, emitter } = this.#is;
     const { addressRef, customerKey } = contact;
     if (contact.direction === 'outbound' || customerKey === undefined) return;
     const known = addressRef !== undefined;
     const fate = this.#random.unit();
     const demand = demandOf(contact.queue, contact.channel);
-    const again = (): void =>
+    const again = (): void => {
+      if (emitter.lines.has(customerKey)) return;
       this.#is.course().arrive(demand, { customerKey, addressRef, category: contact.category });
+    };
     if (fate < (known ? 0.45 : 0.15)) {
       const [least, most] = known ? [0.8, 3] : [30, 120];
       agenda.after(this.#random.between(least, most) * minuteMs, again);
@@ -108,11 +110,12 @@ export class BadMonday {
   }
 
   #ring(demand: Demand, more: Origin = {}): void {
-    const { callers, course } = this.#is;
+    const { callers, course, emitter } = this.#is;
+    this.#called = emitter.lines.turn(callers, this.#called);
     const caller = callers[this.#called % Math.max(1, callers.length)];
     this.#called += 1;
     const { customerKey, addressRef } = caller?.identity ?? {};
-    course().arrive(demand, { category: 'invoice', ...(caller && { customerKey, addressRef }), ...more });
+    course().arrive(demand, { category: '請求書', ...(caller && { customerKey, addressRef }), ...more });
   }
 
   #callAway(act: number): void {
@@ -131,7 +134,7 @@ export class BadMonday {
   }
 
   #longTalk(): void {
-    this.#ring(demandOf('returns', 'phone'), { category: 'damaged', talkMs: longTalkMs });
+    this.#ring(demandOf('returns', 'phone'), { category: '商品の破損', talkMs: longTalkMs });
   }
 
   /** Somebody who talks with such a customer can't get on. */
@@ -139,9 +142,9 @@ export class BadMonday {
     const { agenda, agents, emitter } = this.#is;
     const agent = agents.find(({ contacts }) => [...contacts].some(isTalkOf(queue)));
     if (!agent) return;
-    emitter.assist(agenda.now, agent, true);
+    emitter.assist(agenda.now, agent, 'complaint');
     agenda.after(this.#random.between(4, 6) * minuteMs, () => {
-      if (agent.present) emitter.assist(agenda.now, agent, false);
+      if (agent.present) emitter.assist(agenda.now, agent, null);
     });
   }
 
@@ -162,7 +165,7 @@ export class BadMonday {
 
   #ringBack(): void {
     const [next] = this.#toRingBack;
-    if (!next) return;
+    if (!next || this.#is.emitter.lines.has(next.customerKey)) return;
     const { customerKey, addressRef } = next;
     const identity = {
       ...(customerKey !== undefined && { customerKey }),

@@ -3,12 +3,12 @@ import { channels, type Channel, type Instant, type Language } from '../../data/
 import { formatClock, formatDuration, formatNumber, formatRatio, noFigure } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
 import {
-  wallboardMessages,
+  headlineMessages,
   type Lift,
   type Missed,
   type Waiting,
-  type WallboardMessages,
-} from './wallboard.messages.js';
+  type HeadlineMessages,
+} from './headline.messages.js';
 
 /** The same record as the tables', so that the sentence says what they say. */
 export type WaitingNow = Pick<NowRecord, 'waiting' | 'oldestEnqueuedAt'>;
@@ -38,14 +38,14 @@ type Params = Worded['params'];
 
 /** Puts a headline into words. A code that is not known is left out: an older page says less, and nothing wrong. */
 export function sentenceOf(headline: HeadlineRecord, facts: SentenceFacts): Sentence | undefined {
-  const words = wallboardMessages[facts.language];
+  const words = headlineMessages[facts.language];
   const fact = factText(headline.fact, words, facts);
   if (fact === undefined) return undefined;
   const advice = headline.advice ? (adviceText(headline.advice, words, facts) ?? '') : '';
   return { fact, advice, basis: advice === '' ? '' : basisText(headline.basis, words, facts.language) };
 }
 
-function factText({ code, params }: Worded, words: WallboardMessages, facts: SentenceFacts) {
+function factText({ code, params }: Worded, words: HeadlineMessages, facts: SentenceFacts) {
   switch (code) {
     case 'all-well':
       return words.allWell(countText(params, 'queues', facts.language));
@@ -74,7 +74,7 @@ function factText({ code, params }: Worded, words: WallboardMessages, facts: Sen
   }
 }
 
-function adviceText({ code, params }: Worded, words: WallboardMessages, facts: SentenceFacts) {
+function adviceText({ code, params }: Worded, words: HeadlineMessages, facts: SentenceFacts) {
   const lift: Lift = {
     agents: numberOf(params, 'agents') ?? 0,
     minutes: countText(params, 'minutes', facts.language),
@@ -98,7 +98,7 @@ function adviceText({ code, params }: Worded, words: WallboardMessages, facts: S
   }
 }
 
-function basisText(basis: HeadlineRecord['basis'], words: WallboardMessages, language: Language): string {
+function basisText(basis: HeadlineRecord['basis'], words: HeadlineMessages, language: Language): string {
   if (!basis) return '';
   const { arrivals, ahtMs, agents } = basis;
   return words.basis(formatNumber(arrivals, language), formatDuration(ahtMs), formatNumber(agents, language));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { HeldHeadline, headlineMs } from '../../../src/components/wallboard/held-headline.js';
+import { HeldHeadline, headlineMs } from '../../../src/components/headline/held-headline.js';
 import type { HeadlineRecord } from '../../../src/data/fold/records.js';
 
 const headline = (severity: HeadlineRecord['severity'], queueId: string, waiting = 1): HeadlineRecord => ({

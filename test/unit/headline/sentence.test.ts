@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sentenceOf, type SentenceFacts } from '../../../src/components/wallboard/sentence.js';
+import { sentenceOf, type SentenceFacts } from '../../../src/components/headline/sentence.js';
 import type { HeadlineRecord, Worded } from '../../../src/data/fold/records.js';
 import type { Language } from '../../../src/data/model/vocabulary.js';
 
@@ -127,7 +127,7 @@ test('advice is an estimate and says so', () => {
   );
   assert.equal(
     adviceIn('ja', { code: 'more-agents', params: lift }),
-    '2人足せば 15分で 64% から 80% に戻る見込み(推定)',
+    '2人を 15分足せばサービスレベル 64% から 80%(推定)',
   );
   assert.equal(
     adviceIn('en', { code: 'more-agents', params: { ...lift, agents: 1, minutes: 1 } }),
@@ -148,7 +148,7 @@ test('advice to move agents says from where, and what it costs there', () => {
   );
   assert.equal(
     adviceIn('ja', { code: 'move-agents', params }),
-    '返品から 2人移せば 15分で 64% から 80%、返品は 92% から 85%(推定)',
+    '返品から 2人を 15分移せばサービスレベル 64% から 80%、返品は 92% から 85%(推定)',
   );
 });
 

@@ -19,16 +19,19 @@ export class HeldHeadline {
     const shown = of === this.#of ? this.#shown : undefined;
     this.#of = of;
     if (shown && next && !isAbout(shown, next)) {
-      const graver = ranks[next.severity] > ranks[shown.severity];
-      if (!graver && now - this.#since < headlineMs) return shown;
+      if (!isGraver(next, shown) && now - this.#since < headlineMs) return shown;
       this.#since = now;
     } else if (!shown) this.#since = now;
     return (this.#shown = next);
   }
 }
 
+export function isGraver(one: HeadlineRecord, other: HeadlineRecord): boolean {
+  return ranks[one.severity] > ranks[other.severity];
+}
+
 /** The same thing with other figures. */
-function isAbout(one: HeadlineRecord, other: HeadlineRecord): boolean {
+export function isAbout(one: HeadlineRecord, other: HeadlineRecord): boolean {
   return (
     one.severity === other.severity &&
     one.fact.code === other.fact.code &&

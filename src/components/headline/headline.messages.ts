@@ -1,0 +1,155 @@
+import type { Localised } from '../base/locale/messages.js';
+
+/** A ratio before and after, worded already: `64%`. */
+export interface Lift {
+  readonly agents: number;
+  readonly minutes: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Where agents would come from, and what it costs there. */
+export interface Move extends Lift {
+  readonly queue: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What is said of a queue where somebody waits. */
+export interface Waiting {
+  readonly queue: string;
+  /** Empty where nobody waits any more. */
+  readonly waiting: string;
+  /** `3:42`; empty where it is not known. */
+  readonly longest: string;
+}
+
+/** A figure beyond its limits, worded already. */
+export interface Missed {
+  /** Empty: of all queues together. */
+  readonly queue: string;
+  /** Empty: of all channels. */
+  readonly channel: string;
+  readonly period: string;
+  readonly value: string;
+  readonly limit: string;
+}
+
+/** The words of a headline: the most important thing, and what would help. */
+export interface HeadlineMessages {
+  readonly title: string;
+  allWell(queues: string): string;
+  readonly noContact: string;
+  nobodyThere(waiting: Waiting): string;
+  waits(waiting: Waiting): string;
+  belowTarget(missed: Missed): string;
+  abandons(missed: Missed): string;
+  sourceSilent(source: string, since: string): string;
+  moreAgents(lift: Lift): string;
+  moveAgents(move: Move): string;
+  overload(agents: number): string;
+  /** What advice was computed from. */
+  basis(arrivals: string, handling: string, agents: string): string;
+  /** Queues or channels are chosen, and this is about others. */
+  readonly ofWholeGroup: string;
+  /** Nothing was heard for so long that it is not said any more. */
+  forgotten(clock: string): string;
+  /** The figures are of a day that is over. */
+  readonly atRest: string;
+  readonly none: string;
+  /** A newer gateway says something that this page has no words for. */
+  readonly notWorded: string;
+  readonly badData: string;
+}
+
+const spansJa: Readonly<Record<string, string>> = {
+  today: '今日',
+  interval: 'この30分',
+  'rolling-15m': '直近15分',
+};
+const spanJa = ({ period }: Missed): string => spansJa[period] ?? '';
+const ofJa = ({ queue, channel }: Missed): string =>
+  [queue || '全窓口', channel].filter(Boolean).join('・') + 'の';
+
+const ja: HeadlineMessages = {
+  title: 'いまの要点',
+  allWell: queues => `順調です。${queues}窓口に異常はありません。`,
+  noContact: '今日の問い合わせはまだありません。',
+  nobodyThere: ({ queue, waiting, longest }) =>
+    waiting === ''
+      ? `${queue}に応対者がいません。`
+      : `${queue}で ${waiting}人が待ち、応対者がいません。${longest === '' ? '' : `最長 ${longest}。`}`,
+  waits: ({ queue, waiting, longest }) =>
+    waiting === ''
+      ? `${queue}の待ちはなくなりました。`
+      : `${queue}で ${waiting}人が待${longest === '' ? 'っています。' : `ち、最長 ${longest}。`}`,
+  belowTarget: missed =>
+    `${ofJa(missed)}サービスレベルが${spanJa(missed)} ${missed.value}、目標は ${missed.limit}。`,
+  abandons: missed =>
+    `${ofJa(missed)}放棄率が${spanJa(missed)} ${missed.value}、目標は ${missed.limit}以内。`,
+  sourceSilent: (source, since) => `${source}からの知らせが ${since} から止まっています。`,
+  moreAgents: ({ agents, minutes, from, to }) =>
+    `${agents}人を ${minutes}分足せばサービスレベル ${from} から ${to}(推定)`,
+  moveAgents: ({ queue, agents, minutes, from, to, before, after }) =>
+    `${queue}から ${agents}人を ${minutes}分移せばサービスレベル ${from} から ${to}、${queue}は ${before} から ${after}(推定)`,
+  overload: agents => `さばける量を超えています。あと ${agents}人必要(推定)`,
+  basis: (arrivals, handling, agents) =>
+    `推定の根拠: 直近15分 ${arrivals}件・平均処理 ${handling}・応対者 ${agents}人・Erlang C`,
+  ofWholeGroup: '選んだ窓口のことではなく、グループ全体で最も大事なことです。',
+  forgotten: clock => `${clock} を最後に、何も届いていません。`,
+  atRest: '日次の数値では、いまの状況は分かりません。',
+  none: 'この取得元からは届いていません。',
+  notWorded: 'この画面の版では表示できない内容です。再読み込みしてください。',
+  badData: 'data の指定が正しくありません。',
+};
+
+const numberWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+/** Small numbers at the beginning of a sentence are words. */
+const first = (count: number): string => numberWords[count] ?? String(count);
+const moreAgents = (count: number): string => `${first(count)} more agent${count === 1 ? '' : 's'}`;
+const minutesOf = (minutes: string): string => `${minutes} minute${minutes === '1' ? '' : 's'}`;
+const bring = (count: number): string => (count === 1 ? 'brings' : 'bring');
+const wait = (count: string): string => (count === '1' ? '1 waits' : `${count} wait`);
+const longestOf = (longest: string): string => (longest === '' ? '' : `, the longest ${longest}`);
+
+const spansEn: Readonly<Record<string, string>> = {
+  today: ' today',
+  interval: ' this half hour',
+  'rolling-15m': ' in the last 15 minutes',
+};
+const spanEn = ({ period }: Missed): string => spansEn[period] ?? '';
+const ofEn = ({ queue, channel }: Missed): string =>
+  [queue || 'All queues', channel].filter(Boolean).join(', ');
+
+const en: HeadlineMessages = {
+  title: 'Headline',
+  allWell: queues =>
+    `All is well: nothing is beyond its limits in ${queues === '1' ? '1 queue' : `${queues} queues`}.`,
+  noContact: 'No contacts yet today.',
+  nobodyThere: ({ queue, waiting, longest }) =>
+    waiting === ''
+      ? `${queue}: nobody is signed in.`
+      : `${queue}: ${wait(waiting)}${longestOf(longest)}, and nobody is signed in.`,
+  waits: ({ queue, waiting, longest }) =>
+    waiting === '' ? `${queue}: nobody waits any more.` : `${queue}: ${wait(waiting)}${longestOf(longest)}.`,
+  belowTarget: missed =>
+    `${ofEn(missed)}: the service level is ${missed.value}${spanEn(missed)}, the target ${missed.limit}.`,
+  abandons: missed =>
+    `${ofEn(missed)}: ${missed.value} gave up${spanEn(missed)}, the target is at most ${missed.limit}.`,
+  sourceSilent: (source, since) => `Nothing has come from ${source} since ${since}.`,
+  moreAgents: ({ agents, minutes, from, to }) =>
+    `${moreAgents(agents)} for ${minutesOf(minutes)} ${bring(agents)} the service level from ${from} to ${to} (estimate)`,
+  moveAgents: ({ queue, agents, minutes, from, to, before, after }) =>
+    `${first(agents)} agent${agents === 1 ? '' : 's'} from ${queue} for ${minutesOf(minutes)} ${bring(agents)} the service level from ${from} to ${to}; ${queue} goes from ${before} to ${after} (estimate)`,
+  overload: agents => `More comes than can be handled: ${agents} more needed (estimate)`,
+  basis: (arrivals, handling, agents) =>
+    `Estimate: ${arrivals} contacts in 15 min, ${handling} each on average, ${agents} agents, Erlang C`,
+  ofWholeGroup: 'Not of the queues that are chosen: the most important thing of the whole group.',
+  forgotten: clock => `Nothing has come since ${clock}.`,
+  atRest: 'Figures of a day say nothing of how things stand now.',
+  none: 'This source tells none.',
+  notWorded: 'This version of the page has no words for it. Reload the page.',
+  badData: 'The data is wrong.',
+};
+
+export const headlineMessages: Localised<HeadlineMessages> = { ja, en };

@@ -1,0 +1,167 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import '../../../src/components/alert-feed/define.js';
+import '../../../src/components/kpi-gauge/define.js';
+import '../../../src/components/queue-status/define.js';
+import '../../../src/components/source/define.js';
+import '../../../src/components/wallboard/define.js';
+import { usePageScheduler } from '../../../src/components/base/scheduler.js';
+import type { MadoWallboard } from '../../../src/components/wallboard/wallboard.js';
+import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
+import { emptyCounters } from '../../../src/data/kpi/counters.js';
+import { createStore, type Store } from '../../../src/data/store/store.js';
+import { cutTexts } from '../../support/cut-text.js';
+import { useFakePage, type FakePage } from '../../support/fake-page.js';
+import { record } from '../../unit/alert-feed/alerts.js';
+
+const queues = ['billing', 'returns', 'orders', 'chat', 'mail', 'shop', 'care'];
+const overview = `<section aria-label="Overview" data-columns="12">
+  <mado-kpi-gauge data-span="3" metric="service-level"></mado-kpi-gauge>
+  <mado-kpi-gauge data-span="3" metric="oldest-wait" watch="1:00" alert="2:00"></mado-kpi-gauge>
+  <mado-kpi-gauge data-span="3" metric="abandonment-rate"></mado-kpi-gauge>
+  <mado-kpi-gauge data-span="3" metric="backlog"></mado-kpi-gauge>
+  <mado-queue-status data-span="7"></mado-queue-status>
+  <mado-alert-feed data-span="5"></mado-alert-feed>
+</section>`;
+
+/** A wallboard of elements that have figures, in places of several sizes and ages. */
+describe('mado-wallboard and what is on it', () => {
+  let page: FakePage;
+  let feed: MemoryFeed;
+  let store: Store;
+
+  const now = Date.UTC(2026, 3, 1, 1, 42);
+
+  function records(): Record<string, unknown> {
+    const site = { timeZone: 'Asia/Tokyo', dayStart: '00:00', today: '2026-04-01', basis: 'event' };
+    const settings = { thresholdMs: 20_000, shortMs: 5_000, waitLimitMs: 120_000 };
+    const waiting = { waiting: 3, oldestEnqueuedAt: now - 222_000, open: 0, oldestOpenedAt: null };
+    const agents = { available: 2, onContact: 1, acw: 0, onBreak: 0 };
+    const day = { ...emptyCounters(), entered: 183, answered: 171, answeredWithin: 126, abandoned: 12 };
+    const params = { queueId: 'billing', channel: 'phone', waiting: 3, oldestEnqueuedAt: now - 222_000 };
+    const advice = { agents: 2, minutes: 30, from: 0.689, to: 0.8, target: 0.8 };
+    return {
+      site: { ...site, profile: 'campaign' },
+      headline: {
+        severity: 'alert',
+        fact: { code: 'waits', params },
+        advice: { code: 'more-agents', params: advice },
+        basis: { arrivals: 31, ahtMs: 250_000, agents: 12 },
+      },
+      ...Object.fromEntries(
+        queues.flatMap(id => [
+          [`queue|${id}`, { name: { ja: `${id}窓口`, en: id }, channels: ['phone'], ...settings }],
+          [`now|${id}|phone`, { ...waiting, ...agents }],
+          [`day|${id}|phone|2026-04-01`, day],
+        ]),
+      ),
+    };
+  }
+
+  async function mount(width: number): Promise<MadoWallboard> {
+    const source = document.createElement('mado-source');
+    source.store = store;
+    const element = document.createElement('mado-wallboard');
+    element.innerHTML = overview;
+    element.setAttribute('sleep-allowed', '');
+    element.style.width = `${width}px`;
+    document.body.append(source, element);
+    await page.settle();
+    await drawn();
+    feed.beat();
+    return element;
+  }
+
+  /** Rows find their number within a few frames: a row less takes two of them, and what is drawn then is looked at once more. */
+  async function drawn(): Promise<void> {
+    for (let still = 0, before = ''; still < 16; still++) {
+      await page.paint(2);
+      await nextFrame();
+      const after = JSON.stringify([...document.querySelectorAll('mado-wallboard')].map(places));
+      if (after !== before) still = 0;
+      before = after;
+    }
+  }
+
+  /** Where everything stands that has words, from the top of the board. */
+  function places(element: MadoWallboard): Record<string, number> {
+    const { top } = element.getBoundingClientRect();
+    const roots = [...element.querySelectorAll('section > *')].map(node => [node, node.shadowRoot] as const);
+    return Object.fromEntries(
+      roots.flatMap(([node, root], at) =>
+        [...(root?.querySelectorAll('.figure, .verdict, .row, .lane-plate, .wall-row') ?? [])].map(
+          (box, index) => [
+            `${node.localName} ${at} ${box.className} ${index}`,
+            Math.round(box.getBoundingClientRect().top - top),
+          ],
+        ),
+      ),
+    );
+  }
+
+  beforeEach(() => {
+    page = useFakePage();
+    feed = createMemoryFeed();
+    store = createStore({ feed, time: page.time });
+    feed.set('queues/all', records());
+    const alerts = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(rule => [`alert|${rule}`, record({ rule })]);
+    feed.set('alerts/all', Object.fromEntries(alerts));
+    feed.clock({ virtual: now, wall: page.time.wall(), rate: 1 });
+    feed.beat();
+    document.documentElement.lang = 'en';
+  });
+
+  afterEach(() => {
+    for (const element of document.querySelectorAll('mado-wallboard, mado-source')) element.remove();
+    store.close();
+    usePageScheduler(null);
+  });
+
+  it('nothing moves when the figures become late and then old, and none of the reds is counted', async () => {
+    const element = await mount(1280);
+    const live = places(element);
+    expect(Object.keys(live).length).to.be.above(12);
+    for (const [state, after] of [
+      ['late', 3_500],
+      ['stale', 9_000],
+    ] as const) {
+      page.time.pass(after);
+      await drawn();
+      expect(element.matches(`:state(${state})`), state).to.equal(true);
+      expect(places(element), state).to.deep.equal(live);
+    }
+    expect(element.renderRoot.querySelector('.notes')?.textContent).not.to.contain('without red');
+  });
+
+  it('in a narrow place it is one column at reading size, of which nothing is cut, left out or turned away', async () => {
+    const element = await mount(300);
+    element.rotate = '20s';
+    element.insertAdjacentHTML('beforeend', '<section aria-label="Two">2</section>');
+    await drawn();
+    const [first] = element.children;
+    const boxes = [...(first?.children ?? [])].map(node => node.getBoundingClientRect());
+    expect(new Set(boxes.map(({ left }) => Math.round(left))).size).to.equal(1);
+    expect(boxes.every(({ top }, index) => index === 0 || top > (boxes[index - 1]?.bottom ?? 0))).to.equal(
+      true,
+    );
+    const { bottom } = element.getBoundingClientRect();
+    expect(boxes.every(box => box.width > 250 && box.bottom < bottom)).to.equal(true);
+    const linesOf = (tag: string, lines: string): number | undefined =>
+      element.querySelector(tag)?.shadowRoot?.querySelectorAll(lines).length;
+    expect(linesOf('mado-queue-status', '[data-box]')).to.equal(7);
+    expect(linesOf('mado-alert-feed', '.wall-row')).to.equal(7);
+    const board = element.renderRoot.querySelector('.board');
+    expect(board && parseFloat(getComputedStyle(board).fontSize)).to.be.at.least(12);
+    expect(cutTexts(element)).to.deep.equal([]);
+
+    page.time.pass(45_000);
+    feed.beat();
+    await drawn();
+    expect(element.renderRoot.querySelector('slot')?.assignedElements()).to.deep.equal([first]);
+    element.style.width = '1280px';
+    await drawn();
+    expect(element.getBoundingClientRect().height).to.equal(720);
+    expect(first?.lastElementChild?.getBoundingClientRect().bottom).to.be.below(
+      720 + element.getBoundingClientRect().top,
+    );
+  });
+});
