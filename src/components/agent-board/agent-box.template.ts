@@ -55,11 +55,12 @@ export interface BoxParts {
   readonly look: BoxLook;
 }
 
-/** Times go on in every box, and with every batch some begin anew: nothing else of the box is drawn for that. */
-function looksSame(before: BoxParts, { row, now, position, count, active, look }: BoxParts): boolean {
+/**
+ * Times go on in every box, with every batch some begin anew, and with every order some change places: nothing else of
+ * the box is drawn for that.
+ */
+function looksSame(before: BoxParts, { row, now, active, look }: BoxParts): boolean {
   return (
-    position === before.position &&
-    count === before.count &&
     active === before.active &&
     look === before.look &&
     (row === before.row || sameButTimes(row, before.row)) &&
@@ -115,7 +116,7 @@ function takesNothing({ agent }: AgentRow): boolean {
  * does not see it.
  */
 function tileTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
-  const { row, position, count, active, look } = parts;
+  const { row, active, look } = parts;
   const words = wordsOf(parts);
   const short = shortName(words.name);
   return html`<div
@@ -127,8 +128,8 @@ function tileTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
     tabindex=${active ? 0 : -1}
     title=${ifDefined(short === words.name ? undefined : words.name)}
     aria-selected=${look.opened === row.key ? 'true' : 'false'}
-    aria-posinset=${position}
-    aria-setsize=${count}
+    aria-posinset=${live(({ position }) => String(position))}
+    aria-setsize=${live(({ count }) => String(count))}
     @keydown=${look.pressed}
     @focus=${look.focused}
   >
@@ -147,14 +148,14 @@ function boxState({ row, look }: BoxParts): string {
 
 /** On a desk one line, in a sidebar two: name, state, reason or queue, time, slots with the contacts in them. */
 function rowTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
-  const { row, position, active, look } = parts;
+  const { row, active, look } = parts;
   const words = wordsOf(parts);
   return html`<div
     role="row"
     class=${look.opened === row.key ? 'row opened' : 'row'}
     data-box
     data-agent-state=${boxState(parts)}
-    aria-rowindex=${position + 1}
+    aria-rowindex=${live(({ position }) => String(position + 1))}
   >
     <div role="rowheader" class="cell name">
       <button

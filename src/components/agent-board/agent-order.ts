@@ -17,7 +17,7 @@ const urgency: Readonly<Record<AgentState, number>> = {
 const hand = 0;
 const long = 2;
 
-function rankOf(row: AgentRow, now: Instant): number {
+function urgencyOf(row: AgentRow, now: Instant): number {
   if (row.agent.assist) return hand;
   const rank = urgency[row.agent.state];
   return rank > long && isLong(row, now) ? long : rank;
@@ -34,8 +34,14 @@ const collators: Partial<Record<Language, Intl.Collator>> = {};
 /** An agent's place in the order, with the row of now. */
 export interface Place {
   row: AgentRow;
-  /** How much somebody is needed there, the lowest first. */
+  /** Where it belongs by what is sorted by, the lowest first. */
   rank: number;
+  /** Since when the state that counts lasts. */
+  since: Instant;
+}
+
+export function placeOf(row: AgentRow): Place {
+  return { row, rank: 0, since: 0 };
 }
 
 /**
@@ -43,22 +49,37 @@ export interface Place {
  * so that the order is the same whatever order they came in.
  */
 export function putInOrder(places: Place[], { key, descending, now, language }: OrderOptions): void {
-  const { compare } = (collators[language] ??= new Intl.Collator(language, { numeric: true }));
-  for (const place of places) place.rank = rankOf(place.row, now);
-  const byTime = (a: Place, b: Place): number => runningSince(a.row, now) - runningSince(b.row, now);
-  const byKey: Readonly<Record<SortChoice['key'], typeof byTime>> = {
-    urgency: (a, b) => a.rank - b.rank,
-    state: (a, b) => urgency[a.row.agent.state] - urgency[b.row.agent.state],
-    name: (a, b) => compare(a.row.name ?? '', b.row.name ?? ''),
-    time: byTime,
-  };
-  const wanted = byKey[key];
+  for (const place of places) {
+    place.since = runningSince(place.row, now);
+    place.rank = rankBy(key, place, now);
+  }
+  const byRank = (a: Place, b: Place): number => a.rank - b.rank;
+  const wanted = key === 'name' ? byName(language) : byRank;
   const turn = descending ? -1 : 1;
-  places.sort((a, b) => turn * wanted(a, b) || byTime(a, b) || compareKeys(a.row, b.row));
+  places.sort((a, b) => turn * wanted(a, b) || a.since - b.since || compareKeys(a.row, b.row));
+}
+
+/** Reckoned once a place, not once a comparison. */
+function rankBy(key: SortChoice['key'], { row, since }: Place, now: Instant): number {
+  switch (key) {
+    case 'urgency':
+      return urgencyOf(row, now);
+    case 'state':
+      return urgency[row.agent.state];
+    case 'time':
+      return since;
+    case 'name':
+      return 0;
+  }
+}
+
+function byName(language: Language): (a: Place, b: Place) => number {
+  const { compare } = (collators[language] ??= new Intl.Collator(language, { numeric: true }));
+  return (a, b) => compare(a.row.name ?? '', b.row.name ?? '');
 }
 
 export function ordered(rows: Iterable<AgentRow>, options: OrderOptions): readonly AgentRow[] {
-  const places = Array.from(rows, row => ({ row, rank: 0 }));
+  const places = Array.from(rows, placeOf);
   putInOrder(places, options);
   return places.map(({ row }) => row);
 }

@@ -12,7 +12,7 @@ import {
   type BoardSummary,
   type RowOptions,
 } from './agent-board.view.js';
-import { kept, putInOrder, type OrderOptions, type Place } from './agent-order.js';
+import { kept, placeOf, putInOrder, type OrderOptions, type Place } from './agent-order.js';
 
 /** An order is looked at anew so often at most, in ms: rows that change places faster can't be followed. */
 const orderMs = 1000;
@@ -143,7 +143,7 @@ export class AgentRows {
   }
 
   #come(key: string, row: AgentRow): void {
-    this.#places.set(key, { row, rank: 0 });
+    this.#places.set(key, placeOf(row));
     this.#isSameCrowd = false;
   }
 
@@ -174,17 +174,22 @@ export class AgentRows {
     if (stays && this.#isSameCrowd && states.length === 0) return this.#order;
     if (!this.#isSameCrowd) this.#line = [...this.#places.values()];
     this.#isSameCrowd = true;
-    if (stays) return (this.#order = kept(this.#order, this.#shown(states), options));
+    if (stays)
+      return (this.#order = kept(
+        this.#order,
+        this.#shown(states).map(({ row }) => row),
+        options,
+      ));
     putInOrder(this.#line, options);
     this.#orderedAt = at;
     this.#orderedBy = by;
-    return (this.#order = this.#shown(states).map(({ key }) => key));
+    return (this.#order = this.#shown(states).map(({ row }) => row.key));
   }
 
-  /** The rows of these states, of all where there are none, as they stand in line. */
-  #shown(states: readonly AgentState[]): readonly AgentRow[] {
-    const rows = this.#line.map(place => place.row);
-    return states.length === 0 ? rows : rows.filter(({ agent }) => states.includes(agent.state));
+  /** The places of these states, of all where there are none, as they stand in line. */
+  #shown(states: readonly AgentState[]): readonly Place[] {
+    if (states.length === 0) return this.#line;
+    return this.#line.filter(({ row }) => states.includes(row.agent.state));
   }
 }
 

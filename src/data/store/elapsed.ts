@@ -12,10 +12,10 @@ export function momentOf(time: TimeSource): Moment {
 }
 
 /**
- * Milliseconds since `moment`, never negative. The larger of both clocks counts: the monotonic clock of
+ * Milliseconds from `moment` to `now`, never negative. The larger of both clocks counts: the monotonic clock of
  * several systems stands still while the machine sleeps, and the wall clock may be set back. So a value
  * may look older than it is for a moment, and never younger.
  */
-export function elapsedSince(moment: Moment, time: TimeSource): number {
-  return Math.max(0, time.monotonic() - moment.monotonic, time.wall() - moment.wall);
+export function elapsedSince(moment: Moment, now: Moment): number {
+  return Math.max(0, now.monotonic - moment.monotonic, now.wall - moment.wall);
 }

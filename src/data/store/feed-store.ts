@@ -200,7 +200,6 @@ export class FeedStore implements Store {
     if (!known) return;
     known.beat(behindMs, sourceAt === undefined ? null : this.#clock.wall() - sourceAt, this.#time);
     this.#listeners.tellIfStateChanged(stream);
-    this.#listeners.watch();
   }
 
   #linked(state: LinkState, reason: FeedProblem | undefined): void {
@@ -237,14 +236,16 @@ export class FeedStore implements Store {
 
   #facts(stream: string): FreshnessFacts {
     const known = this.#streams.get(stream) ?? unknownStream;
+    const at = momentOf(this.#time);
+    const now = this.#clock.now(at);
     return {
       link: this.link,
       linkProblem: this.problem,
-      linkDownMs: this.#downSince && elapsedSince(this.#downSince, this.#time),
-      wall: this.#clock.wall(),
-      site: { now: this.now(), rate: this.rate },
-      past: this.past ? this.now() : undefined,
-      ...known.facts(this.#time, this.#clock.isTold),
+      linkDownMs: this.#downSince && elapsedSince(this.#downSince, at),
+      wall: this.#clock.wall(at),
+      site: { now, rate: this.rate },
+      past: this.past ? now : undefined,
+      ...known.facts(at, this.#clock.isTold),
     };
   }
 

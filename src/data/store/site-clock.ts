@@ -1,6 +1,7 @@
 import type { LinkClock } from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
 import type { Instant } from '../model/vocabulary.js';
+import { momentOf, type Moment } from './elapsed.js';
 
 /**
  * The gateway's time on the page. It runs on the monotonic clock, so that a display whose wall clock is
@@ -37,14 +38,14 @@ export class SiteClock {
   }
 
   /** The gateway's wall clock; the machine's own as long as no gateway has told. */
-  wall(): Instant {
-    return this.#offsetMs === null ? this.#time.wall() : this.#time.monotonic() + this.#offsetMs;
+  wall(at: Moment = momentOf(this.#time)): Instant {
+    return this.#offsetMs === null ? at.wall : at.monotonic + this.#offsetMs;
   }
 
   /** The site's time, which in a replay is virtual. */
-  now(): Instant {
+  now(at: Moment = momentOf(this.#time)): Instant {
+    const wall = this.wall(at);
     const clock = this.#clock;
-    if (!clock) return this.wall();
-    return clock.virtual + (this.wall() - clock.wall) * clock.rate;
+    return clock ? clock.virtual + (wall - clock.wall) * clock.rate : wall;
   }
 }

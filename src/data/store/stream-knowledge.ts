@@ -71,12 +71,12 @@ export class StreamKnowledge implements StreamState {
    * @param isTold the site's time runs on the monotonic clock
    */
   facts(
-    time: TimeSource,
+    now: Moment,
     isTold: boolean,
   ): Pick<FreshnessFacts, 'refusal' | 'batchDay' | 'linkAgeMs' | 'sourceAgeMs' | 'steadyAgeMs' | 'outdated'> {
     const beat = this.known ? this.#beat : null;
-    const since = beat ? elapsedSince(beat.at, time) : 0;
-    const steady = beat && isTold ? time.monotonic() - beat.at.monotonic : since;
+    const since = beat ? elapsedSince(beat.at, now) : 0;
+    const steady = beat && isTold ? now.monotonic - beat.at.monotonic : since;
     return {
       refusal: this.refusal,
       batchDay: this.batchDay,

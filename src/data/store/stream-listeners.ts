@@ -49,8 +49,9 @@ export class StreamListeners {
     const use = (): void => listener();
     const uses = this.#listeners.get(stream) ?? new Set();
     this.#listeners.set(stream, uses.add(use));
-    if (!this.#told.has(stream)) this.#told.set(stream, this.#state(stream));
-    this.watch();
+    const facts = this.#facts(stream);
+    if (!this.#told.has(stream)) this.#told.set(stream, lookOf(facts));
+    this.#watch(facts);
     return () => {
       const removed = uses.delete(use);
       if (uses.size === 0 && this.#listeners.get(stream) === uses) this.#forget(stream);
@@ -58,15 +59,9 @@ export class StreamListeners {
     };
   }
 
+  /** The stream's records changed. */
   tell(stream: string): void {
-    const listeners = this.#listeners.get(stream);
-    if (!listeners) return;
-    const before = this.#told.get(stream);
-    const state = this.#state(stream);
-    this.#told.set(stream, state);
-    tell(listeners);
-    if (state !== before) this.#stateChanged();
-    this.watch();
+    this.#judge(stream, true);
   }
 
   tellAll(): void {
@@ -74,32 +69,12 @@ export class StreamListeners {
   }
 
   tellIfStateChanged(stream: string): void {
-    if (this.#listeners.has(stream) && this.#told.get(stream) !== this.#state(stream)) this.tell(stream);
+    this.#judge(stream, false);
   }
 
   /** Tells where the state changed since it was last told, and waits for the next change. */
   review(): void {
     for (const stream of [...this.#listeners.keys()]) this.tellIfStateChanged(stream);
-    this.watch();
-  }
-
-  /** Sets the timer to the next change by time alone. One that would ring too early is left: it looks again. */
-  watch(): void {
-    const waits: number[] = [];
-    for (const stream of this.#listeners.keys()) {
-      const ms = nextTransitionMs(this.#facts(stream));
-      if (ms !== null) waits.push(ms);
-    }
-    if (waits.length === 0) return;
-    const ms = Math.min(longestLookMs, ...waits);
-    const at = this.#time.monotonic() + ms;
-    if (this.#transition && this.#transition.at <= at) return;
-    this.#transition?.cancel();
-    const cancel = this.#time.after(ms, () => {
-      this.#transition = null;
-      this.review();
-    });
-    this.#transition = { at, cancel };
   }
 
   close(): void {
@@ -108,8 +83,35 @@ export class StreamListeners {
     this.#rest();
   }
 
-  #state(stream: string): string {
-    return freshnessKey(freshnessOf(this.#facts(stream)));
+  #judge(stream: string, hasNews: boolean): void {
+    const listeners = this.#listeners.get(stream);
+    if (!listeners) return;
+    const facts = this.#facts(stream);
+    const before = this.#told.get(stream);
+    const look = lookOf(facts);
+    this.#told.set(stream, look);
+    if (hasNews || look !== before) tell(listeners);
+    if (look !== before) this.#stateChanged();
+    this.#watch(facts);
+  }
+
+  /**
+   * Waits for what time alone will change of these facts. A timer that rings before that is left: it looks at all
+   * streams again.
+   */
+  #watch(facts: FreshnessFacts): void {
+    if (this.none) return;
+    const untilChange = nextTransitionMs(facts);
+    if (untilChange === null) return;
+    const ms = Math.min(longestLookMs, untilChange);
+    const at = this.#time.monotonic() + ms;
+    if (this.#transition && this.#transition.at <= at) return;
+    this.#transition?.cancel();
+    const cancel = this.#time.after(ms, () => {
+      this.#transition = null;
+      this.review();
+    });
+    this.#transition = { at, cancel };
   }
 
   #forget(stream: string): void {
@@ -122,4 +124,8 @@ export class StreamListeners {
     this.#transition?.cancel();
     this.#transition = null;
   }
+}
+
+function lookOf(facts: FreshnessFacts): string {
+  return freshnessKey(freshnessOf(facts));
 }
