@@ -6,6 +6,7 @@ import type {
   FeedSink,
   LinkClock,
   LinkState,
+  StreamChange,
   StreamNeed,
 } from '../model/stream.js';
 import type { Day, Instant } from '../model/vocabulary.js';
@@ -57,7 +58,8 @@ export function createMemoryFeed(
 
 /** What is kept of a stream for those who come later. */
 interface Kept {
-  records: Map<string, unknown>;
+  /** `null` as long as somebody who wants the stream holds them: they are not kept twice. */
+  records: Map<string, unknown> | null;
   refusal: FeedProblem | null;
   asOf: Day | null;
 }
@@ -97,6 +99,7 @@ class FilledFeed implements MemoryFeed {
       want: needs => this.#want(session, needs),
       retry: stream => this.#deliver(sink, stream),
       close: () => {
+        for (const { stream } of session.needs) this.#takeOver(stream);
         this.#sessions.delete(session);
       },
     };
@@ -104,10 +107,10 @@ class FilledFeed implements MemoryFeed {
 
   set(stream: string, records: Records): void {
     const kept = this.#keep(stream);
-    kept.records = asMap(records);
+    const whole = (kept.records = asMap(records));
     kept.refusal = null;
     this.#toWanting(stream, sink => {
-      sink.change({ stream, whole: true, changed: new Map(kept.records), deleted: [] });
+      sink.change({ stream, whole: true, changed: new Map(whole), deleted: [] });
       sink.beat(stream, 0);
     });
   }
@@ -116,8 +119,8 @@ class FilledFeed implements MemoryFeed {
     const kept = this.#keep(stream);
     // Whoever gets it applies it before this returns: there is nothing to copy it for.
     const change = { stream, whole: false, changed: mapOf(changed), deleted };
-    change.changed.forEach((value, key) => void kept.records.set(key, value));
-    for (const key of deleted) kept.records.delete(key);
+    if (this.#held(stream)) kept.records = null;
+    else patched((kept.records ??= new Map()), change);
     kept.refusal = null;
     this.#toWanting(stream, sink => {
       sink.change(change);
@@ -137,11 +140,13 @@ class FilledFeed implements MemoryFeed {
   }
 
   link(state: LinkState, problem?: FeedProblem): void {
+    for (const stream of this.#streams.keys()) this.#takeOver(stream);
     this.#link = problem ? [state, problem] : [state];
     for (const { sink } of this.#sessions) sink.link(...this.#link);
   }
 
   refuse(stream: string, problem: FeedProblem): void {
+    this.#takeOver(stream);
     this.#keep(stream).refusal = problem;
     this.#toWanting(stream, sink => sink.refuse(stream, problem));
   }
@@ -172,8 +177,25 @@ class FilledFeed implements MemoryFeed {
 
   #want(session: Session, needs: readonly StreamNeed[]): void {
     const before = new Set(session.needs.map(need => need.stream));
+    const wanted = new Set(needs.map(need => need.stream));
+    for (const stream of before) if (!wanted.has(stream)) this.#takeOver(stream);
     session.needs = needs;
-    for (const { stream } of needs) if (!before.has(stream)) this.#deliver(session.sink, stream);
+    for (const stream of wanted) if (!before.has(stream)) this.#deliver(session.sink, stream);
+  }
+
+  /** The records as one of those who want the stream has them. */
+  #held(stream: string): ReadonlyMap<string, unknown> | undefined {
+    for (const { sink, needs } of this.#sessions) {
+      const held = needs.some(need => need.stream === stream) ? sink.held?.(stream) : undefined;
+      if (held) return held;
+    }
+    return undefined;
+  }
+
+  /** Before who holds them may let them go. */
+  #takeOver(stream: string): void {
+    const kept = this.#streams.get(stream);
+    if (kept) kept.records ??= new Map(this.#held(stream));
   }
 
   #deliver(sink: FeedSink, stream: string): void {
@@ -181,7 +203,10 @@ class FilledFeed implements MemoryFeed {
     if (!kept) return;
     if (kept.asOf !== null) sink.batch(stream, kept.asOf);
     if (kept.refusal) sink.refuse(stream, kept.refusal);
-    else sink.change({ stream, whole: true, changed: new Map(kept.records), deleted: [] });
+    else {
+      const records = kept.records ?? this.#held(stream);
+      sink.change({ stream, whole: true, changed: new Map(records), deleted: [] });
+    }
   }
 
   #toWanting(stream: string, send: (sink: FeedSink) => void): void {
@@ -189,6 +214,11 @@ class FilledFeed implements MemoryFeed {
       if (needs.some(need => need.stream === stream)) send(sink);
     }
   }
+}
+
+function patched(records: Map<string, unknown>, { changed, deleted }: StreamChange): void {
+  changed.forEach((value, key) => void records.set(key, value));
+  for (const key of deleted) records.delete(key);
 }
 
 function asMap(records: Records): Map<string, unknown> {

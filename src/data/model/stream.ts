@@ -49,6 +49,12 @@ export interface FeedSink {
   batch(stream: string, asOf: Day): void;
   /** Whom the page speaks for: the subject of its token; `null` where nobody says. */
   identity?(subject: string | null): void;
+  /**
+   * What was received of a stream, whole and with every change since; `undefined` where it is not known whole. A feed
+   * that asks need not keep it as well. It is there until the session wants the stream no more or is closed, until the
+   * stream is refused and until the link is denied.
+   */
+  held?(stream: string): ReadonlyMap<string, unknown> | undefined;
 }
 
 /** A problem as `{code, params}`: it is put into words where it is read, in the reader's language. */

@@ -171,6 +171,7 @@ export class FeedStore implements Store {
       troubles: problems => this.#troubled(problems),
       identity: subject => (this.subject = subject),
       batch: (stream, asOf) => this.#batch(stream, asOf),
+      held: stream => (this.stream(stream).known ? this.stream(stream).records : undefined),
     });
   }
 
@@ -269,9 +270,10 @@ export class FeedStore implements Store {
     const wanted = JSON.stringify(union);
     if (wanted === this.#wanted) return;
     this.#wanted = wanted;
-    const streams = new Set(union.map(need => need.stream));
-    for (const name of [...this.#streams.keys()]) if (!streams.has(name)) this.#streams.delete(name);
+    // What is given up is let go after the feed was told, which may take it over; who hears of news may need it again.
     this.#session?.want(union);
+    const streams = new Set(this.#needs.union().map(need => need.stream));
+    for (const name of [...this.#streams.keys()]) if (!streams.has(name)) this.#streams.delete(name);
   }
 
   #open(): FeedSession {

@@ -17,5 +17,7 @@ export function openSink(isClosed: () => boolean, sink: FeedSink): FeedSink {
     troubles: whileOpen(problems => sink.troubles(problems)),
     identity: whileOpen(subject => sink.identity?.(subject)),
     batch: whileOpen((stream, asOf) => sink.batch(stream, asOf)),
+    // Asked for as the session is closed, by who takes it over.
+    held: stream => sink.held?.(stream),
   };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createMemoryFeed, type MemoryAnswers } from '../../../src/data/feed/memory-feed.js';
+import fc from 'fast-check';
+import { createMemoryFeed, type MemoryAnswers, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
 import { AskError, askProblem } from '../../../src/data/model/asking.js';
-import { createStore } from '../../../src/data/store/store.js';
+import { createStore, type Store } from '../../../src/data/store/store.js';
 import { FakeTime, settle } from '../../support/fake-time.js';
 import { RecordingSink } from '../../support/recording-sink.js';
 
@@ -99,6 +100,120 @@ describe('the in-memory feed', () => {
     assert.deepEqual(sink.refused, [{ stream: 'agents/all', problem: { code: 'denied' } }]);
     assert.deepEqual(sink.batches, [`${stream} 2026-11-21`]);
   });
+});
+
+describe('what an in-memory feed keeps', () => {
+  const key = fc.constantFrom('a', 'b', 'c');
+  const name = fc.constantFrom(stream, 'agents/all');
+  const records = fc.dictionary(key, fc.nat(), { noNullPrototype: true });
+  const page = fc.nat(2);
+  const linkState = fc.constantFrom('open' as const, 'denied' as const);
+  const patch = fc.record({
+    do: fc.constant('patch' as const),
+    name,
+    records,
+    deleted: fc.array(key, { maxLength: 1 }),
+  });
+  // What begins everything anew is rare, so that little hides what was lost before it.
+  const step = fc.oneof(
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('set' as const), name, records }) },
+    { weight: 8, arbitrary: patch },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('refuse' as const), name }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('link' as const), state: linkState }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({ do: fc.constantFrom('need' as const, 'release' as const), name, page }),
+    },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('close' as const), page }) },
+  );
+
+  test('is what was set and patched, whoever held it meanwhile and let it go', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20, size: 'max' }), async steps => {
+        const feed = createMemoryFeed();
+        const desk = new Desk(feed);
+        for (const each of steps) await desk.take(each);
+        // At the end alone, since whoever asks and goes makes the feed keep it itself again.
+        for (const [of, expected] of desk.expected) assert.deepEqual(offered(feed, of), expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
+
+  /** Pages on a feed, and by a naive account what it has to have. */
+  class Desk {
+    /** `null` where the stream is refused. */
+    readonly expected = new Map<string, Readonly<Record<string, number>> | null>();
+    readonly #all = new Map<string, Record<string, number>>();
+    readonly #feed: MemoryFeed;
+    readonly #pages: { store: Store; time: FakeTime; releases: (() => void)[] }[];
+
+    constructor(feed: MemoryFeed) {
+      this.#feed = feed;
+      this.#pages = [0, 1, 2].map(() => this.#page());
+    }
+
+    async take(each: Step): Promise<void> {
+      if (each.do === 'set') this.#change(each.name, { ...each.records });
+      else if (each.do === 'patch') this.#patch(each);
+      else if (each.do === 'refuse') this.#refuse(each.name);
+      else if (each.do === 'link') this.#feed.link(each.state);
+      else await this.#turn(each);
+    }
+
+    #patch({ name: of, records: changed, deleted }: Extract<Step, { do: 'patch' }>): void {
+      const next = Object.entries({ ...this.#all.get(of), ...changed });
+      this.#note(of, Object.fromEntries(next.filter(([each]) => !deleted.includes(each))));
+      this.#feed.patch(of, changed, deleted);
+    }
+
+    #change(of: string, next: Record<string, number>): void {
+      this.#note(of, next);
+      this.#feed.set(of, next);
+    }
+
+    #refuse(of: string): void {
+      this.expected.set(of, null);
+      this.#feed.refuse(of, { code: 'failed' });
+    }
+
+    #note(of: string, next: Record<string, number>): void {
+      this.#all.set(of, next);
+      this.expected.set(of, next);
+    }
+
+    async #turn(each: Extract<Step, { page: number }>): Promise<void> {
+      const page = this.#pages[each.page];
+      if (!page) return;
+      if (each.do === 'close') {
+        page.store.close();
+        this.#pages[each.page] = this.#page();
+      } else if (each.do === 'need')
+        page.releases.push(page.store.need({ stream: each.name }, () => undefined));
+      else {
+        for (const release of page.releases.splice(0)) release();
+        await settle();
+        page.time.pass(10_000);
+      }
+      await settle();
+    }
+
+    #page(): { store: Store; time: FakeTime; releases: (() => void)[] } {
+      const time = new FakeTime();
+      return { store: createStore({ feed: this.#feed, time }), time, releases: [] };
+    }
+  }
+
+  function offered(feed: MemoryFeed, of: string): unknown {
+    const sink = new RecordingSink();
+    const session = feed.open(sink);
+    session.want([{ stream: of }]);
+    session.close();
+    const [refused] = sink.refused;
+    return refused ? null : Object.fromEntries(sink.records.get(of) ?? []);
+  }
 });
 
 describe('an in-memory feed that answers', () => {
