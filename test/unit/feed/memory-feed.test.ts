@@ -165,7 +165,7 @@ describe('what an in-memory feed keeps', () => {
 
     #patch({ name: of, records: changed, deleted }: Extract<Step, { do: 'patch' }>): void {
       const next = Object.entries({ ...this.#all.get(of), ...changed });
-      this.#note(of, Object.fromEntries(next.filter(([each]) => !deleted.includes(each))));
+      this.#note(of, Object.fromEntries(next.filter(([each]) => deleted.every(gone => gone !== each))));
       this.#feed.patch(of, changed, deleted);
     }
 
