@@ -15,6 +15,7 @@ import type { Day, Instant } from '../model/vocabulary.js';
 
 import { elapsedSince, momentOf, type Moment } from './elapsed.js';
 import { freshnessOf, type Freshness, type FreshnessFacts } from './freshness.js';
+import { KnownStreams } from './known-streams.js';
 import { tell } from './listeners.js';
 import { NeedLedger } from './needs.js';
 import { OpenAsks } from './open-asks.js';
@@ -22,7 +23,7 @@ import { openSink } from './open-sink.js';
 import { problemsOf } from './problems.js';
 import { SiteClock } from './site-clock.js';
 import type { Store } from './store.js';
-import { StreamKnowledge, unknownStream, type StreamState } from './stream-knowledge.js';
+import { unknownStream, type StreamState } from './stream-knowledge.js';
 import { StreamListeners } from './stream-listeners.js';
 
 /** The store of one feed; see `Store` for what its members promise. */
@@ -35,7 +36,7 @@ export class FeedStore implements Store {
   readonly #time: TimeSource;
   readonly #clock: SiteClock;
   readonly #needs: NeedLedger;
-  readonly #streams = new Map<string, StreamKnowledge>();
+  readonly #streams = new KnownStreams();
   readonly #listeners: StreamListeners;
   readonly #asks = new OpenAsks();
   readonly #linkListeners = new Set<() => void>();
@@ -70,7 +71,7 @@ export class FeedStore implements Store {
   }
 
   get problems(): readonly FeedProblem[] {
-    return problemsOf(this, this.#troubles, this.#streams.values());
+    return problemsOf(this, this.#troubles, this.#streams.all());
   }
 
   get counters(): FeedCounters | undefined {
@@ -78,15 +79,14 @@ export class FeedStore implements Store {
   }
 
   get streams(): readonly string[] {
-    return [...this.#streams.keys()];
+    return this.#streams.names;
   }
 
   need(need: StreamNeed, listener: () => void): () => void {
     if (this.#closed) return () => undefined;
-    const name = need.stream;
     this.#needs.take(need);
-    if (!this.#streams.has(name)) this.#streams.set(name, new StreamKnowledge());
-    const remove = this.#listeners.add(name, listener);
+    this.#streams.need(need.stream);
+    const remove = this.#listeners.add(need.stream, listener);
     this.#flushSoon();
     return () => {
       if (!remove() || this.#closed) return;
@@ -171,7 +171,7 @@ export class FeedStore implements Store {
       troubles: problems => this.#troubled(problems),
       identity: subject => (this.subject = subject),
       batch: (stream, asOf) => this.#batch(stream, asOf),
-      held: stream => (this.stream(stream).known ? this.stream(stream).records : undefined),
+      held: stream => this.#streams.held(stream),
     });
   }
 
@@ -208,7 +208,7 @@ export class FeedStore implements Store {
     this.problem = reason;
     if (state === 'open') this.#downSince = null;
     else this.#downSince ??= momentOf(this.#time);
-    if (state === 'denied') for (const known of this.#streams.values()) known.clear();
+    if (state === 'denied') for (const known of this.#streams.all()) known.clear();
     tell(this.#linkListeners);
     if (state === 'denied') this.#listeners.tellAll();
     else this.#listeners.review();
@@ -267,19 +267,20 @@ export class FeedStore implements Store {
     // A store that nobody reads any more by the end of the turn is one that was passed over.
     if (this.#linkListeners.size > 0 || !this.#listeners.none) this.#open();
     const union = this.#needs.union();
+    this.#streams.keep(new Set(union.map(need => need.stream)), () => this.#ask(union));
+  }
+
+  #ask(union: readonly StreamNeed[]): void {
     const wanted = JSON.stringify(union);
-    if (wanted === this.#wanted) return;
+    // What nobody was there to be asked for is asked for once somebody is.
+    if (!this.#session || wanted === this.#wanted) return;
     this.#wanted = wanted;
-    // What is given up is let go after the feed was told, which may take it over; who hears of news may need it again.
-    this.#session?.want(union);
-    const streams = new Set(this.#needs.union().map(need => need.stream));
-    for (const name of [...this.#streams.keys()]) if (!streams.has(name)) this.#streams.delete(name);
+    this.#session.want(union);
   }
 
   #open(): FeedSession {
     if (this.#session) return this.#session;
-    const session = this.#feed.open(this.#sink());
-    this.#session = session;
+    const session = (this.#session = this.#feed.open(this.#sink()));
     if (this.#paused) session.pause?.(true);
     return session;
   }

@@ -69,6 +69,25 @@ describe('needs', () => {
     assert.equal(sinks.length, 1);
   });
 
+  test('a stream that was given up before the feed was open is asked for by who needs it next', async () => {
+    const { time, store } = bench();
+    store.need({ stream }, nobody)();
+    await settle();
+    time.pass(1_000);
+    store.need({ stream }, nobody);
+    await settle();
+    assert.deepEqual([...store.stream(stream).records.keys()], ['site']);
+  });
+
+  test('a stream that was given up before the feed was open leaves nothing', async () => {
+    const { time, store } = bench();
+    store.need({ stream }, nobody)();
+    await settle();
+    time.pass(5_000);
+    assert.deepEqual(store.streams, []);
+    assert.equal(time.pending, 0);
+  });
+
   test('needs of one turn are asked for together, as their union', async () => {
     const { feed, wanted } = recordingFeed();
     const store = createStore({ feed, time: new FakeTime() });
