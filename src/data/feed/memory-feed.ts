@@ -73,6 +73,8 @@ class FilledFeed implements MemoryFeed {
   readonly #streams = new Map<string, Kept>();
   readonly #sessions = new Set<Session>();
   readonly #answers: MemoryAnswers;
+  /** What is being done, and what waits until it is. */
+  readonly #turns: (() => void)[] = [];
   #link: readonly [LinkState, FeedProblem?] = ['open'];
   #clock: LinkClock | null = null;
   #subject: string | null = null;
@@ -106,25 +108,36 @@ class FilledFeed implements MemoryFeed {
   }
 
   set(stream: string, records: Records): void {
-    const kept = this.#keep(stream);
-    const whole = (kept.records = asMap(records));
-    kept.refusal = null;
-    this.#toWanting(stream, sink => {
-      sink.change({ stream, whole: true, changed: new Map(whole), deleted: [] });
-      sink.beat(stream, 0);
+    const whole = asMap(records);
+    this.#inTurn(() => {
+      const kept = this.#keep(stream);
+      kept.records = whole;
+      kept.refusal = null;
+      this.#toWanting(stream, sink => {
+        sink.change({ stream, whole: true, changed: new Map(whole), deleted: [] });
+        sink.beat(stream, 0);
+      });
     });
   }
 
   patch(stream: string, changed: Records, deleted: readonly string[] = []): void {
-    const kept = this.#keep(stream);
-    // Whoever gets it applies it before this returns: there is nothing to copy it for.
-    const change = { stream, whole: false, changed: mapOf(changed), deleted };
-    if (this.#held(stream)) kept.records = null;
-    else patched((kept.records ??= new Map()), change);
-    kept.refusal = null;
-    this.#toWanting(stream, sink => {
-      sink.change(change);
-      sink.beat(stream, 0);
+    // Whoever gets it applies it before this returns: there is nothing to copy it for, unless it has to wait.
+    const mayChange = this.#turns.length > 0;
+    const change = {
+      stream,
+      whole: false,
+      changed: mayChange ? asMap(changed) : mapOf(changed),
+      deleted: mayChange ? [...deleted] : deleted,
+    };
+    this.#inTurn(() => {
+      const kept = this.#keep(stream);
+      if (this.#holder(stream)) kept.records = null;
+      else patched((kept.records ??= new Map()), change);
+      kept.refusal = null;
+      this.#toWanting(stream, sink => {
+        sink.change(change);
+        sink.beat(stream, 0);
+      });
     });
   }
 
@@ -140,15 +153,19 @@ class FilledFeed implements MemoryFeed {
   }
 
   link(state: LinkState, problem?: FeedProblem): void {
-    for (const stream of this.#streams.keys()) this.#takeOver(stream);
-    this.#link = problem ? [state, problem] : [state];
-    for (const { sink } of this.#sessions) sink.link(...this.#link);
+    this.#inTurn(() => {
+      for (const stream of this.#streams.keys()) this.#takeOver(stream);
+      this.#link = problem ? [state, problem] : [state];
+      for (const { sink } of this.#sessions) sink.link(...this.#link);
+    });
   }
 
   refuse(stream: string, problem: FeedProblem): void {
-    this.#takeOver(stream);
-    this.#keep(stream).refusal = problem;
-    this.#toWanting(stream, sink => sink.refuse(stream, problem));
+    this.#inTurn(() => {
+      this.#takeOver(stream);
+      this.#keep(stream).refusal = problem;
+      this.#toWanting(stream, sink => sink.refuse(stream, problem));
+    });
   }
 
   batch(stream: string, asOf: Day): void {
@@ -183,13 +200,16 @@ class FilledFeed implements MemoryFeed {
     for (const stream of wanted) if (!before.has(stream)) this.#deliver(session.sink, stream);
   }
 
-  /** The records as one of those who want the stream has them. */
-  #held(stream: string): ReadonlyMap<string, unknown> | undefined {
-    for (const { sink, needs } of this.#sessions) {
-      const held = needs.some(need => need.stream === stream) ? sink.held?.(stream) : undefined;
-      if (held) return held;
+  /** Who is told of news first: one who wants the stream and holds its records. */
+  #holder(stream: string): Session | undefined {
+    for (const session of this.#sessions) {
+      if (wants(session, stream) && session.sink.held?.(stream)) return session;
     }
     return undefined;
+  }
+
+  #held(stream: string): ReadonlyMap<string, unknown> | undefined {
+    return this.#holder(stream)?.sink.held?.(stream);
   }
 
   /** Before who holds them may let them go. */
@@ -209,11 +229,28 @@ class FilledFeed implements MemoryFeed {
     }
   }
 
+  /** A holder is told before the others, of whom one may let it go when told: what is taken over from it is up to date. */
   #toWanting(stream: string, send: (sink: FeedSink) => void): void {
-    for (const { sink, needs } of this.#sessions) {
-      if (needs.some(need => need.stream === stream)) send(sink);
+    const holder = this.#holder(stream);
+    if (holder) send(holder.sink);
+    for (const session of this.#sessions) {
+      if (session !== holder && wants(session, stream)) send(session.sink);
     }
   }
+
+  /** What is done by who is told of something is done after it, so that all are told of both in one order. */
+  #inTurn(act: () => void): void {
+    if (this.#turns.push(act) > 1) return;
+    try {
+      for (const each of this.#turns) each();
+    } finally {
+      this.#turns.length = 0;
+    }
+  }
+}
+
+function wants({ needs }: Session, stream: string): boolean {
+  return needs.some(need => need.stream === stream);
 }
 
 function patched(records: Map<string, unknown>, { changed, deleted }: StreamChange): void {

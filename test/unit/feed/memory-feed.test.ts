@@ -140,6 +140,65 @@ describe('what an in-memory feed keeps', () => {
     );
   });
 
+  const pageOn = (feed: MemoryFeed, time = new FakeTime()): Store => createStore({ feed, time });
+  const ofAll = { a: 1, b: 2 };
+
+  test('is what was patched, where a page needs a stream again while the feed is told that it does not', async () => {
+    const feed = createMemoryFeed({ [stream]: { a: 1 }, 'agents/all': {} });
+    const time = new FakeTime();
+    const [first, second] = [pageOn(feed, time), pageOn(feed)];
+    const release = first.need({ stream }, () => undefined);
+    await settle();
+    second.need({ stream }, () => undefined);
+    await settle();
+    release();
+    time.pass(4_999);
+    let release2: (() => void) | undefined;
+    first.need({ stream: 'agents/all' }, () => {
+      release2 ??= first.need({ stream }, () => undefined);
+    });
+    time.pass(1);
+    feed.patch(stream, { b: 2 });
+    await settle();
+    assert.deepEqual(Object.fromEntries(first.stream(stream).records), ofAll);
+    for (const store of [first, second]) store.close();
+    assert.deepEqual(offered(feed, stream), ofAll);
+  });
+
+  test('is what was patched, where a page that is told of it first lets one go that holds the stream', async () => {
+    const feed = createMemoryFeed({ [stream]: { a: 1 } });
+    const [unknowing, holding] = [pageOn(feed), pageOn(feed)];
+    let isPatched = false;
+    unknowing.need({ stream }, () => void (isPatched && holding.close()));
+    await settle();
+    feed.link('denied');
+    feed.link('open');
+    holding.need({ stream }, () => undefined);
+    await settle();
+    isPatched = true;
+    feed.patch(stream, { b: 2 });
+    assert.deepEqual(offered(feed, stream), ofAll);
+  });
+
+  test('is what was patched, where who is told of a change makes the next, and then goes', async () => {
+    const feed = createMemoryFeed({ [stream]: { a: 0 } });
+    const [first, second] = [pageOn(feed), pageOn(feed)];
+    let isPatched = false;
+    first.need({ stream }, () => {
+      if (isPatched) feed.patch(stream, { a: 2 });
+      isPatched = false;
+    });
+    await settle();
+    second.need({ stream }, () => undefined);
+    await settle();
+    isPatched = true;
+    feed.patch(stream, { a: 1 });
+    first.close();
+    assert.deepEqual(Object.fromEntries(second.stream(stream).records), { a: 2 });
+    feed.patch(stream, {});
+    assert.deepEqual(offered(feed, stream), { a: 2 });
+  });
+
   type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 
   /** Pages on a feed, and by a naive account what it has to have. */
