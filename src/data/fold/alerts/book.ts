@@ -38,9 +38,14 @@ export interface Raising {
   /** When what it is about began; of a dwell its beginning. */
   readonly since: Instant;
   readonly facts: Partial<AlertFacts>;
-  /** When it is over though nothing came of it; never where it is left out. */
+  /** When it is over though nothing came of it, whatever was said the time before; never where it is left out. */
   readonly lapsesAt?: Instant;
 }
+
+/** What is known of an alert by now. What is left out is as before. */
+export type Told = Partial<AlertFacts> & { readonly count?: number; readonly lapsesAt?: Instant };
+
+type Changed = KeptChange & { readonly record: AlertRecord };
 
 export interface AlertBookOptions {
   readonly records: GroupedRecords;
@@ -94,11 +99,11 @@ export class AlertBook {
     this.#shelved.delete(key);
     const latest = this.#kept.latest(key);
     if (latest && !isOver(latest.record))
-      return this.#change(latest, { record: again(latest.record, raising, at) });
+      return this.#change(latest, { record: again(latest.record, raising, at), lapsesAt });
     const id = alertId(key, since);
     const same = this.#kept.get(id);
     // What it began with was told anew after it was over: the same episode, and not done with.
-    if (same) return this.#reopen(same, again(same.record, raising, at), at);
+    if (same) return this.#reopen(same, { record: again(same.record, raising, at), lapsesAt }, at);
     const room = roomFor(rule, this.#kept.ofRule(rule.id), this.#kept.all());
     if (room === null) {
       // What goes on is known from now on, so that it is refused once; what is told once is told no more.
@@ -128,11 +133,11 @@ export class AlertBook {
   }
 
   /** What is known of an alert by now, and is no step of its life. A count only ever grows. */
-  tell(key: string, { count = 0, ...facts }: Partial<AlertFacts> & { readonly count?: number }): void {
+  tell(key: string, { count = 0, lapsesAt, ...facts }: Told): void {
     const latest = this.#kept.latest(key);
     if (latest?.record.condition !== 'active') return;
-    const { record } = latest;
-    this.#change(latest, { record: { ...record, ...facts, count: Math.max(count, record.count) } });
+    const record = { ...latest.record, ...facts, count: Math.max(count, latest.record.count) };
+    this.#change(latest, { record, lapsesAt: lapsesAt ?? latest.lapsesAt });
   }
 
   /** What somebody does about an alert. One that was followed by another of its kind is not made to be done again. */
@@ -200,15 +205,16 @@ export class AlertBook {
     if (latest) this.#change(latest, { record: over(latest.record) });
   }
 
-  #change(kept: KeptAlert, change: KeptChange & { readonly record: AlertRecord }): void {
+  #change(kept: KeptAlert, change: Changed): void {
     this.#kept.change(kept, change);
     if (change.record !== kept.record) this.#publish(kept.id, change.record);
   }
 
   /** It is the latest of its key again. */
-  #reopen(kept: KeptAlert, record: AlertRecord, at: Instant): void {
+  #reopen(kept: KeptAlert, change: Changed, at: Instant): void {
     this.#kept.lead(kept);
-    this.#change(kept, { record: stepped(record, 'reopened', at, { handling: 'open', outcome: null }) });
+    const record = stepped(change.record, 'reopened', at, { handling: 'open', outcome: null });
+    this.#change(kept, { ...change, record });
   }
 
   #publish(id: string, record: AlertRecord): void {

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { alertKey } from '../../alerts/identity.js';
 import type { AlertRule, RescueRule } from '../../model/alert-rule.js';
+import type { Instant } from '../../model/vocabulary.js';
 import type { Recovery } from '../recovery.js';
 import { columns, numbers, rowsOf, texts } from '../saved.js';
 import type { AlertBook } from './book.js';
@@ -32,7 +33,7 @@ export class Rescues {
     this.know(rules);
     const added = this.#rules.filter(({ id }) => !known.has(id));
     for (const recovery of this.#options.around().recoveries.open()) {
-      for (const rule of added) this.#tell(rule, recovery, true);
+      for (const rule of added) this.#tell(rule, recovery, recovery.triedAgainAt ?? recovery.since);
       this.#counts.set(recovery.id, recovery.count);
     }
   }
@@ -44,11 +45,12 @@ export class Rescues {
 
   /** A recovery is another one by now. */
   told(recovery: Recovery): void {
-    const { id, state, count } = recovery;
-    const isMore = count > (this.#counts.get(id) ?? 0);
+    const { id, state, count, since } = recovery;
+    const known = this.#counts.get(id) ?? 0;
+    const gaveUpAt = known === 0 ? since : this.#options.around().time;
     if (state === 'open') this.#counts.set(id, count);
     else this.#counts.delete(id);
-    for (const rule of this.#rules) this.#tell(rule, recovery, isMore);
+    for (const rule of this.#rules) this.#tell(rule, recovery, count > known ? gaveUpAt : null);
   }
 
   save(): RescuesState {
@@ -59,8 +61,8 @@ export class Rescues {
     for (const [id, count] of rowsOf(ids, counts)) this.#counts.set(id, count);
   }
 
-  /** @param isMore the caller gave up once more than was known */
-  #tell(rule: RescueRule, recovery: Recovery, isMore: boolean): void {
+  /** @param gaveUpAt when the caller gave up once more than was known; `null`: that is not what is told */
+  #tell(rule: RescueRule, recovery: Recovery, gaveUpAt: Instant | null): void {
     const { book, around } = this.#options;
     const { time } = around();
     const key = alertKey(rule.id, recovery.id);
@@ -78,13 +80,17 @@ export class Rescues {
       triedAgainAt,
     } = recovery;
     const facts = { contactId, queueId, channel, customerKey, addressRef, waitedMs, stage, triedAgainAt };
-    if (book.holds(key)) return book.tell(key, { ...facts, count: recovery.count });
-    if (!isMore) return;
-    const { since } = recovery;
-    const lapses = rule.lapseMs === undefined ? {} : { lapsesAt: Math.max(time, since + rule.lapseMs) };
-    book.raise({ rule, subject: contactId, since, facts, ...lapses }, time);
+    const lapses = lapsesOf(rule, gaveUpAt, time);
+    if (book.holds(key)) return book.tell(key, { ...facts, ...lapses, count: recovery.count });
+    if (gaveUpAt === null) return;
+    book.raise({ rule, subject: contactId, since: recovery.since, facts, ...lapses }, time);
     book.tell(key, { count: recovery.count });
   }
+}
+
+/** A caller is one for the time of the rule from when they gave up last. */
+function lapsesOf({ lapseMs }: RescueRule, gaveUpAt: Instant | null, now: Instant): { lapsesAt?: Instant } {
+  return lapseMs === undefined || gaveUpAt === null ? {} : { lapsesAt: Math.max(now, gaveUpAt + lapseMs) };
 }
 
 /** Who gave up at once may not have meant it. */
