@@ -1,5 +1,7 @@
 import type { MadoSelectEvent } from '../../src/components/base/select-event.js';
-import { keepLook, look } from '../look.js';
+import { keepLook, language, look } from '../look.js';
+import { Assistance } from './assistance.js';
+import { assistanceWords } from './assistance-words.js';
 
 /**
  * The console's own script: who sits at it, which groups can be chosen, and what follows from a choice. Everything else
@@ -13,14 +15,14 @@ const card = document.querySelector('mado-customer-card');
 const timeline = document.querySelector('mado-customer-timeline');
 const whom = document.getElementById('whom');
 
+const source = document.querySelector('mado-source');
+
 /** Who sits here: `?as=sato`, so that two pages can be two people. */
 const who = new URLSearchParams(location.search).get('as') ?? 'lead';
-document
-  .querySelector('mado-source')
-  ?.setAttribute(
-    'token-url',
-    `./token?${new URLSearchParams({ role: 'supervisor', sub: who, agent: 'L01' })}`,
-  );
+source?.setAttribute(
+  'token-url',
+  `./token?${new URLSearchParams({ role: 'supervisor', sub: who, agent: 'L01' })}`,
+);
 
 filter?.setAttribute(
   'groups',
@@ -54,3 +56,10 @@ document.body.addEventListener('mado-select', ({ detail }: MadoSelectEvent) => {
 });
 // Who is rung is who is read about.
 document.body.addEventListener('mado-dial', ({ detail }) => show(detail.customer ?? null));
+
+const board = document.querySelector('mado-agent-board');
+const [helping, answer] = ['helping', 'help-answer'].map(id => document.getElementById(id));
+if (source && board && helping && answer)
+  void customElements
+    .whenDefined('mado-source')
+    .then(() => new Assistance(source, board, { helping, answer }, assistanceWords[language]));

@@ -1,29 +1,18 @@
-import { timeZone } from '../../src/data/index.js';
-import { serveGateway, type GatewayProcess } from '../support/serve.js';
+import type { GatewayProcess } from '../support/serve.js';
 import { axe } from './axe.js';
 import { expect, stateOf, test, type Page } from './fixtures.js';
-
-/** Some minutes into the second act of the scene, always the same ones: half an hour before is some minutes into the first. */
-const zone = timeZone('Asia/Tokyo');
-const start = zone.localIso(zone.fromLocal('2026-11-20T10:36'));
+import { alertsOf as feed, openConsole as openConsoleOf, serveScene } from './scene-pages.js';
 
 let gateway: GatewayProcess;
 test.beforeAll(async () => {
   // Half a day of the centre is folded first, on a machine that may be busy.
   test.setTimeout(90_000);
-  const args = ['--simulate', '--scene', 'bad-monday', '--start', start, '--speed', '2'];
-  gateway = await serveGateway({ args });
+  gateway = await serveScene('10:36', 2);
 });
 test.afterAll(() => gateway.stop());
 
-const feed = (page: Page) => page.locator('main mado-alert-feed');
-
-async function openConsole(page: Page, who: string, query = ''): Promise<void> {
-  await page.setViewportSize({ width: 1920, height: 1400 });
-  await page.goto(`${gateway.url}console.html?lang=en&as=${who}${query}`);
-  await expect.poll(() => stateOf(feed(page))).toBe('live');
-  await expect.poll(() => stateOf(page.locator('mado-queue-status'))).toBe('live');
-}
+const openConsole = (page: Page, who: string, query = ''): Promise<void> =>
+  openConsoleOf(page, `${gateway.url}console.html?lang=en&as=${who}${query}`);
 
 test('the wall says what is worst and what would help, and shows who waits to be rung back', async ({
   page,
