@@ -7,7 +7,7 @@ import { MadoSelectEvent } from '../base/select-event.js';
 import { frame, message } from '../base/templates.js';
 import { looksOld } from '../base/trust.js';
 import { dataReader, HeadlineReader } from './headline-reader.js';
-import { HeadlineNews } from './headline-news.js';
+import { HeadlineNews, topicOf } from './headline-news.js';
 import type { HeadlineFacts } from './headline.facts.js';
 import { headlineMessages } from './headline.messages.js';
 import { headlineStyles } from './headline.styles.js';
@@ -102,13 +102,12 @@ export class MadoHeadline extends MadoElement {
   /** What is old is no news, and neither is what was in the past. */
   #said({ severity, fact, advice }: HeadlineView): string {
     const { state, past } = this.freshness;
-    const headline =
-      severity && past === undefined && (state === 'live' || state === 'late')
-        ? this.#facts?.headline
-        : undefined;
+    const isNow = past === undefined && (state === 'live' || state === 'late');
+    const topic = severity && isNow && this.#facts ? topicOf(this.#facts) : undefined;
     const words = (): string =>
       [severity ? this.messages.verdicts[severity] : '', fact, advice].filter(Boolean).join(' ');
-    return this.#news.take(headline, words, this.work.scheduler.now(), this.#reader.of);
+    const of = this.given ? undefined : this.#reader.of;
+    return this.#news.take(topic, words, this.work.scheduler.now(), of);
   }
 
   readonly #choose = ({ queueId, channel }: HeadlineQueue): void => {

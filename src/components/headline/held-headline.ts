@@ -26,16 +26,19 @@ export class HeldHeadline {
   }
 }
 
-export function isGraver(one: HeadlineRecord, other: HeadlineRecord): boolean {
+export function isGraver(
+  one: Pick<HeadlineRecord, 'severity'>,
+  other: Pick<HeadlineRecord, 'severity'>,
+): boolean {
   return ranks[one.severity] > ranks[other.severity];
 }
 
 /** The same thing with other figures. */
 export function isAbout(one: HeadlineRecord, other: HeadlineRecord): boolean {
-  return (
-    one.severity === other.severity &&
-    one.fact.code === other.fact.code &&
-    one.fact.params['queueId'] === other.fact.params['queueId'] &&
-    one.fact.params['source'] === other.fact.params['source']
-  );
+  return one.severity === other.severity && matterOf(one) === matterOf(other);
+}
+
+/** What it is about, whatever the figures are: equal for equal things. */
+export function matterOf({ fact: { code, params } }: HeadlineRecord): string {
+  return JSON.stringify([code, params['queueId'], params['source']]);
 }

@@ -113,6 +113,47 @@ describe('mado-headline', () => {
     });
   });
 
+  describe('what is announced of a page’s words', () => {
+    const drill = { sentence: 'Fire drill at noon', advice: 'No calls for ten minutes', severity: 'watch' };
+    const status = (element: Element): string => text(element, '[role=status]');
+    beforeEach(() => dataReader.load());
+
+    async function say(element: MadoHeadline, data: object | '', afterMs = 0): Promise<void> {
+      page.time.pass(afterMs);
+      feed.beat({ stream });
+      element.data = data;
+      await page.settle();
+    }
+
+    it('is that they stand in place of the feed’s, and that the feed’s are back', async () => {
+      const element = await mount();
+      await say(element, drill, 3_000);
+      expect(status(element)).to.equal('Watch Fire drill at noon No calls for ten minutes');
+      await say(element, '', 1_000);
+      expect(text(element, '[part=sentence]')).to.match(/^Billing/);
+      expect(status(element)).to.match(/^Alert Billing: 6 wait, the longest 2:14\./);
+    });
+
+    it('is each other sentence, at most every 30 s unless it is graver, and not the same one again', async () => {
+      const element = await mount();
+      await say(element, drill, 3_000);
+      await say(element, { ...drill, sentence: 'Fire drill at one' }, 5_000);
+      expect(status(element)).to.match(/^Watch Fire drill at noon/);
+      await say(element, { sentence: 'Leave the building', severity: 'alert' }, 1_000);
+      expect(status(element)).to.equal('Alert Leave the building');
+      await say(element, { ...drill, sentence: 'Fire drill at one' }, 1_000);
+      await say(element, { ...drill, sentence: 'Fire drill at one' }, 30_000);
+      expect(status(element)).to.match(/^Watch Fire drill at one/);
+    });
+
+    it('is nothing where they stood when one came', async () => {
+      const element = await mount({ data: JSON.stringify(drill) });
+      expect(status(element)).to.equal('');
+      await say(element, { ...drill, sentence: 'Fire drill at one' }, 1_000);
+      expect(status(element)).to.match(/^Watch Fire drill at one/);
+    });
+  });
+
   describe('the sentence', () => {
     it('says what matters most with its severity by shape and word, what would help and what that costs, and ticks', async () => {
       const element = await mount();

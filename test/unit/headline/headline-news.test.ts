@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HeadlineNews, quietMs } from '../../../src/components/headline/headline-news.js';
+import { HeadlineNews, quietMs, topicOf } from '../../../src/components/headline/headline-news.js';
 import type { HeadlineRecord } from '../../../src/data/fold/records.js';
 
 const headline = (severity: HeadlineRecord['severity'], queueId: string, waiting = 1): HeadlineRecord => ({
@@ -13,7 +13,12 @@ const headline = (severity: HeadlineRecord['severity'], queueId: string, waiting
 function listening() {
   const news = new HeadlineNews();
   return (next: HeadlineRecord | undefined, now: number, of = 'all'): string =>
-    news.take(next, () => `${next?.severity} ${next?.fact.params['queueId']}`, now, of);
+    news.take(
+      topicOf({ headline: next }),
+      () => `${next?.severity} ${next?.fact.params['queueId']}`,
+      now,
+      of,
+    );
 }
 
 test('what stands when somebody comes is not told, and neither are its figures', () => {
@@ -52,4 +57,24 @@ test('what is of another group or time is no news, and what is old changes nothi
   assert.equal(hear(undefined, 2_000), 'alert b');
   assert.equal(hear(headline('alert', 'c'), 60_000, 'all past'), '');
   assert.equal(hear(headline('alert', 'd'), 61_000, 'all'), '');
+});
+
+test('the page’s own words are news in place of whatever was said, and so is what they were in place of', () => {
+  const news = new HeadlineNews();
+  const hear = (sentence: string, now: number): string =>
+    news.take(
+      topicOf({ headline: undefined, own: { fact: sentence, advice: '', severity: 'watch' } }),
+      () => sentence,
+      now,
+      undefined,
+    );
+  const feed = topicOf({ headline: headline('watch', 'a') });
+  const fed = (now: number, of: string): string => news.take(feed, () => 'fed', now, of);
+  assert.equal(fed(0, 'all'), '');
+  assert.equal(hear('drill', 1_000), 'drill');
+  assert.equal(hear('drill', 60_000), 'drill');
+  assert.equal(hear('fire', 60_001), 'fire');
+  assert.equal(fed(120_000, 'all'), 'fed');
+  assert.equal(hear('fire', 180_000), 'fire');
+  assert.equal(fed(240_000, 'shop'), '');
 });
