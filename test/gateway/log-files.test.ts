@@ -21,7 +21,9 @@ suite('the logs that serve makes by itself', () => {
   test('stay, but for the oldest of replays and simulations', async context => {
     const folder = temporaryFolder(context);
     const at = (day: number): string => `2026-11-${10 + day}T08-09-10.123Z.db`;
-    const beside = ['webhooks.json', 'webhooks-dead.jsonl'].map(end => `simulation-${at(0)}.${end}`);
+    const kept = ['webhooks.json', 'webhooks.json-broken', 'webhooks.json-next'];
+    const dead = ['webhooks-dead.jsonl', 'webhooks-dead.jsonl-taken'];
+    const beside = [...kept, ...dead].map(end => `simulation-${at(0)}.${end}`);
     const names = [
       ...[0, 1, 2, 3, 4, 5, 6, 7].map(day => `${day % 2 ? 'replay' : 'simulation'}-${at(day)}`),
       `live-${at(0)}`,

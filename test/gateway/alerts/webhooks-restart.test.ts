@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import {
@@ -136,6 +136,17 @@ suite('messages that were put aside', () => {
     const { code, stdout } = await commandLine(['alerts', 'redeliver', file, '--config', config]);
     assert.deepEqual([code, stdout], [0, `${file}: sent 0, left 1.\n`]);
     assert.equal(readDeadLetters(file).length, 1);
+  });
+
+  test('are not moved where they can not be read', async context => {
+    const folder = temporaryFolder(context);
+    const [file, config] = [join(folder, 'dead.jsonl'), join(folder, 'gateway.json')];
+    mkdirSync(file);
+    writeFileSync(config, '{}');
+    const { code, stderr } = await commandLine(['alerts', 'redeliver', file, '--config', config]);
+    assert.equal(code, 1);
+    assert.ok(stderr.includes(`${file} can't be read`), stderr);
+    assert.ok(existsSync(file));
   });
 });
 

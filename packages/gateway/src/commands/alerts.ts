@@ -5,7 +5,7 @@ import { fileFault } from '../input/file-fault.js';
 import { InputError } from '../input/problems.js';
 import { tableFormats, writeTable, type TableFormat } from '../report/write-table.js';
 import { endpointOf } from '../serve/alert-settings.js';
-import { hasDeadLetters, readDeadLetters, takeDeadLetters } from '../webhooks/dead-letters.js';
+import { nextDeadLetters, readDeadLetters, takeDeadLetters } from '../webhooks/dead-letters.js';
 import type { DeadDelivery, Send } from '../webhooks/delivery.js';
 import { webhookSender } from '../webhooks/send-webhook.js';
 import { choiceOption } from './options.js';
@@ -69,7 +69,8 @@ async function redeliver(
     return send !== undefined && (await send(dead)).ok;
   };
   // That it can be read is told before anything is moved.
-  if (!hasDeadLetters(file)) reading(file, () => readDeadLetters(file));
+  const next = nextDeadLetters(file);
+  reading(next, () => readDeadLetters(next));
   return takeDeadLetters(file, resend);
 }
 

@@ -6,8 +6,8 @@ import { InputError } from '../input/problems.js';
 import type { EventLog } from '../log/event-log.js';
 import { snapshotFolder } from '../log/snapshot-folder.js';
 import { openSqliteLog } from '../log/sqlite-log.js';
-import { deadLettersOf } from '../webhooks/dead-letters.js';
-import { keptDeliveriesOf } from '../webhooks/kept-deliveries.js';
+import { deadLetterFilesOf } from '../webhooks/dead-letters.js';
+import { keptDeliveryFilesOf } from '../webhooks/kept-deliveries.js';
 import { auditPathOf } from './open-audit.js';
 
 /** A log and what to do with it when the start fails. */
@@ -49,7 +49,8 @@ export async function openLog(path: string): Promise<OpenedLog> {
 export async function removeLog(path: string): Promise<void> {
   const files = [
     ...[path, `${path}-wal`, `${path}-shm`, `${path}-lock`, snapshotFolder(path), auditPathOf(path)],
-    ...[keptDeliveriesOf(path), deadLettersOf(path)],
+    ...keptDeliveryFilesOf(path),
+    ...deadLetterFilesOf(path),
   ];
   await Promise.all(files.map(file => rm(file, { force: true, recursive: true })));
 }

@@ -37,9 +37,16 @@ function takenOf(path: string): string {
   return `${path}-taken`;
 }
 
-/** Whether there are any, or were when somebody who took them was broken off. */
-export function hasDeadLetters(path: string): boolean {
-  return existsSync(path) || existsSync(takenOf(path));
+/** All files of the dead letters of a log. */
+export function deadLetterFilesOf(logPath: string): readonly string[] {
+  const path = deadLettersOf(logPath);
+  return [path, takenOf(path)];
+}
+
+/** Where those are that are sent again next: what somebody took and did not come to an end with comes first. */
+export function nextDeadLetters(path: string): string {
+  const taken = takenOf(path);
+  return existsSync(taken) ? taken : path;
 }
 
 /** Those of a file, the oldest first; a line that is none is left out. */
@@ -59,8 +66,7 @@ export async function takeDeadLetters(
   resend: (dead: DeadDelivery) => Promise<boolean>,
 ): Promise<{ readonly sent: number; readonly left: number }> {
   const taken = takenOf(path);
-  // What somebody took and did not come to an end with comes first.
-  if (!existsSync(taken)) {
+  if (nextDeadLetters(path) !== taken) {
     if (!existsSync(path)) return { sent: 0, left: 0 };
     renameSync(path, taken);
   }

@@ -26,6 +26,15 @@ export function keptDeliveriesOf(logPath: string): string {
   return `${logPath}.webhooks.json`;
 }
 
+/** The same with what is put beside it. */
+export function keptDeliveryFilesOf(logPath: string): readonly string[] {
+  const path = keptDeliveriesOf(logPath);
+  return [path, brokenOf(path), nextOf(path)];
+}
+
+const brokenOf = (path: string): string => `${path}-broken`;
+const nextOf = (path: string): string => `${path}-next`;
+
 /**
  * `null` where there is no file.
  *
@@ -36,14 +45,14 @@ export function readKept(path: string): KeptDeliveries | null {
   try {
     return v.parse(keptSchema, JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
-    renameSync(path, `${path}-broken`);
+    renameSync(path, brokenOf(path));
     throw error;
   }
 }
 
 /** The file is replaced as a whole, so that a crash leaves the one or the other, and so does an end of the power. */
 export function writeKept(path: string, kept: KeptDeliveries): void {
-  const next = `${path}-next`;
+  const next = nextOf(path);
   writeFileSync(next, JSON.stringify(kept), { mode: ownerOnly, flush: true });
   renameSync(next, path);
 }
