@@ -39,6 +39,9 @@ export const staleAfterMs = 10_000;
 /** Without a link for this long, a stream is `offline`; until then it is what its age makes it. */
 export const offlineAfterMs = 30_000;
 
+/** Of the past that is shown the words beside a figure tell the minute. */
+const minuteMs = 60_000;
+
 /** Everything that freshness is judged by, measured at one instant. */
 export interface FreshnessFacts {
   readonly link: LinkState;
@@ -79,7 +82,7 @@ export function freshnessOf(facts: FreshnessFacts): Freshness {
 
 /** Tells one look of a freshness from another: they differ where the words beside a figure do, but for its age. */
 export function freshnessKey({ state, past }: Freshness): string {
-  return past === undefined ? state : `${state} ${Math.floor(past / 60_000)}`;
+  return past === undefined ? state : `${state} ${Math.floor(past / minuteMs)}`;
 }
 
 function judgedNow(facts: FreshnessFacts): Freshness {
@@ -105,18 +108,29 @@ function judgedNow(facts: FreshnessFacts): Freshness {
   return { state: stateByAge(ageMs), ...known };
 }
 
-/** Milliseconds until the state may change by the passing of time alone; `null` when it never will. */
+/** Milliseconds until the look may change by the passing of time alone; `null` when it never will. */
 export function nextTransitionMs(facts: FreshnessFacts): number | null {
-  if (refusalOf(facts) || facts.batchDay !== undefined) return null;
+  const coming = [...nextAges(facts), nextMinute(facts)].filter(ms => ms > 0 && ms < Infinity);
+  return coming.length === 0 ? null : Math.min(...coming);
+}
+
+function nextMinute({ past, site }: FreshnessFacts): number {
+  if (past === undefined || !site) return Infinity;
+  // An instant is as fine as a number of its size: what is left of a minute may be too little to change it.
+  return Math.max(1, (minuteMs - (past % minuteMs)) / site.rate);
+}
+
+/** When it will have another state; what is over by now is not above 0. */
+function nextAges(facts: FreshnessFacts): readonly number[] {
   const waits: number[] = [];
+  if (refusalOf(facts) || facts.batchDay !== undefined) return waits;
   if (facts.linkDownMs !== null) waits.push(offlineAfterMs - facts.linkDownMs);
   if (facts.linkAgeMs !== null) {
     const ageMs = Math.max(facts.linkAgeMs, facts.sourceAgeMs ?? 0);
     // `late` still holds at the very limit, so `stale` begins a millisecond after it.
     waits.push(lateAfterMs - ageMs, staleAfterMs + 1 - ageMs);
   }
-  const coming = waits.filter(ms => ms > 0);
-  return coming.length === 0 ? null : Math.min(...coming);
+  return waits;
 }
 
 function stateByAge(ageMs: number): FreshnessState {

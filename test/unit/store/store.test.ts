@@ -270,6 +270,25 @@ describe('freshness', () => {
     assert.deepEqual(states, ['live', 'late', 'stale', 'offline']);
   });
 
+  test('listeners are told of each minute of the past that is shown, also where nothing comes any more', async () => {
+    const { time, feed, store } = bench();
+    const past: number[] = [];
+    store.need({ stream }, () => past.push(Math.floor((store.freshness(stream).past ?? 0) / 60_000)));
+    await settle();
+    const minute = Math.floor(time.wall() / 60_000) - 60;
+    feed.clock({ virtual: minute * 60_000, wall: time.wall(), rate: 2, past: true });
+    feed.link('closed');
+    time.pass(60_000);
+    past.length = 0;
+    time.pass(60_000);
+    assert.deepEqual(past, [minute + 3, minute + 4]);
+    feed.clock({ virtual: minute * 60_000, wall: time.wall(), rate: 0, past: true });
+    past.length = 0;
+    time.pass(600_000);
+    assert.deepEqual(past, []);
+    assert.equal(time.pending, 0);
+  });
+
   test('a stream that beats stays live and disturbs nobody', async () => {
     const { time, feed, store } = bench();
     let told = 0;
