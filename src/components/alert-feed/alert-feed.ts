@@ -18,7 +18,6 @@ import { everything, feedView, type FeedFilter, type FeedView } from './alert-fe
 import { alertTools, countsText, notShown, nothingToDo } from './alert-frame.template.js';
 import { panelStyles } from './alert-panel.styles.js';
 import { rowStyles } from './alert-row.styles.js';
-import type { RowLook } from './alert-row.template.js';
 import { stateStyles } from './alert-states.styles.js';
 import { wallStyles } from './alert-wall.styles.js';
 import { wallFoot, wallTemplate } from './alert-wall.template.js';
@@ -32,6 +31,7 @@ import { dataReader, GivenReader } from './feed-reader.js';
 import { FeedSound } from './feed-sound.js';
 import { FeedSource } from './feed-source.js';
 import { clockOf } from './mute-choices.js';
+import { sameLook, type RowLook } from './row-look.js';
 
 /** With fewer alerts there is nothing to be chosen among them. */
 const toolsFrom = 4;
@@ -201,7 +201,9 @@ export class MadoAlertFeed extends MadoElement {
       ...parts,
       verdict: looksOld(condition) ? 'ok' : (view.worst ?? 'ok'),
       subtitle: countsText(view, language, this.scope.queues.length > 0),
-      body: this.wall ? wallTemplate(view, speech, this.#now, this.rows) : this.#body(view),
+      body: this.wall
+        ? wallTemplate(view, this.#look ?? this.#lookNow(), this.#now, this.rows)
+        : this.#body(view),
       footer: this.wall ? wallFoot(view, speech, this.rows) : this.#foot(speech),
     });
   }
@@ -270,23 +272,16 @@ export class MadoAlertFeed extends MadoElement {
     if (this.#view) this.#hands.take(this.#view);
   }
 
-  /** The same object for the same words, so that lines are drawn once. */
   #lookNow(): RowLook {
     const { language, wall } = this;
     const given = this.#reader.read(this.given, this.localName);
     const names = given?.names ?? this.#source.names;
-    const zone = given?.timeZone ?? this.#source.site.timeZone ?? readersZone();
+    const timeZone = given?.timeZone ?? this.#source.site.timeZone ?? readersZone();
     const { barred, callBarred } = this.#bars;
-    const before = this.#look;
-    const isSame =
-      before?.barred === barred &&
-      before.callBarred === callBarred &&
-      before.speech.names === names &&
-      before.speech.language === language &&
-      before.speech.timeZone === zone &&
-      before.speech.isPublic === wall;
-    if (isSame) return before;
-    return { barred, callBarred, speech: { language, names, timeZone: zone, isPublic: wall } };
+    // A title that the page gives may say anything.
+    const isOfKind = this.label === undefined && kindsOf(this.kinds).length === 1;
+    const speech = { language, names, timeZone, isPublic: wall };
+    return sameLook(this.#look, { barred, callBarred, isOfKind, speech });
   }
 
   /** Why nothing can be sent now, and nobody called: callers of the past were called, or gave up long ago. */

@@ -158,6 +158,14 @@ const byUrgency: Order = (one, other) => {
 export const helpKinds = ['assist', 'rescue', 'ng-word'] as const satisfies readonly AlertKind[];
 export type HelpKind = (typeof helpKinds)[number];
 
+/** What all lines of a lane are; `null` where they are of several kinds, or there are none. */
+export function laneKind(rows: readonly FeedRow[]): HelpKind | null {
+  const [kind = null, ...others] = helpKinds.filter(help =>
+    rows.some(({ alert }) => alert.record.kind === help),
+  );
+  return others.length === 0 ? kind : null;
+}
+
 function needRank({ record: { kind } }: FeedAlert): number {
   return helpKinds.findIndex(help => help === kind);
 }

@@ -10,8 +10,9 @@ import { actionsOf, outcomesOf, snoozeMinutes, type AlertAction } from './alert-
 import type { WordContext } from './alert-context.js';
 import { feedMessages } from './alert-feed.messages.js';
 import type { FeedRow } from './alert-feed.view.js';
-import { whyBarred, type RowLook } from './alert-row.template.js';
+import { whyBarred } from './alert-row.template.js';
 import { alertText, titleOf, clockText, wordPlace, type AlertSpeech } from './alert-words.js';
+import type { RowLook } from './row-look.js';
 import { standingText } from './row-words.js';
 
 export interface PanelParts {

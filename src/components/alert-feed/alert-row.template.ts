@@ -13,16 +13,9 @@ import { sign } from './alert-icons.js';
 import { ageText, alertText, detailLine, titleOf, type AlertSpeech } from './alert-words.js';
 import { alertMessages } from './alert.messages.js';
 import { detailsTemplate, foldTemplate } from './row-parts.template.js';
+import { ownText, type SaidAbove } from './own-words.js';
+import type { RowLook } from './row-look.js';
 import { askedText, calledText, foldText, rowAge, standingText } from './row-words.js';
-
-/** What all lines have in common. */
-export interface RowLook {
-  readonly speech: AlertSpeech;
-  /** Why nothing can be sent now; `null` where it can. */
-  readonly barred: string | null;
-  /** Why nobody can be called now; what is stale bars no call, the past does. */
-  readonly callBarred: string | null;
-}
 
 export interface RowParts {
   readonly row: FeedRow;
@@ -36,6 +29,7 @@ export interface RowParts {
   /** 1-based among the lines of its list. */
   readonly position: number;
   readonly size: number;
+  readonly above: SaidAbove;
   /** Its panel is open. */
   readonly isShown: boolean;
   /** It has the focus, and was scrolled out of sight. */
@@ -50,7 +44,8 @@ export function rowTemplate(parts: RowParts): TemplateResult {
   const { row, look, now, active, position, size } = parts;
   const { record } = row.alert;
   const { speech } = look;
-  const said = alertText(record, speech, now);
+  const whole = alertText(record, speech, now);
+  const said = ownText(record, whole, speech, parts.above);
   const words = feedMessages[speech.language];
   return html`<div
     role="listitem"
@@ -64,12 +59,12 @@ export function rowTemplate(parts: RowParts): TemplateResult {
   >
     <span class="mark">${markOf(row)}</span>
     <div class="what">
-      <b title=${titleOf(said)}
+      <b title=${titleOf(whole)}
         ><span class="new-word">${words.isNew}</span>
         <span class="label">${said.label}</span
         >${said.figure === '' ? nothing : html`<span class="digits">${said.figure}</span>`}</b
       >
-      <span class="detail" title=${detailLine(said.details, speech.language)}
+      <span class="detail" title=${detailLine(whole.details, speech.language)}
         >${foldTemplate(row, speech)}${record.channel ? icon(channelIcon(record.channel)) : nothing}${
           record.handedOver ? html`<em>${alertMessages[speech.language].handedOver}</em>` : nothing
         }${detailsTemplate(said.details, speech)}</span

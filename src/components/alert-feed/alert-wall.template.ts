@@ -4,30 +4,35 @@ import { assistReasonWord } from '../base/assist-reason.js';
 import { formatNumber, listed } from '../base/formats.js';
 import { shape } from '../base/icons.js';
 import { feedMessages } from './alert-feed.messages.js';
-import { helpKinds, isLate, waitingIn, wallLines, type FeedRow, type FeedView } from './alert-feed.view.js';
+import {
+  helpKinds,
+  isLate,
+  laneKind,
+  waitingIn,
+  wallLines,
+  type FeedRow,
+  type FeedView,
+} from './alert-feed.view.js';
 import { sign } from './alert-icons.js';
-import { ageText, alertText, type AlertSpeech } from './alert-words.js';
+import { ageText, alertText, type AlertSpeech, type AlertText } from './alert-words.js';
+import { ownText } from './own-words.js';
 import { detailsTemplate, foldTemplate } from './row-parts.template.js';
+import type { RowLook } from './row-look.js';
 import { rowAge, standingText } from './row-words.js';
 
 /** So many reds shout at most: more of them, and none is heard. */
 const loudRows = 2;
 
 /** For reading from afar: the lane as a plate, the worst alerts, and how many more there are. Nothing is cut. */
-export function wallTemplate(
-  view: FeedView,
-  speech: AlertSpeech,
-  now: Instant,
-  rows?: number,
-): TemplateResult {
+export function wallTemplate(view: FeedView, look: RowLook, now: Instant, rows?: number): TemplateResult {
   const { list } = wallLines(view, rows);
   // The plate of the lane is one of them.
   let loud = view.waiting > 0 ? 1 : 0;
   const isLoud = ({ alert, standing }: FeedRow): boolean =>
     alert.record.severity === 'alert' && standing === 'open' && (loud += 1) <= loudRows;
-  return html`${view.waiting > 0 ? lanePlate(view, speech, now, rows) : nothing}
+  return html`${view.waiting > 0 ? lanePlate(view, look, now, rows) : nothing}
     <div role="list" class="wall-list hatched" part="value">
-      ${list.map(row => wallRow(row, isLoud(row), speech, now))}
+      ${list.map(row => wallRow(row, isLoud(row), look, now))}
     </div>`;
 }
 
@@ -52,39 +57,57 @@ function laneCounts(view: FeedView, { language }: AlertSpeech): string {
 }
 
 /** How many wait for help, then who is next, each with their own time, and how many more there are. */
-function lanePlate(view: FeedView, speech: AlertSpeech, now: Instant, rows?: number): TemplateResult {
+function lanePlate(view: FeedView, look: RowLook, now: Instant, rows?: number): TemplateResult {
+  const { speech } = look;
   const { language } = speech;
   const words = feedMessages[language];
   const { lane, hiddenLane } = wallLines(view, rows);
+  const isOfKind = look.isOfKind || laneKind([...lane, ...hiddenLane]) !== null;
   const late = hiddenLane.filter(({ alert }) => isLate(alert.record, now)).length;
   const more = words.moreInLane(formatNumber(waitingIn(hiddenLane), language), formatNumber(late, language));
   return html`<div class="lane-plate" part="lane" data-loud>
     <p class="lane-count">${sign('hand')}<span>${laneCounts(view, speech)}</span></p>
-    <div role="list">${lane.map(row => laneLine(row, speech, now))}</div>
+    <div role="list">${lane.map(row => laneLine(row, { ...look, isOfKind }, now))}</div>
     ${hiddenLane.length > 0 ? html`<p class="lane-more">${more}</p>` : nothing}
   </div>`;
 }
 
 /** What for, where and why, and since when. */
-function laneLine(row: FeedRow, speech: AlertSpeech, now: Instant): TemplateResult {
+function laneLine(row: FeedRow, { speech, isOfKind }: RowLook, now: Instant): TemplateResult {
   const { language } = speech;
   const { record } = row.alert;
   const words = feedMessages[language];
-  const { label, details } = alertText(record, speech, now);
+  const whole = alertText(record, speech, now);
   const isPlain = record.name === null && (record.kind === 'rescue' || record.kind === 'assist');
-  const about = new Set([...details.slice(0, 1), assistReasonWord(record.reason, language)]);
+  const reason = assistReasonWord(record.reason, language);
+  const about = [...new Set([...whole.details.slice(0, 1), reason])].filter(each => each !== '');
+  const text = { ...whole, label: isPlain ? words.kinds[record.kind] : whole.label, details: about };
+  const said = ownText(record, text, speech, isOfKind ? 'kind' : null);
   // The dot goes with what follows it: at the end of a line it would say that nothing does.
   const dot = words.separator.replace(/ $/, '\u00a0');
-  const texts = [...about].filter(text => text !== '').map(text => dot + text);
+  const texts = said.details.filter(each => each !== '').map(each => dot + each);
   return html`<div role="listitem" class="lane-line">
-    <span>${foldTemplate(row, speech)}<b>${isPlain ? words.kinds[record.kind] : label}</b>${texts}</span>
+    <span>${unsaid(row, said, text, speech)}${foldTemplate(row, speech)}<b>${said.label}</b>${texts}</span>
     <time class="digits">${ageText(rowAge(row, now), language)}</time>
   </div>`;
 }
 
-function wallRow(row: FeedRow, isLoud: boolean, speech: AlertSpeech, now: Instant): TemplateResult {
+/** The kind, for those who hear a line alone, where it is said above and not in it. */
+function unsaid(
+  { alert }: FeedRow,
+  said: AlertText,
+  whole: AlertText,
+  { language }: AlertSpeech,
+): TemplateResult | typeof nothing {
+  if (said.label === whole.label) return nothing;
+  const { kinds, separator } = feedMessages[language];
+  return html`<span class="visually-hidden">${kinds[alert.record.kind] + separator}</span>`;
+}
+
+function wallRow(row: FeedRow, isLoud: boolean, { speech, isOfKind }: RowLook, now: Instant): TemplateResult {
   const { record } = row.alert;
-  const said = alertText(record, speech, now);
+  const whole = alertText(record, speech, now);
+  const said = ownText(record, whole, speech, isOfKind ? 'kind' : null);
   const { language } = speech;
   const stands = standingText(row, speech, now);
   const details = stands === '' ? said.details : [...said.details, stands];
@@ -99,8 +122,11 @@ function wallRow(row: FeedRow, isLoud: boolean, speech: AlertSpeech, now: Instan
       ></span
     >
     <span class="what"
-      ><b>${foldTemplate(row, speech)}${said.label} <span class="digits">${said.figure}</span></b>
-      ${details.length === 0 ? nothing : html`<span class="detail">${detailsTemplate(details, speech)}</span>`}</span
+      ><b
+        >${unsaid(row, said, whole, speech)}${foldTemplate(row, speech)}${said.label}
+        <span class="digits">${said.figure}</span></b
+      >
+      ${details.every(text => text === '') ? nothing : html`<span class="detail">${detailsTemplate(details, speech)}</span>`}</span
     >
     <time class="digits">${ageText(Math.max(0, now - record.since), language)}</time>
   </div>`;

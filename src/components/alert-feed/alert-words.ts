@@ -35,7 +35,7 @@ export interface AlertText {
   readonly label: string;
   /** The figure behind the label, which is never cut; empty where there is none. */
   readonly figure: string;
-  /** Where, and what the figure is made of; the first is the queue. */
+  /** Where, and what the figure is made of; the first is the queue, and empty where that is said already. */
   readonly details: readonly string[];
 }
 
@@ -207,7 +207,8 @@ function lastsMs({ limit, value, since, condition, clearedAt }: AlertRecord, now
   return limit + Math.max(0, end - since);
 }
 
-function agentText({ agentId }: AlertRecord, { names, isPublic, language }: AlertSpeech): string {
+/** Who it is of; of nobody by name where anybody may read it. */
+export function agentText({ agentId }: AlertRecord, { names, isPublic, language }: AlertSpeech): string {
   const name = agentId === null ? undefined : names.agents.get(agentId);
   return isPublic ? alertMessages[language].anAgent : (name ?? agentId ?? '');
 }

@@ -9,6 +9,8 @@ export interface AlertMessages {
   readonly rescue: string;
   assist(who: string): string;
   word(word: string): string;
+  /** A word below a head that says that it is one. */
+  quoted(word: string): string;
   /** To whom it may not be told which. */
   readonly anyWord: string;
   /** The list that a word stands in. */
@@ -59,6 +61,7 @@ const ja: AlertMessages = {
   rescue: '折り返し待ち',
   assist: who => `${who} が手を挙げています`,
   word: word => `NGワード「${word}」`,
+  quoted: word => `「${word}」`,
   anyWord: 'NGワード',
   list: id => `リスト ${id}`,
   handledBy: who => `担当 ${who}`,
@@ -116,6 +119,7 @@ const en: AlertMessages = {
   rescue: 'Caller to call back',
   assist: who => `${who} raised a hand`,
   word: word => `Word “${word}”`,
+  quoted: word => `“${word}”`,
   anyWord: 'Alarming word',
   list: id => `list ${id}`,
   handledBy: who => `with ${who}`,

@@ -7,10 +7,10 @@ import type { FlushedHost } from '../base/select-controller.js';
 import { actionKeys, actionsOf, type AlertAction } from './alert-actions.js';
 import { AlertDesk } from './alert-desk.js';
 import type { FeedRow, FeedView } from './alert-feed.view.js';
-import type { RowLook } from './alert-row.template.js';
 import type { Arrivals } from './arrivals.js';
 import { FeedLists, type ListFacts } from './feed-lists.js';
 import { FeedPanel } from './feed-panel.js';
+import type { RowLook } from './row-look.js';
 
 type Host = FlushedHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 

@@ -9,11 +9,13 @@ import type { FlushedHost } from '../base/select-controller.js';
 import type { AlertAction } from './alert-actions.js';
 import type { AskedState } from './alert-desk.js';
 import { feedMessages } from './alert-feed.messages.js';
-import { rank, waitingIn, type FeedRow, type FeedView } from './alert-feed.view.js';
+import { laneKind, rank, waitingIn, type FeedRow, type FeedView, type HelpKind } from './alert-feed.view.js';
 import { sign } from './alert-icons.js';
-import { rowTemplate, type RowLook } from './alert-row.template.js';
+import { rowTemplate } from './alert-row.template.js';
+import type { SaidAbove } from './own-words.js';
 import { RowFocus } from './row-focus.js';
 import { RowHold } from './row-hold.js';
+import type { RowLook } from './row-look.js';
 
 type Host = FlushedHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 
@@ -56,6 +58,8 @@ export class FeedLists {
   #lane: readonly FeedRow[] = [];
   /** What the lane has besides. */
   #hidden: readonly FeedRow[] = [];
+  /** What all of the lane are, which its head says. */
+  #laneKind: HelpKind | null = null;
   #list: readonly FeedRow[] = [];
   #keys: readonly string[] = [];
 
@@ -84,6 +88,7 @@ export class FeedLists {
     const held = this.#laneHold.take(lane);
     this.#lane = this.#laneOpen ? held : held.slice(0, laneRows);
     this.#hidden = held.slice(this.#lane.length);
+    this.#laneKind = laneKind(held);
     this.#list = this.#listHold.take(list);
     this.#keys = [...this.#lane, ...this.#list].map(row => row.key);
   }
@@ -108,6 +113,7 @@ export class FeedLists {
     const { language } = facts.look.speech;
     const words = feedMessages[language];
     const hidden = waitingIn(this.#hidden);
+    const kind = this.#laneKind;
     return html`<div
       role="group"
       class="lane ${view.waiting > 0 ? 'waits' : ''} ${this.#laneOpen ? 'opened' : ''}"
@@ -115,7 +121,7 @@ export class FeedLists {
       aria-labelledby="lane-title"
     >
       <h3 id="lane-title" title=${words.laneHint}>
-        ${sign('hand')}<span>${words.lane}</span
+        ${sign('hand')}<span>${kind === null ? words.lane : words.helps[kind]}</span
         ><span class="digits">${formatNumber(view.waiting, language)}</span>
       </h3>
       ${this.#lane.length === 0 ? nothing : this.#rows(this.#lane, this.#laneWindow, this.#laneHold, facts)}
@@ -192,6 +198,7 @@ export class FeedLists {
     const dial = facts.dial?.ref === record.addressRef ? facts.dial : null;
     const drawn = {
       look,
+      above: this.#above(row, look),
       asked,
       dial,
       isAway,
@@ -213,6 +220,12 @@ export class FeedLists {
         details: () => this.#hooks.details(row, null),
       }),
     );
+  }
+
+  /** What was said above a line: by the line of its fold, by the head of the lane or by the title. */
+  #above({ isInner, place }: FeedRow, { isOfKind }: RowLook): SaidAbove {
+    if (isInner) return 'alike';
+    return isOfKind || (place === 'lane' && this.#laneKind !== null) ? 'kind' : null;
   }
 
   #turnLane(): void {

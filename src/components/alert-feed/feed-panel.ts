@@ -7,7 +7,7 @@ import type { AlertAction } from './alert-actions.js';
 import { AlertContext } from './alert-context.js';
 import type { FeedRow } from './alert-feed.view.js';
 import { alertPanel } from './alert-panel.template.js';
-import type { RowLook } from './alert-row.template.js';
+import type { RowLook } from './row-look.js';
 
 type Host = FlushedHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 

@@ -14,7 +14,9 @@ export function foldTemplate(row: FeedRow, speech: AlertSpeech): TemplateResult 
 /** Where, which goes before all; then further texts as long as the line has room: the last are dropped first, as wholes. */
 export function detailsTemplate(details: readonly string[], { language }: AlertSpeech): TemplateResult {
   const { separator } = feedMessages[language];
-  const [where, ...others] = details;
-  return html`<span class="where">${where}</span
-    ><span class="others">${others.map(text => html`<span>${separator}${text}</span>`)}</span>`;
+  const [where = '', ...others] = details;
+  const parted = others.map((text, at) => (where === '' && at === 0 ? text : separator + text));
+  return html`${where === '' ? nothing : html`<span class="where">${where}</span>`}<span class="others"
+      >${parted.map(text => html`<span>${text}</span>`)}</span
+    >`;
 }

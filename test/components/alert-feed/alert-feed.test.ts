@@ -467,12 +467,49 @@ describe('mado-alert-feed', () => {
       await on.page.settle();
       expect(lines(element, '.lane'), 'two wait, and one is gone').to.contain('gone|caller-4');
       expect([text(element, '#lane-title'), text(element, '.more-lane')]).to.deep.equal([
-        'Rescue5',
+        'Call back5',
         '3 more',
       ]);
       first(element, '.more-lane').click();
       await on.page.settle();
       expect(lines(element, '.lane')).to.have.length(5);
+    });
+
+    it('below a head that says their kind say only what is their own, and are called by all of it', async () => {
+      on.set({ caller: { ...caller, waitedMs: 131 * second }, b: { ...caller, since: now - 3 * minute } });
+      const element = await on.mount();
+      const titles = (): string[] => all(element, '.row b .label').map(node => node.textContent ?? '');
+      const saidOf = (key: string): string => text(element, `[data-key=${key}] .detail`);
+      expect(text(element, '#lane-title')).to.equal('Call back2');
+      expect([titles(), saidOf('caller')]).to.deep.equal([['Billing', 'Billing'], 'waited 2:11']);
+      expect(line(element, 'caller').getAttribute('aria-label')).to.equal(
+        'Alert · Caller to call back · Billing · waited 2:11 · 1 min ago',
+      );
+      on.patch({ hand: { kind: 'assist', agentId: 'sato' } });
+      await on.page.settle();
+      expect(text(element, '#lane-title')).to.equal('Rescue3');
+      expect(titles().slice(1)).to.deep.equal(['Caller to call back', 'Caller to call back']);
+      expect(saidOf('caller')).to.equal('Billing · waited 2:11');
+    });
+
+    it('of a feed of one kind say only what is their own, unless the page gives it another title', async () => {
+      on.set({ a: { limit: 120_000, value: 120_000 } });
+      const element = await on.mount({ kinds: 'waiting' });
+      expect(text(element, '[data-key=a] b')).to.contain('Billing3:00');
+      expect(line(element, 'a').getAttribute('aria-label')).to.contain('Waiting 3:00 · Billing');
+      element.label = 'My alerts';
+      await on.page.settle();
+      expect(text(element, '[data-key=a] b')).to.contain('Waiting3:00');
+    });
+
+    it('of an opened fold say only what the fold does not', async () => {
+      const word = { kind: 'ng-word', rule: 'words', severity: 'watch' } as const;
+      on.set({ a: { ...word, word: 'sue' }, b: { ...word, word: 'refund', since: now - 3 * minute } });
+      const element = await on.mount();
+      first(element, '.do').click();
+      await on.page.settle();
+      const titles = all(element, '.row b .label').map(node => node.textContent);
+      expect(titles).to.deep.equal(['Word “refund”', '“refund”', '“sue”']);
     });
 
     it('of the opened lane have as much room as those of the list', async () => {
@@ -655,6 +692,22 @@ describe('mado-alert-feed', () => {
       expect(all(element, '.wall-row.loud')).to.have.length(1);
       expect(text(element, '.base')).not.to.match(/tanaka|sato/);
       expect(all(element, 'button')).to.have.length(0);
+    });
+
+    it('a wall’s lane of one kind shows what is each one’s own, and tells all to who hears a line alone', async () => {
+      on.set({ a: { ...caller, since: now - 3 * minute }, b: { ...caller, queueId: null } });
+      const element = await on.mount({ wall: '' });
+      const shown = all(element, '.lane-line b').map(node => node.textContent);
+      expect([text(element, '.lane-count'), shown]).to.deep.equal(['Call back 2', ['Billing', 'Call back']]);
+      expect(laneOf(element)).to.deep.equal(['Call back · Billing 3:00', 'Call back 1:00']);
+    });
+
+    it('a wall of one kind shows what is each one’s own, and tells all to who hears a line alone', async () => {
+      on.set({ a: { limit: 120_000, value: 120_000 } });
+      const element = await on.mount({ wall: '', kinds: 'waiting' });
+      expect(text(element, '.wall-row b').replace(/\s+/g, ' ')).to.equal('Waiting · Billing 3:00');
+      expect(first(element, '.wall-row b .visually-hidden').textContent).to.equal('Waiting · ');
+      expect(text(element, '.wall-row .detail')).to.equal('limit 2:00');
     });
 
     it('a wall’s lane fills what the list leaves, and says how many more callers there are and how many of them gave up long ago', async () => {
