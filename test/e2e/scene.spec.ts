@@ -1,3 +1,4 @@
+import type { MadoWallboard } from '../../src/components/wallboard/wallboard.js';
 import type { GatewayProcess } from '../support/serve.js';
 import { axe } from './axe.js';
 import { expect, stateOf, test, type Page } from './fixtures.js';
@@ -31,6 +32,48 @@ test('the wall says what is worst and what would help, and shows who waits to be
     'rgb(10, 14, 18)',
   );
 });
+
+test('the second page of the wall fills its display with people, alerts and how long work takes, in both languages', async ({
+  page,
+}) => {
+  await page.goto(`${gateway.url}wall.html?rotate=600s`);
+  const board = page.locator('mado-wallboard');
+  await expect.poll(() => stateOf(board)).toBe('live');
+  await board.evaluate(wall => (wall as MadoWallboard).show(1));
+  for (const [lang, width, height] of [
+    ['ja', 1920, 1080],
+    ['ja', 3840, 2160],
+    ['en', 3840, 2160],
+    ['en', 1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.evaluate(spoken => (document.documentElement.lang = spoken), lang);
+    // Rows and sizes find their room within a few frames.
+    await expect
+      .poll(() => board.evaluate(emptyBelow), { message: `${lang} ${width}`, timeout: 3_000 })
+      .toBeLessThan(rowShare);
+  }
+});
+
+/** Less than another line of alerts would take. */
+const rowShare = 0.2;
+
+/** Below the shorter of the two sides of the page that is shown: a share of the stage; 1 where anything is left out. */
+function emptyBelow(wall: Element): number {
+  const stage = wall.shadowRoot?.querySelector('.stage')?.getBoundingClientRect();
+  const shown = wall.shadowRoot?.querySelector('slot')?.assignedElements()[0]?.children ?? [];
+  const boxes = [...shown];
+  if (!stage || boxes.some(box => getComputedStyle(box).opacity === '0')) return 1;
+  const middle = stage.left + stage.width / 2;
+  const ends = boxes.map(box => {
+    const { left } = box.getBoundingClientRect();
+    const drawn = box.shadowRoot?.querySelector('[part~="base"]')?.getBoundingClientRect();
+    return { isLeft: left < middle, bottom: drawn?.bottom ?? 0 };
+  });
+  const endOf = (left: boolean): number =>
+    Math.max(...ends.flatMap(({ isLeft, bottom }) => (isLeft === left ? [bottom] : [])));
+  return (stage.bottom - Math.min(endOf(true), endOf(false))) / stage.height;
+}
 
 test('one filter drives all of a console, a link holds it, and a word that was said stands among the alerts', async ({
   page,

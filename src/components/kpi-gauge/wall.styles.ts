@@ -10,8 +10,11 @@ export const wallStyles = css`
     box-shadow: none;
   }
 
+  /* As high as those beside it on a wallboard, so that their figures stand at one height. */
   :host([wall]) .header {
     flex-wrap: wrap;
+    align-content: start;
+    min-block-size: var(--mado-wallboard-head, 0);
     padding: 0.75em 0 0;
   }
 

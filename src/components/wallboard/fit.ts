@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { FlushedHost } from '../base/select-controller.js';
+import { alignHeads } from './heads.js';
 
 /** An element that can do with fewer rows. */
 interface Rowed extends HTMLElement {
@@ -27,7 +28,10 @@ const usualRows = 5;
 export class Fit implements ReactiveController {
   readonly #host: FlushedHost & HTMLElement;
   readonly #parts: FitParts;
-  readonly #observer = new ResizeObserver(() => this.#look());
+  readonly #observer = new ResizeObserver(() => {
+    this.#alignLater();
+    this.#look();
+  });
   /** As many as its author asked for; `undefined` where its author did not say. */
   readonly #asked = new WeakMap<HTMLElement, number | undefined>();
   /** How high the row was that an element lost last: with so much room below it, it has the row again. */
@@ -37,6 +41,7 @@ export class Fit implements ReactiveController {
   #page: HTMLElement | undefined;
   #height = 0;
   #frame: number | null = null;
+  #aligning: number | null = null;
   #dropped: readonly HTMLElement[] = [];
 
   constructor(host: FlushedHost & HTMLElement, parts: FitParts) {
@@ -53,6 +58,7 @@ export class Fit implements ReactiveController {
   hostUpdated(): void {
     const stage = this.#parts.stage();
     const page = this.#parts.page();
+    if (page) alignHeads(page);
     // What came into sight, or has other words now, may need another fit.
     if (stage === this.#stage && page === this.#page) return this.#look();
     this.#end();
@@ -73,8 +79,17 @@ export class Fit implements ReactiveController {
 
   #end(): void {
     this.#observer.disconnect();
-    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    for (const frame of [this.#frame, this.#aligning]) if (frame !== null) cancelAnimationFrame(frame);
     this.#frame = null;
+    this.#aligning = null;
+  }
+
+  /** Not while sizes are being told: it changes some of them. */
+  #alignLater(): void {
+    this.#aligning ??= requestAnimationFrame(() => {
+      this.#aligning = null;
+      if (this.#page) alignHeads(this.#page);
+    });
   }
 
   #look(): void {

@@ -132,6 +132,30 @@ describe('mado-wallboard and what is on it', () => {
     expect(element.renderRoot.querySelector('.notes')?.textContent).not.to.contain('without red');
   });
 
+  it('figures beside each other stand at one height where a title takes two lines, and again where it takes one', async () => {
+    const element = await mount(1280);
+    const gauges = [...element.querySelectorAll('mado-kpi-gauge')];
+    const tops = (part: string): readonly number[] =>
+      gauges.map(gauge =>
+        Math.round(gauge.shadowRoot?.querySelector(part)?.getBoundingClientRect().top ?? 0),
+      );
+    const [, second] = gauges;
+    for (const gauge of gauges) gauge.label = 'Short';
+    await drawn();
+    const before = tops('.figure');
+    expect(new Set(before).size).to.equal(1);
+    if (second) second.label = 'The one who waits longest of all';
+    await drawn();
+    const [first = 0, ...others] = tops('.figure');
+    expect(first).to.be.above(before[0] ?? 0);
+    expect(others).to.deep.equal([first, first, first]);
+    expect(new Set([...tops('.verdict'), first]).size).to.equal(2);
+    expect(new Set(tops('.title')).size).to.equal(1);
+    if (second) second.label = 'Short';
+    await drawn();
+    expect(tops('.figure')).to.deep.equal(before);
+  });
+
   it('in a narrow place it is one column at reading size, of which nothing is cut, left out or turned away', async () => {
     const element = await mount(300);
     element.rotate = '20s';
