@@ -3,14 +3,14 @@ import '../../../src/components/filter/define.js';
 import '../../../src/components/headline/define.js';
 import '../../../src/components/source/define.js';
 import type { MadoSelectEvent } from '../../../src/components/base/select-event.js';
-import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import { dataReader } from '../../../src/components/headline/headline-reader.js';
 import type { MadoHeadline } from '../../../src/components/headline/headline.js';
 import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
 import type { HeadlineRecord } from '../../../src/data/fold/records.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
+import { centreNow as now, centreRecords, closeCentre, openCentre } from '../../support/centre-page.js';
 import { catchWarnings } from '../../support/console.js';
-import { useFakePage, type FakePage } from '../../support/fake-page.js';
+import type { FakePage } from '../../support/fake-page.js';
 
 const stream = 'queues/all';
 
@@ -18,7 +18,6 @@ describe('mado-headline', () => {
   let page: FakePage;
   let feed: MemoryFeed;
   let store: Store;
-  let now: number;
   let warnings: ReturnType<typeof catchWarnings>;
 
   const waits = (queueId: string, severity: HeadlineRecord['severity'] = 'alert'): HeadlineRecord => ({
@@ -37,16 +36,9 @@ describe('mado-headline', () => {
     basis: { arrivals: 31, ahtMs: 250_000, agents: 12 },
   });
 
-  function records(headline: HeadlineRecord | null = waits('billing')): Record<string, unknown> {
-    const site = { timeZone: 'Asia/Tokyo', dayStart: '00:00', today: '2026-04-01', basis: 'event' };
-    const settings = { thresholdMs: 20_000, shortMs: 5_000, waitLimitMs: 120_000, channels: ['phone'] };
-    return {
-      site: { ...site, profile: 'campaign' },
-      'queue|billing': { name: { ja: '料金', en: 'Billing' }, ...settings },
-      'queue|orders': { name: { ja: '注文', en: 'Orders' }, ...settings },
-      ...(headline && { headline }),
-    };
-  }
+  const names = { billing: { ja: '料金', en: 'Billing' }, orders: { ja: '注文', en: 'Orders' } };
+  const records = (headline: HeadlineRecord | null = waits('billing')): Record<string, unknown> =>
+    centreRecords(names, headline ? { headline } : {});
 
   async function mount(attributes: Record<string, string> = {}, around?: Element): Promise<MadoHeadline> {
     const source = document.createElement('mado-source');
@@ -73,21 +65,12 @@ describe('mado-headline', () => {
     (find(element, selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
   beforeEach(() => {
-    page = useFakePage();
+    ({ page, feed, store } = openCentre({ [stream]: records() }));
     warnings = catchWarnings();
-    now = Date.UTC(2026, 3, 1, 1, 42);
-    feed = createMemoryFeed();
-    store = createStore({ feed, time: page.time });
-    feed.set(stream, records());
-    feed.clock({ virtual: now, wall: page.time.wall(), rate: 1 });
-    feed.beat({ stream });
-    document.documentElement.lang = 'en';
   });
 
   afterEach(() => {
-    for (const element of document.querySelectorAll('mado-source, mado-headline')) element.remove();
-    store.close();
-    usePageScheduler(null);
+    closeCentre(store, 'mado-source', 'mado-headline');
     warnings.restore();
   });
 

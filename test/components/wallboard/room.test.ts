@@ -4,13 +4,13 @@ import '../../../src/components/kpi-gauge/define.js';
 import '../../../src/components/queue-status/define.js';
 import '../../../src/components/source/define.js';
 import '../../../src/components/wallboard/define.js';
-import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import type { MadoWallboard } from '../../../src/components/wallboard/wallboard.js';
-import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
+import type { MemoryFeed } from '../../../src/data/feed/memory-feed.js';
 import { emptyCounters } from '../../../src/data/kpi/counters.js';
-import { createStore, type Store } from '../../../src/data/store/store.js';
+import type { Store } from '../../../src/data/store/store.js';
+import { centreNow as now, centreRecords, closeCentre, openCentre } from '../../support/centre-page.js';
 import { cutTexts } from '../../support/cut-text.js';
-import { useFakePage, type FakePage } from '../../support/fake-page.js';
+import type { FakePage } from '../../support/fake-page.js';
 import { record } from '../../unit/alert-feed/alerts.js';
 
 const queues = ['billing', 'returns', 'orders', 'chat', 'mail', 'shop', 'care'];
@@ -29,18 +29,13 @@ describe('mado-wallboard and what is on it', () => {
   let feed: MemoryFeed;
   let store: Store;
 
-  const now = Date.UTC(2026, 3, 1, 1, 42);
-
   function records(): Record<string, unknown> {
-    const site = { timeZone: 'Asia/Tokyo', dayStart: '00:00', today: '2026-04-01', basis: 'event' };
-    const settings = { thresholdMs: 20_000, shortMs: 5_000, waitLimitMs: 120_000 };
     const waiting = { waiting: 3, oldestEnqueuedAt: now - 222_000, open: 0, oldestOpenedAt: null };
     const agents = { available: 2, onContact: 1, acw: 0, onBreak: 0 };
     const day = { ...emptyCounters(), entered: 183, answered: 171, answeredWithin: 126, abandoned: 12 };
     const params = { queueId: 'billing', channel: 'phone', waiting: 3, oldestEnqueuedAt: now - 222_000 };
     const advice = { agents: 2, minutes: 30, from: 0.689, to: 0.8, target: 0.8 };
-    return {
-      site: { ...site, profile: 'campaign' },
+    return centreRecords(Object.fromEntries(queues.map(id => [id, { ja: `${id}窓口`, en: id }])), {
       headline: {
         severity: 'alert',
         fact: { code: 'waits', params },
@@ -49,12 +44,11 @@ describe('mado-wallboard and what is on it', () => {
       },
       ...Object.fromEntries(
         queues.flatMap(id => [
-          [`queue|${id}`, { name: { ja: `${id}窓口`, en: id }, channels: ['phone'], ...settings }],
           [`now|${id}|phone`, { ...waiting, ...agents }],
           [`day|${id}|phone|2026-04-01`, day],
         ]),
       ),
-    };
+    });
   }
 
   async function mount(width: number): Promise<MadoWallboard> {
@@ -99,22 +93,14 @@ describe('mado-wallboard and what is on it', () => {
   }
 
   beforeEach(() => {
-    page = useFakePage();
-    feed = createMemoryFeed();
-    store = createStore({ feed, time: page.time });
-    feed.set('queues/all', records());
     const alerts = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(rule => [`alert|${rule}`, record({ rule })]);
-    feed.set('alerts/all', Object.fromEntries(alerts));
-    feed.clock({ virtual: now, wall: page.time.wall(), rate: 1 });
-    feed.beat();
-    document.documentElement.lang = 'en';
+    ({ page, feed, store } = openCentre({
+      'queues/all': records(),
+      'alerts/all': Object.fromEntries(alerts) as Record<string, unknown>,
+    }));
   });
 
-  afterEach(() => {
-    for (const element of document.querySelectorAll('mado-wallboard, mado-source')) element.remove();
-    store.close();
-    usePageScheduler(null);
-  });
+  afterEach(() => closeCentre(store, 'mado-wallboard', 'mado-source'));
 
   it('nothing moves when the figures become late and then old, and none of the reds is counted', async () => {
     const element = await mount(1280);

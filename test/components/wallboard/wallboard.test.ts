@@ -4,16 +4,16 @@ import '../../../src/components/queue-status/define.js';
 import '../../../src/components/source/define.js';
 import '../../../src/components/wallboard/define.js';
 import { dataReader } from '../../../src/components/headline/headline-reader.js';
-import { usePageScheduler } from '../../../src/components/base/scheduler.js';
 import { layoutRetryMs } from '../../../src/components/wallboard/layout/fetch-layout.js';
 import { layoutCode } from '../../../src/components/wallboard/layout/layout-controller.js';
 import type { LayoutInput } from '../../../src/components/wallboard/layout/layout-schema.js';
 import type { MadoWallboard } from '../../../src/components/wallboard/wallboard.js';
-import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
+import type { MemoryFeed } from '../../../src/data/feed/memory-feed.js';
 import type { HeadlineRecord } from '../../../src/data/fold/records.js';
-import { createStore, type Store } from '../../../src/data/store/store.js';
+import type { Store } from '../../../src/data/store/store.js';
+import { centreNow as now, centreRecords, closeCentre, openCentre } from '../../support/centre-page.js';
 import { catchWarnings } from '../../support/console.js';
-import { useFakePage, type FakePage } from '../../support/fake-page.js';
+import type { FakePage } from '../../support/fake-page.js';
 
 const stream = 'queues/all';
 
@@ -44,7 +44,6 @@ describe('mado-wallboard', () => {
   let page: FakePage;
   let feed: MemoryFeed;
   let store: Store;
-  let now: number;
   let warnings: ReturnType<typeof catchWarnings>;
 
   const headline = (waiting: number, severity: HeadlineRecord['severity'] = 'alert'): HeadlineRecord => ({
@@ -57,15 +56,8 @@ describe('mado-wallboard', () => {
     basis: null,
   });
 
-  function records(): Record<string, unknown> {
-    const site = { timeZone: 'Asia/Tokyo', dayStart: '00:00', today: '2026-04-01', basis: 'event' };
-    const settings = { thresholdMs: 20_000, shortMs: 5_000, waitLimitMs: 120_000 };
-    return {
-      site: { ...site, profile: 'campaign' },
-      'queue|billing': { name: { ja: '料金', en: 'Billing' }, channels: ['phone'], ...settings },
-      headline: headline(6),
-    };
-  }
+  const records = (): Record<string, unknown> =>
+    centreRecords({ billing: { ja: '料金', en: 'Billing' } }, { headline: headline(6) });
 
   async function mount(
     html = '<section aria-label="One">1</section><section aria-label="Two">2</section>',
@@ -104,21 +96,12 @@ describe('mado-wallboard', () => {
   }
 
   beforeEach(() => {
-    page = useFakePage();
+    ({ page, feed, store } = openCentre({ [stream]: records() }));
     warnings = catchWarnings();
-    now = Date.UTC(2026, 3, 1, 1, 42);
-    feed = createMemoryFeed();
-    store = createStore({ feed, time: page.time });
-    feed.set(stream, records());
-    feed.clock({ virtual: now, wall: page.time.wall(), rate: 1 });
-    feed.beat({ stream });
-    document.documentElement.lang = 'en';
   });
 
   afterEach(() => {
-    for (const element of document.querySelectorAll('mado-wallboard, mado-source')) element.remove();
-    store.close();
-    usePageScheduler(null);
+    closeCentre(store, 'mado-wallboard', 'mado-source');
     warnings.restore();
   });
 
