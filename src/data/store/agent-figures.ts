@@ -35,7 +35,7 @@ export interface AgentFiguresOptions {
 
 /**
  * The counters of these agents together, with the time that has passed since they were settled.
- * `undefined` where none of them is known, or the site's calendar is not.
+ * `undefined` where none of them is known, or the site's calendar is not, or what was settled is not to be seen.
  */
 export function mergeAgentFigures(records: Records, options: AgentFiguresOptions): AgentCounters | undefined {
   const { period, now } = options;
@@ -43,15 +43,37 @@ export function mergeAgentFigures(records: Records, options: AgentFiguresOptions
   const agents = chosen(records, options.agents);
   if (!site || agents.length === 0) return undefined;
   const from = period === 'today' ? dayStartOf(site) : calendarOf(site).zone.intervalStart(now, intervalMs);
+  const bucket: Bucket =
+    period === 'today' ? { family: 'day', of: site.today } : { family: 'interval', of: String(from) };
+  if (isUnseen(records, bucket, from, agents)) return undefined;
   const parts = agents.map(({ agentId, agent }) => {
-    const record =
-      period === 'today'
-        ? recordOf(records, 'day', agentId, site.today)
-        : recordOf(records, 'interval', agentId, from);
+    const record = recordOf(records, bucket.family, agentId, bucket.of);
     const settled = (record as AgentCounters | undefined) ?? emptyAgentCounters();
     return { ...settled, ...agentTimesAt(agent, settled, now, from) };
   });
   return sumAgentCounters(parts);
+}
+
+/** What settled times are kept by: a day, or a half hour by its beginning. */
+interface Bucket {
+  readonly family: 'day' | 'interval';
+  readonly of: string;
+}
+
+/**
+ * Who works has been settled since the period began, and yet nobody has a record of it: it has not come, or is not for
+ * this reader. What has passed since would be taken for all of it.
+ */
+function isUnseen(
+  records: Records,
+  { family, of }: Bucket,
+  from: Instant,
+  agents: readonly AgentEntry[],
+): boolean {
+  const isSettled = agents.some(({ agent }) => agent.state !== 'offline' && agent.settledAt > from);
+  if (!isSettled) return false;
+  for (const [, period] of partsOf(records, family)) if (period === of) return false;
+  return true;
 }
 
 function chosen(records: Records, agents: readonly string[] | undefined): readonly AgentEntry[] {

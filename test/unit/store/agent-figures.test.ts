@@ -95,6 +95,27 @@ describe('figures of agents', () => {
     assert.equal(mergeAgentFigures(records, { period: 'today', now })?.waiting, 5);
   });
 
+  test('are unknown to who may not see what was settled, and are not those of the time since then', () => {
+    const settledAt = now - minute;
+    const records = new RecordMap([
+      ['agent|a', agent({ state: 'on-contact', contacts: [chat], settledAt })],
+      ['agent|b', agent({ state: 'offline', settledAt })],
+      ['day|a|2026-11-21', counters({ handled: 400 })],
+    ]);
+    assert.equal(mergeAgentFigures(records, { period: 'today', now, site }), undefined);
+    assert.equal(mergeAgentFigures(records, { period: 'interval', now, site }), undefined);
+    records.set(`day|a|${today}`, counters({ handled: 3 }));
+    assert.equal(mergeAgentFigures(records, { period: 'today', now, site })?.handled, 3);
+  });
+
+  test('begin anew with the day and the half hour, though nothing of them is settled yet', () => {
+    const start = Date.parse('2026-11-22T00:00:00+09:00');
+    const records = new RecordMap([['agent|a', agent({ settledAt: start - minute })]]);
+    const at = start + 2 * minute;
+    assert.equal(mergeAgentFigures(records, { period: 'today', now: at, site })?.waiting, 2 * minute);
+    assert.equal(mergeAgentFigures(records, { period: 'interval', now: at, site })?.waiting, 2 * minute);
+  });
+
   test('are unknown for an agent that nobody knows, and without the site’s calendar', () => {
     const records = new RecordMap([['agent|a', agent({})]]);
     assert.equal(mergeAgentFigures(records, { period: 'today', now, site, agents: ['b'] }), undefined);
