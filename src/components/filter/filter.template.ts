@@ -63,6 +63,7 @@ function panelTemplate(view: FieldView, popover: PopoverController, parts: Filte
   const words = filterMessages[parts.language];
   const sought = parts.sought.trim().toLocaleLowerCase(parts.language);
   const found = options.filter(({ text }) => text.toLocaleLowerCase(parts.language).includes(sought));
+  const first = firstBox(view);
   return html`<fieldset
     class="panel"
     data-field=${field}
@@ -72,12 +73,20 @@ function panelTemplate(view: FieldView, popover: PopoverController, parts: Filte
     <legend class="visually-hidden">${label}</legend>
     ${options.length > manyOptions ? searchField(parts) : nothing}
     <div class="options">
-      ${allOption(view, parts)}
-      ${(options.length > manyOptions ? found : options).map(option => optionTemplate(option, view, parts))}
+      ${allOption(view, parts, first === undefined)}
+      ${(options.length > manyOptions ? found : options).map(option =>
+        optionTemplate(option, view, parts, option === first),
+      )}
     </div>
     ${waiting ? html`<p class="note">${words.waiting}</p>` : nothing}
     ${found.length === 0 && sought !== '' ? html`<p class="note">${words.noneFound}</p>` : nothing}
   </fieldset>`;
+}
+
+/** The box that has the focus when the panel opens, so that keys turn it at once; `undefined`: the one of all. */
+function firstBox({ narrowed, several, options }: FieldView): FilterOption | undefined {
+  if (several) return narrowed ? undefined : options[0];
+  return options.find(({ chosen }) => chosen);
 }
 
 function searchField({ language, sought, seek }: FilterParts): TemplateResult {
@@ -95,12 +104,14 @@ function searchField({ language, sought, seek }: FilterParts): TemplateResult {
 function allOption(
   { field, narrowed, several }: FieldView,
   { language, choose }: FilterParts,
+  isFirst: boolean,
 ): TemplateResult {
   return html`<label
     ><input
       type=${several ? 'checkbox' : 'radio'}
       name=${field}
       .checked=${!narrowed}
+      ?autofocus=${isFirst}
       ?disabled=${several && !narrowed}
       @change=${() => choose(field, [])}
     /><span>${filterMessages[language].all[field]}</span></label
@@ -111,6 +122,7 @@ function optionTemplate(
   { value, text, chosen, channel }: FilterOption,
   { field, several, options }: FieldView,
   { choose }: FilterParts,
+  isFirst: boolean,
 ): TemplateResult {
   const turned = (): readonly string[] =>
     several
@@ -121,6 +133,7 @@ function optionTemplate(
       type=${several ? 'checkbox' : 'radio'}
       name=${field}
       .checked=${chosen}
+      ?autofocus=${isFirst}
       @change=${() => choose(field, turned())}
     />${channel ? icon(channelIcon(channel)) : nothing}<span>${text}</span></label
   >`;

@@ -70,16 +70,28 @@ describe('mado-filter', () => {
       await expect(filter).to.be.accessible();
     });
 
-    it('opens to native boxes, and Escape gives the focus back', async () => {
+    it('opens to native boxes with the focus in what is chosen, and Escape gives the focus back', async () => {
       button('period')?.click();
       await page.settle();
       expect(input('Today')?.type).to.equal('radio');
       const panel = filter.renderRoot.querySelector('.panel');
-      expect(filter.shadowRoot?.activeElement === panel).to.equal(true);
+      expect(filter.shadowRoot?.activeElement === input('Default')).to.equal(true);
       panel?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
       await page.settle();
       expect(filter.renderRoot.querySelector('.panel')).to.equal(null);
       expect(filter.shadowRoot?.activeElement === button('period')).to.equal(true);
+    });
+
+    it('opens with the focus in the first box that can be turned, where several can be chosen', async () => {
+      button('queues')?.click();
+      await page.settle();
+      expect(filter.shadowRoot?.activeElement === input('Billing')).to.equal(true);
+      await choose('queues', 'Billing');
+      button('queues')?.click();
+      await page.settle();
+      button('queues')?.click();
+      await page.settle();
+      expect(filter.shadowRoot?.activeElement === input('All')).to.equal(true);
     });
   });
 
