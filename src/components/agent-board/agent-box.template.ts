@@ -119,6 +119,8 @@ function tileTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
   const { row, active, look } = parts;
   const words = wordsOf(parts);
   const short = shortName(words.name);
+  const posInSet = live(({ position }) => String(position));
+  const setSize = live(({ count }) => String(count));
   return html`<div
     role="option"
     class="tile ${words.isLong ? 'long' : ''} ${takesNothing(row) ? 'closed' : ''}"
@@ -128,8 +130,8 @@ function tileTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
     tabindex=${active ? 0 : -1}
     title=${ifDefined(short === words.name ? undefined : words.name)}
     aria-selected=${look.opened === row.key ? 'true' : 'false'}
-    aria-posinset=${live(({ position }) => String(position))}
-    aria-setsize=${live(({ count }) => String(count))}
+    aria-posinset=${posInSet}
+    aria-setsize=${setSize}
     @keydown=${look.pressed}
     @focus=${look.focused}
   >
@@ -150,12 +152,13 @@ function boxState({ row, look }: BoxParts): string {
 function rowTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
   const { row, active, look } = parts;
   const words = wordsOf(parts);
+  const rowIndex = live(({ position }) => String(position + 1));
   return html`<div
     role="row"
     class=${look.opened === row.key ? 'row opened' : 'row'}
     data-box
     data-agent-state=${boxState(parts)}
-    aria-rowindex=${live(({ position }) => String(position + 1))}
+    aria-rowindex=${rowIndex}
   >
     <div role="rowheader" class="cell name">
       <button

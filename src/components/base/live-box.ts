@@ -11,7 +11,7 @@ import {
 import { setChildPartValue } from 'lit/directive-helpers.js';
 
 /** Puts a text into a template, or an attribute's whole value, that is written anew without the template. */
-export type Live<Parts> = (text: (parts: Parts) => string) => unknown;
+export type Live<Parts> = (text: (parts: Parts) => string) => DirectiveResult;
 
 /** How a box is drawn: by its template where it looks different, and else only what is live in it. */
 export interface BoxKind<Parts> {
