@@ -115,6 +115,23 @@ export const wallStyles = css`
     font-weight: 400;
   }
 
+  /* Where the page has no room for more: how many wait is one line, and the next of them is told in smaller words. */
+  :host([data-tight]) .base:has(.lane-plate) {
+    --_wall-row: 1.4em;
+  }
+
+  :host([data-tight]) .lane-plate {
+    padding-block: 0.3em;
+  }
+
+  :host([data-tight]) .lane-count {
+    font-size: var(--_wall-row);
+  }
+
+  :host([data-tight='counts']) .lane-plate :is([role='list'], .lane-more) {
+    display: none;
+  }
+
   /* Others of its page shout already: a line among lines, and no less an alert. */
   :host([data-loud='0']) :is(.lane-plate, .wall-row.loud),
   :host([data-loud='1']) :is(.lane-plate ~ .wall-list .loud, .loud ~ .loud) {

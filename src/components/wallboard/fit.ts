@@ -1,11 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { FlushedHost } from '../base/select-controller.js';
 import { alignHeads } from './heads.js';
-
-/** An element that can do with fewer rows. */
-interface Rowed extends HTMLElement {
-  rows: number | undefined;
-}
+import { canTighten, giveRow, giveRows, hasSpareRow, isShort, takeRow, type Rowed } from './rowed.js';
 
 export interface FitParts {
   stage(): HTMLElement | null;
@@ -22,7 +18,8 @@ const usualRows = 5;
 /**
  * Makes a page fit the stage: what can do with fewer rows gets fewer, one by one, until nothing is beyond the edge. The
  * most urgent row stays, and what has no room for it is not shown at all: half a line is read wrong. But no page is
- * empty: the first of those that have no room stays where nothing else does. With more room everything is tried again,
+ * empty: the first of those that have no room stays where nothing else does. Who waits for help is told in fewer and smaller words
+ * before nothing is told of them. With more room everything is tried again,
  * and a row that has room again comes back.
  */
 export class Fit implements ReactiveController {
@@ -117,7 +114,7 @@ export class Fit implements ReactiveController {
       standing.length > 0 ? this.#shorten(standing, helping) : this.#lengthen(stage, this.#page, rowed);
     if (isChanged) this.#lookLater();
     // What is not drawn as it is to be can't be judged yet.
-    else if (helping.every(element => (element.rows ?? 1) <= 1)) this.#drop(leftOut(beyond, this.#page));
+    else if (!helping.some(hasSpareRow)) this.#drop(leftOut(beyond, this.#page));
   }
 
   #letFlow(page: HTMLElement): void {
@@ -149,22 +146,22 @@ export class Fit implements ReactiveController {
 
   #restore(element: Rowed, unlessAsked = usualRows): void {
     if (!this.#asked.has(element)) this.#asked.set(element, element.rows);
-    element.rows = this.#asked.get(element) ?? unlessAsked;
+    giveRows(element, this.#asked.get(element) ?? unlessAsked);
   }
 
   /** Takes a row from the longest that is drawn now, first of those that are beyond the edge; false where there is none to take. */
   #shorten(beyond: readonly HTMLElement[], helping: readonly Rowed[]): boolean {
     const long = helping.filter(element => beyond.some(one => one.contains(element)));
-    const longest = this.#longest(long) ?? this.#longest(helping);
+    const longest = this.#longest(long) ?? this.#longest(helping) ?? this.#inSight(long).find(canTighten);
     if (!longest) return false;
     this.#shortened = { element: longest, height: drawnIn(longest).getBoundingClientRect().height };
-    longest.rows = (longest.rows ?? 2) - 1;
+    takeRow(longest, this.#mostOf(longest));
     return true;
   }
 
   #longest(rowed: readonly Rowed[]): Rowed | undefined {
     return this.#inSight(rowed)
-      .filter(({ rows }) => (rows ?? 1) > 1)
+      .filter(hasSpareRow)
       .reduce<Rowed | undefined>(
         (most, one) => ((one.rows ?? 1) > (most?.rows ?? 1) ? one : most),
         undefined,
@@ -184,13 +181,18 @@ export class Fit implements ReactiveController {
   #lengthen(stage: HTMLElement, page: HTMLElement, rowed: readonly Rowed[]): boolean {
     const { bottom } = stage.getBoundingClientRect();
     const boxes = boxesOf(page).filter(box => !this.#dropped.includes(box));
-    const short = this.#inSight(rowed).find(element => {
-      const lacksRows = (element.rows ?? 1) < (this.#asked.get(element) ?? usualRows);
+    const shown = rowed.filter(element => !this.#dropped.some(one => one.contains(element)));
+    const short = this.#inSight(shown).find(element => {
+      const lacksRows = isShort(element, this.#mostOf(element));
       return lacksRows && bottom - endOf(element, boxes) >= (this.#lost.get(element) ?? Infinity);
     });
     if (!short) return false;
-    short.rows = (short.rows ?? 1) + 1;
+    giveRow(short);
     return true;
+  }
+
+  #mostOf(element: Rowed): number {
+    return this.#asked.get(element) ?? usualRows;
   }
 
   #inSight(rowed: readonly Rowed[]): readonly Rowed[] {

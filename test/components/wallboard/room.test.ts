@@ -23,6 +23,14 @@ const overview = `<section aria-label="Overview" data-columns="12">
   <mado-alert-feed data-span="5"></mado-alert-feed>
 </section>`;
 
+const withLane = `<section aria-label="Overview" data-columns="12" data-attend>
+  <mado-kpi-gauge data-span="4" metric="service-level"></mado-kpi-gauge>
+  <mado-kpi-gauge data-span="4" metric="oldest-wait" watch="1:00" alert="2:00"></mado-kpi-gauge>
+  <mado-kpi-gauge data-span="4" metric="abandonment-rate"></mado-kpi-gauge>
+  <mado-queue-status data-span="7"></mado-queue-status>
+  <mado-alert-feed data-span="5" kinds="rescue assist"></mado-alert-feed>
+</section>`;
+
 /** A wallboard of elements that have figures, in places of several sizes and ages. */
 describe('mado-wallboard and what is on it', () => {
   let page: FakePage;
@@ -51,11 +59,11 @@ describe('mado-wallboard and what is on it', () => {
     });
   }
 
-  async function mount(width: number): Promise<MadoWallboard> {
+  async function mount(width: number, pages = overview): Promise<MadoWallboard> {
     const source = document.createElement('mado-source');
     source.store = store;
     const element = document.createElement('mado-wallboard');
-    element.innerHTML = overview;
+    element.innerHTML = pages;
     element.setAttribute('sleep-allowed', '');
     element.style.width = `${width}px`;
     document.body.append(source, element);
@@ -140,6 +148,69 @@ describe('mado-wallboard and what is on it', () => {
     if (second) second.label = 'Short';
     await drawn();
     expect(tops('.figure')).to.deep.equal(before);
+  });
+
+  /** A raised hand, and so many callers who gave up. */
+  function waitingForHelp(callers: number): Record<string, unknown> {
+    const hand = record({ kind: 'assist', rule: 'hand', reason: 'complaint', since: now - 44_000 });
+    const ofCaller = (index: number): readonly [string, unknown] => [
+      `alert|caller-${index}`,
+      record({ kind: 'rescue', rule: 'caller', severity: 'watch', since: now - (3 + index) * 60_000 }),
+    ];
+    return {
+      'alert|hand': hand,
+      ...Object.fromEntries(Array.from({ length: callers }, (_, at) => ofCaller(at))),
+    };
+  }
+
+  /** How far the lane reaches beyond the edge of the stage; below 0 where it is whole. */
+  function beyondStage(element: MadoWallboard): number {
+    const lane = element.querySelector('mado-alert-feed')?.shadowRoot?.querySelector('.base');
+    const stage = element.renderRoot.querySelector('.stage');
+    return (lane?.getBoundingClientRect().bottom ?? Infinity) - (stage?.getBoundingClientRect().bottom ?? 0);
+  }
+
+  /** A headline so high in all, in em of the board. */
+  function headlineOf(element: MadoWallboard, height: string): void {
+    element.renderRoot.querySelector<HTMLElement>('.top')?.style.setProperty('--_room', height);
+  }
+
+  it('who waits for help is told however little room the headline leaves, and as before where it leaves more', async () => {
+    feed.set('alerts/all', waitingForHelp(31));
+    const element = await mount(1280, withLane);
+    const lane = element.querySelector('mado-alert-feed');
+    const text = (): string => (lane?.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ');
+    const before = places(element);
+    for (const height of ['7em', '8em', '9em', '10em', '12em', '14em']) {
+      headlineOf(element, height);
+      await drawn();
+      expect(lane?.style.opacity, height).to.equal('');
+      expect(beyondStage(element), height).to.be.below(1);
+      expect(text(), height).to.contain('Raised hands 1 · Call back 31');
+      expect(element.renderRoot.querySelector('.notes')?.textContent).not.to.contain('not shown');
+    }
+    headlineOf(element, '9em');
+    await drawn();
+    expect(lane?.shadowRoot?.querySelectorAll('.lane-line').length).to.be.above(1);
+    headlineOf(element, '0em');
+    await drawn();
+    expect(places(element)).to.deep.equal(before);
+  });
+
+  it('what was left out gets no rows while it is, and comes back as soon as it has room', async () => {
+    feed.set('alerts/all', waitingForHelp(31));
+    const element = await mount(1280, withLane);
+    const lane = element.querySelector('mado-alert-feed');
+    headlineOf(element, '22em');
+    await drawn();
+    expect(lane?.style.opacity).to.equal('0');
+    expect(lane?.rows).to.equal(1);
+    feed.set('alerts/all', waitingForHelp(0));
+    await drawn();
+    expect(lane?.rows).to.equal(1);
+    headlineOf(element, '10em');
+    await drawn();
+    expect(lane?.style.opacity).to.equal('');
   });
 
   it('in a narrow place it is one column at reading size, of which nothing is cut, left out or turned away', async () => {
