@@ -97,6 +97,7 @@ export const wallStyles = css`
   }
 
   :is(.lane-line, .wall-row) .fold {
+    white-space: nowrap;
     color: inherit;
     background: none;
     box-shadow: inset 0 0 0 2px currentcolor;
@@ -130,6 +131,13 @@ export const wallStyles = css`
 
   :host([data-tight='counts']) .lane-plate :is([role='list'], .lane-more) {
     display: none;
+  }
+
+  /* Too narrow for words that are read from afar: rather smaller than broken within. */
+  @container (max-width: 22em) {
+    :host([wall]) :is(.lane-plate, .wall-list) {
+      --_wall-row: 1.1em;
+    }
   }
 
   /* Others of its page shout already: a line among lines, and no less an alert. */

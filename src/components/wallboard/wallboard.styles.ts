@@ -31,7 +31,7 @@ export const wallboardStyles = css`
     gap: 1em;
     inline-size: 100%;
     block-size: 100%;
-    padding: 1.1em 1.7em 0.7em;
+    padding: 1.1em 1.3em 0.7em;
     border: 0;
     font-size: calc(min(1.25cqi, 2.222cqb) * var(--_scale, 1));
   }
@@ -161,7 +161,8 @@ export const wallboardStyles = css`
   ::slotted([data-columns]) {
     display: grid;
     grid-template-columns: repeat(var(--mado-wallboard-columns, 12), minmax(0, 1fr));
-    gap: 1em 1.6em;
+    /* Two figures side by side are two: no more, or what stands beside their plates has no room. */
+    gap: 1em 2.2em;
     align-content: start;
     /* As high as what is in it: what is stretched beside a taller one looks as if it had no room itself. */
     align-items: start;

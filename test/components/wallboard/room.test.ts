@@ -108,7 +108,7 @@ describe('mado-wallboard and what is on it', () => {
     }));
   });
 
-  afterEach(() => closeCentre(store, 'mado-wallboard', 'mado-source'));
+  afterEach(() => closeCentre(store, 'mado-wallboard', 'mado-alert-feed', 'mado-source'));
 
   it('nothing moves when the figures become late and then old, and none of the reds is counted', async () => {
     const element = await mount(1280);
@@ -211,6 +211,40 @@ describe('mado-wallboard and what is on it', () => {
     headlineOf(element, '10em');
     await drawn();
     expect(lane?.style.opacity).to.equal('');
+  });
+
+  it('figures side by side do not read as one', async () => {
+    const element = await mount(1920, overview.replace('service-level', 'oldest-wait'));
+    const [first, second] = [...element.querySelectorAll('mado-kpi-gauge')].map(gauge => {
+      const figure = gauge.shadowRoot?.querySelector('.figure');
+      const range = document.createRange();
+      if (figure) range.selectNodeContents(figure);
+      return range.getBoundingClientRect();
+    });
+    const em = element.getBoundingClientRect().width / 80;
+    expect((second?.left ?? 0) - (first?.right ?? 0)).to.be.above(2.3 * em);
+  });
+
+  it('how many alerts are alike is one word in the narrowest place', async () => {
+    const alike = record({ rule: 'alike', queueId: 'an-uncommonly-long-queue' });
+    feed.set(
+      'alerts/all',
+      Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map(id => [`alert|${id}`, alike])),
+    );
+    const source = document.createElement('mado-source');
+    source.store = store;
+    const element = document.createElement('mado-alert-feed');
+    element.wall = true;
+    element.style.width = '294px';
+    document.body.append(source, element);
+    await page.settle();
+    await drawn();
+    const fold = element.shadowRoot?.querySelector('.fold');
+    const what = fold?.closest('.what');
+    expect(fold?.textContent.trim()).to.equal('6 alike');
+    expect(fold?.getBoundingClientRect().height).to.be.below(30);
+    expect(fold?.getBoundingClientRect().right).to.be.at.most(what?.getBoundingClientRect().right ?? 0);
+    expect(cutTexts(element)).to.deep.equal([]);
   });
 
   it('in a narrow place it is one column at reading size, of which nothing is cut, left out or turned away', async () => {
