@@ -71,7 +71,8 @@ suite('pages that are scrubbed', () => {
         );
         assert.deepEqual(queries.all('PRAGMA integrity_check'), [['ok']]);
       }),
-      { numRuns: 4 },
+      // The first are the same each time, and known to leave something: of those that chance makes not all do.
+      { examples: fc.sample(steps, { seed: 8, numRuns: 4 }).map(all => [all]), numRuns: 8 },
     );
     assert.ok(leftBefore > 0, 'nothing was left to be scrubbed');
   });
