@@ -241,11 +241,16 @@ class FilledFeed implements MemoryFeed {
   /** What is done by who is told of something is done after it, so that all are told of both in one order. */
   #inTurn(act: () => void): void {
     if (this.#turns.push(act) > 1) return;
-    try {
-      for (const each of this.#turns) each();
-    } finally {
-      this.#turns.length = 0;
+    const errors: unknown[] = [];
+    for (const each of this.#turns) {
+      try {
+        each();
+      } catch (error) {
+        errors.push(error);
+      }
     }
+    this.#turns.length = 0;
+    if (errors.length > 0) throw errors[0];
   }
 }
 

@@ -73,6 +73,21 @@ describe('the in-memory feed', () => {
     assert.equal(feed.wanted.length, 2);
   });
 
+  test('a sink that throws is told of to who filled the feed, and what waits behind it is done', () => {
+    const feed = createMemoryFeed();
+    const sink = new RecordingSink();
+    let isFirst = true;
+    sink.beat = () => {
+      if (!isFirst) return;
+      isFirst = false;
+      feed.patch(stream, { a: 2 });
+      throw new RangeError('no room');
+    };
+    feed.open(sink).want([{ stream }]);
+    assert.throws(() => feed.set(stream, { a: 1 }), RangeError);
+    assert.deepEqual(sink.records.get(stream), new Map([['a', 2]]));
+  });
+
   test('a closed session is told nothing more', () => {
     const feed = createMemoryFeed();
     const sink = new RecordingSink();
