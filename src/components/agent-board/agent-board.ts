@@ -13,6 +13,7 @@ import { MadoSelectEvent } from '../base/select-event.js';
 import { frame, message } from '../base/templates.js';
 import { looksOld } from '../base/trust.js';
 import { unknownQueues } from '../base/unknown-queues.js';
+import { WidthController } from '../base/width-controller.js';
 import { usualLimits, type SortKey } from './agent-board.attributes.js';
 import { MadoAssistEvent } from './agent-board.events.js';
 import { agentBoardMessages } from './agent-board.messages.js';
@@ -28,7 +29,6 @@ import { AgentRows, type Board } from './agent-rows.js';
 import { BoardWishes } from './board-wishes.js';
 import { uncover } from './lane-place.js';
 import { aboveLane, laneTemplate } from './lane.template.js';
-import { WidthController } from './width-controller.js';
 
 /** How long states without a link are kept in sight, in milliseconds. */
 const forgetAfterMs = 15 * 60_000;

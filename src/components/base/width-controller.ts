@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { FlushedHost } from '../base/select-controller.js';
+import type { FlushedHost } from './select-controller.js';
 
 /** From this width on there is room for a table, in px: as in the other elements. */
 const deskWidth = 600;
