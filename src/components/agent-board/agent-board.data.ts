@@ -21,6 +21,7 @@ import {
 } from 'valibot';
 import { recordKey, type AgentRecord, type LaneRecord } from '../../data/fold/records.js';
 import { agentStates, channels, languages } from '../../data/model/vocabulary.js';
+import { zoneField } from '../../data/model/zone-field.js';
 import { dataProblem } from '../base/data-problem.js';
 import type { BoardFacts } from './agent-board.model.js';
 
@@ -72,7 +73,7 @@ const boardDataSchema = object({
   queues: optional(record(string(), name), {}),
   /** The instant that states are measured to; by default they tick by the page's own clock. */
   now: optional(instant),
-  timeZone: optional(string()),
+  timeZone: optional(zoneField),
   /** The day of a daily batch, `YYYY-MM-DD`: it has nobody's state of now. */
   day: optional(pipe(string(), regex(/^\d{4}-\d\d-\d\d$/, 'a day, YYYY-MM-DD'))),
 });

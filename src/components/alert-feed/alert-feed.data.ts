@@ -20,6 +20,7 @@ import {
 import { alertConditions, alertHandlings, alertOutcomes, type AlertRecord } from '../../data/alerts/alert.js';
 import { severities, type AlertKind } from '../../data/model/alert-rule.js';
 import { abandonStages, channels, languages, type Instant, type Name } from '../../data/model/vocabulary.js';
+import { zoneField } from '../../data/model/zone-field.js';
 import { dataProblem } from '../base/data-problem.js';
 import type { FeedAlert, FeedNames } from './alert-feed.facts.js';
 
@@ -91,8 +92,8 @@ const feedDataSchema = object({
   agents: optional(record(string(), string()), {}),
   /** The instant to which times run; by default they run on. */
   now: optional(instant),
-  /** IANA; the reader's own by default. */
-  timeZone: optional(string()),
+  /** The reader's own by default. */
+  timeZone: optional(zoneField),
 });
 
 /** What a page gives as `data`. */

@@ -1,5 +1,4 @@
 import {
-  check,
   finite,
   integer,
   minLength,
@@ -18,6 +17,7 @@ import {
   type InferOutput,
 } from 'valibot';
 import { languages } from '../../data/model/vocabulary.js';
+import { zoneField } from '../../data/model/zone-field.js';
 import { dataProblem } from '../base/data-problem.js';
 import { nameText } from '../base/formats.js';
 import type { HeadlineFacts } from './headline.facts.js';
@@ -53,7 +53,7 @@ const codeSchema = object({
   /** The instant that waits are measured to, in epoch milliseconds; by default they tick by the page's own clock. */
   now: optional(pipe(number(), finite())),
   /** In whose time clocks are told; UTC by default. */
-  timeZone: optional(pipe(string(), check(isTimeZone, 'an IANA time zone, such as Asia/Tokyo'))),
+  timeZone: optional(zoneField),
 });
 
 /** What a page gives as `data`: its own words, or a code to be worded. */
@@ -87,13 +87,4 @@ function factsOfCode({ queues, now, timeZone, ...headline }: InferOutput<typeof 
     queueName: (id, language) => nameText(queues[id], language, id),
     waitingIn: () => undefined,
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -21,6 +21,7 @@ import {
 import { counterFields, emptyCounters } from '../../data/kpi/counters.js';
 import { channels, languages } from '../../data/model/vocabulary.js';
 import type { Instant } from '../../data/model/vocabulary.js';
+import { zoneField } from '../../data/model/zone-field.js';
 import type { QueueLine } from '../../data/store/queue-figures.js';
 import { dataProblem } from '../base/data-problem.js';
 import type { LineChoice } from './queue-status.attributes.js';
@@ -52,7 +53,7 @@ const queueDataSchema = object({
   now: optional(instant),
   /** When the day began, and in whose time. */
   since: optional(instant),
-  timeZone: optional(string()),
+  timeZone: optional(zoneField),
   /** The day of a daily batch, `YYYY-MM-DD`: the figures are then at rest and say so. */
   day: optional(pipe(string(), regex(/^\d{4}-\d\d-\d\d$/, 'a day, YYYY-MM-DD'))),
 });

@@ -5,8 +5,8 @@ import { costField, flagField, idField, textField, wordField } from './fields.js
 import { withoutNulls } from './nulls.js';
 import { checkerOf, quoted, type InputProblem, type Parsed } from './parsed.js';
 import { nameField, spanField } from './setting-fields.js';
-import { timeZone } from './time.js';
 import { bases, channels, type Name } from './vocabulary.js';
+import { zoneField } from './zone-field.js';
 
 /** What a site is where its configuration is silent. */
 export const siteDefaults = {
@@ -21,22 +21,6 @@ export const siteDefaults = {
 } as const;
 
 const whole = (issue: v.BaseIssue<unknown>): string => `Expected an object, got ${quoted(issue.input)}.`;
-
-const zoneField = v.pipe(
-  v.string(),
-  v.check(
-    knowsZone,
-    issue => `${quoted(issue.input)} is no time zone: give an IANA name such as Asia/Tokyo.`,
-  ),
-);
-
-function knowsZone(name: string): boolean {
-  try {
-    return timeZone(name).name === name;
-  } catch {
-    return false;
-  }
-}
 
 const clockField = v.pipe(
   v.string(),
