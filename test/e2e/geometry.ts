@@ -1,4 +1,7 @@
-import type { Locator } from './fixtures.js';
+import type { JSHandle } from '@playwright/test';
+import { clipOf } from '../support/clip.js';
+import { cutTexts } from '../support/cut-text.js';
+import type { Locator, Page } from './fixtures.js';
 import type { SectionRange } from './gallery-pages.js';
 
 /**
@@ -6,13 +9,13 @@ import type { SectionRange } from './gallery-pages.js';
  * cut off without an ellipsis. Looks at the boxes of the text itself, as far as its scrollers show it; at the first
  * element of this tag in each of these sections, whose ids come with what was found.
  */
-export function unreadable(
+export async function unreadable(
   sections: Locator,
   tag: string,
   [first, last]: SectionRange,
 ): Promise<readonly (readonly [id: string, problems: readonly string[]])[]> {
   return sections.evaluateAll(
-    (all, [name, from, to]) => {
+    (all, { name, from, to, shown }) => {
       return all.slice(from, to + 1).map(section => {
         const host = section.querySelector(name);
         return [section.id, host ? unreadableIn(host) : [`there is no ${name}`]] as const;
@@ -31,9 +34,9 @@ export function unreadable(
         if (!root) return ['it has no root'];
         const problems: string[] = [];
         // A source has no box of its own.
-        const shown =
+        const box =
           host.checkVisibility() && host.getClientRects().length > 0 ? host : root.firstElementChild;
-        const outer = (shown ?? host).getBoundingClientRect();
+        const outer = (box ?? host).getBoundingClientRect();
         const boxes: Box[] = [];
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -43,7 +46,7 @@ export function unreadable(
           if (parent.closest('.visually-hidden, style')) continue;
           const range = document.createRange();
           range.selectNodeContents(node);
-          const clip = clipOf(parent);
+          const clip = shown(parent, host);
           const cut = parent.closest<HTMLElement>('.text, .title, .cell, .note, .subtitle') ?? parent;
           const ellipsis = getComputedStyle(cut).textOverflow === 'ellipsis';
           for (const rect of range.getClientRects()) {
@@ -76,25 +79,17 @@ export function unreadable(
         });
         return problems;
       }
-
-      /** What of a node its ancestors show. */
-      function clipOf(node: Element) {
-        const clip = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
-        for (let around: Element | null = node; around; around = around.parentElement) {
-          const { overflowX, overflowY } = getComputedStyle(around);
-          const rect = around.getBoundingClientRect();
-          if (overflowX !== 'visible') {
-            clip.left = Math.max(clip.left, rect.left);
-            clip.right = Math.min(clip.right, rect.right);
-          }
-          if (overflowY !== 'visible') {
-            clip.top = Math.max(clip.top, rect.top);
-            clip.bottom = Math.min(clip.bottom, rect.bottom);
-          }
-        }
-        return clip;
-      }
     },
-    [tag, first, last] as const,
+    { name: tag, from: first, to: last, shown: await clipIn(sections.page()) },
   );
+}
+
+/** Texts below an element of which a part is cut off: `cutTexts`, asked of its page. */
+export async function cutTextsIn(element: Locator): Promise<readonly string[]> {
+  return element.evaluate(cutTexts, await clipIn(element.page()));
+}
+
+/** `clipOf` as a function of the page: what runs there is sent as text, without what it imports. */
+function clipIn(page: Page): Promise<JSHandle<typeof clipOf>> {
+  return page.evaluateHandle(`() => ${clipOf.toString()}`);
 }

@@ -1,10 +1,9 @@
 import type { MadoWallboard } from '../../src/components/wallboard/wallboard.js';
 import { pageCounts, type PageCounts } from '../../scripts/soak/page-counts.js';
-import { cutTexts } from '../support/cut-text.js';
 import { serveGateway, type GatewayProcess } from '../support/serve.js';
 import { expect, stateOf, test, type Page } from './fixtures.js';
 import { openGallery, serveDemo } from './gallery-pages.js';
-import { unreadable } from './geometry.js';
+import { cutTextsIn, unreadable } from './geometry.js';
 
 /** A day of the centre in a quarter of an hour: people wait, give up and raise hands within seconds. */
 let gateway: GatewayProcess;
@@ -66,7 +65,7 @@ async function expectUncut(page: Page): Promise<void> {
     for (const index of [0, 1, 2]) {
       await turnTo(page, index);
       // A hundred times the rate: what came this instant has found its room within a few frames.
-      const cut = expect.poll(() => board(page).evaluate(cutTexts), {
+      const cut = expect.poll(() => cutTextsIn(board(page)), {
         message: `${lang} ${width}, page ${index + 1}`,
         intervals: [100, 200],
         timeout: 3_000,
@@ -187,7 +186,7 @@ async function expectReadable(page: Page, tags: readonly string[]): Promise<void
     for (const [, problems] of await unreadable(page.locator('#wall'), tag, [0, 0]))
       expect(problems, `${tag} at ${page.viewportSize()?.width ?? 0}`).toEqual([]);
   expect(await beyondStage(page)).toEqual([]);
-  expect(await board(page).first().evaluate(cutTexts)).toEqual([]);
+  expect(await cutTextsIn(board(page).first())).toEqual([]);
 }
 
 async function turnTo(page: Page, index: number): Promise<void> {

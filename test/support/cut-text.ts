@@ -1,8 +1,11 @@
+import { clipOf } from './clip.js';
+
 /**
  * Texts below a node, in shadow trees too, of which a part is seen and a part is not: cut to a letter, ended by an ellipsis or by a
- * clamp of lines. What is hidden as a whole is dropped, not cut. Stands alone, so that a page can be asked by what drives it.
+ * clamp of lines. What is hidden as a whole is dropped, not cut. Stands alone but for `shown`, so that a page can be asked by what
+ * drives it.
  */
-export function cutTexts(root: Element): readonly string[] {
+export function cutTexts(root: Element, shown: typeof clipOf = clipOf): readonly string[] {
   /** Half a pixel is rounding, on each side. */
   const rounding = 1;
   const cut: string[] = [];
@@ -34,7 +37,7 @@ export function cutTexts(root: Element): readonly string[] {
     if (!around || text.data.trim() === '') return false;
     const range = document.createRange();
     range.selectNodeContents(text);
-    const clip = clipOf(around);
+    const clip = shown(around);
     const rects = [...range.getClientRects()].filter(({ width }) => width >= rounding);
     const isSeen = rects.map(({ left, right, top, bottom }) => {
       // The letters are in the middle of their line.
@@ -50,29 +53,5 @@ export function cutTexts(root: Element): readonly string[] {
       return { isIn, isWhole };
     });
     return isSeen.some(({ isIn }) => isIn) && isSeen.some(({ isWhole }) => !isWhole);
-  }
-
-  /** What of a node its ancestors show. */
-  function clipOf(node: Element): { left: number; right: number; top: number; bottom: number } {
-    const clip = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
-    for (let around: Element | null = node; around; around = outer(around)) {
-      const { overflowX, overflowY, display } = getComputedStyle(around);
-      if (display === 'inline' || display === 'contents') continue;
-      const rect = around.getBoundingClientRect();
-      if (overflowX !== 'visible') {
-        clip.left = Math.max(clip.left, rect.left);
-        clip.right = Math.min(clip.right, rect.right);
-      }
-      if (overflowY !== 'visible') {
-        clip.top = Math.max(clip.top, rect.top);
-        clip.bottom = Math.min(clip.bottom, rect.bottom);
-      }
-    }
-    return clip;
-  }
-
-  function outer(node: Element): Element | null {
-    const tree = node.getRootNode();
-    return node.assignedSlot ?? node.parentElement ?? (tree instanceof ShadowRoot ? tree.host : null);
   }
 }
