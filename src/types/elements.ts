@@ -80,7 +80,7 @@ export interface MadoTags {
   'mado-alert-feed': {
     element: MadoAlertFeed;
     settings: {
-      /** The ids of the queues to show, separated by spaces; by default all of the group. What has no queue is always shown. */
+      /** The ids of the queues to show, separated by spaces; by default all of the group. An agent's alerts are of the queues they serve; what is of none is always shown. */
       queue?: MadoAlertFeed['queue'] | undefined;
       /** The channels to show, separated by spaces; by default all. */
       channel?: MadoAlertFeed['channel'] | undefined;

@@ -5,6 +5,8 @@ import type { Channel, Instant, Name } from '../../data/model/vocabulary.js';
 export interface FeedAlert {
   readonly id: string;
   readonly record: AlertRecord;
+  /** It is of no queue, and shown whichever are chosen. */
+  readonly isUnplaced?: boolean;
 }
 
 /** What the element knows. */
@@ -24,6 +26,8 @@ export interface FeedNames {
 export interface FeedScope {
   readonly queues: readonly string[];
   readonly channels: readonly Channel[];
+  /** The queues that agents serve, by their ids, as far as that may be known. */
+  readonly served?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /** How the reader stands to an alert, and it to being done. The first three want somebody. */
@@ -53,21 +57,31 @@ export function endedAt({ history, clearedAt, raisedAt }: AlertRecord): Instant 
   return resolved ?? clearedAt ?? raisedAt;
 }
 
-/** The alerts of a stream that were chosen: one without a queue is everybody's. */
+/** The alerts of a stream that were chosen: an agent's are of the queues they serve, and what is of none is everybody's. */
 export function alertsOf(
   records: ReadonlyMap<string, unknown>,
-  { queues, channels }: FeedScope,
+  { queues, channels, served }: FeedScope,
 ): readonly FeedAlert[] {
   const alerts: FeedAlert[] = [];
   for (const [key, value] of records) {
     if (!key.startsWith(prefix)) continue;
     const record = value as AlertRecord;
-    const { queueId, channel } = record;
-    if (queues.length > 0 && queueId !== null && !queues.includes(queueId)) continue;
+    const { channel } = record;
+    const of = queuesOf(record, served);
+    if (queues.length > 0 && of && !of.some(queue => queues.includes(queue))) continue;
     if (channels.length > 0 && channel !== null && !channels.includes(channel)) continue;
-    alerts.push({ id: key.slice(prefix.length), record });
+    alerts.push({ id: key.slice(prefix.length), record, isUnplaced: queues.length > 0 && !of });
   }
   return alerts;
+}
+
+/** `undefined` where it is of none, or nobody knows of which. */
+function queuesOf(
+  { queueId, agentId }: AlertRecord,
+  served: FeedScope['served'],
+): readonly string[] | undefined {
+  if (queueId !== null) return [queueId];
+  return agentId === null ? undefined : served?.get(agentId);
 }
 
 const prefix = 'alert|';

@@ -11,7 +11,7 @@ import { exactFreshness, frame, message } from '../base/templates.js';
 import { looksOld } from '../base/trust.js';
 import { badgeStyles } from './alert-badge.styles.js';
 import { badgeTemplate } from './alert-badge.template.js';
-import { alertsOf, type FeedAlert } from './alert-feed.facts.js';
+import { alertsOf, type FeedAlert, type FeedScope } from './alert-feed.facts.js';
 import { feedMessages } from './alert-feed.messages.js';
 import { feedStyles } from './alert-feed.styles.js';
 import { everything, feedView, type FeedFilter, type FeedView } from './alert-feed.view.js';
@@ -64,7 +64,7 @@ export class MadoAlertFeed extends MadoElement {
     wallStyles,
   ];
 
-  /** The ids of the queues to show, separated by spaces; by default all of the group. What has no queue is always shown. */
+  /** The ids of the queues to show, separated by spaces; by default all of the group. An agent's alerts are of the queues they serve; what is of none is always shown. */
   @property() queue?: string;
 
   /** The channels to show, separated by spaces; by default all. */
@@ -115,7 +115,7 @@ export class MadoAlertFeed extends MadoElement {
   readonly #sound = new FeedSound(this, {
     isWanted: () => this.sound && !this.given,
     stream: () => this.#stream,
-    scope: () => this.scope,
+    scope: () => this.#chosen,
   });
   readonly #popover = new PopoverController(this, {
     anchor: () => this.renderRoot.querySelector<HTMLElement>('.badge'),
@@ -147,6 +147,10 @@ export class MadoAlertFeed extends MadoElement {
 
   get #stream(): string {
     return `alerts/${this.groupShown}`;
+  }
+
+  get #chosen(): FeedScope {
+    return { ...this.scope, served: this.#source.served };
   }
 
   /** After the controllers selected, before anything is drawn. */
@@ -183,7 +187,7 @@ export class MadoAlertFeed extends MadoElement {
   }
 
   protected override updated(): void {
-    const needs = !this.wall && this.#alerts.some(({ record }) => record.agentId !== null);
+    const needs = !this.wall && this.#source.hasAgents;
     // Not from within an update, which this is a part of.
     if (needs !== this.needsAgents) queueMicrotask(() => (this.needsAgents = needs));
   }
@@ -200,7 +204,7 @@ export class MadoAlertFeed extends MadoElement {
     return frame({
       ...parts,
       verdict: looksOld(condition) ? 'ok' : (view.worst ?? 'ok'),
-      subtitle: countsText(view, language, this.scope.queues.length > 0),
+      subtitle: countsText(view, language),
       body: this.wall
         ? wallTemplate(view, this.#look ?? this.#lookNow(), this.#now, this.rows)
         : this.#body(view),
@@ -249,7 +253,7 @@ export class MadoAlertFeed extends MadoElement {
   #alertsNow(): readonly FeedAlert[] {
     const given = this.#reader.read(this.given, this.localName);
     const stream = this.#source.stream;
-    const all = given?.alerts ?? (stream ? alertsOf(stream.records, this.scope) : []);
+    const all = given?.alerts ?? (stream ? alertsOf(stream.records, this.#chosen) : []);
     const [kinds, severities] = [kindsOf(this.kinds), severitiesOf(this.severity)];
     return all.filter(
       ({ record }) =>

@@ -47,7 +47,7 @@ export interface FeedView {
   /** How many want somebody, and how many somebody has. */
   readonly open: number;
   readonly claimed: number;
-  /** How many of the open are of no queue, so that none can be chosen for them. */
+  /** Where queues are chosen: how many of the open are of none, and shown all the same. */
   readonly withoutQueue: number;
   /** The worst of what is open. */
   readonly worst: Severity | null;
@@ -94,7 +94,7 @@ export function feedView(alerts: readonly FeedAlert[], options: ViewOptions): Fe
     waiting: shown.filter(({ place, isReached }) => place === 'lane' && !isReached).length,
     open: open.length,
     claimed: all.filter(({ standing }) => standing === 'mine' || standing === 'claimed').length,
-    withoutQueue: open.filter(({ record }) => record.queueId === null).length,
+    withoutQueue: open.filter(({ isUnplaced }) => isUnplaced).length,
     worst: severities.alert > 0 ? 'alert' : severities.watch > 0 ? 'watch' : null,
     severities,
     kinds: [...new Set(all.map(({ record }) => record.kind))].sort(),
@@ -257,10 +257,10 @@ function rowsOf(alerts: readonly Standed[], { opened }: ViewOptions): readonly F
   return rows;
 }
 
-function rowOf({ id, record, standing, place, isReached }: Standed): FeedRow {
+function rowOf({ id, record, isUnplaced = false, standing, place, isReached }: Standed): FeedRow {
   return {
     key: id,
-    alert: { id, record },
+    alert: { id, record, isUnplaced },
     standing,
     folded: [],
     isOpen: false,

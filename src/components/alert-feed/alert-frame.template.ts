@@ -14,19 +14,11 @@ import type { FeedFilter, FeedView } from './alert-feed.view.js';
 import type { AlertSpeech } from './alert-words.js';
 import { clockText } from './alert-words.js';
 
-/**
- * "未対応 4・対応中 1".
- * @param ofQueues only those of some queues are shown: how many there are besides, of no queue, is said
- */
-export function countsText(
-  { open, claimed, withoutQueue }: FeedView,
-  language: Language,
-  ofQueues: boolean,
-): TemplateResult {
+/** "未対応 4・対応中 1"; where queues are chosen, how many are of none is said. */
+export function countsText({ open, claimed, withoutQueue }: FeedView, language: Language): TemplateResult {
   const words = feedMessages[language];
   const all = formatNumber(open, language);
-  const isMixed = ofQueues && withoutQueue > 0;
-  const many = isMixed ? words.withoutQueue(all, formatNumber(withoutQueue, language)) : all;
+  const many = withoutQueue > 0 ? words.withoutQueue(all, formatNumber(withoutQueue, language)) : all;
   return html`<span class="counts"
     >${claimed === 0 ? words.openOnly(many) : words.counts(many, formatNumber(claimed, language))}</span
   >`;

@@ -15,7 +15,7 @@ import { alertMessages } from './alert.messages.js';
 import { detailsTemplate, foldTemplate } from './row-parts.template.js';
 import { ownText, type SaidAbove } from './own-words.js';
 import type { RowLook } from './row-look.js';
-import { askedText, calledText, foldText, rowAge, standingText } from './row-words.js';
+import { askedText, calledText, foldText, placedText, rowAge, standingText } from './row-words.js';
 
 export interface RowParts {
   readonly row: FeedRow;
@@ -45,7 +45,7 @@ export function rowTemplate(parts: RowParts): TemplateResult {
   const { record } = row.alert;
   const { speech } = look;
   const whole = alertText(record, speech, now);
-  const said = ownText(record, whole, speech, parts.above);
+  const said = placedText(row, ownText(record, whole, speech, parts.above), speech);
   const words = feedMessages[speech.language];
   return html`<div
     role="listitem"
@@ -183,7 +183,7 @@ function spoken({ row, look, now, asked, dial }: RowParts): string {
   const { record } = row.alert;
   const words = feedMessages[speech.language];
   const minute = Math.max(record.raisedAt, Math.floor(now / minuteMs) * minuteMs);
-  const said = alertText(record, speech, minute);
+  const said = placedText(row, alertText(record, speech, minute), speech);
   const parts = [
     words.severities[record.severity],
     row.folded.length > 0 ? foldText(row, speech) : '',

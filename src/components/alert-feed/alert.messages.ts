@@ -35,6 +35,8 @@ export interface AlertMessages {
   readonly caller: string;
   dueAt(clock: string): string;
   readonly allQueues: string;
+  /** Among those of chosen queues: of no queue. */
+  readonly noQueue: string;
   group(id: string): string;
   // How it stands.
   claimedBy(who: string, time: string): string;
@@ -82,6 +84,7 @@ const ja: AlertMessages = {
   caller: 'お客様',
   dueAt: clock => `期限 ${clock}`,
   allQueues: '全窓口',
+  noQueue: '窓口なし',
   group: id => `グループ ${id}`,
   claimedBy: (who, time) => `${who}が対応中 ${time}`,
   mine: time => `自分が対応中 ${time}`,
@@ -138,6 +141,7 @@ const en: AlertMessages = {
   caller: 'Caller',
   dueAt: clock => `due ${clock}`,
   allQueues: 'all queues',
+  noQueue: 'no queue',
   group: id => `group ${id}`,
   claimedBy: (who, time) => `${who} has it ${time}`,
   mine: time => `You have it ${time}`,

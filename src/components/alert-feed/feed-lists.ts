@@ -193,7 +193,7 @@ export class FeedLists {
   ): unknown {
     if (!row) return nothing;
     const { look, now } = facts;
-    const { id, record } = row.alert;
+    const { id, record, isUnplaced } = row.alert;
     const asked = facts.asked(id);
     const dial = facts.dial?.ref === record.addressRef ? facts.dial : null;
     const drawn = {
@@ -209,7 +209,7 @@ export class FeedLists {
       isShown: facts.shown === row.key,
     };
     const { standing, folded, isOpen, isInner, isReached, isGone } = row;
-    const of = [record, standing, folded.length, isOpen, isInner, isReached, isGone];
+    const of = [record, isUnplaced, standing, folded.length, isOpen, isInner, isReached, isGone];
     return guard([...of, Math.floor(now / 1000), ...Object.values(drawn)], () =>
       rowTemplate({
         row,

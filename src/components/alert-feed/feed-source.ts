@@ -1,6 +1,7 @@
 import type { Name } from '../../data/model/vocabulary.js';
 import { queueIdsOf, queueOf, siteOf } from '../../data/store/select.js';
 import { agentsOf } from '../../data/store/agent-figures.js';
+import type { AlertRecord } from '../../data/alerts/alert.js';
 import { SelectController, type FlushedHost } from '../base/select-controller.js';
 import type { FeedNames } from './alert-feed.facts.js';
 
@@ -16,6 +17,8 @@ export interface SourceWishes {
 export interface AlertStream {
   readonly records: ReadonlyMap<string, unknown>;
   readonly known: boolean;
+  /** Some of them are about an agent. */
+  readonly hasAgents: boolean;
 }
 
 /** What the site says of itself, as far as alerts are put into words with it. */
@@ -30,13 +33,20 @@ interface Queues {
 }
 
 const noQueues: Queues = { names: new Map(), site: { timeZone: undefined, dayStart: '00:00' } };
-const noAgents: ReadonlyMap<string, string> = new Map();
+
+interface Agents {
+  readonly names: ReadonlyMap<string, string>;
+  /** The queues that each serves. */
+  readonly served: ReadonlyMap<string, readonly string[]>;
+}
+
+const noAgents: Agents['names'] = new Map();
 
 /** What the element reads: the alerts, and the names of queues and agents that alerts only give ids of. */
 export class FeedSource {
   readonly #alerts: SelectController<AlertStream>;
   readonly #queues: SelectController<Queues>;
-  readonly #agents: SelectController<ReadonlyMap<string, string>>;
+  readonly #agents: SelectController<Agents>;
   #names: FeedNames = { queues: noQueues.names, agents: noAgents };
 
   constructor(host: FlushedHost, wishes: () => SourceWishes) {
@@ -45,7 +55,7 @@ export class FeedSource {
     this.#alerts = new SelectController<AlertStream>(host, {
       need: unlessGiven(() => ({ stream: `alerts/${wishes().group}` })),
       // Another object each time: it is only made where something changed.
-      select: ({ records, known }) => ({ records, known }),
+      select: ({ records, known }) => ({ records, known, hasAgents: [...records.values()].some(isOfAgent) }),
     });
     this.#queues = new SelectController<Queues>(host, {
       need: unlessGiven(() => ({ stream: `queues/${wishes().group}`, families: ['site', 'queue'] })),
@@ -58,18 +68,33 @@ export class FeedSource {
         one.site.dayStart === other.site.dayStart &&
         sameNames(one.names, other.names),
     });
-    this.#agents = new SelectController<ReadonlyMap<string, string>>(host, {
+    this.#agents = new SelectController<Agents>(host, {
       need: unlessGiven(() =>
         wishes().needsAgents ? { stream: `agents/${wishes().group}`, families: ['agent'] } : undefined,
       ),
-      select: ({ records }) =>
-        new Map(agentsOf(records).map(({ agentId, agent }) => [agentId, agent.name ?? agentId])),
-      equal: sameNames,
+      select: ({ records }) => {
+        const agents = agentsOf(records);
+        return {
+          names: new Map(agents.map(({ agentId, agent }) => [agentId, agent.name ?? agentId])),
+          served: new Map(agents.map(({ agentId, agent }) => [agentId, agent.queues])),
+        };
+      },
+      equal: (one, other) => sameNames(one.names, other.names) && sameLists(one.served, other.served),
     });
   }
 
   get stream(): AlertStream | undefined {
     return this.#alerts.value;
+  }
+
+  /** Some alert of the stream is about an agent, whatever is chosen of it. */
+  get hasAgents(): boolean {
+    return this.#alerts.value?.hasAgents ?? false;
+  }
+
+  /** The queues that agents serve; `undefined` where that is not known. */
+  get served(): Agents['served'] | undefined {
+    return this.#agents.value?.served;
   }
 
   get site(): FeedSite {
@@ -79,10 +104,22 @@ export class FeedSource {
   /** The same object as long as the names are the same. */
   get names(): FeedNames {
     const queues = this.#queues.value?.names ?? noQueues.names;
-    const agents = this.#agents.value ?? noAgents;
+    const agents = this.#agents.value?.names ?? noAgents;
     if (queues !== this.#names.queues || agents !== this.#names.agents) this.#names = { queues, agents };
     return this.#names;
   }
+}
+
+function isOfAgent(record: unknown): boolean {
+  return typeof record === 'object' && record !== null && typeof (record as AlertRecord).agentId === 'string';
+}
+
+function sameLists(one: Agents['served'], other: Agents['served']): boolean {
+  for (const [id, list] of one) {
+    const there = other.get(id);
+    if (there?.length !== list.length || list.some((each, at) => there[at] !== each)) return false;
+  }
+  return one.size === other.size;
 }
 
 function sameNames(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): boolean {

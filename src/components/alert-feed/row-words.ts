@@ -9,12 +9,19 @@ import { endedAt } from './alert-feed.facts.js';
 import { feedMessages } from './alert-feed.messages.js';
 import type { FeedRow } from './alert-feed.view.js';
 import { alertMessages } from './alert.messages.js';
-import { ageText, clockText, type AlertSpeech } from './alert-words.js';
+import { ageText, clockText, whereOf, type AlertSpeech, type AlertText } from './alert-words.js';
 
 /** How long a line's alert has stood, or how long ago it ended: to this instant it runs. */
 export function rowAge(row: FeedRow, now: Instant): number {
   const { record } = row.alert;
   return Math.max(0, now - (row.standing === 'done' ? endedAt(record) : record.since));
+}
+
+/** An alert's words among those of chosen queues: one that is of none says so in the place of its queue. */
+export function placedText({ alert }: FeedRow, said: AlertText, speech: AlertSpeech): AlertText {
+  if (!alert.isUnplaced || whereOf(alert.record, speech) !== '') return said;
+  const { noQueue } = alertMessages[speech.language];
+  return { ...said, details: [noQueue, ...said.details.filter(text => text !== '')] };
 }
 
 /** Who has it, until when it is silent, how it ended; nothing of what is open. */
