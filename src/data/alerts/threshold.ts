@@ -1,3 +1,4 @@
+import type { Extent } from '../kpi/extent.js';
 import type { Instant } from '../model/vocabulary.js';
 
 /** Which way a figure goes bad, and where: beyond `limit` it is, from `clear` on it is well again. */
@@ -8,15 +9,18 @@ export interface Threshold {
   readonly clear: number;
 }
 
-/** On which side a figure is; `unknown`: there is none, it is of too few cases, or nobody vouches for it. */
+/** On which side a figure is; `unknown`: there is none, its cases are too few to tell, or nobody vouches for it. */
 export type Side = 'beyond' | 'between' | 'well' | 'unknown';
 
-/** A figure equal to a limit has met it. */
-export function sideOf(value: number | null, { direction, limit, clear }: Threshold): Side {
-  if (value === null) return 'unknown';
-  const [figure, bad, good] = direction === 'higher' ? [value, limit, clear] : [-value, -limit, -clear];
-  if (figure < bad) return 'beyond';
-  return figure >= good ? 'well' : 'between';
+/** A figure is where all of its extent is. One that is equal to a limit has met it. */
+export function sideOf(extent: Extent | null, { direction, limit, clear }: Threshold): Side {
+  if (extent === null) return 'unknown';
+  const isHigher = direction === 'higher';
+  const [worst, best] = isHigher ? [extent.low, extent.high] : [-extent.high, -extent.low];
+  const [bad, good] = isHigher ? [limit, clear] : [-limit, -clear];
+  if (best < bad) return 'beyond';
+  if (worst >= good) return 'well';
+  return worst >= bad && best < good ? 'between' : 'unknown';
 }
 
 export interface Dwell {

@@ -10,7 +10,7 @@ export interface Profile {
   readonly leading: string;
   /** By `kpi` or `kpi/variant`, each in its own unit; a variant with none of its own takes the KPI's. */
   readonly thresholds: Readonly<Record<string, Thresholds>>;
-  /** Below so many cases nothing is judged. */
+  /** Below so many cases only what they leave no doubt about is judged: see `judge`. */
   readonly minSample: number;
 }
 

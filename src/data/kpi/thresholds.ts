@@ -1,6 +1,6 @@
-import { counterFields } from './counters.js';
-import type { KpiDirection, KpiFormula, KpiOutline } from './definition.js';
+import type { KpiDirection, KpiOutline } from './definition.js';
 import { kpiOutlines } from './definitions/outlines.js';
+import { extentOf, type Extent } from './extent.js';
 import { variantOf, type Reading } from './reading.js';
 import type { RoundingLimits } from './rounding.js';
 
@@ -32,7 +32,7 @@ export interface Judgement {
 }
 
 export interface JudgeOptions {
-  /** Below so many cases a figure is not judged while its interval covers the target; 10 by default. */
+  /** Below so many cases a verdict has to hold for all that they leave possible; 10 by default. */
   readonly minSample?: number | undefined;
   /** The definition of a KPI of one's own; by default that of the reading's id. */
   readonly definition?: KpiOutline | undefined;
@@ -44,13 +44,13 @@ interface Bounds {
   readonly high: number;
 }
 
-const caseFields: ReadonlySet<string> = new Set(counterFields);
 const limitNames = ['target', 'watch', 'alert'] as const;
 
 /**
- * Judges a reading by its KPI's direction. Below the sample it is `too-few` unless its Wilson interval
- * excludes the target; a figure of few cases that has no interval is never judged. Throws a TypeError where
- * the KPI is unknown and no definition is given.
+ * Judges a reading by its KPI's direction. Below the sample its verdict is as grave as its interval with one case more
+ * to either side supports: `alert` where all of that lies beyond the alert limit, `watch` where it lies beyond the watch
+ * limit, `ok` where it lies within, else `too-few`. A figure of few cases that has no interval is never judged. Throws a
+ * TypeError where the KPI is unknown and no definition is given.
  */
 export function judge(reading: Reading, thresholds: Thresholds, options: JudgeOptions = {}): Judgement {
   const definition = options.definition ?? kpiOutlines.get(reading.kpi);
@@ -61,8 +61,8 @@ export function judge(reading: Reading, thresholds: Thresholds, options: JudgeOp
   if (reading.value === null) return { verdict: 'undefined', distance: null, against };
   if (!reference) return { verdict: 'none', distance: null, against: null };
   const distance = distanceOf(reading.value, reference);
-  const tooFew = isTooFew(definition, reading, reference, options.minSample ?? 10);
-  return { verdict: tooFew ? 'too-few' : verdictOf(reading.value, direction, thresholds), distance, against };
+  const extent = extentOf(reading, variantOf(definition, reading.variant), options.minSample ?? 10);
+  return { verdict: extent ? verdictOf(extent, direction, thresholds) : 'too-few', distance, against };
 }
 
 /** What is wrong with thresholds for this direction, in words; `null` where nothing is. */
@@ -100,13 +100,21 @@ function boundsOf(direction: KpiDirection, limit: Limit | undefined): Bounds | n
   return Number.isFinite(low) && Number.isFinite(high) && low <= high ? { low, high } : null;
 }
 
-function keeps(value: number, bounds: Bounds | null): boolean {
-  return bounds === null || (value >= bounds.low && value <= bounds.high);
+function verdictOf(extent: Extent, direction: KpiDirection, thresholds: Thresholds): Verdict {
+  const alert = boundsOf(direction, thresholds.alert);
+  const watch = boundsOf(direction, thresholds.watch ?? thresholds.target);
+  if (isBeyond(extent, alert)) return 'alert';
+  if (isBeyond(extent, watch)) return 'watch';
+  return isWithin(extent, alert) && isWithin(extent, watch) ? 'ok' : 'too-few';
 }
 
-function verdictOf(value: number, direction: KpiDirection, thresholds: Thresholds): Verdict {
-  if (!keeps(value, boundsOf(direction, thresholds.alert))) return 'alert';
-  return keeps(value, boundsOf(direction, thresholds.watch ?? thresholds.target)) ? 'ok' : 'watch';
+/** Whether all of it lies on the far side of one end. */
+function isBeyond({ low, high }: Extent, bounds: Bounds | null): boolean {
+  return bounds !== null && (high < bounds.low || low > bounds.high);
+}
+
+function isWithin({ low, high }: Extent, bounds: Bounds | null): boolean {
+  return bounds === null || (low >= bounds.low && high <= bounds.high);
 }
 
 function distanceOf(value: number, { low, high }: Bounds): number {
@@ -114,23 +122,6 @@ function distanceOf(value: number, { low, high }: Bounds): number {
   if (high === Infinity) return value - low;
   if (value < low) return value - low;
   return value > high ? value - high : 0;
-}
-
-function isTooFew(definition: KpiOutline, reading: Reading, target: Bounds, minSample: number): boolean {
-  if (!isCaseCount(variantOf(definition, reading.variant))) return false;
-  if (reading.denominator === null || reading.denominator >= minSample) return false;
-  if (reading.low === null || reading.high === null) return true;
-  return covers(reading.low, reading.high, target);
-}
-
-/** Whether the interval can't tell on which side of the target the figure lies. */
-function covers(low: number, high: number, target: Bounds): boolean {
-  return [target.low, target.high].some(end => low <= end && end <= high);
-}
-
-/** True where the denominator is a number of cases, not a time. */
-export function isCaseCount({ denominator }: KpiFormula): boolean {
-  return denominator.length > 0 && denominator.every(([field]) => caseFields.has(field));
 }
 
 /** The numbers that a shown figure must not appear to have met, or missed: see `roundBeside`. */

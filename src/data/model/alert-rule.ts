@@ -22,7 +22,8 @@ interface OfLines {
 /**
  * A KPI of each watched queue and channel, or of a group as a whole, looked at with each tick. It is active once the
  * figure has been beyond `limit` for `dwellMs` without a break, and cleared once it has been back beyond `clear` for
- * `clearDwellMs`. In between nothing changes: that is the hysteresis. Below `minSample` cases nothing changes either.
+ * `clearDwellMs`. In between nothing changes: that is the hysteresis. Below `minSample` cases nothing changes either, unless
+ * they leave no doubt: see `extentOf`.
  */
 export interface KpiRule extends RuleOf<'kpi'>, OfLines {
   /** A group as one figure, in place of its lines one by one. */

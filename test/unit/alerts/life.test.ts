@@ -125,6 +125,7 @@ function step(record: AlertRecord, what: string, by: string, at: number): AlertR
 }
 
 describe('a figure', () => {
+  const pointOf = (value: number | null) => (value === null ? null : { low: value, high: value });
   const dwell = { dwellMs: 10, clearDwellMs: 20 };
   const turns = (start: Watched, ...sides: readonly Side[]): readonly (number | null)[] => {
     let watched = start;
@@ -138,13 +139,35 @@ describe('a figure', () => {
   test('equal to a limit has met it, whichever way is better', () => {
     const higher = { direction: 'higher', limit: 0.7, clear: 0.8 } as const;
     assert.deepEqual(
-      [0.69, 0.7, 0.79, 0.8, null].map(value => sideOf(value, higher)),
+      [0.69, 0.7, 0.79, 0.8, null].map(value => sideOf(pointOf(value), higher)),
       ['beyond', 'between', 'between', 'well', 'unknown'],
     );
     const lower = { direction: 'lower', limit: 0.1, clear: 0.05 } as const;
     assert.deepEqual(
-      [0.11, 0.1, 0.06, 0.05].map(value => sideOf(value, lower)),
+      [0.11, 0.1, 0.06, 0.05].map(value => sideOf(pointOf(value), lower)),
       ['beyond', 'between', 'between', 'well'],
+    );
+  });
+
+  test('of which is not known on which side of a limit it is, is on none', () => {
+    const ends = [
+      [0, 0.69],
+      [0, 0.7],
+      [0.7, 0.79],
+      [0.7, 0.8],
+      [0.8, 1],
+      [0, 1],
+    ] as const;
+    const expected: readonly Side[] = ['beyond', 'unknown', 'between', 'unknown', 'well', 'unknown'];
+    const higher = { direction: 'higher', limit: 0.7, clear: 0.8 } as const;
+    assert.deepEqual(
+      ends.map(([low, high]) => sideOf({ low, high }, higher)),
+      expected,
+    );
+    const lower = { direction: 'lower', limit: -0.7, clear: -0.8 } as const;
+    assert.deepEqual(
+      ends.map(([low, high]) => sideOf({ low: -high, high: -low }, lower)),
+      expected,
     );
   });
 

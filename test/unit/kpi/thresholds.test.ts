@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { emptyAgentCounters, emptyCounters } from '../../../src/data/kpi/counters.js';
+import type { KpiOutline } from '../../../src/data/kpi/definition.js';
+import { kpiOutlines } from '../../../src/data/kpi/definitions/outlines.js';
 import type { Reading } from '../../../src/data/kpi/reading.js';
 import {
   judge,
@@ -26,7 +28,53 @@ function occupancy(share: number): Reading {
   return read('occupancy', { counters });
 }
 
+function abandonment(abandoned: number, entered: number): Reading {
+  const counters = { ...emptyCounters(), abandoned, answered: entered - abandoned };
+  return read('abandonment-rate', { counters });
+}
+
 const eighty: Thresholds = { target: 0.8, watch: 0.8, alert: 0.7 };
+const gravity: readonly Verdict[] = ['ok', 'too-few', 'watch', 'alert'];
+
+/** A proportion that is neither better when it is more nor when it is less. */
+const inBand = { definition: bandOf(kpiOutlines.get('service-level')) };
+
+function bandOf(definition: KpiOutline | undefined): KpiOutline {
+  assert.ok(definition);
+  return { ...definition, direction: 'band' };
+}
+
+/** Limits for each direction, of the same four numbers; none of them is met by everything. */
+const someLimits = fc
+  .tuple(...Array.from({ length: 4 }, () => fc.double({ min: 0.01, max: 0.99, noNaN: true })))
+  .map(numbers => {
+    const [least = 0.2, less = 0.4, more = 0.6, most = 0.8] = [...numbers].sort((a, b) => a - b);
+    return {
+      higher: { target: most, watch: more, alert: less },
+      lower: { target: least, watch: less, alert: more },
+      band: { target: [less, more], alert: [least, most] },
+    } as const;
+  });
+
+const someSample = fc.integer({ min: 1, max: 40 }).chain(count =>
+  fc.record({
+    count: fc.constant(count),
+    one: fc.nat(count),
+    other: fc.nat(count),
+    minSample: fc.integer({ min: 0, max: 50 }),
+  }),
+);
+
+/** How often what is told of so many met of `count` is so where each is met with this chance. */
+function chanceOf(isSo: (met: number) => boolean, count: number, share: number): number {
+  let chance = 0;
+  let exactly = (1 - share) ** count;
+  for (let met = 0; met <= count; met += 1) {
+    if (isSo(met)) chance += exactly;
+    exactly *= ((count - met) / (met + 1)) * (share / (1 - share));
+  }
+  return chance;
+}
 
 describe('a verdict', () => {
   test('a figure equal to a limit has met it', () => {
@@ -86,8 +134,99 @@ describe('too few cases', () => {
     assert.equal(judge(serviceLevel(4, 6), eighty).verdict, 'too-few');
   });
 
-  test('a small sample that can only lie below the target is judged', () => {
-    assert.equal(judge(serviceLevel(0, 9), eighty).verdict, 'alert');
+  test('a small sample that can only lie below a limit is judged by it', () => {
+    const samples = [1, 2, 3, 4, 9];
+    const verdicts = samples.map(count => judge(serviceLevel(0, count), eighty).verdict);
+    assert.deepEqual(verdicts, ['too-few', 'too-few', 'watch', 'alert', 'alert']);
+    const all = samples.map(count => judge(serviceLevel(count, count), eighty).verdict);
+    assert.deepEqual(all, ['too-few', 'too-few', 'too-few', 'too-few', 'too-few']);
+    assert.equal(judge(serviceLevel(9, 9), { target: 0.55, alert: 0.5 }).verdict, 'ok');
+  });
+
+  test('where lower is better, a small sample that can only lie above a limit is judged by it', () => {
+    const limits: Thresholds = { target: 0.05, watch: 0.05, alert: 0.1 };
+    const verdicts = [1, 2, 3, 4].map(count => judge(abandonment(count, count), limits).verdict);
+    assert.deepEqual(verdicts, ['too-few', 'watch', 'alert', 'alert']);
+    assert.equal(judge(abandonment(0, 9), limits).verdict, 'too-few');
+    assert.equal(judge(abandonment(0, 9), { target: 0.5 }).verdict, 'ok');
+  });
+
+  test('in a band, a small sample is judged where it can only lie within, or beyond one end', () => {
+    const limits: Thresholds = { target: [0.05, 0.6], alert: [0.01, 0.75] };
+    const verdicts = [0, 20, 40, 46, 60].map(
+      count => judge(serviceLevel(count, 60), limits, { ...inBand, minSample: 61 }).verdict,
+    );
+    assert.deepEqual(verdicts, ['too-few', 'ok', 'too-few', 'watch', 'alert']);
+  });
+
+  test('without an alert limit it is at most to be watched, without any other it is well or alarming', () => {
+    assert.equal(judge(serviceLevel(0, 9), { target: 0.8 }).verdict, 'watch');
+    assert.equal(judge(serviceLevel(0, 9), { alert: 0.7 }).verdict, 'alert');
+    assert.equal(judge(serviceLevel(6, 9), { alert: 0.7 }).verdict, 'too-few');
+    assert.equal(judge(serviceLevel(9, 9), { alert: 0.5 }).verdict, 'ok');
+  });
+
+  test('one contact decides nothing', () => {
+    fc.assert(
+      fc.property(someLimits, fc.boolean(), (limits, isGood) => {
+        assert.equal(judge(serviceLevel(isGood ? 1 : 0, 1), limits.higher).verdict, 'too-few');
+        assert.equal(judge(abandonment(isGood ? 0 : 1, 1), limits.lower).verdict, 'too-few');
+      }),
+    );
+  });
+
+  test('who just keeps a limit is told by chance to miss it less than once in forty times', () => {
+    const shares = Array.from({ length: 99 }, (_, index) => (index + 1) / 100);
+    for (const target of shares) {
+      for (let count = 1; count <= 30; count += 1) {
+        const told = (met: number): boolean =>
+          judge(serviceLevel(met, count), { target }, { minSample: 31 }).verdict === 'watch';
+        assert.ok(chanceOf(told, count, target) < 1 / 40, `${target} of ${count}`);
+      }
+    }
+  });
+
+  test('of as many cases, a worse figure never has a milder verdict', () => {
+    fc.assert(
+      fc.property(someLimits, someSample, ({ higher, lower }, { count, one, other, minSample }) => {
+        const [worse, better] = [Math.min(one, other), Math.max(one, other)];
+        const level = (met: number): number =>
+          gravity.indexOf(judge(serviceLevel(met, count), higher, { minSample }).verdict);
+        assert.ok(level(worse) >= level(better));
+        const lost = (gone: number): number =>
+          gravity.indexOf(judge(abandonment(gone, count), lower, { minSample }).verdict);
+        assert.ok(lost(better) >= lost(worse));
+      }),
+    );
+  });
+
+  test('of as many cases, a figure further from its band never has a milder verdict', () => {
+    fc.assert(
+      fc.property(someLimits, someSample, ({ band }, { count, one, other, minSample }) => {
+        const options = { ...inBand, minSample };
+        const judged = (met: number): number =>
+          gravity.indexOf(judge(serviceLevel(met, count), band, options).verdict);
+        const [low, high] = [Math.min(one, other), Math.max(one, other)];
+        if (high / count < band.target[0]) assert.ok(judged(low) >= judged(high));
+        if (low / count > band.target[1]) assert.ok(judged(high) >= judged(low));
+      }),
+    );
+  });
+
+  test('it says nothing that as many cases as are wanted would not say', () => {
+    const mostGrave = (verdict: Verdict): readonly Verdict[] =>
+      verdict === 'alert' ? ['alert', 'watch', 'too-few'] : [verdict, 'too-few'];
+    fc.assert(
+      fc.property(someLimits, someSample, ({ higher, band }, { count, one, minSample }) => {
+        for (const [limits, options] of [[higher, {}] as const, [band, inBand] as const]) {
+          const reading = serviceLevel(one, count);
+          const few = judge(reading, limits, { ...options, minSample });
+          const enough = judge(reading, limits, { ...options, minSample: 0 });
+          assert.ok(mostGrave(enough.verdict).includes(few.verdict));
+          assert.deepEqual({ ...few, verdict: enough.verdict }, enough);
+        }
+      }),
+    );
   });
 
   test('the sample itself is enough', () => {

@@ -1,8 +1,8 @@
 import type { KpiWatch } from '../../alerts/check-rules.js';
 import { sideOf, type Side } from '../../alerts/threshold.js';
 import { mergeCounters, type Counters } from '../../kpi/counters.js';
+import { extentOf } from '../../kpi/extent.js';
 import { mergeNow, readKpi, type KpiFacts, type Reading } from '../../kpi/reading.js';
-import { isCaseCount } from '../../kpi/thresholds.js';
 import type { Period } from '../../model/vocabulary.js';
 import type { Line } from '../queue-lines.js';
 import type { NowRecord } from '../records.js';
@@ -98,12 +98,7 @@ export class KpiFigures {
 export function sideBy(watch: KpiWatch, parts: Parts, reading: Reading): Side {
   const isNone = readsNow(watch.choice) && reading.value === null;
   if (isNone && parts.some(part => part !== undefined)) return 'well';
-  return sideOf(isEnough(watch, reading) ? reading.value : null, watch);
-}
-
-/** Whether a figure is of enough cases to be judged. */
-function isEnough({ choice, minSample }: KpiWatch, { denominator }: Reading): boolean {
-  return denominator === null || denominator >= minSample || !isCaseCount(choice.variant);
+  return sideOf(extentOf(reading, watch.choice.variant, watch.minSample), watch);
 }
 
 function together(parts: readonly (Counters | undefined)[]): Counters | undefined {

@@ -227,6 +227,20 @@ describe('a figure', () => {
     assert.deepEqual(alertsOf(raised(rule, calls(3, start, minute), start + minute)), []);
   });
 
+  test('of fewer cases than are wanted is told of, and is well again, where they leave no doubt', () => {
+    const wanting = { ...rule, minSample: 10 };
+    const bad = calls(4, start, minute);
+    assert.equal(onlyAlert(raised(wanting, bad, start + minute)).denominator, 4);
+    const easy = { ...wanting, limit: 0.4, clear: 0.5 };
+    assert.deepEqual(alertsOf(raised(easy, bad, start + minute)), []);
+    const next = start + 30 * minute;
+    const worse = calls(12, start, minute);
+    const doubtful = [...worse, ...calls(6, next, 0)];
+    assert.equal(onlyAlert(raised(easy, doubtful, next + minute)).condition, 'active');
+    const good = [...worse, ...calls(9, next, 0)];
+    assert.equal(onlyAlert(raised(easy, good, next + minute)).condition, 'cleared');
+  });
+
   test('is well only beyond the other limit, and after the dwell too', () => {
     const bad = calls(4, start, minute);
     const between = [...bad, ...calls(12, start + minute, 0)];
