@@ -3,7 +3,6 @@ import type {
   Feed,
   FeedCounters,
   FeedProblem,
-  FeedSession,
   FeedSink,
   LinkClock,
   LinkState,
@@ -12,15 +11,14 @@ import type {
 } from '../model/stream.js';
 import type { TimeSource } from '../model/time-source.js';
 import type { Day, Instant } from '../model/vocabulary.js';
-
 import { elapsedSince, momentOf, type Moment } from './elapsed.js';
 import { freshnessOf, type Freshness, type FreshnessFacts } from './freshness.js';
 import { KnownStreams } from './known-streams.js';
 import { tell } from './listeners.js';
-import { NeedLedger } from './needs.js';
 import { OpenAsks } from './open-asks.js';
 import { openSink } from './open-sink.js';
 import { problemsOf } from './problems.js';
+import { SessionKeeper } from './session-keeper.js';
 import { SiteClock } from './site-clock.js';
 import type { Store } from './store.js';
 import { unknownStream, type StreamState } from './stream-knowledge.js';
@@ -32,28 +30,25 @@ export class FeedStore implements Store {
   problem: FeedProblem | undefined;
   subject: string | null = null;
 
-  readonly #feed: Feed;
   readonly #time: TimeSource;
   readonly #clock: SiteClock;
-  readonly #needs: NeedLedger;
+  readonly #keeper: SessionKeeper;
   readonly #streams = new KnownStreams();
   readonly #listeners: StreamListeners;
   readonly #asks = new OpenAsks();
   readonly #linkListeners = new Set<() => void>();
-  #session: FeedSession | null = null;
   #closed = false;
-  #paused = false;
-  #wanted = '[]';
-  #flushing = false;
   #downSince: Moment | null;
-  #grace: (() => void) | null = null;
   #troubles: readonly FeedProblem[] = [];
 
   constructor(feed: Feed, time: TimeSource, graceMs: number) {
-    this.#feed = feed;
     this.#time = time;
     this.#clock = new SiteClock(time);
-    this.#needs = new NeedLedger(graceMs);
+    this.#keeper = new SessionKeeper({
+      ...{ feed, time, graceMs, streams: this.#streams },
+      sink: () => this.#sink(),
+      isRead: () => this.#linkListeners.size > 0 || !this.#listeners.none,
+    });
     this.#listeners = new StreamListeners(
       time,
       stream => this.#facts(stream),
@@ -75,7 +70,7 @@ export class FeedStore implements Store {
   }
 
   get counters(): FeedCounters | undefined {
-    return this.#session?.counters;
+    return this.#keeper.session?.counters;
   }
 
   get streams(): readonly string[] {
@@ -84,19 +79,15 @@ export class FeedStore implements Store {
 
   need(need: StreamNeed, listener: () => void): () => void {
     if (this.#closed) return () => undefined;
-    this.#needs.take(need);
-    this.#streams.need(need.stream);
+    this.#keeper.take(need);
     const remove = this.#listeners.add(need.stream, listener);
-    this.#flushSoon();
     return () => {
-      if (!remove() || this.#closed) return;
-      this.#needs.give(need, this.#time.monotonic());
-      this.#expireLater();
+      if (remove() && !this.#closed) this.#keeper.give(need);
     };
   }
 
   retry(stream: string): void {
-    if (this.link === 'open' && this.#streams.get(stream)?.refusal) this.#session?.retry?.(stream);
+    if (this.link === 'open' && this.#streams.get(stream)?.refusal) this.#keeper.session?.retry?.(stream);
   }
 
   stream(name: string): StreamState {
@@ -115,50 +106,45 @@ export class FeedStore implements Store {
     if (this.#closed) return () => undefined;
     const use = (): void => listener();
     this.#linkListeners.add(use);
-    this.#flushSoon();
+    this.#keeper.askSoon();
     return () => {
       this.#linkListeners.delete(use);
     };
   }
 
   page(query: EntryQuery, signal?: AskSignal): Promise<EntryPage> {
-    return this.#asks.ask(() => this.#open().page?.(query, signal), signal);
+    return this.#asks.ask(() => this.#keeper.open().page?.(query, signal), signal);
   }
 
   command(op: string, args: CommandArgs = {}, signal?: AskSignal): Promise<CommandResult> {
-    return this.#asks.ask(() => this.#open().command?.(op, args, signal), signal);
+    return this.#asks.ask(() => this.#keeper.open().command?.(op, args, signal), signal);
   }
 
   seek(at: Instant | null, rate = 1, options: Parameters<Store['seek']>[2] = {}): Promise<void> {
-    return this.#asks.ask(() => this.#open().seek?.(at, rate, options), options.signal);
+    return this.#asks.ask(() => this.#keeper.open().seek?.(at, rate, options), options.signal);
   }
 
   wake(): void {
-    this.#session?.wake?.();
+    this.#keeper.session?.wake?.();
     if (!this.#closed) this.#listeners.review();
   }
 
   rest(): void {
-    this.#session?.rest?.();
+    this.#keeper.session?.rest?.();
   }
 
   pause(paused: boolean): void {
-    this.#paused = paused;
-    this.#session?.pause?.(paused);
+    this.#keeper.pause(paused);
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#grace?.();
     this.#listeners.close();
     this.#linkListeners.clear();
     this.#asks.close();
-    this.#session?.close();
-    this.#session = null;
+    this.#keeper.close();
   }
-
-  // What the feed says.
 
   #sink(): FeedSink {
     return openSink(() => this.#closed, {
@@ -248,50 +234,5 @@ export class FeedStore implements Store {
       past: this.past ? now : undefined,
       ...known.facts(at, this.#clock.isTold),
     };
-  }
-
-  // What is asked of the feed.
-
-  /** All that is needed in one turn of the event loop is asked for together. */
-  #flushSoon(): void {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    queueMicrotask(() => {
-      this.#flushing = false;
-      this.#flush();
-    });
-  }
-
-  #flush(): void {
-    if (this.#closed) return;
-    // A store that nobody reads any more by the end of the turn is one that was passed over.
-    if (this.#linkListeners.size > 0 || !this.#listeners.none) this.#open();
-    const union = this.#needs.union();
-    this.#streams.keep(new Set(union.map(need => need.stream)), () => this.#ask(union));
-  }
-
-  #ask(union: readonly StreamNeed[]): void {
-    const wanted = JSON.stringify(union);
-    // What nobody was there to be asked for is asked for once somebody is.
-    if (!this.#session || wanted === this.#wanted) return;
-    this.#wanted = wanted;
-    this.#session.want(union);
-  }
-
-  #open(): FeedSession {
-    if (this.#session) return this.#session;
-    const session = (this.#session = this.#feed.open(this.#sink()));
-    if (this.#paused) session.pause?.(true);
-    return session;
-  }
-
-  #expireLater(): void {
-    const at = this.#needs.nextExpiry();
-    if (this.#grace || at === null) return;
-    this.#grace = this.#time.after(Math.max(0, at - this.#time.monotonic()), () => {
-      this.#grace = null;
-      if (this.#needs.expire(this.#time.monotonic())) this.#flush();
-      this.#expireLater();
-    });
   }
 }
