@@ -1,5 +1,6 @@
 import type { StreamNeed } from '../../model/stream.js';
 import { Authorisation } from './authorisation.js';
+import { BatchNumbers } from './batch-numbers.js';
 import { GatewayTime, type Turn } from './gateway-time.js';
 import { answerMs, defaultHz, maxStreamBytes, maxStreamKeys } from './limits.js';
 import type {
@@ -13,7 +14,6 @@ import type {
   WelcomeMessage,
 } from './messages.js';
 import { oldestProtocolVersion, protocolVersion } from './messages.js';
-import { OpenCredit } from './open-credit.js';
 import { Outbox } from './outbox.js';
 import type { Question } from './question.js';
 import { Questions } from './questions.js';
@@ -31,10 +31,9 @@ export class PageEnd implements Receiver {
   #connected = false;
   #welcomed = false;
   #helloAt = 0;
-  #lastBatch = 0;
   #lastRef = 0;
   #refused = 0;
-  readonly #credit = new OpenCredit();
+  readonly #batches = new BatchNumbers();
   #out = new Outbox();
 
   constructor(options: ReceiverOptions) {
@@ -85,8 +84,7 @@ export class PageEnd implements Receiver {
   disconnected(): void {
     this.#connected = false;
     this.#welcomed = false;
-    this.#lastBatch = 0;
-    this.#credit.forget();
+    this.#batches.forget();
     this.#authorisation.forget();
     this.#streams.unlink();
     this.#time.unlink();
@@ -187,12 +185,9 @@ export class PageEnd implements Receiver {
 
   /** A batch that comes a second time, or after a later one, is credited and otherwise ignored. */
   #batch({ n, parts }: BatchMessage): void {
-    const message = { type: 'credit', ref: this.#ref(), n } as const;
-    this.#out.messages.push(message);
-    if (n <= this.#lastBatch) return;
-    const lost = n > this.#lastBatch + 1;
-    this.#lastBatch = n;
-    this.#credit.give(message, this.#now());
+    const { credit, again, lost } = this.#batches.take(n, this.#ref(), this.#now());
+    this.#out.messages.push(credit);
+    if (again) return;
     for (const part of parts) if (this.#time.takes(part)) this.#streams.part(part, this.#out);
     if (lost) this.#streams.lostBatch();
   }
@@ -203,13 +198,7 @@ export class PageEnd implements Receiver {
     if (beat.clock) this.#clockTold(beat.clock);
     if (this.#time.holds) return;
     this.#streams.noteUnwanted(beat);
-    if (beat.n > this.#lastBatch) {
-      this.#lastBatch = beat.n;
-      this.#streams.lostBatch();
-      return;
-    }
-    // Numbers beyond the gateway's own came from nowhere: the batches to come must not count as seen.
-    this.#lastBatch = beat.n;
+    if (this.#batches.misses(beat.n)) return this.#streams.lostBatch();
     this.#streams.compare(beat, this.#now(), this.#out);
   }
 
@@ -242,7 +231,7 @@ export class PageEnd implements Receiver {
   }
 
   #answered(ref: number): void {
-    this.#credit.answered(ref);
+    this.#batches.answered(ref);
     this.#streams.answered(ref);
   }
 
@@ -253,7 +242,7 @@ export class PageEnd implements Receiver {
       if (!this.#welcomed && now - this.#helloAt >= answerMs) this.#hello();
       this.#out.messages.push(...this.#streams.unsubs(() => this.#ref()));
       this.#sendSubs(now);
-      this.#out.messages.push(...this.#credit.due(now));
+      this.#out.messages.push(...this.#batches.due(now));
       const c0 = this.#time.due();
       if (c0 !== null) this.#out.messages.push({ type: 'time', ref: this.#ref(), c0 });
     }
