@@ -10,7 +10,7 @@ import type { PastWorld } from '../../../packages/gateway/src/past/past-world.js
 import { accessOf } from '../../../packages/gateway/src/rights/access-of.js';
 import type { Role } from '../../../packages/gateway/src/rights/claims.js';
 import { NearLink } from '../../../packages/gateway/src/threads/near-link.js';
-import type { AlertRule, EntryPosition, GatewayMessage } from '../../../src/data/index.js';
+import type { AlertRule, EntryPosition, GatewayMessage, LoggedEvent } from '../../../src/data/index.js';
 import { ruled } from '../../support/alerts.js';
 import { FakeTime } from '../../support/fake-time.js';
 import { agentEvent, configured, hour, logOf, minute } from '../../support/log.js';
@@ -56,13 +56,16 @@ interface Asked {
   readonly limit?: number;
 }
 
-async function pagesOf(context: TestContext): Promise<{
+async function pagesOf(
+  context: TestContext,
+  told: readonly LoggedEvent[] = events,
+): Promise<{
   seek(at: number | null): Promise<void>;
   ask(asked: Asked): Promise<Page | string | null>;
 }> {
   const time = new FakeTime(noon);
   const log = new MemoryLog(() => noon);
-  await log.append(events);
+  await log.append(told);
   const past = new PastDesk({
     ...{ log, time, epoch: () => 'a', present: () => noon },
     onError: error => assert.fail(error as Error),
@@ -87,13 +90,13 @@ async function pagesOf(context: TestContext): Promise<{
       const by = accessOf({ ...claims(role), groups: ['*'], ...(agent && { agent }) }, testPseudonyms);
       const query = { type: 'page' as const, ref: 1, s: stream, filter, limit, ...(before && { before }) };
       const answer = await pages.page(query, () => by, noTrace);
-      return answer && told(answer);
+      return answer && answerIn(answer);
     },
   };
 }
 
 /** What it says, or why it says nothing. */
-function told(answer: GatewayMessage): Page | string {
+function answerIn(answer: GatewayMessage): Page | string {
   if (answer.type === 'result') return answer.result as unknown as Page;
   return 'code' in answer ? answer.code : answer.type;
 }
@@ -122,6 +125,17 @@ suite('what is asked of the past', () => {
     const { next } = pageOf(await ask({ ...asked, limit: 3 }));
     assert.ok(next);
     assert.deepEqual(firedIn(await ask({ ...asked, limit: 3, before: next })), [[1, 'ann']]);
+  });
+
+  test('alerts that fired just before the gateway stood still for long are told as well', async context => {
+    const still = { from: nine + 85 * minute, until: nine + 170 * minute };
+    const lived = events.filter(({ time }) => time <= still.from || time >= still.until);
+    const { ask } = await pagesOf(context, lived);
+    const all = firedIn(await ask({ stream: 'alerts/all', filter: { fired: true } }));
+    assert.deepEqual(
+      all.map(([minutes]) => minutes),
+      [81, 41, 15, 1],
+    );
   });
 
   test('an operator is told of the own hand alone, and a wall of nobody’s', async context => {

@@ -3,18 +3,26 @@ import { denseSpanMs } from './checkpoints.js';
 
 /** Of one stream; the oldest go first. */
 const mostFired = 2_000;
+/** A fold shows an alert for a quarter of an hour after it was over, or longer: who looks this often misses none. */
+const lookEveryMs = 10 * 60_000;
 
 /** A stream's record that says so, by the alert's id. */
 export type Fired = readonly [id: string, record: FiredRecord];
 
-/**
- * Which alerts fired in the last hours. A fold shows one for a quarter of an hour after it was over, and no longer: who looks at it
- * every ten minutes misses none.
- */
+type Looked = Pick<Fold, 'streamNames' | 'stream' | 'time'>;
+
+/** Which alerts fired in the last hours. */
 export class FiredAlerts {
   readonly #streams = new Map<string, ReadonlyMap<string, FiredRecord>>();
+  #lookedAt: Instant = 0;
 
-  look(fold: Pick<Fold, 'streamNames' | 'stream' | 'time'>): void {
+  /** Before a fold's time goes on to an instant: a gateway that stood still is hours further with one entry. */
+  before(to: Instant, fold: Looked): void {
+    if (to - this.#lookedAt >= lookEveryMs) this.look(fold);
+  }
+
+  look(fold: Looked): void {
+    this.#lookedAt = fold.time;
     for (const name of fold.streamNames()) {
       if (!name.startsWith('alerts/')) continue;
       const known = new Map(this.#streams.get(name));

@@ -56,6 +56,7 @@ export class Keeper {
     do {
       const whole = await this.#fold.advance(Infinity, isOver, ({ event }) => {
         this.#from ??= event.time;
+        if (end - event.time <= denseSpanMs) this.#fired.before(event.time, this.#fold.fold);
         return this.#checkpoints.isDue(this.#fold.fold.time, end);
       });
       if (whole || this.#fold.fold.time > to) return true;
@@ -102,7 +103,6 @@ export class Keeper {
     const { logged, fold } = this.#fold;
     const { time, position } = fold;
     const { site } = logged;
-    if ((this.#log.time ?? 0) - time <= denseSpanMs) this.#fired.look(fold);
     const age = this.#index.mark();
     const checkpoint: Checkpoint = { time, position, site, age, packed: await pack(fold) };
     this.#checkpoints.add(checkpoint);
