@@ -4,12 +4,10 @@ import {
   isAnswer,
   TokenBucket,
   type AnswerLater,
-  type AuthMessage,
   type BatchMessage,
   type GatewayMessage,
   type LinkClock,
   type Sender,
-  type SenderHandlers,
   type Sub,
   type TimeSource,
   type ViewCache,
@@ -22,8 +20,9 @@ import type { StreamSource } from '../stream-source.js';
 import type { Answers } from './answers.js';
 import type { Connection } from './connection.js';
 import type { Closing, SocketCounts } from './counts.js';
-import { beatBytes, connectTimeoutMs, heldBytes, messageRate, mostPagesAsked } from './limits.js';
+import { beatBytes, connectTimeoutMs, heldBytes, messageRate } from './limits.js';
 import { LinePast } from './line-past.js';
+import { LineRequests } from './line-requests.js';
 import { LineStreams } from './line-streams.js';
 import type { LineRights } from './rights.js';
 import type { Turns } from './turns.js';
@@ -67,33 +66,25 @@ export class Line {
   readonly #connection: Connection;
   readonly #rights: LineRights;
   readonly #viewings: Viewings;
-  readonly #trace: AnswerTrace;
   readonly #streams: LineStreams;
   readonly #past: LinePast;
+  readonly #requests: LineRequests;
   readonly #sender: Sender;
   readonly #budget: TokenBucket;
   readonly #openedAt: number;
-  /** Without an answer yet. */
-  #pagesAsked = 0;
-  /** Tokens are looked at one after the other, in the order they came. */
-  #renewals: Promise<void> = Promise.resolve();
 
-  constructor(
-    host: LineHost,
-    socket: Socket,
-    connection: Connection,
-    { rights, viewings, trace }: LineReader,
-  ) {
+  constructor(host: LineHost, socket: Socket, connection: Connection, reader: LineReader) {
+    const { rights, viewings } = reader;
     this.#host = host;
     this.#socket = socket;
     this.#connection = connection;
     this.#rights = rights;
     this.#viewings = viewings;
-    this.#trace = trace;
     this.#openedAt = host.time.monotonic();
     this.#budget = new TokenBucket(messageRate, () => host.time.monotonic());
     this.#streams = new LineStreams(host.streams, host.views, () => rights.access);
     this.#past = new LinePast(host, this.#streams, viewings, rights.access.subject);
+    this.#requests = new LineRequests({ ...reader, host, past: this.#past, sender: () => this.#sender });
     this.#sender = this.#newSender();
     socket.onAny((event: unknown, ...given: readonly unknown[]) => this.#hear(event, given));
   }
@@ -158,62 +149,8 @@ export class Line {
       behindMs: () => this.#past.behindMs,
       expires: () => this.#rights.access.expires,
       subject: this.#rights.access.subject,
-      handlers: this.#handlers(),
+      handlers: this.#requests.handlers,
     });
-  }
-
-  #handlers(): SenderHandlers {
-    const { answers } = this.#host;
-    const past = this.#past;
-    const rights = (): LineRights['access'] => this.#rights.access;
-    const one = (answer: Promise<GatewayMessage>): Promise<readonly GatewayMessage[]> =>
-      answer.then(message => [message]);
-    return {
-      auth: (message, later) => {
-        const renewed = this.#renewals.then(() => this.#renew(message));
-        this.#renewals = renewed.then(
-          () => undefined,
-          () => undefined,
-        );
-        return this.#promise(renewed, message.ref, later);
-      },
-      page: (message, later) => {
-        if (this.#pagesAsked >= mostPagesAsked)
-          return [{ type: 'error', code: 'too-many', ref: message.ref }];
-        this.#pagesAsked += 1;
-        const answer = past.page(message, rights, this.#trace) ?? answers.page(message, rights, this.#trace);
-        return this.#promise(one(answer.finally(() => (this.#pagesAsked -= 1))), message.ref, later);
-      },
-      cmd: (message, later) =>
-        past.active
-          ? past.refusal(message.ref)
-          : this.#promise(one(answers.command(message, rights, this.#trace)), message.ref, later),
-      ...(past.possible && {
-        seek: (message, later) => this.#promise(past.seek(message, this.#sender), message.ref, later),
-      }),
-    };
-  }
-
-  #promise(
-    answers: Promise<readonly GatewayMessage[]>,
-    ref: number | undefined,
-    later: AnswerLater,
-  ): readonly GatewayMessage[] {
-    answers.then(later, (error: unknown) => {
-      this.#host.onError(error);
-      later([{ type: 'error', code: 'failed', ref }]);
-    });
-    return [];
-  }
-
-  async #renew({ token, ref }: AuthMessage): Promise<readonly GatewayMessage[]> {
-    if (!(await this.#rights.renew(token))) {
-      this.#viewings.renewalRefused();
-      return [{ type: 'error', code: 'denied', ref }];
-    }
-    const { expires } = this.#rights.access;
-    const told = this.#sender.reauthorize();
-    return ref === undefined ? told : [...told, { type: 'result', ref, result: { expires } }];
   }
 
   #hear(event: unknown, [message, acknowledge]: readonly unknown[]): void {
