@@ -34,7 +34,13 @@ const alerts: Readonly<Record<string, AlertRecord>> = {
 };
 
 const streams = { ...recordsOf(centre), 'alerts/all': alerts };
-const goes = { seek: () => Promise.resolve() };
+const fired = Object.entries(alerts).map(([key, { kind, severity, raisedAt, clearedAt }]) => {
+  return [key.replace('alert|', 'fired|'), { kind, severity, raisedAt, clearedAt }] as const;
+});
+const goes = {
+  seek: () => Promise.resolve(),
+  page: () => Promise.resolve({ entries: fired, next: null, totals: {} }),
+};
 
 function show({ id, title, note = '', still, wall = false, beside, width }: Specimen): HTMLElement {
   const source = document.createElement('mado-source');
@@ -67,6 +73,12 @@ show({
   still: { pastMs: 95 * minute },
   wall: true,
   width: 'wide',
+});
+show({
+  id: 'reading',
+  title: { ja: 'アラートを読み込み中', en: 'The alerts are still being read' },
+  note: { ja: '記録を読み終わるまで、件数は途中のもの', en: 'Until the log is read there may be more' },
+  still: { answers: { ...goes, page: () => new Promise(() => undefined) } },
 });
 show({ id: 'stale', title: { ja: '更新停止', en: 'Stale' }, still: { pastMs: 95 * minute, ageMs: 15_000 } });
 show({

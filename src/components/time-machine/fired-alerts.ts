@@ -2,12 +2,26 @@ import type { ReactiveController } from 'lit';
 import type { AskSignal, Entry, EntryPosition } from '../../data/model/asking.js';
 import { severities } from '../../data/model/alert-rule.js';
 import type { Store } from '../../data/store/store.js';
+import { isFinal } from '../base/ask-words.js';
 import { OneQuestion } from '../base/one-question.js';
 import type { FlushedHost } from '../base/select-controller.js';
 import { mostMarks, type ToldAlert } from './time-machine.view.js';
 
 /** As many as a gateway answers at once. */
 const pageSize = 200;
+/**
+ * After so long it is asked again. The present shows an alert for a quarter of an hour after it was over, but not to a page
+ * that looks at the past, or that nobody looks at.
+ */
+const askAgainMs = 10 * 60_000;
+/** What was told so long ago is not all any more: alerts may have fired since, and be gone. */
+const allMs = 15 * 60_000;
+
+/**
+ * Which alerts are known: all that fired, the latest of them, as many as are marked, those that were seen so far while the rest
+ * is being asked for, or those that were seen alone.
+ */
+export type AlertsKnown = 'all' | 'latest' | 'reading' | 'seen';
 
 export interface FiredAlertsOptions {
   readonly store: () => Store | undefined;
@@ -15,42 +29,59 @@ export interface FiredAlertsOptions {
   readonly found: (alerts: readonly ToldAlert[]) => void;
 }
 
+interface Fired {
+  readonly alerts: readonly ToldAlert[];
+  readonly isAll: boolean;
+}
+
 /**
- * Asks over each new link which alerts fired in the hours that can be looked at: what was over before the page came is in no
+ * Asks over each new link, and now and then, which alerts fired in the hours that can be looked at: what was over before the page came is in no
  * stream any more.
  */
 export class FiredAlerts implements ReactiveController {
-  /** Whether all of them were told over this link. */
-  known = false;
-
+  readonly #host: FlushedHost;
   readonly #options: FiredAlertsOptions;
-  readonly #question: OneQuestion<readonly ToldAlert[]>;
-  #asked: { readonly store: Store; readonly stream: string } | null = null;
+  readonly #question: OneQuestion<Fired>;
+  #asked: { readonly store: Store; readonly stream: string; readonly at: number } | null = null;
+  #known: AlertsKnown = 'seen';
 
   constructor(host: FlushedHost, options: FiredAlertsOptions) {
+    this.#host = host;
     this.#options = options;
     this.#question = new OneQuestion({
       after: (ms, callback) => host.work.scheduler.after(ms, callback),
-      answered: alerts => {
-        this.known = true;
+      answered: ({ alerts, isAll }) => {
+        this.#known = isAll ? 'all' : 'latest';
         options.found(alerts);
         host.requestUpdate();
       },
       // The marks are an extra: who may not see the alerts may see the past all the same.
-      failed: () => undefined,
+      failed: problem => {
+        if (isFinal(problem)) this.#known = 'seen';
+        host.requestUpdate();
+      },
     });
     host.addController(this);
+  }
+
+  /** Which alerts of these hours are known by now. */
+  get known(): AlertsKnown {
+    return this.#known;
   }
 
   hostUpdate(): void {
     const store = this.#options.store();
     const stream = this.#options.stream();
-    if (store?.link !== 'open') this.#letGo();
-    else if (store !== this.#asked?.store || stream !== this.#asked.stream) {
-      this.#letGo();
-      this.#asked = { store, stream };
-      this.#question.ask(signal => firedIn(store, stream, signal));
-    }
+    if (store?.link !== 'open') return this.#letGo();
+    const now = this.#host.work.scheduler.now();
+    const asked = store === this.#asked?.store && stream === this.#asked.stream ? this.#asked : null;
+    const age = asked ? now - asked.at : Infinity;
+    if (age < askAgainMs) return;
+    // Who may not know, or has nobody to ask, need not ask again.
+    if (asked && this.#known === 'seen') return;
+    if (age >= allMs) this.#known = 'reading';
+    this.#asked = { store, stream, at: now };
+    this.#question.ask(signal => firedIn(store, stream, signal));
   }
 
   hostDisconnected(): void {
@@ -60,11 +91,12 @@ export class FiredAlerts implements ReactiveController {
   #letGo(): void {
     this.#question.end();
     this.#asked = null;
-    this.known = false;
+    // What was told is still what it was; what was only asked for will be asked for anew.
+    if (this.#known === 'reading') this.#known = 'seen';
   }
 }
 
-async function firedIn(store: Store, stream: string, signal: AskSignal): Promise<readonly ToldAlert[]> {
+async function firedIn(store: Store, stream: string, signal: AskSignal): Promise<Fired> {
   const alerts: ToldAlert[] = [];
   let before: EntryPosition | null = null;
   do {
@@ -73,7 +105,7 @@ async function firedIn(store: Store, stream: string, signal: AskSignal): Promise
     alerts.push(...entries.flatMap(toldAlert));
     before = next;
   } while (before && alerts.length < mostMarks);
-  return alerts;
+  return { alerts, isAll: before === null };
 }
 
 /** A record that makes no sense is left out. */

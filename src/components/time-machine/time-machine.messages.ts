@@ -1,4 +1,5 @@
 import type { Localised } from '../base/locale/messages.js';
+import type { AlertsKnown } from './fired-alerts.js';
 
 export interface TimeMachineMessages {
   readonly title: string;
@@ -21,9 +22,7 @@ export interface TimeMachineMessages {
   readonly readingName: string;
   /** That what is shown is past, and what that means. */
   readonly past: string;
-  alerts(count: number): string;
-  /** @param all of them were told, and not those alone that the page has seen */
-  noAlerts(all: boolean): string;
+  alerts(count: number, known: AlertsKnown): string;
   wentTo(clock: string): string;
   readonly wentLive: string;
 }
@@ -46,8 +45,17 @@ export const timeMachineMessages: Localised<TimeMachineMessages> = {
     reading: percent => `記録を読み込んでいます… ${percent}%`,
     readingName: '記録の読み込み',
     past: '過去を表示しています。操作はできません。',
-    alerts: count => `この8時間のアラート ${count}件`,
-    noAlerts: all => (all ? 'この8時間のアラートはありません' : 'この8時間のアラートは見つかっていません'),
+    alerts: (count, known) => {
+      if (known === 'latest') return `この8時間のアラート 直近の${count}件`;
+      if (known === 'reading')
+        return count === 0
+          ? 'この8時間のアラートを読み込んでいます'
+          : `この8時間のアラート ${count}件・残りを読み込んでいます`;
+      const seen = known === 'seen';
+      if (count === 0)
+        return seen ? 'この8時間のアラートは見つかっていません' : 'この8時間のアラートはありません';
+      return `この8時間のアラート ${count}件${seen ? '(これまでに見つかったもの)' : ''}`;
+    },
     wentTo: clock => `過去 ${clock} を表示しています`,
     wentLive: 'ライブに戻りました',
   },
@@ -68,8 +76,15 @@ export const timeMachineMessages: Localised<TimeMachineMessages> = {
     reading: percent => `Reading the log … ${percent} %`,
     readingName: 'Reading the log',
     past: 'The past is shown: nothing can be done in it.',
-    alerts: count => (count === 1 ? '1 alert in these 8 hours' : `${count} alerts in these 8 hours`),
-    noAlerts: all => (all ? 'No alert in these 8 hours' : 'No alert of these 8 hours was seen so far'),
+    alerts: (count, known) => {
+      if (known === 'latest') return `The latest ${count} alerts of these 8 hours`;
+      if (known === 'reading')
+        return count === 0
+          ? 'Reading the alerts of these 8 hours'
+          : `Alerts of these 8 hours: ${count} so far, reading the log`;
+      const alerts = count === 0 ? 'No alert' : count === 1 ? '1 alert' : `${count} alerts`;
+      return known === 'seen' ? `${alerts} of these 8 hours seen so far` : `${alerts} in these 8 hours`;
+    },
     wentTo: clock => `Past ${clock} is shown`,
     wentLive: 'Live again',
   },

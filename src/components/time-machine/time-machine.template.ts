@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import { formatClock, formatSpan } from '../base/formats.js';
 import { shape } from '../base/icons.js';
+import type { AlertsKnown } from './fired-alerts.js';
 import { timeMachineMessages } from './time-machine.messages.js';
 import { spanMs, stepMs, type TrackMark, type TrackView } from './time-machine.view.js';
 
@@ -22,8 +23,8 @@ export interface MachineParts {
   readonly going: boolean;
   /** How much of its log the gateway has read for that, 0 to 1; `null` where that is not what takes long. */
   readonly progress: number | null;
-  /** Whether all alerts that fired were told, or those alone that this page has seen. */
-  readonly alertsKnown: 'all' | 'seen' | null;
+  /** Which alerts the marks are; `null`: nothing is known of any. */
+  readonly alertsKnown: AlertsKnown | null;
   readonly speed: number;
   readonly language: Language;
   readonly timeZone: string;
@@ -77,9 +78,7 @@ function waitTemplate({ going, progress, language }: MachineParts): TemplateResu
 
 function noteOf({ track, past, alertsKnown, language }: MachineParts): string {
   const words = timeMachineMessages[language];
-  const { length } = track.marks;
-  const none = alertsKnown ? words.noAlerts(alertsKnown === 'all') : '';
-  const alerts = length === 0 ? none : words.alerts(length);
+  const alerts = alertsKnown ? words.alerts(track.marks.length, alertsKnown) : '';
   return past ? `${words.past} ${alerts}` : alerts;
 }
 

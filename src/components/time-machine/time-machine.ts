@@ -127,7 +127,7 @@ export class MadoTimeMachine extends MadoElement {
       past: store.past || (this.#journey.aim?.at ?? null) !== null,
       playing: store.past && store.rate > 0,
       ...{ going: this.#journey.aim !== null, progress: this.#journey.progress },
-      alertsKnown: this.#fired.known ? 'all' : this.#alertsKnown ? 'seen' : null,
+      alertsKnown: this.#fired.known === 'seen' && !this.#alertsKnown ? null : this.#fired.known,
       scrub: value => this.#go(instantAt(value, present), this.#isPlaying ? this.speed : 0),
       toggle: () => this.#go(store.now(), this.#isPlaying ? 0 : this.speed),
       toLive: () => this.#go(null, 1),

@@ -245,7 +245,7 @@ describe('mado-time-machine', () => {
         'alert|b': { raisedAt: now - 20 * minute, clearedAt: null, severity: 'watch' },
       });
       await settled();
-      expect(text('.note')).to.equal('2 alerts in these 8 hours');
+      expect(text('.note')).to.equal('2 alerts of these 8 hours seen so far');
       expect(element.renderRoot.querySelectorAll('rect').length).to.equal(2);
     });
 
@@ -280,13 +280,62 @@ describe('mado-time-machine', () => {
       expect(part('rect')?.getAttribute('width')).to.equal('60');
     });
 
+    it('says that it still reads until all that fired were told, and counts no more of them afterwards', async () => {
+      const waiting: ((page: unknown) => void)[] = [];
+      const page = () => new Promise<never>(resolve => waiting.push(resolve as (page: unknown) => void));
+      const seen = { raisedAt: now - 20 * minute, clearedAt: null, severity: 'watch' };
+      memory = createMemoryFeed({ 'queues/all': { site }, 'alerts/all': { 'alert|b': seen } }, { page });
+      clock(now, 0, false);
+      await open(feed());
+      expect(text('.note')).to.equal('Alerts of these 8 hours: 1 so far, reading the log');
+      await expect(element).to.be.accessible();
+      const fired = { raisedAt: now - 100 * minute, clearedAt: now - 40 * minute, severity: 'alert' };
+      const entries = [
+        ['fired|b', seen],
+        ['fired|a', fired],
+      ];
+      waiting.shift()?.({ entries, next: null, totals: {} });
+      await settled();
+      expect(text('.note')).to.equal('2 alerts in these 8 hours');
+      memory.patch('alerts/all', { 'alert|a': fired });
+      await scrub(-60);
+      expect(text('.note')).to.contain('2 alerts in these 8 hours');
+    });
+
+    it('asks again which fired when that is some minutes ago: the past that is shown tells of no new ones', async () => {
+      const told: [string, Record<string, unknown>][] = [];
+      const answer = () => ({ entries: [...told], next: null, totals: {} });
+      memory = createMemoryFeed({ 'queues/all': { site }, 'alerts/all': {} }, { page: answer });
+      clock(now, 0, false);
+      await open(feed());
+      await scrub(-60);
+      expect(text('.note')).to.contain('No alert in these 8 hours');
+      told.push(['fired|a', { raisedAt: now + minute, clearedAt: null, severity: 'alert' }]);
+      page.time.pass(11 * minute);
+      clock(now + 11 * minute, 0, false);
+      await settled();
+      expect(text('.note')).to.contain('1 alert in these 8 hours');
+    });
+
+    it('says how many it shows where more fired than it marks', async () => {
+      const entries = Array.from({ length: 600 }, (_, index): [string, Record<string, unknown>] => [
+        `fired|${index}`,
+        { raisedAt: now - index * 1_000, clearedAt: now, severity: 'alert' },
+      ]);
+      const page = () => ({ entries: entries.slice(0, 500), next: [1, '1'] as const, totals: {} });
+      memory = createMemoryFeed({ 'queues/all': { site }, 'alerts/all': {} }, { page });
+      clock(now, 0, false);
+      await open(feed());
+      expect(text('.note')).to.equal('The latest 500 alerts of these 8 hours');
+    });
+
     it('marks the alerts it saw', async () => {
       memory.set('alerts/all', {
         'alert|a': { raisedAt: now - 100 * minute, clearedAt: now - 40 * minute, severity: 'alert' },
       });
       await open(feed());
       expect(part('rect')?.getAttribute('width')).to.equal('60');
-      expect(text('.note')).to.equal('1 alert in these 8 hours');
+      expect(text('.note')).to.equal('1 alert of these 8 hours seen so far');
     });
   });
 });
