@@ -10,8 +10,8 @@ interface Person {
   readonly reason?: string;
   readonly queue?: string;
   readonly slots?: Readonly<Partial<Record<Channel, number>>>;
-  /** Contacts: channel and seconds since they came to this state. */
-  readonly contacts?: readonly (readonly [Channel, number])[];
+  /** Contacts: channel, seconds since they came to this state, and since they were connected where that was before. */
+  readonly contacts?: readonly (readonly [Channel, number, number?])[];
   readonly assist?: boolean;
   readonly assistReason?: string;
 }
@@ -39,12 +39,12 @@ export const desk: readonly Person[] = [
     seconds: 202,
     queue: 'billing',
     slots: both,
-    contacts: [['phone', 202]],
+    contacts: [['phone', 202, 430]],
   },
   {
     name: '高橋 直樹',
     state: 'on-contact',
-    seconds: 691,
+    seconds: 41,
     queue: 'returns',
     slots: phone,
     contacts: [['phone', 691]],
@@ -78,9 +78,20 @@ export const desk: readonly Person[] = [
     seconds: 168,
     queue: 'billing',
     slots: phone,
-    contacts: [['phone', 168]],
+    contacts: [['phone', 168, 655]],
   },
   { name: '松本 彩', state: 'offered', seconds: 6, queue: 'orders', slots: phone, contacts: [['phone', 6]] },
+  {
+    name: '小川 結衣',
+    state: 'on-hold',
+    seconds: 24,
+    queue: 'billing',
+    slots: both,
+    contacts: [
+      ['phone', 24, 1_148],
+      ['chat', 24, 95],
+    ],
+  },
   { name: '吉田 楓', state: 'available', seconds: 21, slots: both },
   { name: '石井 蓮', state: 'available', seconds: 8, slots: phone },
   { name: '橋本 真由', state: 'break', seconds: 490, reason: '昼休み', slots: phone },
@@ -132,12 +143,13 @@ function recordOf(person: Person): AgentRecord {
     reason,
     since: now - seconds * 1000,
     slots,
-    contacts: contacts.map(([channel, ago]) => ({
+    contacts: contacts.map(([channel, ago, handled = ago]) => ({
       contactId: null,
       channel,
       queueId: queue,
       state: isWork ? state : 'on-contact',
       since: now - ago * 1000,
+      connectedAt: state === 'offered' ? null : now - handled * 1000,
     })),
     queues: [queue],
     assist: person.assist ?? false,

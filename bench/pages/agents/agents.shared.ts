@@ -103,15 +103,20 @@ const queues = ['billing'];
 
 function recordOf(index: number, { state, seconds, hasContact }: Facts): AgentRecord {
   const since = instant - seconds * 1000;
+  const contact = {
+    contactId: null,
+    channel: 'phone',
+    queueId: 'billing',
+    since,
+    connectedAt: since,
+  } as const;
   return {
     name: nameOf(index),
     state,
     reason: null,
     since,
     slots,
-    contacts: hasContact
-      ? [{ contactId: null, channel: 'phone', queueId: 'billing', state: state as 'on-contact', since }]
-      : [],
+    contacts: hasContact ? [{ ...contact, state: state as 'on-contact' }] : [],
     queues,
     assist: false,
     assistReason: null,

@@ -35,8 +35,10 @@ const contact = object({
   channel: optional(picklist(channels), 'phone'),
   queueId: optional(string(), ''),
   state: optional(picklist(['offered', 'on-contact', 'on-hold', 'acw']), 'on-contact'),
-  /** In epoch milliseconds. */
+  /** Since when it is in this state, in epoch milliseconds. */
   since: instant,
+  /** When it was connected, in epoch milliseconds: its age is measured from here, else from `since`. */
+  connectedAt: optional(nullable(instant), null),
 });
 
 const stretch = object({

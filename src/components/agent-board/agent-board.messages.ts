@@ -10,7 +10,7 @@ export interface AgentBoardMessages {
   /** Of those who are called available: who can take nothing. */
   withoutSlot(count: string): string;
   readonly columns: Readonly<Record<'name' | 'state' | 'reason' | 'time' | 'contacts', string>>;
-  sortBy(column: string): string;
+  readonly sortBy: Readonly<Record<Exclude<SortKey, 'urgency'>, string>>;
   readonly sorts: Readonly<Record<SortKey, string>>;
   sortedBy(sort: string): string;
   readonly held: string;
@@ -30,8 +30,10 @@ export interface AgentBoardMessages {
   assistOf(name: string): string;
   /** Why nobody is to be helped now. */
   readonly notWhileOld: string;
-  readonly long: string;
+  /** Of a state. */
   readonly overLong: string;
+  /** Of a contact, from its connection on. */
+  readonly contactOverLong: string;
   slots(channel: string, used: string, slots: string): string;
   /** Of an agent whose slots nobody told. */
   slotsOfUntold(channel: string, used: string): string;
@@ -60,8 +62,14 @@ const ja: AgentBoardMessages = {
   agents: count => `${count}人`,
   agentsOf: (shown, count) => `${shown} / ${count}人`,
   withoutSlot: count => `枠なし ${count}`,
-  columns: { name: '氏名', state: '状態', reason: '理由・窓口', time: '経過', contacts: 'チャネル' },
-  sortBy: column => `${column}で並べ替え`,
+  columns: {
+    name: '氏名',
+    state: '状態',
+    reason: '理由・窓口',
+    time: '経過',
+    contacts: 'チャネル・応対時間',
+  },
+  sortBy: { name: '氏名で並べ替え', state: '状態で並べ替え', time: '状態の経過時間で並べ替え' },
   sorts: { urgency: '急ぐ順', state: '状態順', name: '氏名順', time: '時間の長い順' },
   sortedBy: sort => (sort === '時間の長い順' ? `並び: ${sort}` : `並び: ${sort}、次に時間の長い順`),
   held: '操作中は並べ替えません',
@@ -76,8 +84,8 @@ const ja: AgentBoardMessages = {
   assist: '支援に入る',
   assistOf: name => `${name}さんの支援に入る`,
   notWhileOld: '更新が止まっているので、いまの応対が分かりません。',
-  long: '長すぎ',
   overLong: '長すぎます',
+  contactOverLong: '応対時間が長すぎます',
   slots: (channel, used, slots) => `${channel} ${used}/${slots}`,
   slotsOfUntold: (channel, used) => `${channel} ${used}、枠数は不明`,
   noSlots: { untold: '枠数は不明', none: '枠なし(応対を受けません)' },
@@ -105,9 +113,9 @@ const en: AgentBoardMessages = {
     state: 'State',
     reason: 'Reason, queue',
     time: 'Time',
-    contacts: 'Contacts',
+    contacts: 'Contacts, age',
   },
-  sortBy: column => `Sort by ${column.toLowerCase()}`,
+  sortBy: { name: 'Sort by name', state: 'Sort by state', time: 'Sort by time in state' },
   sorts: { urgency: 'most urgent first', state: 'by state', name: 'by name', time: 'longest first' },
   sortedBy: sort => (sort === 'longest first' ? `Order: ${sort}` : `Order: ${sort}, then the longest`),
   held: 'Order held while you work here',
@@ -121,8 +129,8 @@ const en: AgentBoardMessages = {
   assist: 'Assist',
   assistOf: name => `Assist ${name}`,
   notWhileOld: 'The feed is stale: what the agent is on now is not known.',
-  long: 'Too long',
   overLong: 'too long',
+  contactOverLong: 'contact too long',
   slots: (channel, used, slots) => `${channel} ${used} of ${slots}`,
   slotsOfUntold: (channel, used) => `${channel} ${used}, slots unknown`,
   noSlots: { untold: 'Slots unknown', none: 'No slots: takes no contacts' },

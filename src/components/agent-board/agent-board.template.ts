@@ -9,8 +9,9 @@ import type { Condition } from '../base/page-element.js';
 import { message } from '../base/templates.js';
 import type { SortChoice, SortKey } from './agent-board.attributes.js';
 import { agentBoardMessages } from './agent-board.messages.js';
-import { queueAtWork, type AgentRow } from './agent-board.view.js';
+import { queueAtWork } from './agent-board.view.js';
 import { sign } from './agent-icons.js';
+import type { AgentRow } from './agent-row.js';
 import { assistButton } from './assist.template.js';
 
 /** Lines of raised hands that are pinned; more are counted. */
@@ -95,7 +96,7 @@ function headCell(
   name: string,
   word: string,
   { key, descending, language, sortBy }: HeadParts,
-  sort?: SortKey,
+  sort?: Exclude<SortKey, 'urgency'>,
 ): TemplateResult {
   const direction = sort !== key ? 'none' : descending ? 'descending' : 'ascending';
   const arrow =
@@ -106,7 +107,7 @@ function headCell(
         ? html`<button
             type="button"
             class="bare"
-            title=${agentBoardMessages[language].sortBy(word)}
+            title=${agentBoardMessages[language].sortBy[sort]}
             @click=${() => sortBy(sort)}
           >
             ${word}${arrow}

@@ -1,54 +1,6 @@
 import type { AgentRecord } from '../../data/fold/records.js';
 import { agentStates, type AgentState, type Channel, type Instant } from '../../data/model/vocabulary.js';
-import type { StateLimits } from './agent-board.attributes.js';
-
-/** One agent, as rows and tiles are made of: the same object as long as the record is the same. */
-export interface AgentRow {
-  /** The agent's id. */
-  readonly key: string;
-  readonly agent: AgentRecord;
-  /** The agent's own name, else the seat's, else the id where it is one; `null` where nobody may be named. */
-  readonly name: string | null;
-  /** Since when what the state comes from lasts: what the limits are of. */
-  readonly heldSince: Instant;
-  /** From this instant on the state lasts too long; `Infinity` where it never does. */
-  readonly longAt: Instant;
-}
-
-export interface RowOptions {
-  readonly limits: StateLimits;
-  /** What a seat is called, by agent. */
-  readonly seats: ReadonlyMap<string, string>;
-}
-
-/** The gateway's pseudonyms begin so: they tell agents apart and name nobody. */
-const pseudonym = '~';
-
-export function rowOf(key: string, agent: AgentRecord, { limits, seats }: RowOptions): AgentRow {
-  const name = agent.name ?? seats.get(key) ?? (key.startsWith(pseudonym) ? null : key);
-  const limit = limits[agent.state];
-  const held = heldSince(agent);
-  return { key, agent, name, heldSince: held, longAt: limit === undefined ? Infinity : held + limit };
-}
-
-/**
- * Since when what the state comes from lasts: the oldest contact in that state, since who handles one chat after
- * another is on contact for hours and on none of them for long; else since the state began.
- */
-function heldSince({ state, since, contacts }: AgentRecord): Instant {
-  let oldest = Infinity;
-  for (const contact of contacts) if (contact.state === state) oldest = Math.min(oldest, contact.since);
-  return oldest === Infinity ? since : oldest;
-}
-
-export function isLong({ longAt }: AgentRow, now: Instant): boolean {
-  return now >= longAt;
-}
-
-/** Since when the time that is shown runs: of the state, and of what lasts too long the time that does. */
-export function runningSince(row: AgentRow, now: Instant): Instant {
-  return isLong(row, now) ? row.heldSince : row.agent.since;
-}
+import type { AgentRow } from './agent-row.js';
 
 /** What agents are narrowed to; an empty list is all. */
 export interface AgentChoice {
@@ -91,7 +43,7 @@ export interface BoardSummary {
   readonly counts: StateCounts;
   /** All of them: the sum of the counts. */
   readonly agents: number;
-  /** Agents whose state lasts too long. */
+  /** Agents of whom the state or a contact lasts too long. */
   readonly long: number;
   /** Agents who raised a hand, whose is up longest first. */
   readonly hands: readonly AgentRow[];
@@ -184,13 +136,6 @@ export function slotsOf(agent: AgentRecord): readonly SlotView[] {
 export function noSlotsOf(agent: AgentRecord): 'untold' | 'none' | null {
   if (isAway(agent.state)) return null;
   return isUntold(agent) ? 'untold' : 'none';
-}
-
-/** Since when each contact of a channel is in its state, the longest first. */
-export function agesOf({ contacts }: AgentRecord, channel: Channel): readonly Instant[] {
-  const ages: Instant[] = [];
-  for (const contact of contacts) if (contact.channel === channel) ages.push(contact.since);
-  return ages.sort((one, other) => one - other);
 }
 
 /** Whether two rows say the same but for since when: of most batches times are all that is new. */

@@ -1,25 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { Channel, Instant, Language } from '../../data/model/vocabulary.js';
+import type { Instant, Language } from '../../data/model/vocabulary.js';
 import { assistReasonWord } from '../base/assist-reason.js';
-import { formatDuration, noFigure } from '../base/formats.js';
-import { channelIcon, icon, shape } from '../base/icons.js';
+import { formatDuration } from '../base/formats.js';
+import { channelIcon, icon } from '../base/icons.js';
 import type { BoxKind, Live } from '../base/live-box.js';
 import { messages } from '../base/localisation.js';
 import { agentBoardMessages } from './agent-board.messages.js';
-import {
-  agesOf,
-  isLong,
-  noSlotsOf,
-  queueAtWork,
-  runningSince,
-  sameButTimes,
-  slotsOf,
-  type AgentRow,
-  type SlotView,
-} from './agent-board.view.js';
+import { noSlotsOf, queueAtWork, sameButTimes, slotsOf } from './agent-board.view.js';
+import { contactsTemplate } from './agent-contacts.template.js';
 import { sign, signLook, signPath, type SignName } from './agent-icons.js';
+import {
+  isContactLong,
+  isLong,
+  isStateLong,
+  marksOf,
+  oldestChannel,
+  runningSince,
+  type AgentRow,
+} from './agent-row.js';
 import { assistButton } from './assist.template.js';
+import { longMark } from './long-mark.template.js';
 import { shortName } from './short-name.js';
 import { reasonWord } from './reason-words.js';
 
@@ -64,7 +65,7 @@ function looksSame(before: BoxParts, { row, now, active, look }: BoxParts): bool
     active === before.active &&
     look === before.look &&
     (row === before.row || sameButTimes(row, before.row)) &&
-    isLong(row, now) === isLong(before.row, before.now)
+    marksOf(row, now) === marksOf(before.row, before.now)
   );
 }
 
@@ -72,35 +73,43 @@ interface Words {
   readonly name: string;
   readonly state: string;
   readonly sign: SignName;
-  readonly isLong: boolean;
+  /** The state lasts too long. */
+  readonly isStateLong: boolean;
+  /** A contact takes too long, whatever state it is in. */
+  readonly isContactLong: boolean;
 }
 
+/** How long the state lasts, also where a contact takes too long: that stands with the contact. */
 function timeText({ row, now, look }: BoxParts): string {
-  return look.forgotten ? '' : formatDuration(now - runningSince(row, now));
+  return look.forgotten ? '' : formatDuration(now - row.stateSince);
 }
 
-/** Who is offline is so for hours, of which a small box says nothing. */
-function tileTime(parts: BoxParts): string {
-  return parts.row.agent.state === 'offline' ? '' : timeText(parts);
+/** There is room for one time: that of a contact which takes too long, beside its sign. Who is offline is so for hours, of which nothing is said. */
+function tileTime({ row, now, look }: BoxParts): string {
+  if (look.forgotten || row.agent.state === 'offline') return '';
+  return formatDuration(now - runningSince(row, now));
 }
 
 function wordsOf({ row, now, look: { language, forgotten } }: BoxParts): Words {
   const words = agentBoardMessages[language];
   const { agent } = row;
   const name = row.name ?? words.agent;
-  if (forgotten) return { name, state: words.unknownState, sign: 'unknown', isLong: false };
+  if (forgotten)
+    return { name, state: words.unknownState, sign: 'unknown', isStateLong: false, isContactLong: false };
   return {
     name,
     state: messages[language].agentStates[agent.state],
     sign: agent.assist ? 'hand' : agent.state,
-    isLong: isLong(row, now),
+    isStateLong: isStateLong(row, now),
+    isContactLong: isContactLong(row, now),
   };
 }
 
 /** What the sign and the place say to who sees them. */
-function spoken({ state, isLong: long }: Words, { row, look: { language, forgotten } }: BoxParts): string {
+function spoken(said: Words, { row, look: { language, forgotten } }: BoxParts): string {
   const words = agentBoardMessages[language];
-  const parts = [state, long ? words.overLong : ''];
+  const parts = [said.state, said.isStateLong ? words.overLong : ''];
+  if (said.isContactLong) parts.push(words.contactOverLong);
   if (!forgotten && takesNothing(row)) parts.push(words.noSlots.none);
   if (!forgotten && row.agent.assist) parts.push(words.hand);
   return parts.filter(part => part !== '').join(words.separator);
@@ -118,17 +127,16 @@ function takesNothing({ agent }: AgentRow): boolean {
 function tileTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
   const { row, active, look } = parts;
   const words = wordsOf(parts);
-  const short = shortName(words.name);
   const posInSet = live(({ position }) => String(position));
   const setSize = live(({ count }) => String(count));
   return html`<div
     role="option"
-    class="tile ${words.isLong ? 'long' : ''} ${takesNothing(row) ? 'closed' : ''}"
+    class="tile ${words.isStateLong || words.isContactLong ? 'long' : ''} ${takesNothing(row) ? 'closed' : ''}"
     data-box
     data-key=${row.key}
     data-agent-state=${boxState(parts)}
     tabindex=${active ? 0 : -1}
-    title=${ifDefined(short === words.name ? undefined : words.name)}
+    title=${ifDefined(tileTitle(words, look.language))}
     aria-selected=${look.opened === row.key ? 'true' : 'false'}
     aria-posinset=${posInSet}
     aria-setsize=${setSize}
@@ -137,8 +145,22 @@ function tileTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
   >
     <svg class=${signLook(words.sign)} viewBox="0 0 16 16" role="img" aria-label=${spoken(words, parts)}>
       <path fill-rule="evenodd" d=${signPath(words.sign)} /></svg
-    ><span class="text">${short}</span><span class="digits time">${live(tileTime)}</span>
+    ><span class="text">${shortName(words.name)}</span
+    ><span class="digits time">${words.isContactLong ? contactTime(parts, live) : live(tileTime)}</span>
   </div>`;
+}
+
+/** What the tile has no room for. */
+function tileTitle({ name, isContactLong: isLongContact }: Words, language: Language): string | undefined {
+  const { separator, contactOverLong } = agentBoardMessages[language];
+  if (isLongContact) return name + separator + contactOverLong;
+  return shortName(name) === name ? undefined : name;
+}
+
+/** A contact's own time, with its sign. */
+function contactTime({ row }: BoxParts, live: Live<BoxParts>): TemplateResult {
+  const channel = oldestChannel(row);
+  return html`${live(tileTime)}${channel === null ? nothing : icon(channelIcon(channel))}`;
 }
 
 export const tile: BoxKind<BoxParts> = { template: tileTemplate, looksSame };
@@ -181,10 +203,11 @@ function rowTemplate(parts: BoxParts, live: Live<BoxParts>): TemplateResult {
     </div>
     <div role="cell" class="cell reason">${look.forgotten ? '' : reasonText(parts)}</div>
     <div role="cell" class="cell time">
-      <span class="digits">${live(timeText)}</span>${words.isLong ? longMark(look.language) : nothing}
+      <span class="digits">${live(timeText)}</span
+      >${words.isStateLong ? longMark('overLong', look.language) : nothing}
     </div>
-    <div role="cell" class="cell contacts">${look.forgotten ? nothing : slotsTemplate(parts, live)}</div>
-    <div role="cell" class="cell help">${helpCell(parts, words)}</div>
+    <div role="cell" class="cell contacts">${look.forgotten ? nothing : contactsTemplate(parts, live)}</div>
+    <div role="cell" class="cell help">${helpCell(parts)}</div>
   </div>`;
 }
 
@@ -199,68 +222,11 @@ function reasonText({ row: { agent }, look }: BoxParts): string {
   return agentBoardMessages[language].about(assistReasonWord(agent.assistReason, language), why);
 }
 
-function longMark(language: Language): TemplateResult {
-  const { overLong } = agentBoardMessages[language];
-  return html`<span class="mark" title=${overLong}
-    >${shape('watch')}<span class="visually-hidden">${overLong}</span></span
-  >`;
-}
-
 /** Who raised a hand, does not respond or is on something for too long may need somebody. */
-function helpCell({ row, look }: BoxParts, words: Words): TemplateResult | typeof nothing {
+function helpCell({ row, now, look }: BoxParts): TemplateResult | typeof nothing {
   const { assist, state } = row.agent;
   const isWorking = state === 'on-contact' || state === 'on-hold';
-  if (look.forgotten || look.past || !(assist || state === 'not-responding' || (words.isLong && isWorking)))
-    return nothing;
+  const mayNeed = assist || state === 'not-responding' || (isWorking && isLong(row, now));
+  if (look.forgotten || look.past || !mayNeed) return nothing;
   return assistButton({ ...look, agentId: row.key, name: row.name, isMain: assist });
-}
-
-/** More boxes than this side by side say no more than their numbers. */
-const boxesShown = 6;
-const agesShown = 3;
-
-function slotsTemplate({ row, look }: BoxParts, live: Live<BoxParts>): unknown {
-  const words = agentBoardMessages[look.language];
-  const views = slotsOf(row.agent);
-  if (views.length === 0) return noSlots(row, look.language);
-  return views.map(view => {
-    const { channel, used, slots } = view;
-    const name = messages[look.language].channels[channel];
-    const spokenSlots =
-      slots === null
-        ? words.slotsOfUntold(name, String(used))
-        : words.slots(name, String(used), String(Math.max(slots, used)));
-    const ages = Array.from({ length: Math.min(agesShown, used) }, (_, nth) => ageText(channel, nth));
-    return html`<span class="channel"
-      >${icon(channelIcon(channel), spokenSlots)}${boxes(view)}${ages.map(
-        age => html`<span class="digits age">${live(age)}</span>`,
-      )}</span
-    >`;
-  });
-}
-
-/** Nothing is used and nothing free: it is said, and why. */
-function noSlots({ agent }: AgentRow, language: Language): TemplateResult | typeof nothing {
-  const why = noSlotsOf(agent);
-  if (why === null) return nothing;
-  const text = agentBoardMessages[language].noSlots[why];
-  return html`<span class="channel" title=${text}
-    ><span aria-hidden="true">${noFigure}</span><span class="visually-hidden">${text}</span></span
-  >`;
-}
-
-/** How old the channel's contact is, the oldest first. */
-function ageText(channel: Channel, nth: number): (parts: BoxParts) => string {
-  return ({ row: { agent }, now }) => formatDuration(now - (agesOf(agent, channel)[nth] ?? now));
-}
-
-function boxes({ used, slots }: SlotView): TemplateResult {
-  if (slots === null) return html`<span class="digits" aria-hidden="true">${used}/${noFigure}</span>`;
-  const count = Math.max(used, slots);
-  if (count > boxesShown) return html`<span class="digits" aria-hidden="true">${used}/${count}</span>`;
-  return html`<span class="slots" aria-hidden="true"
-    >${Array.from({ length: count }, (_, index) =>
-      index < used ? html`<i class="used"></i>` : html`<i></i>`,
-    )}</span
-  >`;
 }

@@ -6,7 +6,7 @@ import { RovingFocus } from '../base/roving-focus.js';
 import { RowWindow } from '../base/row-window.js';
 import type { FlushedHost } from '../base/select-controller.js';
 import { row as rowBox, tile as tileBox, type BoxLook, type BoxParts } from './agent-box.template.js';
-import type { AgentRow } from './agent-board.view.js';
+import type { AgentRow } from './agent-row.js';
 import { ReadingHold } from './reading-hold.js';
 
 export interface BoxList {

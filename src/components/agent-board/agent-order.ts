@@ -1,6 +1,7 @@
 import type { AgentState, Instant, Language } from '../../data/model/vocabulary.js';
 import type { SortChoice } from './agent-board.attributes.js';
-import { compareKeys, isLong, runningSince, type AgentRow } from './agent-board.view.js';
+import { compareKeys } from './agent-board.view.js';
+import { isLong, runningSince, type AgentRow } from './agent-row.js';
 
 /** From what needs somebody first to who is not there. */
 const urgency: Readonly<Record<AgentState, number>> = {
@@ -36,7 +37,7 @@ export interface Place {
   row: AgentRow;
   /** Where it belongs by what is sorted by, the lowest first. */
   rank: number;
-  /** Since when the state that counts lasts. */
+  /** Since when what counts lasts: the state, or a contact that takes too long. */
   since: Instant;
 }
 
@@ -45,8 +46,8 @@ export function placeOf(row: AgentRow): Place {
 }
 
 /**
- * Puts places in the wanted order; equals stay by how long they are in their state, the longest first, and then by id,
- * so that the order is the same whatever order they came in.
+ * Puts places in the wanted order; equals stay by how long their state lasts, or a contact that takes too long, the longest
+ * first, and then by id, so that the order is the same whatever order they came in.
  */
 export function putInOrder(places: Place[], { key, descending, now, language }: OrderOptions): void {
   for (const place of places) {
@@ -60,14 +61,14 @@ export function putInOrder(places: Place[], { key, descending, now, language }: 
 }
 
 /** Reckoned once a place, not once a comparison. */
-function rankBy(key: SortChoice['key'], { row, since }: Place, now: Instant): number {
+function rankBy(key: SortChoice['key'], { row }: Place, now: Instant): number {
   switch (key) {
     case 'urgency':
       return urgencyOf(row, now);
     case 'state':
       return urgency[row.agent.state];
     case 'time':
-      return since;
+      return row.stateSince;
     case 'name':
       return 0;
   }

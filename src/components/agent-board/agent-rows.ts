@@ -3,16 +3,9 @@ import type { AgentState, Instant, Language } from '../../data/model/vocabulary.
 import type { Records } from '../../data/store/record-access.js';
 import { keysOf } from '../../data/store/record-map.js';
 import type { SortChoice } from './agent-board.attributes.js';
-import {
-  isChosen,
-  rowOf,
-  summaryOf,
-  type AgentChoice,
-  type AgentRow,
-  type BoardSummary,
-  type RowOptions,
-} from './agent-board.view.js';
+import { isChosen, summaryOf, type AgentChoice, type BoardSummary } from './agent-board.view.js';
 import { kept, placeOf, putInOrder, type OrderOptions, type Place } from './agent-order.js';
+import { rowOf, type AgentRow, type RowOptions } from './agent-row.js';
 
 /** An order is looked at anew so often at most, in ms: rows that change places faster can't be followed. */
 const orderMs = 1000;

@@ -7,7 +7,7 @@ import {
   warnOfWords,
   type SortChoice,
 } from './agent-board.attributes.js';
-import type { RowOptions } from './agent-board.view.js';
+import type { RowOptions } from './agent-row.js';
 
 /** The element's properties that have to be read. */
 export interface WishSource {

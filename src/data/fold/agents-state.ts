@@ -8,13 +8,19 @@ const contactSchema = v.strictObject({
   queueId: v.string(),
   state: v.picklist(['offered', 'on-contact', 'on-hold', 'acw']),
   since: v.number(),
+  connectedAt: v.nullable(v.number()),
 });
 
 /** A contact that is with an agent, whose id the fold knows. */
 export type KnownContact = v.InferOutput<typeof contactSchema>;
 
 export function sameContact(one: KnownContact | null, other: KnownContact | null): boolean {
-  return one?.state === other?.state && one?.since === other?.since && one?.queueId === other?.queueId;
+  return (
+    one?.state === other?.state &&
+    one?.since === other?.since &&
+    one?.connectedAt === other?.connectedAt &&
+    one?.queueId === other?.queueId
+  );
 }
 
 const agentSchema = v.strictObject({

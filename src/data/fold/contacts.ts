@@ -1,4 +1,4 @@
-import { isOpen, isWaiting } from '../kpi/contact-times.js';
+import { connectedAt, isOpen, isWaiting } from '../kpi/contact-times.js';
 import { addDays } from '../model/civil.js';
 import type { ContactRecord } from '../model/contact.js';
 import type { ContactEvent } from '../model/event.js';
@@ -195,7 +195,8 @@ export class Contacts {
     if (!after || !record) return;
     const { channel, queueId } = record;
     const { state, since } = after;
-    agents.place(after.agentId, contactId, { contactId, channel, queueId, state, since }, at);
+    const placed = { contactId, channel, queueId, state, since, connectedAt: connectedAt(record) ?? null };
+    agents.place(after.agentId, contactId, placed, at);
   }
 
   #offer(contactId: string, kept: KeptContact, arrived: ContactRecord | null, now: Instant): void {

@@ -9,7 +9,7 @@ import { sourcesSchema } from './sources.js';
 import { streamsSchema } from './streams.js';
 
 /** Part of every epoch and state: raise it whenever the same log would give other records or other seqs. */
-export const FOLD_VERSION = 9;
+export const FOLD_VERSION = 10;
 
 const stateSchema = v.strictObject({
   version: v.literal(FOLD_VERSION),

@@ -77,7 +77,10 @@ export interface AgentContact {
   readonly channel: Channel;
   readonly queueId: string;
   readonly state: 'offered' | 'on-contact' | 'on-hold' | 'acw';
+  /** Since when it is in this state; back from hold, since it was connected. */
   readonly since: Instant;
+  /** When it was connected, so that its age is told on hold and in after-call work too; `null` while it rings. */
+  readonly connectedAt: Instant | null;
 }
 
 export interface SourceRecord {

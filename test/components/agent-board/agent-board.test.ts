@@ -17,6 +17,9 @@ import { useFakePage, type FakePage } from '../../support/fake-page.js';
 const stream = 'agents/all';
 const minute = 60_000;
 
+/** What every contact here has, from a gateway that does not tell of the connection. */
+const held = { contactId: null, queueId: 'billing', connectedAt: null } as const;
+
 describe('mado-agent-board', () => {
   let page: FakePage;
   let feed: MemoryFeed;
@@ -55,6 +58,7 @@ describe('mado-agent-board', () => {
           queueId: 'billing',
           state: 'on-contact',
           since: now - 2 * minute,
+          connectedAt: now - 2 * minute,
         },
       ],
     }),
@@ -265,7 +269,7 @@ describe('mado-agent-board', () => {
     });
 
     it('a row without slots shows neither used nor free, and says why', async () => {
-      const contact = { contactId: null, channel: 'chat', queueId: 'billing', state: 'on-contact' } as const;
+      const contact = { ...held, channel: 'chat', state: 'on-contact' } as const;
       feed.set(stream, {
         'agent|lead': agent({ slots: { phone: 0 } }),
         'agent|new': agent({ slots: {} }),
@@ -296,7 +300,7 @@ describe('mado-agent-board', () => {
     });
 
     it('a reason that has no room is left out whole, and cut at its end where it has some', async () => {
-      const chat = { contactId: null, channel: 'chat', queueId: 'billing', state: 'on-contact' } as const;
+      const chat = { ...held, channel: 'chat', state: 'on-contact' } as const;
       const chats = [245, 131, 18].map(seconds => ({ ...chat, since: now - seconds * 1_000 }));
       const slots = { chat: 3 };
       feed.set(stream, {
@@ -320,7 +324,7 @@ describe('mado-agent-board', () => {
     for (const width of [258, 420, 600, 650]) {
       it(`all contacts of two channels are in sight at ${width} px`, async () => {
         const of = (channel: Channel, seconds: number): AgentContact => ({
-          ...{ contactId: null, channel, queueId: 'billing', state: 'on-contact' },
+          ...{ ...held, channel, state: 'on-contact' },
           since: now - seconds * 1_000,
         });
         const contacts = [of('phone', 142), of('chat', 60)];
@@ -409,7 +413,7 @@ describe('mado-agent-board', () => {
       expect(text(element, '.hand-line .text')).to.equal('橋本 真由 raised a hand');
       expect(keys(element)[0]).to.equal('a4');
       expect(one(element, '.base').dataset['verdict']).to.equal('alert');
-      const contact = { contactId: null, channel: 'phone', queueId: 'billing', state: 'on-contact' } as const;
+      const contact = { ...held, channel: 'phone', state: 'on-contact' } as const;
       const talk = { state: 'on-contact', contacts: [{ ...contact, since: now }] } as const;
       const hand = { assist: true, assistReason: 'approval' } as const;
       await patch({ 'agent|a4': agent({ name: '橋本 真由', ...talk, ...hand }) });

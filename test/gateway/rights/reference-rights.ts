@@ -41,7 +41,7 @@ const known: Readonly<Record<string, string>> = {
   'alerts fired': 'kind severity raisedAt clearedAt agentId',
   'alerts acts': 'claim release hand-over acknowledge resolve reopen snooze',
   'agents agent':
-    'name state reason since slots queues assist assistReason assistSince settledAt contacts.contactId contacts.channel contacts.queueId contacts.state contacts.since',
+    'name state reason since slots queues assist assistReason assistSince settledAt contacts.contactId contacts.channel contacts.queueId contacts.state contacts.since contacts.connectedAt',
   'rfm meta':
     'basis asOf method bins cuts suggested minorUnits currency distinctDays netRefunds totals segments segmentOf earlier leftOut',
   'rfm cell': 'customers orders amount',

@@ -51,6 +51,8 @@ suite('the tables of who sees what', () => {
     assert.deepEqual([seen?.['name'], seen?.['reason']], [null, null]);
     const [contact] = seen?.['contacts'] as Record<string, unknown>[];
     assert.deepEqual([contact?.['contactId'], contact?.['queueId']], [null, 'voice']);
+    // How long a contact lasts is told to nobody's harm: a wall sees it as it sees since when the state does.
+    assert.equal(contact?.['connectedAt'], contact?.['since']);
   });
 
   test('give `all` only to whom it was given, as a group or with every group', () => {

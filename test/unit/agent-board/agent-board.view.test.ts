@@ -7,17 +7,14 @@ import {
   parseStates,
 } from '../../../src/components/agent-board/agent-board.attributes.js';
 import {
-  agesOf,
   isChosen,
-  isLong,
   queueAtWork,
-  rowOf,
-  runningSince,
   sameButTimes,
   slotsOf,
   summaryOf,
   verdictOf,
 } from '../../../src/components/agent-board/agent-board.view.js';
+import { agesOf, isLong, rowOf, runningSince } from '../../../src/components/agent-board/agent-row.js';
 import { shortName } from '../../../src/components/agent-board/short-name.js';
 import { agent, contact, minute, now, plain, row } from './people.js';
 

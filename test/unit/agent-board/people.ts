@@ -1,9 +1,5 @@
 import fc from 'fast-check';
-import {
-  rowOf,
-  type AgentRow,
-  type RowOptions,
-} from '../../../src/components/agent-board/agent-board.view.js';
+import { rowOf, type AgentRow, type RowOptions } from '../../../src/components/agent-board/agent-row.js';
 import type { AgentContact, AgentRecord } from '../../../src/data/fold/records.js';
 import { agentStates } from '../../../src/data/model/vocabulary.js';
 
@@ -37,6 +33,7 @@ export function contact(changes: Partial<AgentContact> = {}): AgentContact {
     queueId: 'billing',
     state: 'on-contact',
     since: now - minute,
+    connectedAt: null,
     ...changes,
   };
 }

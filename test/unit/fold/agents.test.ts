@@ -243,6 +243,27 @@ describe('the state of an agent', () => {
     ]);
   });
 
+  test('leaves its contact with the time since it was connected, through hold and after-call work', () => {
+    const contactAt = (minutes: number, inputs = life): readonly unknown[] => {
+      const past = inputs.filter(input => input.time <= at(minutes));
+      return agentOf(run(past, at(minutes))).contacts.map(({ since, connectedAt }) => [
+        (since - halfHour) / minute,
+        connectedAt === null ? null : (connectedAt - halfHour) / minute,
+      ]);
+    };
+    assert.deepEqual([2, 3, 4, 5, 6].map(minutes => contactAt(minutes)).flat(), [
+      [2, null],
+      [3, 3],
+      [4, 3],
+      [3, 3],
+      [6, 3],
+    ]);
+    const corrected = [...life.slice(0, 5), call('contact.connected', 4.5, { connectedAt: at(2.5) })];
+    assert.deepEqual(contactAt(5, corrected), [[4, 2.5]]);
+    const handedOn = [...life.slice(0, 4), call('contact.connected', 4, { agentId: 'A' })];
+    assert.deepEqual(contactAt(4, handedOn), [[4, 4]]);
+  });
+
   test('on two contacts is that of the more pressing one', () => {
     const inputs = [
       signIn('A', at(0), ['post'], { chat: 2 }),

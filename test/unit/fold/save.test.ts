@@ -40,6 +40,21 @@ describe('a saved fold', () => {
     assertResumesEverywhere([configured(), signedIn, raised, raised]);
   });
 
+  test('knows since when a contact that is on hold was connected', () => {
+    const held = [
+      contactEvent('c1', 'contact.held', halfHour + minute),
+      contactEvent('c1', 'contact.connected', halfHour + 2 * minute, { connectedAt: halfHour + 8_000 }),
+    ];
+    const signedIn = agentEvent('alice', 'agent.signed-in', halfHour, { queues: ['voice'] });
+    const inputs = [
+      configured(),
+      signedIn,
+      contactEvent('c1', 'contact.enqueued', halfHour, voice),
+      contactEvent('c1', 'contact.connected', halfHour + 9_000, { agentId: 'alice' }),
+    ];
+    assertResumesEverywhere([...inputs, ...held], halfHour + 3 * minute);
+  });
+
   test('knows who asked to be called back', () => {
     assertResumesEverywhere([
       configured(),

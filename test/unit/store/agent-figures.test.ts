@@ -32,7 +32,10 @@ const agent = (given: Partial<AgentRecord>): AgentRecord => ({
   ...given,
 });
 const counters = (given: Partial<AgentCounters>): AgentCounters => ({ ...emptyAgentCounters(), ...given });
-const chat = { contactId: 'c', channel: 'chat', queueId: 'sales', state: 'on-contact', since: now } as const;
+const chat = {
+  ...({ contactId: 'c', channel: 'chat', queueId: 'sales', state: 'on-contact' } as const),
+  ...{ since: now, connectedAt: now },
+};
 
 describe('figures of agents', () => {
   test('are the sums of their records', () => {

@@ -65,7 +65,7 @@ const queueCounters: FieldSights<Counters> = each(counterFields, everyone);
 const contact: FieldSights<AgentContact> = {
   // It leads to a customer.
   contactId: closest,
-  ...each(['channel', 'queueId', 'state', 'since'], everyone),
+  ...each(['channel', 'queueId', 'state', 'since', 'connectedAt'], everyone),
 };
 
 const agent: FieldSights<AgentRecord> = {
