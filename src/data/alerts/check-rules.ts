@@ -1,6 +1,7 @@
 import type { KpiRule } from '../model/alert-rule.js';
-import { checkAlertSettings, type CheckedAlertSettings } from '../model/parse-alert-rules.js';
+import { readAlertSettings, type CheckedAlertSettings, type RuleFields } from '../model/parse-alert-rules.js';
 import { quoted, type InputProblem } from '../model/parsed.js';
+import type { Period } from '../model/vocabulary.js';
 import { kpiOutlines, parseOutlineId, type OutlineChoice } from '../kpi/definitions/outlines.js';
 import type { Dwell, Threshold } from './threshold.js';
 
@@ -17,12 +18,14 @@ export const alertDefaults = {
  * milliseconds or as text such as `20s`. A rule of a KPI is refused that could never be true, or never be well again.
  */
 export function checkAlertRules(input: unknown): CheckedAlertSettings {
-  const checked = checkAlertSettings(input);
-  if ('problems' in checked) return checked;
-  const [first, ...others] = checked.settings.rules.flatMap((rule, index) =>
-    rule.kind === 'kpi' ? kpiProblems(rule, `rules.${index}`) : [],
-  );
-  return first ? { problems: [first, ...others] } : checked;
+  const { settings, rules, problems } = readAlertSettings(input);
+  const [first, ...others] = [
+    ...problems,
+    ...rules.flatMap((rule, index) => (rule.kind === 'kpi' ? kpiProblems(rule, `rules.${index}`) : [])),
+  ];
+  if (first) return { problems: [first, ...others] };
+  if (!settings) throw new TypeError('Rules without a value have a problem.');
+  return { settings };
 }
 
 /** A KPI's rule in the terms in which it is judged; `undefined` where `checkAlertRules` refuses it. */
@@ -33,41 +36,64 @@ export interface KpiWatch extends Threshold, Dwell {
 
 export function kpiWatchOf(rule: KpiRule): KpiWatch | undefined {
   const choice = parseOutlineId(rule.kpi);
-  const direction = choice?.definition.direction;
-  if (!choice || (direction !== 'higher' && direction !== 'lower')) return undefined;
+  const direction = choice && directionOf(choice);
+  if (!choice || !direction) return undefined;
   const { limit, clear = limit, dwellMs = alertDefaults.dwellMs } = rule;
   const { clearDwellMs = dwellMs, minSample = alertDefaults.minSample } = rule;
   return { choice, direction, limit, clear, dwellMs, clearDwellMs, minSample };
 }
 
-function kpiProblems(rule: KpiRule, place: string): readonly InputProblem[] {
-  const problem = (field: keyof KpiRule, reason: string): readonly InputProblem[] => [
-    { field: `${place}.${field}`, code: 'contradiction', reason },
-  ];
-  const choice = parseOutlineId(rule.kpi);
+/** Which side of a limit is good; `undefined` where neither is. */
+function directionOf({ definition: { direction } }: OutlineChoice): KpiWatch['direction'] | undefined {
+  return direction === 'higher' || direction === 'lower' ? direction : undefined;
+}
+
+/** What is wrong with the fields of a KPI's rule that are there: each is judged by those that are right. */
+function kpiProblems({ kpi, period, limit, clear }: RuleFields, place: string): readonly InputProblem[] {
+  const problem = (field: keyof KpiRule, reason: string | undefined): readonly InputProblem[] =>
+    reason === undefined ? [] : [{ field: `${place}.${field}`, code: 'contradiction', reason }];
+  if (kpi === undefined) return [];
+  const choice = parseOutlineId(kpi);
   if (!choice) {
     const known = [...kpiOutlines.keys()].join(', ');
-    return problem('kpi', `${quoted(rule.kpi)} is no KPI, or has no such variant: there are ${known}.`);
+    return problem('kpi', `${quoted(kpi)} is no KPI, or has no such variant: there are ${known}.`);
   }
-  const { definition, variant } = choice;
-  const reads = variant.reads ?? definition.reads;
-  const watch = kpiWatchOf(rule);
-  if (!watch)
-    return problem('kpi', `Neither more nor less is better for ${rule.kpi}: it has no single limit.`);
-  if (definition.batchOnly === true) return problem('kpi', `${rule.kpi} is no live figure: watch another.`);
-  if (reads === 'agent') return problem('kpi', `${rule.kpi} is of agents: a rule watches queues and groups.`);
-  if (rule.period === 'now' && reads !== 'now') {
-    return problem(
-      'period',
-      `${rule.kpi} has no figure of this instant: give interval, today or rolling-15m.`,
-    );
-  }
-  const { direction, limit, clear } = watch;
-  const isProportion = (variant.unit ?? definition.unit) === 'ratio';
-  if (isProportion && limit > 1.5) {
-    return problem('limit', `${limit} is ${limit * 100} %: give ${limit / 100} for ${limit} %.`);
-  }
-  if (direction === 'higher' ? clear >= limit : clear <= limit) return [];
-  const [side, bad] = direction === 'higher' ? ['at least', 'below'] : ['at most', 'above'];
-  return problem('clear', `It alarms ${bad} ${limit} and would be well at ${clear}: give ${side} ${limit}.`);
+  const unfit = unfitness(kpi, choice);
+  if (unfit !== undefined) return problem('kpi', unfit);
+  const reason = limit === undefined ? undefined : limitReason(limit, choice);
+  return [
+    ...problem('period', period && periodReason(kpi, period, choice)),
+    ...problem('limit', reason),
+    ...(limit === undefined || clear === undefined || reason !== undefined
+      ? []
+      : problem('clear', clearReason(limit, clear, choice))),
+  ];
+}
+
+/** Why no rule can watch this KPI. */
+function unfitness(kpi: string, choice: OutlineChoice): string | undefined {
+  if (!directionOf(choice)) return `Neither more nor less is better for ${kpi}: it has no single limit.`;
+  if (choice.definition.batchOnly === true) return `${kpi} is no live figure: watch another.`;
+  return readsOf(choice) === 'agent' ? `${kpi} is of agents: a rule watches queues and groups.` : undefined;
+}
+
+function readsOf({ definition, variant }: OutlineChoice): OutlineChoice['definition']['reads'] {
+  return variant.reads ?? definition.reads;
+}
+
+function periodReason(kpi: string, period: Period, choice: OutlineChoice): string | undefined {
+  if (period !== 'now' || readsOf(choice) === 'now') return undefined;
+  return `${kpi} has no figure of this instant: give interval, today or rolling-15m.`;
+}
+
+function limitReason(limit: number, { definition, variant }: OutlineChoice): string | undefined {
+  if ((variant.unit ?? definition.unit) !== 'ratio' || limit <= 1.5) return undefined;
+  return `${limit} is ${limit * 100} %: give ${limit / 100} for ${limit} %.`;
+}
+
+function clearReason(limit: number, clear: number, choice: OutlineChoice): string | undefined {
+  const isHigher = directionOf(choice) === 'higher';
+  if (isHigher ? clear >= limit : clear <= limit) return undefined;
+  const [side, bad] = isHigher ? ['at least', 'below'] : ['at most', 'above'];
+  return `It alarms ${bad} ${limit} and would be well at ${clear}: give ${side} ${limit}.`;
 }

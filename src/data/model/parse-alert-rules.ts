@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { alertKinds, severities, type AlertKind, type AlertSettings } from './alert-rule.js';
+import { alertKinds, severities, type AlertKind, type AlertSettings, type KpiRule } from './alert-rule.js';
 import { codeField, flagField, idField, scoreField, textField, wordField } from './fields.js';
 import { checkerOf, quoted, type InputProblem } from './parsed.js';
 import { nameField, spanField } from './setting-fields.js';
@@ -9,8 +9,6 @@ import { agentStates, channels, periods } from './vocabulary.js';
 export const maxAlertRules = 200;
 /** A caller who gave up is looked for so long at most: by then another day's people would call somebody who forgot. */
 const longestLapseMs = 24 * 3_600_000;
-
-type Issue = v.BaseIssue<unknown>;
 
 const list = <S extends v.GenericSchema>(item: S, limit = 1000) =>
   v.pipe(
@@ -73,20 +71,10 @@ const entries = {
   'source-silent': { sources: v.optional(list(idField)), overMs: v.optional(spanField) },
 } satisfies Record<AlertKind, v.ObjectEntries>;
 
-/** A rule of one kind; what it does not know is refused, since a limit that is not read would never alarm. */
 const ruleOf = <const K extends AlertKind>(kind: K) => {
   const fields: v.ObjectEntries = { ...common, ...entries[kind] };
-  const known = ['kind', ...Object.keys(fields)];
-  return v.strictObject({ ...fields, kind: v.literal(kind) }, issue => strayOf(issue, known));
+  return v.object({ ...fields, kind: v.literal(kind) });
 };
-
-function strayOf({ path, expected, input }: Issue, known: readonly string[]): string {
-  const key = path?.at(-1)?.key;
-  if (expected !== 'never' || typeof key !== 'string') return `Expected a rule, got ${quoted(input)}.`;
-  const meant = known.find(each => each.toLowerCase() === key.toLowerCase().replaceAll(/[_-]/g, ''));
-  if (meant !== undefined) return `A rule of this kind has no "${key}": did you mean "${meant}"?`;
-  return `A rule of this kind has no "${key}": it has ${known.join(', ')}.`;
-}
 
 const settingsSchema = v.strictObject(
   {
@@ -122,33 +110,69 @@ const check = checkerOf(settingsSchema);
 export type CheckedAlertSettings =
   { readonly settings: AlertSettings } | { readonly problems: readonly [InputProblem, ...InputProblem[]] };
 
+/** The fields of a rule that are right by themselves, as they were given. */
+export type RuleFields = Partial<Omit<KpiRule, 'kind'>> & { readonly kind?: AlertKind };
+
+/** What can be read of rules: as they can be used where there is no problem, and field by field in any case. */
+export interface ReadAlertSettings {
+  readonly settings?: AlertSettings;
+  readonly rules: readonly RuleFields[];
+  readonly problems: readonly InputProblem[];
+}
+
 /**
  * Reads the rules of a site from JSON: `{"rules": […]}`, durations as milliseconds or as text such as `20s`. What has to
  * do with a KPI's definition is checked by `checkAlertRules` in `data/alerts`, which does this first.
  */
-export function checkAlertSettings(input: unknown): CheckedAlertSettings {
+export function readAlertSettings(input: unknown): ReadAlertSettings {
   const checked = check(input);
-  if (!('value' in checked)) return problemsOr(checked.problems);
+  const wrong = 'problems' in checked ? checked.problems : [];
+  const rules = fieldsOf(input, wrong);
+  const problems = [...wrong, ...strayFields(rules), ...contradictionsOf(rules)];
   // Valibot leaves an absent key absent, which its type can't say.
-  const settings = checked.value as unknown as AlertSettings;
-  return problemsOr(contradictionsOf(settings), settings);
+  return 'value' in checked
+    ? { settings: checked.value as unknown as AlertSettings, rules, problems }
+    : { rules, problems };
 }
 
-function problemsOr(problems: readonly InputProblem[], settings?: AlertSettings): CheckedAlertSettings {
-  const [first, ...others] = problems;
-  if (first) return { problems: [first, ...others] };
-  if (!settings) throw new TypeError('Rules without a value have a problem.');
-  return { settings };
+/** Each rule without what is wrong in it, so that one mistake hides no other. */
+function fieldsOf(input: unknown, problems: readonly InputProblem[]): readonly RuleFields[] {
+  const { rules } = { ...(input as { readonly rules?: unknown }) };
+  const isWrong = (place: string): boolean =>
+    problems.some(({ field }) => field === place || field.startsWith(`${place}.`));
+  if (!Array.isArray(rules) || problems.some(({ field }) => field === 'rules')) return [];
+  return rules.map((rule: unknown, index) => {
+    if (typeof rule !== 'object' || rule === null) return {};
+    const fields = Object.entries(rule).filter(([name]) => !isWrong(`rules.${index}.${name}`));
+    return Object.fromEntries(fields) as RuleFields;
+  });
 }
 
-function contradictionsOf({ rules }: AlertSettings): readonly InputProblem[] {
+/** What a rule does not know is refused: a limit that is not read would never alarm. */
+function strayFields(rules: readonly RuleFields[]): readonly InputProblem[] {
   return rules.flatMap((rule, index) => {
+    if (rule.kind === undefined) return [];
+    const known = ['kind', ...Object.keys(common), ...Object.keys(entries[rule.kind])];
+    return Object.keys(rule)
+      .filter(name => !known.includes(name))
+      .map(name => ({ field: `rules.${index}.${name}`, code: 'type', reason: strayReason(name, known) }));
+  });
+}
+
+function strayReason(name: string, known: readonly string[]): string {
+  const meant = known.find(each => each.toLowerCase() === name.toLowerCase().replaceAll(/[_-]/g, ''));
+  if (meant !== undefined) return `A rule of this kind has no "${name}": did you mean "${meant}"?`;
+  return `A rule of this kind has no "${name}": it has ${known.join(', ')}.`;
+}
+
+function contradictionsOf(rules: readonly RuleFields[]): readonly InputProblem[] {
+  return rules.flatMap(({ id, kind, group, queues, channels }, index) => {
     const problems: InputProblem[] = [];
-    if (rules.findIndex(({ id }) => id === rule.id) !== index) {
-      const reason = `${quoted(rule.id)} is the id of an earlier rule: give each its own.`;
+    if (id !== undefined && rules.findIndex(other => other.id === id) !== index) {
+      const reason = `${quoted(id)} is the id of an earlier rule: give each its own.`;
       problems.push({ field: `rules.${index}.id`, code: 'contradiction', reason });
     }
-    if (rule.kind === 'kpi' && rule.group !== undefined && (rule.queues ?? rule.channels) !== undefined) {
+    if (kind === 'kpi' && group !== undefined && (queues ?? channels) !== undefined) {
       const reason = 'A group is watched as a whole: leave out queues and channels, or the group.';
       problems.push({ field: `rules.${index}.group`, code: 'contradiction', reason });
     }

@@ -79,6 +79,46 @@ describe('rules of alerts', () => {
       'rules.0.group: A group is watched as a whole: leave out queues and channels, or the group.',
     ]);
   });
+
+  test('are told every mistake of a rule, each with its place', () => {
+    const places = (...rules: readonly unknown[]): readonly string[] =>
+      problemsOf(...rules).map(problem => problem.slice(0, problem.indexOf(':')));
+    assert.deepEqual(places({ ...kpi, severity: 'red', kpi: 'nonsense' }), [
+      'rules.0.severity',
+      'rules.0.kpi',
+    ]);
+    assert.deepEqual(places({ ...kpi, period: 'now', limit: 70 }), ['rules.0.period', 'rules.0.limit']);
+    assert.deepEqual(places({ ...kpi, period: 'now', clear: 0.6 }), ['rules.0.period', 'rules.0.clear']);
+    assert.deepEqual(places({ ...kpi, limit: 70, group: 'front', queues: ['voice'] }), [
+      'rules.0.group',
+      'rules.0.limit',
+    ]);
+    assert.deepEqual(places({ ...kpi, foo: 1, bar: 2, id: 'a/b', limit: 70 }), [
+      'rules.0.id',
+      'rules.0.foo',
+      'rules.0.bar',
+      'rules.0.limit',
+    ]);
+    assert.deepEqual(places({ ...kpi, severity: 'red' }, { ...kpi, limit: 70 }, 7), [
+      'rules.0.severity',
+      'rules.2',
+      'rules.1.id',
+      'rules.1.limit',
+    ]);
+  });
+
+  test('are told nothing of a field that only another one makes wrong', () => {
+    // What is well lies on no side of a limit that is none.
+    for (const rule of [
+      { ...kpi, limit: 70, clear: 60 },
+      { ...kpi, limit: '70', clear: 60 },
+      { ...kpi, limit: 70, clear: '60' },
+    ])
+      assert.equal(problemsOf(rule).filter(problem => problem.includes('would be well')).length, 0);
+    assert.equal(problemsOf({ ...kpi, kpi: 'nonsense', period: 'now', limit: 70 }).length, 1);
+    assert.equal(problemsOf({ ...kpi, kind: 'wait', limit: 70 }).length, 1);
+    assert.equal(problemsOf({ ...kpi, group: 'front', queues: ['|'] }).length, 1);
+  });
 });
 
 describe('the arguments of a command', () => {
