@@ -53,9 +53,9 @@ export const wallStyles = css`
 
   .wall-row {
     display: grid;
-    grid-template-columns: 1.2em minmax(0, 1fr) auto;
+    grid-template-columns: 1.1em minmax(0, 1fr) auto;
     align-items: center;
-    gap: 0.6em;
+    gap: 0.45em;
     padding: 0.4em 0.5em;
   }
 
@@ -153,7 +153,43 @@ export const wallStyles = css`
     display: none;
   }
 
+  /* One line, as large as the titles beside it. */
+  :host([wall]) .header {
+    padding: 0.75em 0.9em 0.5em;
+  }
+
+  :host([wall]) .title {
+    font-size: 1.55em;
+    font-weight: 400;
+    line-height: 1.2;
+  }
+
+  :host([wall]) .subtitle {
+    display: inline;
+    margin-inline-start: 0.5em;
+    font-size: 0.8em;
+  }
+
+  /* What the plate says itself is not said over it; the rule and the plate are one. */
+  :host([wall]:not([label])) .base:has(.lane-plate):not(:has(.wall-row)) {
+    padding-block-start: 0.42em;
+  }
+
+  :host([wall]:not([label])) .base:has(.lane-plate):not(:has(.wall-row)) .header {
+    display: none;
+  }
+
+  :host([wall]:not([label]))
+    .base:is([data-state='late'], [data-state='stale'], [data-state='offline']):has(.lane-plate):not(
+      :has(.wall-row)
+    )
+    .header {
+    display: var(--_wall-head, flex);
+  }
+
+  /* As far in as the rows above. */
   :host([wall]) .footer {
+    padding-inline: 0.75em;
     font-size: 1.2em;
   }
 

@@ -107,8 +107,6 @@ const numberWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven'
 /** Small numbers at the beginning of a sentence are words. */
 const first = (count: number): string => numberWords[count] ?? String(count);
 const moreAgents = (count: number): string => `${first(count)} more agent${count === 1 ? '' : 's'}`;
-const minutesOf = (minutes: string): string => `${minutes} minute${minutes === '1' ? '' : 's'}`;
-const bring = (count: number): string => (count === 1 ? 'brings' : 'bring');
 const wait = (count: string): string => (count === '1' ? '1 waits' : `${count} wait`);
 const longestOf = (longest: string): string => (longest === '' ? '' : `, the longest ${longest}`);
 
@@ -138,9 +136,9 @@ const en: HeadlineMessages = {
     `${ofEn(missed)}: ${missed.value} gave up${spanEn(missed)}, the target is at most ${missed.limit}.`,
   sourceSilent: (source, since) => `Nothing has come from ${source} since ${since}.`,
   moreAgents: ({ agents, minutes, from, to }) =>
-    `${moreAgents(agents)} for ${minutesOf(minutes)} ${bring(agents)} the service level from ${from} to ${to} (estimate)`,
+    `${moreAgents(agents)} for ${minutes} min: service level from ${from} to ${to} (estimate)`,
   moveAgents: ({ queue, agents, minutes, from, to, before, after }) =>
-    `${first(agents)} agent${agents === 1 ? '' : 's'} from ${queue} for ${minutesOf(minutes)} ${bring(agents)} the service level from ${from} to ${to}; ${queue} goes from ${before} to ${after} (estimate)`,
+    `${first(agents)} agent${agents === 1 ? '' : 's'} from ${queue} for ${minutes} min: service level from ${from} to ${to}; ${queue} goes from ${before} to ${after} (estimate)`,
   overload: agents => `More comes than can be handled: ${agents} more needed (estimate)`,
   basis: (arrivals, handling, agents) =>
     `Estimate: ${arrivals} contacts in 15 min, ${handling} each on average, ${agents} agents, Erlang C`,

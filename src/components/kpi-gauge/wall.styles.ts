@@ -40,23 +40,36 @@ export const wallStyles = css`
     padding: 0;
   }
 
-  /* As large as a wall's figures are, or as its place is wide: digits that lie on their neighbours can't be read. */
+  /* As high with many digits, which are smaller, as with few: figures beside each other stand on one line. */
+  :host([wall]) .number > [part='value'] {
+    display: flex;
+    align-items: baseline;
+    block-size: calc(0.98 * min(7.6em, 38cqi));
+  }
+
+  :host([wall]) .number > [part='value']::before {
+    content: '';
+    inline-size: 0;
+    block-size: calc(0.86 * min(7.6em, 38cqi));
+  }
+
+  /* As large as a wall's figures are, or as its place is wide, with air beside it: digits that lie on their neighbours can't be read. */
   :host([wall]) .figure {
-    font-size: min(7.6em, 42cqi);
-    line-height: 1.04;
+    font-size: min(7.6em, 38cqi);
+    line-height: 1;
     letter-spacing: -0.035em;
   }
 
   :host([wall]) .figure.wide {
-    font-size: min(7.6em, 33cqi);
+    font-size: min(7.6em, 30cqi);
   }
 
   :host([wall]) .figure:is(.fraction, .wider) {
-    font-size: min(7.6em, 25cqi);
+    font-size: min(7.6em, 23cqi);
   }
 
   :host([wall]) .figure.long {
-    font-size: min(7.6em, 16cqi);
+    font-size: min(7.6em, 15cqi);
   }
 
   :host([wall]) .figure.fraction {
@@ -83,6 +96,11 @@ export const wallStyles = css`
 
   :host([wall]) .verdict :is(.plate, .facts) {
     font-size: 1em;
+  }
+
+  /* Its disc is smaller than other signs: it begins where the words above it do. */
+  :host([wall]) .verdict .plate.ok .shape {
+    margin-inline-start: -0.22em;
   }
 
   /* One line: what has no room beside the plate is dropped, the last first, and never the plate. */

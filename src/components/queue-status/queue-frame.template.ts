@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Language } from '../../data/model/vocabulary.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import {
@@ -78,8 +78,9 @@ export function footText(
   const { view, facts, language } = frameWords;
   const words = queueMessages[language];
   if (wall) {
-    const parts = [othersText(frameWords, shown), notesText(frameWords)];
-    return html`<span>${joined(parts, language)}</span>`;
+    const others = othersText(frameWords, shown);
+    return html`${others === '' ? nothing : html`<span class="others">${others}</span>`}
+      <span class="basis">${notesText(frameWords)}</span>`;
   }
   if (facts.batchDay !== undefined || view.thresholdMs === null || view.limitMs === null) return undefined;
   const scale = words.scale(formatSpan(view.thresholdMs, language), formatDuration(view.limitMs));

@@ -25,6 +25,29 @@ export const queueWallStyles = css`
     margin-inline-start: 0.5em;
   }
 
+  /* Nobody scrolls a display: it has as many rows as there is room for. */
+  :host([wall]) .scroller {
+    max-block-size: none;
+  }
+
+  /* Who is not shown is read from as far away as the feed's; on what the figures rest is dropped where it has no room beside that. */
+  :host([wall]) .footer {
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: start;
+    gap: 0 1.2em;
+    padding: 0.45em 0.75em 0;
+    overflow: clip;
+    font-size: 1.2em;
+    line-height: 1.35;
+  }
+
+  :host([wall]) .footer .others + .basis {
+    block-size: 1.35em;
+    margin-block-end: -1.35em;
+    white-space: nowrap;
+  }
+
   /* Nothing is cut: a long name goes on in the next line. */
   :host([wall]) .row:not(.head) .cell.name {
     white-space: normal;
@@ -60,28 +83,34 @@ export const queueWallStyles = css`
   @container (min-width: 43em) {
     :host([wall]) .base {
       --_track-name: minmax(5.4em, 1fr);
-      --_track-waiting: 2.4em;
-      --_track-wait: 3.4em;
+      --_track-waiting: 2.05em;
+      /* Over an hour has as much room as a minute, and lies on no count. */
+      --_track-wait: 4.1em;
       --_track-free: ;
-      --_track-service-level: 3.5em;
-      --_track-verdict: 4.2em;
+      --_track-service-level: 3.15em;
+      --_track-verdict: 4.5em;
+    }
+
+    /* Its plates are shorter, its names longer. */
+    :host([wall]:lang(ja)) .base {
+      --_track-verdict: 3.5em;
     }
 
     :host([wall]) .row {
-      column-gap: 0.5em;
+      column-gap: 0.6em;
       /* As far in as the title above. */
       padding-inline: 0.514em;
     }
 
     :host([wall]) .row:not(.head) {
-      min-block-size: 1.84em;
+      min-block-size: 1.75em;
       padding-block: 0.1em;
       font-size: 1.75em;
     }
 
     /* The head keeps the columns of the larger rows below it. */
     :host([wall]) .row.head {
-      min-block-size: 1.3em;
+      min-block-size: 1.2em;
       font-size: 1.75em;
     }
 
@@ -91,6 +120,16 @@ export const queueWallStyles = css`
 
     :host([wall]) .head button {
       font-size: inherit;
+    }
+
+    /* Nobody sorts a display: its order goes without saying. */
+    :host([wall]) .head [aria-sort] button {
+      font-weight: inherit;
+      color: inherit;
+    }
+
+    :host([wall]) .head [aria-sort] span {
+      display: none;
     }
 
     :host([wall]) .row .count {
@@ -126,7 +165,9 @@ export const queueWallStyles = css`
     :host([wall]) .base {
       --_track-name: minmax(6em, 1.6fr);
       --_track-wait: minmax(6.2em, 2fr);
+      --_track-waiting: 2.4em;
       --_track-free: 2.2em;
+      --_track-service-level: 3.5em;
       --_track-verdict: 4.6em;
     }
 

@@ -1,7 +1,30 @@
 import type { ReactiveController } from 'lit';
 import type { FlushedHost } from '../base/select-controller.js';
 import { alignHeads } from './heads.js';
-import { canTighten, giveRow, giveRows, hasSpareRow, isShort, takeRow, type Rowed } from './rowed.js';
+import {
+  beyondEdge,
+  boxesOf,
+  endOf,
+  giveRoom,
+  heightOf,
+  helps,
+  isOurs,
+  leftOut,
+  takeRoomBack,
+} from './boxes.js';
+import {
+  canTighten,
+  giveRow,
+  giveRows,
+  hasSpareRow,
+  isShort,
+  isTight,
+  lastRowHeight,
+  loosen,
+  shrinkUnseen,
+  takeRow,
+  type Rowed,
+} from './rowed.js';
 
 export interface FitParts {
   stage(): HTMLElement | null;
@@ -12,23 +35,20 @@ export interface FitParts {
   looked(page: HTMLElement): void;
 }
 
-/** How many rows an element has on a wall that was not told; a few are worth more than many that nobody can read. */
+/** With how many rows an element begins on a wall that was not told; those that are short of room share it so, where there is more it has more. */
 const usualRows = 5;
 
 /**
  * Makes a page fit the stage: what can do with fewer rows gets fewer, one by one, until nothing is beyond the edge. The
  * most urgent row stays, and what has no room for it is not shown at all: half a line is read wrong. But no page is
  * empty: the first of those that have no room stays where nothing else does. Who waits for help is told in fewer and smaller words
- * before nothing is told of them. With more room everything is tried again,
- * and a row that has room again comes back.
+ * before nothing is told of them. Where there is room, smaller words grow again, and there are as many whole rows as fit, the
+ * shortest element first. On a larger stage everything is tried again.
  */
 export class Fit implements ReactiveController {
   readonly #host: FlushedHost & HTMLElement;
   readonly #parts: FitParts;
-  readonly #observer = new ResizeObserver(() => {
-    this.#alignLater();
-    this.#look();
-  });
+  readonly #observer = new ResizeObserver(() => this.#lookSoon());
   /** As many as its author asked for; `undefined` where its author did not say. */
   readonly #asked = new WeakMap<HTMLElement, number | undefined>();
   /** How high the row was that an element lost last: with so much room below it, it has the row again. */
@@ -38,7 +58,7 @@ export class Fit implements ReactiveController {
   #page: HTMLElement | undefined;
   #height = 0;
   #frame: number | null = null;
-  #aligning: number | null = null;
+  #soon: number | null = null;
   #dropped: readonly HTMLElement[] = [];
 
   constructor(host: FlushedHost & HTMLElement, parts: FitParts) {
@@ -76,16 +96,17 @@ export class Fit implements ReactiveController {
 
   #end(): void {
     this.#observer.disconnect();
-    for (const frame of [this.#frame, this.#aligning]) if (frame !== null) cancelAnimationFrame(frame);
+    for (const frame of [this.#frame, this.#soon]) if (frame !== null) cancelAnimationFrame(frame);
     this.#frame = null;
-    this.#aligning = null;
+    this.#soon = null;
   }
 
   /** Not while sizes are being told: it changes some of them. */
-  #alignLater(): void {
-    this.#aligning ??= requestAnimationFrame(() => {
-      this.#aligning = null;
+  #lookSoon(): void {
+    this.#soon ??= requestAnimationFrame(() => {
+      this.#soon = null;
       if (this.#page) alignHeads(this.#page);
+      this.#look();
     });
   }
 
@@ -106,6 +127,8 @@ export class Fit implements ReactiveController {
       return;
     }
     this.#height = height;
+    // A hidden page is drawn by nobody.
+    if (!this.#host.work.scheduler.inSight(this.#host)) return;
     this.#learn();
     const beyond = beyondEdge(stage, this.#page);
     const standing = beyond.filter(one => !this.#dropped.includes(one));
@@ -123,7 +146,7 @@ export class Fit implements ReactiveController {
     this.#drop([]);
     // A page that is scrolled has room for all.
     for (const element of rowedIn(page)) this.#restore(element, Infinity);
-    for (const box of boxesOf(page)) box.style.removeProperty(roomName);
+    takeRoomBack(page);
   }
 
   #drop(beyond: readonly HTMLElement[]): void {
@@ -146,6 +169,7 @@ export class Fit implements ReactiveController {
 
   #restore(element: Rowed, unlessAsked = usualRows): void {
     if (!this.#asked.has(element)) this.#asked.set(element, element.rows);
+    this.#lost.delete(element);
     giveRows(element, this.#asked.get(element) ?? unlessAsked);
   }
 
@@ -153,9 +177,10 @@ export class Fit implements ReactiveController {
   #shorten(beyond: readonly HTMLElement[], helping: readonly Rowed[]): boolean {
     const long = helping.filter(element => beyond.some(one => one.contains(element)));
     const longest = this.#longest(long) ?? this.#longest(helping) ?? this.#inSight(long).find(canTighten);
-    if (!longest) return false;
-    this.#shortened = { element: longest, height: drawnIn(longest).getBoundingClientRect().height };
-    takeRow(longest, this.#mostOf(longest));
+    // What is wholly beyond the edge is not drawn anew, and can't lose row by row.
+    if (!longest) return long.filter(element => !this.#isInSight(element)).some(shrinkUnseen);
+    this.#shortened = { element: longest, height: heightOf(longest) };
+    takeRow(longest, this.#asked.get(longest) ?? usualRows);
     return true;
   }
 
@@ -173,91 +198,42 @@ export class Fit implements ReactiveController {
     if (!this.#shortened) return;
     const { element, height } = this.#shortened;
     this.#shortened = null;
-    const row = height - drawnIn(element).getBoundingClientRect().height;
+    const row = height - heightOf(element);
     if (row > 0) this.#lost.set(element, row);
   }
 
-  /** Gives a row back where it has room; false where none has. */
+  /** Gives the shortest with room for it larger words or a row; false where none has. */
   #lengthen(stage: HTMLElement, page: HTMLElement, rowed: readonly Rowed[]): boolean {
     const { bottom } = stage.getBoundingClientRect();
     const boxes = boxesOf(page).filter(box => !this.#dropped.includes(box));
     const shown = rowed.filter(element => !this.#dropped.some(one => one.contains(element)));
-    const short = this.#inSight(shown).find(element => {
-      const lacksRows = isShort(element, this.#mostOf(element));
-      return lacksRows && bottom - endOf(element, boxes) >= (this.#lost.get(element) ?? Infinity);
-    });
-    if (!short) return false;
-    giveRow(short);
+    const byRows = this.#inSight(shown).sort((one, other) => (one.rows ?? 1) - (other.rows ?? 1));
+    return byRows.some(element => this.#grow(element, bottom - endOf(element, boxes)));
+  }
+
+  /** A row that came back and had no room is known by its height; of another one it is taken to be that of the last. */
+  #grow(element: Rowed, room: number): boolean {
+    if (isTight(element) && loosen(element, room, () => heightOf(element))) {
+      this.#lost.delete(element);
+      return true;
+    }
+    const needed = this.#lost.get(element) ?? lastRowHeight(element) ?? Infinity;
+    if (room < needed || !isShort(element, this.#asked.get(element), usualRows)) return false;
+    giveRow(element);
     return true;
   }
 
-  #mostOf(element: Rowed): number {
-    return this.#asked.get(element) ?? usualRows;
+  #inSight(rowed: readonly Rowed[]): Rowed[] {
+    return rowed.filter(element => this.#isInSight(element));
   }
 
-  #inSight(rowed: readonly Rowed[]): readonly Rowed[] {
-    const { scheduler } = this.#host.work;
-    return rowed.filter(element => scheduler.inSight(element));
+  #isInSight(element: Rowed): boolean {
+    return this.#host.work.scheduler.inSight(element);
   }
-}
-
-/** A row less of it is a row more of room for that box: it is in it, or above it. */
-function helps(element: HTMLElement, box: HTMLElement): boolean {
-  if (box.contains(element)) return true;
-  return element.getBoundingClientRect().bottom <= box.getBoundingClientRect().top + 1;
-}
-
-/** How far down it reaches with all that moves as it grows. */
-function endOf(element: HTMLElement, boxes: readonly HTMLElement[]): number {
-  const moving = boxes.filter(box => box.contains(element) || !isBeside(box, element));
-  return Math.max(...moving.map(box => drawnIn(box).getBoundingClientRect().bottom));
-}
-
-/** It begins above where the other one ends. */
-function isBeside(box: HTMLElement, element: HTMLElement): boolean {
-  return box.getBoundingClientRect().top < element.getBoundingClientRect().bottom - 1;
 }
 
 function rowedIn(page: HTMLElement): readonly Rowed[] {
   return [page, ...page.querySelectorAll<HTMLElement>('*')].filter(
     (element): element is Rowed => isOurs(element) && 'rows' in element,
   );
-}
-
-/** What of the page takes room; an element that is a page itself takes all of it. */
-function boxesOf(page: HTMLElement): readonly HTMLElement[] {
-  if (isOurs(page)) return [page];
-  return [...page.children].filter(
-    (child): child is HTMLElement => child instanceof HTMLElement && child.getBoundingClientRect().height > 0,
-  );
-}
-
-/** What of the page is not whole on the stage. Half a pixel is rounding. */
-function beyondEdge(stage: HTMLElement, page: HTMLElement): readonly HTMLElement[] {
-  const bottom = stage.getBoundingClientRect().bottom + 0.5;
-  return boxesOf(page).filter(child => drawnIn(child).getBoundingClientRect().bottom > bottom);
-}
-
-/** A page is as high as the stage; what an element draws in it may be higher. */
-function drawnIn(box: HTMLElement): Element {
-  return box.shadowRoot?.querySelector('[part~="base"]') ?? box;
-}
-
-/** Tells each how much room it has down to the edge: what can be larger than it has to be may fill it. */
-function giveRoom(stage: HTMLElement, page: HTMLElement): void {
-  const { bottom } = stage.getBoundingClientRect();
-  for (const box of boxesOf(page)) {
-    const room = `${Math.max(0, Math.floor(bottom - box.getBoundingClientRect().top))}px`;
-    if (box.style.getPropertyValue(roomName) !== room) box.style.setProperty(roomName, room);
-  }
-}
-const roomName = '--mado-wallboard-room';
-
-/** What is not shown: all that has no room, but never all there is; what stays alone ends at the edge of the stage. */
-function leftOut(beyond: readonly HTMLElement[], page: HTMLElement): readonly HTMLElement[] {
-  return beyond.length < boxesOf(page).length ? beyond : beyond.slice(1);
-}
-
-function isOurs(element: Element): boolean {
-  return element.localName.startsWith('mado-');
 }

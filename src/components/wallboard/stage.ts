@@ -38,7 +38,22 @@ export function setUp(page: HTMLElement): void {
   page.style.setProperty('--mado-wallboard-columns', String(columns));
   for (const child of page.children)
     if (child instanceof HTMLElement)
-      child.style.gridColumn = `span ${Math.min(columns, columnsOf(child.dataset['span']) ?? columns)}`;
+      child.style.gridColumn = spanOf(
+        columns,
+        Math.min(columns, columnsOf(child.dataset['span']) ?? columns),
+      );
+}
+
+/**
+ * On a display that stands upright what has a quarter of the width takes half of it, and what has more than a third all of it;
+ * the wallboard says in `--mado-wallboard-upright` which it is, 0 or 1.
+ */
+function spanOf(columns: number, span: number): string {
+  const share = span / columns;
+  const upright = share > 1 / 3 ? columns : share > 1 / 4 ? span : Math.min(columns, span * 2);
+  return upright === span
+    ? `span ${span}`
+    : `span calc(${span} + ${upright - span} * var(--mado-wallboard-upright, 0))`;
 }
 
 function columnsOf(text: string | undefined): number | null {

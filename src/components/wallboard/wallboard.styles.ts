@@ -28,7 +28,7 @@ export const wallboardStyles = css`
     --mado-font-size: 1em;
     display: grid;
     grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
-    gap: 1em;
+    gap: 0.8em;
     inline-size: 100%;
     block-size: 100%;
     padding: 1.1em 1.3em 0.7em;
@@ -50,7 +50,7 @@ export const wallboardStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 2em;
     align-items: start;
-    min-block-size: max(6.2em, var(--_room, 0em));
+    min-block-size: max(5.75em, var(--_room, 0em));
   }
 
   .said {
@@ -73,24 +73,24 @@ export const wallboardStyles = css`
     font-weight: 600;
   }
 
-  /* What is enlarged already is read from as far away without growing. */
+  /* The fact is read from 10 m, its advice from 7 m: the room that a line of it would take more is that of a row of figures. */
   .sentence .advice {
     display: block;
-    font-size: max(0.72em, calc(1em / var(--_scale, 1)));
+    font-size: 0.72em;
+    line-height: 1.28;
     color: var(--_muted);
   }
 
   /* What stands for the figures where they are old: the plate is inverted, so that nothing else looks like it. */
   .sentence.old {
     display: block;
-    padding: 0.2em 0.6em 0.3em;
+    padding: 0.1em 0.6em 0.2em;
     background: var(--_text);
     color: var(--_surface);
   }
 
   .sentence.old .advice {
     color: inherit;
-    font-size: 0.72em;
   }
 
   .time {
@@ -162,10 +162,26 @@ export const wallboardStyles = css`
     display: grid;
     grid-template-columns: repeat(var(--mado-wallboard-columns, 12), minmax(0, 1fr));
     /* Two figures side by side are two: no more, or what stands beside their plates has no room. */
-    gap: 1em 2.2em;
+    gap: 0.9em 2.2em;
     align-content: start;
     /* As high as what is in it: what is stretched beside a taller one looks as if it had no room itself. */
     align-items: start;
+  }
+
+  /* A display that stands upright is 47.6 em wide: what is beside each other on a wide one stands below each other. */
+  @container (max-aspect-ratio: 99/100) {
+    .board {
+      font-size: calc(min(2.1cqi, 1.5cqb) * var(--_scale, 1));
+    }
+
+    .stage {
+      --mado-wallboard-upright: 1;
+    }
+
+    .page[data-columns],
+    ::slotted([data-columns]) {
+      row-gap: 1.5em;
+    }
   }
 
   .page[hidden] {

@@ -189,8 +189,9 @@ describe('mado-wallboard and what is on it', () => {
       expect(text(), height).to.contain('Raised hands 1 · Call back 31');
       expect(element.renderRoot.querySelector('.notes')?.textContent).not.to.contain('not shown');
     }
-    headlineOf(element, '9em');
+    headlineOf(element, '12em');
     await drawn();
+    expect(lane?.dataset['tight']).to.equal('small');
     expect(lane?.shadowRoot?.querySelectorAll('.lane-line').length).to.be.above(1);
     headlineOf(element, '0em');
     await drawn();
@@ -201,7 +202,7 @@ describe('mado-wallboard and what is on it', () => {
     feed.set('alerts/all', waitingForHelp(31));
     const element = await mount(1280, withLane);
     const lane = element.querySelector('mado-alert-feed');
-    headlineOf(element, '22em');
+    headlineOf(element, '25em');
     await drawn();
     expect(lane?.style.opacity).to.equal('0');
     expect(lane?.rows).to.equal(1);
@@ -211,6 +212,89 @@ describe('mado-wallboard and what is on it', () => {
     headlineOf(element, '10em');
     await drawn();
     expect(lane?.style.opacity).to.equal('');
+  });
+
+  /** How much is left of the stage below all that stands on it, in px. */
+  function leftOf(element: MadoWallboard): number {
+    const bottoms = [...element.querySelectorAll('section > *')].map(
+      node => node.shadowRoot?.querySelector('.base')?.getBoundingClientRect().bottom ?? Infinity,
+    );
+    const stage = element.renderRoot.querySelector('.stage')?.getBoundingClientRect();
+    return (stage?.bottom ?? 0) - Math.max(...bottoms);
+  }
+
+  function rowsOf(element: MadoWallboard): readonly Element[] {
+    return [
+      ...(element.querySelector('mado-queue-status')?.shadowRoot?.querySelectorAll('[data-box]') ?? []),
+    ];
+  }
+
+  it('a table has as many whole rows as there is room for, and says how many more there are', async () => {
+    const element = await mount(
+      1280,
+      '<section data-columns="12"><mado-queue-status></mado-queue-status></section>',
+    );
+    expect(rowsOf(element).length).to.equal(7);
+    headlineOf(element, '17em');
+    await drawn();
+    const shown = rowsOf(element);
+    const [{ height } = { height: 0 }] = shown.map(row => row.getBoundingClientRect());
+    expect(shown.length).to.be.within(2, 6);
+    expect(leftOf(element)).to.be.within(0, height);
+    expect(
+      element.querySelector('mado-queue-status')?.shadowRoot?.querySelector('.others')?.textContent,
+    ).to.match(new RegExp(`^${7 - shown.length} more queues? · ${(7 - shown.length) * 3} waiting`));
+    headlineOf(element, '0em');
+    await drawn();
+    expect(rowsOf(element).length).to.equal(7);
+  });
+
+  it('below a table a lane is told in smaller words, then by its counts, before it is left out', async () => {
+    feed.set('alerts/all', waitingForHelp(31));
+    const element = await mount(
+      1280,
+      `<section data-columns="12">
+        <mado-queue-status></mado-queue-status>
+        <mado-alert-feed kinds="rescue assist"></mado-alert-feed>
+      </section>`,
+    );
+    const lane = element.querySelector('mado-alert-feed');
+    const forms = new Set<string>();
+    for (let height = 6; height <= 26; height += 2) {
+      headlineOf(element, `${height}em`);
+      await drawn();
+      expect(lane?.style.opacity, `${height}em`).to.equal('');
+      expect(leftOf(element), `${height}em`).to.be.above(-1);
+      expect(lane?.shadowRoot?.textContent.replace(/\s+/g, ' ')).to.contain('Raised hands 1 · Call back 31');
+      expect(rowsOf(element).length).to.be.above(0);
+      forms.add(lane?.dataset['tight'] ?? 'whole');
+    }
+    expect([...forms]).to.deep.equal(['whole', 'small', 'counts']);
+  });
+
+  it('words that became smaller grow as soon as there is room, on the page as it stands', async () => {
+    feed.set('alerts/all', waitingForHelp(31));
+    const element = await mount(1280, withLane.replace('<mado-kpi', '<p id="above"></p><mado-kpi'));
+    const above = element.querySelector<HTMLElement>('#above');
+    const lane = element.querySelector('mado-alert-feed');
+    if (!above) throw new Error('There is nothing above.');
+    const before = places(element);
+    expect(lane?.dataset['tight']).to.equal(undefined);
+    // What stands above the lane takes its room, and gives it back: the stage itself stays as it is.
+    for (const [height, form] of [
+      ['60px', 'small'],
+      ['160px', 'counts'],
+      ['60px', 'small'],
+      ['0', undefined],
+    ] as const) {
+      above.style.height = height;
+      await drawn();
+      page.time.pass(1_000);
+      feed.beat();
+      await drawn();
+      expect(lane?.dataset['tight'], height).to.equal(form);
+    }
+    expect(places(element)).to.deep.equal(before);
   });
 
   it('figures side by side do not read as one', async () => {
