@@ -97,6 +97,14 @@ function isAway(state: AgentState): boolean {
 
 const noCounts = Object.fromEntries(agentStates.map(state => [state, 0])) as Record<AgentState, number>;
 
+/**
+ * How many are shown in each state, on a board and on a wall alike: available is who can be given a contact. Who calls
+ * themselves so and has no slot is told beside it, as `slots.closed`: with these the counts are those of all.
+ */
+export function shownCounts({ counts, slots }: Pick<BoardSummary, 'counts' | 'slots'>): StateCounts {
+  return { ...counts, available: counts.available - slots.closed };
+}
+
 /** The worst of it: a raised hand and a call that nobody takes are an alarm, what takes too long is to be watched. */
 export function verdictOf({ hands, counts, long }: BoardSummary): 'ok' | 'watch' | 'alert' {
   if (hands.length > 0 || counts['not-responding'] > 0) return 'alert';

@@ -3,7 +3,7 @@ import type { AgentState, Language } from '../../data/model/vocabulary.js';
 import { formatNumber, noFigure } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
 import { agentBoardMessages } from './agent-board.messages.js';
-import type { BoardSummary, SlotCounts } from './agent-board.view.js';
+import { shownCounts, type BoardSummary, type SlotCounts } from './agent-board.view.js';
 import { sign } from './agent-icons.js';
 import type { Board } from './agent-rows.js';
 
@@ -47,11 +47,12 @@ export function subtitle(
   return words.agents(all) + words.separator + words.withoutSlot(number(closed));
 }
 
-/** How many are in each state; each narrows the rows to it. */
+/** How many are in each state; each narrows the rows to it, and to those without a slot that are told beside it. */
 export function countStrip({ summary, language, forgotten, chosen, choose }: CountParts): TemplateResult {
   const { choose: label, hand } = agentBoardMessages[language];
   const number = (count: number): string => (forgotten ? noFigure : formatNumber(count, language));
   const { length } = summary.hands;
+  const counts = shownCounts(summary);
   return html`<div class="strip" role="group" aria-label=${label}>
     <span class="count hand ${length === 0 ? 'none' : ''}"
       >${sign('hand')}${hand} <b class="digits">${number(length)}</b></span
@@ -60,13 +61,13 @@ export function countStrip({ summary, language, forgotten, chosen, choose }: Cou
       state =>
         html`<button
           type="button"
-          class="count ${summary.counts[state] === 0 ? 'none' : ''}"
+          class="count ${counts[state] === 0 ? 'none' : ''}"
           data-agent-state=${state}
           aria-pressed=${chosen.includes(state) ? 'true' : 'false'}
           @click=${() => choose(state)}
         >
           ${sign(state)}${messages[language].agentStates[state]}
-          <b class="digits">${number(summary.counts[state])}</b
+          <b class="digits">${number(counts[state])}</b
           >${state === 'available' && !forgotten ? closedCount(summary.slots, language) : nothing}
         </button>`,
     )}
@@ -74,10 +75,10 @@ export function countStrip({ summary, language, forgotten, chosen, choose }: Cou
   </div>`;
 }
 
-/** Available is what their own state says; who can take nothing is told beside it. */
+/** Who says to be available and can take nothing is not one of them, and told beside them. */
 function closedCount({ closed }: SlotCounts, language: Language): unknown {
   if (closed === 0) return nothing;
-  return html` <span>(${agentBoardMessages[language].withoutSlot(formatNumber(closed, language))})</span>`;
+  return html` <span>(+${agentBoardMessages[language].withoutSlot(formatNumber(closed, language))})</span>`;
 }
 
 /** How many contacts more could be taken; and of how many agents that is, where not all told of their slots. */
@@ -99,12 +100,9 @@ function slotCount({ free, all, told, agents }: SlotCounts, language: Language, 
   >`;
 }
 
-/**
- * The same on a display: counts to be read from afar, and nobody's name. Nobody can ask there who is meant, so that who is available and takes
- * nothing is not counted as free.
- */
+/** The same on a display: counts to be read from afar, and nobody's name. */
 export function wallCounts({ summary, language, forgotten }: CountParts): TemplateResult {
-  const counts = { ...summary.counts, available: summary.counts.available - summary.slots.closed };
+  const counts = shownCounts(summary);
   const isLarge = Object.values(counts).some(count => count >= 1000);
   return html`<dl part="value" class="wall-counts hatched ${isLarge ? 'large' : ''}">
     ${countOrder.map(

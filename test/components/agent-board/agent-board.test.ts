@@ -285,7 +285,7 @@ describe('mado-agent-board', () => {
       expect(said('gone')).to.equal('');
       expect(said('busy')).to.contain('1/–');
       expect(text(element, '.count[data-agent-state="available"]')).to.equal(
-        'Available 2 (1 without a slot)',
+        'Available 1 (+1 without a slot)',
       );
       expect(cell('busy')?.querySelector('svg')?.getAttribute('aria-label')).to.equal(
         'Chat 1, slots unknown',
@@ -297,6 +297,24 @@ describe('mado-agent-board', () => {
       expect(one(element, '[data-key="lead"] svg').getAttribute('aria-label')).to.contain(
         'takes no contacts',
       );
+    });
+
+    it('a board and a wall count the same agents in each state', async () => {
+      feed.set(stream, {
+        'agent|lead': agent({ slots: { phone: 0 } }),
+        'agent|other': agent({ slots: { chat: 0, phone: 0 } }),
+        'agent|new': agent({ slots: {} }),
+        'agent|free': agent({}),
+        'agent|away': agent({ slots: { phone: 0 }, state: 'break' }),
+      });
+      const [board, wall] = [await mount(), await mount({ wall: '' })];
+      const counted = (element: Element | null): string =>
+        `${element?.getAttribute('data-agent-state')} ${element?.querySelector('b, dd')?.textContent}`;
+      const onBoard = all(board, 'button.count').map(counted);
+      expect(onBoard).to.deep.equal(all(wall, '.wall-counts > div').map(counted));
+      expect(onBoard.slice(0, 1)).to.deep.equal(['available 2']);
+      expect(text(board, '.count[data-agent-state="available"]')).to.contain('(+2 without a slot)');
+      expect(text(wall, '.subtitle')).to.equal('5 agents · 2 without a slot');
     });
 
     it('a reason that has no room is left out whole, and cut at its end where it has some', async () => {
