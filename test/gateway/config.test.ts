@@ -143,6 +143,28 @@ suite('a configuration', () => {
     assert.equal(await keyOf({ keySet: 'https://id.example/keys' }), 'https://id.example/keys');
   });
 
+  test('is told what contradicts each other, whatever else is wrong', () => {
+    const webhook = { id: 'pager', url: 'https://pager.example', secretEnv: 'KEY' };
+    const problems = problemsOf({
+      tokens: { keyFile: 'key', keyEnv: 'KEY', algorithm: 'none' },
+      alerts: { webhooks: [webhook, { ...webhook, severities: ['red'] }], rules: 'none' },
+      customers: { dial: { url: 'https://dial.example', timeout: 'soon', retries: 3 } },
+      drain: { announce: '20s', limits: '10s' },
+    });
+    assert.deepEqual(Object.keys(problems).sort(), [
+      'alerts.rules',
+      'alerts.webhooks',
+      'alerts.webhooks.1.severities.0',
+      'customers.dial',
+      'customers.dial.retries',
+      'customers.dial.timeout',
+      'drain',
+      'drain.limits',
+      'tokens',
+      'tokens.algorithm',
+    ]);
+  });
+
   test('is told that nobody would hear of its end', () => {
     assert.match(problemsOf({ drain: { announce: '20s' } })['drain'] ?? '', /longer limit/);
   });

@@ -105,7 +105,11 @@ const webhooks = v.pipe(
       groups: about('Only alerts of these groups; all by default.', list(text('a group'))),
     }),
   ),
-  v.check(all => new Set(all.map(({ id }) => id)).size === all.length, 'two have one id: name each once.'),
+  v.partialCheck(
+    [['$', 'id']],
+    all => new Set(all.map(({ id }) => id)).size === all.length,
+    'two have one id: name each once.',
+  ),
 );
 
 /** What is told of, and whom. */

@@ -32,7 +32,11 @@ const attributes = v.pipe(
       close: about('Only whoever serves the customer sees it.', flag),
     }),
   ),
-  v.check(all => new Set(all.map(({ id }) => id)).size === all.length, 'two have one id: name each once.'),
+  v.partialCheck(
+    [['$', 'id']],
+    all => new Set(all.map(({ id }) => id)).size === all.length,
+    'two have one id: name each once.',
+  ),
 );
 
 const reveal = section({
@@ -48,7 +52,8 @@ const dial = v.pipe(
     timeout: about('How long an answer is waited for; 5s by default.', span),
     perMinute: about('How many calls one user may have made; 12 by default.', whole(1, 10_000)),
   }),
-  v.check(
+  v.partialCheck(
+    [['url'], ['secretEnv']],
     ({ url, secretEnv }) => (url === undefined) === (secretEnv === undefined),
     'give "url" and "secretEnv" together: who is told a number has to know who tells it.',
   ),

@@ -99,7 +99,8 @@ const tokens = v.pipe(
     audience: about('Whom they are for; madoguchi by default.', text('a name')),
     tenant: about('Whose gateway it is; default by default.', text('a name')),
   }),
-  v.check(
+  v.partialCheck(
+    [['keyFile'], ['keyEnv'], ['keySet']],
     ({ keyFile, keyEnv, keySet }) =>
       [keyFile, keyEnv, keySet].filter(given => given !== undefined).length < 2,
     'give one of keyFile, keyEnv and keySet, not several: tokens are checked by one key.',
@@ -131,7 +132,8 @@ const drain = v.pipe(
     announce: about('How long /health says draining before pages are told; 0s by default.', span),
     limit: about('The longest an end may take; 10s by default.', span),
   }),
-  v.check(
+  v.partialCheck(
+    [['announce'], ['limit']],
     ({ announce = 0, limit = defaultDrainLimitMs }) => msOf(announce) < msOf(limit),
     '"announce" lasts as long as "limit" or longer: nobody would be told; give a longer limit.',
   ),
