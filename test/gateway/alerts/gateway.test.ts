@@ -16,6 +16,7 @@ import { SocketPage, until } from '../../support/socket-page.js';
 const stream = 'alerts/shop';
 const now = Date.parse('2026-11-23T09:00:00+09:00');
 const text = 'If nobody calls 090-1234-5678 today I will call my lawyer. Nobody did so far.';
+const uuid = /[-0-9a-f]{36}/g;
 const rules = [
   { id: 'words', kind: 'ng-word', severity: 'alert' },
   { id: 'promises', kind: 'promise', severity: 'watch' },
@@ -24,7 +25,7 @@ const rules = [
 test('alerts at a gateway are raised out of entries, handled once, and told to each by right', async context => {
   const store = openCustomerStore({ path: null, country: 'JP' });
   const audit = recordingAudit();
-  const log = new MemoryLog(Date.now);
+  const log = new MemoryLog(() => now);
   const { url, gateway } = await openGateway(context, {
     log,
     site: siteWith({ queues: [{ id: 'orders' }], groups: { shop: ['orders'] } }),
@@ -89,8 +90,9 @@ test('alerts at a gateway are raised out of entries, handled once, and told to e
   );
   assert.deepEqual([only(wall)?.kind, only(wall)?.word, only(wall)?.customerKey], ['ng-word', null, null]);
   assert.equal(alertsOf(operator).size, 0);
-  assert.doesNotMatch(JSON.stringify(log.entries), /nobody|5678/i);
-  assert.doesNotMatch(wall.frames.join('\n'), /lawyer|crm-1|call-1|m1/);
+  // Chance writes any four digits into an id, and any two signs into that of a connection.
+  assert.doesNotMatch(JSON.stringify(log.entries).replaceAll(uuid, ''), /nobody|5678/i);
+  assert.doesNotMatch(wall.frames.join('\n'), /lawyer|crm-1|call-1|["|]m1["|]/);
 
   const [key = ''] = [...alertsOf(lead).keys()];
   const alert = key.slice('alert|'.length);

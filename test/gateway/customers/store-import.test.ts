@@ -124,6 +124,7 @@ suite('the program', () => {
     assert.deepEqual([erased.code, erased.stdout], [0, 'K1 erased: entries 3, addresses 1.\n']);
     const log = readFileSync(audit, 'utf8');
     assert.match(log, /"detail":\{"customer":"K1"\}.*"target":"erase"/);
-    assert.doesNotMatch(log, /5678|木村/);
+    // Chance writes any four digits into a hash or the log's generation.
+    assert.doesNotMatch(log.replaceAll(/[-0-9a-f]{36,}/g, ''), /5678|木村/);
   });
 });
