@@ -19,6 +19,8 @@ const longestLifeMs = 300;
 
 interface Victim {
   readonly child: ChildProcess;
+  /** It is gone, and all it said has been read. */
+  readonly ended: Promise<unknown>;
   /** The last line it said. */
   readonly said: () => string;
 }
@@ -28,6 +30,7 @@ async function begin(script: string, role: string, log: string, first = 0): Prom
   const child = spawn(process.execPath, [script, role, log, String(first)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = once(child, 'close');
   let out = '';
   let problems = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (problems += text));
@@ -37,11 +40,10 @@ async function begin(script: string, role: string, log: string, first = 0): Prom
     await sleep(5);
   }
   // A line that was cut off by the kill says nothing.
-  return { child, said: () => out.slice(0, out.lastIndexOf('\n')).split('\n').at(-1) ?? '' };
+  return { child, ended, said: () => out.slice(0, out.lastIndexOf('\n')).split('\n').at(-1) ?? '' };
 }
 
-async function kill({ child }: Victim): Promise<void> {
-  const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null;
+async function kill({ child, ended }: Victim): Promise<void> {
   child.kill('SIGKILL');
   await ended;
 }
