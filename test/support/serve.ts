@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoHeaders, inspector } from './demo-tokens.js';
+import { freePort } from './free-port.js';
 
 /** What a gateway of a test is started with, besides its port and its log. */
 export interface ServeOptions {
@@ -98,10 +98,18 @@ export async function serveGateway(options: ServeOptions): Promise<GatewayProces
 function commandOf({ args, pages, within }: ServeOptions, port: number, log: string): readonly string[] {
   const program = [process.execPath, 'packages/gateway/bin/madoguchi.js', 'serve'];
   const served = ['--static', pages ?? 'dist-demo', '--expose-state'];
-  // Whoever looks back at a day before says so: each one takes seconds to fold.
-  const today = args.includes('--simulate') && !args.includes('--history') ? ['--history', '0'] : [];
-  const command = [...program, '--port', String(port), '--log', log, ...served, ...today, ...args];
+  const command = [...program, '--port', String(port), '--log', log, ...served, ...simulated(args), ...args];
   return within ? within(command) : command;
+}
+
+/** Of a simulated centre, where the test does not say so itself: a day that is the same whenever it runs. */
+function simulated(args: readonly string[]): readonly string[] {
+  if (!args.includes('--simulate')) return [];
+  return [
+    // Whoever looks back at a day before says so: each one takes seconds to fold.
+    ...(args.includes('--history') ? [] : ['--history', '0']),
+    ...(args.includes('--start') ? [] : ['--start', '2026-04-01T10:42:00+09:00']),
+  ];
 }
 
 async function begin(
@@ -159,15 +167,4 @@ async function until(condition: () => Promise<boolean>, what: string): Promise<v
     if (Date.now() > deadline) throw new Error(`Waited ${startWithinMs} ms in vain for ${what}.`);
     await sleep(50);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
