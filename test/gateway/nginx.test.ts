@@ -104,9 +104,10 @@ suite('the recipe for nginx', () => {
   );
   test(cut.name, cut.options, async context => {
     const impatient = await behindNginx(context, { 'proxy_read_timeout 75s;': 'proxy_read_timeout 400ms;' });
-    const lost = pageOf(context, impatient);
+    // It comes back until it is served once: a busy machine may take longer for that than nginx waits.
+    const lost = pageOf(context, impatient, true);
     await until('the page is served', () => lost.receiver.state(stream) !== undefined);
-    await until('the page is cut', () => lost.disconnected, 5_000);
+    await until('the page is cut', () => lost.disconnected);
     const kept = pageOf(context, await behindNginx(context));
     await until('beats come, the idle second between them outlived', () => beatsOf(kept) >= 3);
     assert.equal(kept.disconnected, false);

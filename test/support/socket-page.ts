@@ -113,11 +113,11 @@ export class SocketPage {
   }
 }
 
-/** Waits until something holds; fails with what it was told when it does not in time. */
+/** Waits until something holds; fails with what it was told when it does not in time, which is long on purpose. */
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  limitMs = 15_000,
+  limitMs = 45_000,
 ): Promise<void> {
   const end = Date.now() + limitMs;
   while (!(await holds())) {
