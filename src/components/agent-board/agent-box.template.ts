@@ -160,7 +160,9 @@ function tileTitle({ name, isContactLong: isLongContact }: Words, language: Lang
 /** A contact's own time, with its sign. */
 function contactTime({ row }: BoxParts, live: Live<BoxParts>): TemplateResult {
   const channel = oldestChannel(row);
-  return html`${live(tileTime)}${channel === null ? nothing : icon(channelIcon(channel))}`;
+  return html`<span class="age"
+    >${live(tileTime)}${channel === null ? nothing : icon(channelIcon(channel))}</span
+  >`;
 }
 
 export const tile: BoxKind<BoxParts> = { template: tileTemplate, looksSame };

@@ -46,7 +46,7 @@ export const agentTableWideStyles = css`
       text-align: end;
     }
 
-    .mark {
+    .time .mark {
       margin-inline-end: -1.35em;
     }
 

@@ -55,6 +55,7 @@ export const agentTableStyles = css`
   .cell.time {
     grid-area: time;
     display: flex;
+    align-items: center;
     justify-content: flex-end;
   }
 
@@ -141,6 +142,17 @@ export const agentTableStyles = css`
     font-size: 0.857em;
   }
 
+  .age.long {
+    display: inline-flex;
+    align-items: center;
+    font-weight: 600;
+  }
+
+  /* What takes too long has the first place where not all have one. */
+  .channel.long {
+    order: -1;
+  }
+
   .row:is([data-agent-state='not-responding'], [data-agent-state='hand']) {
     --_sign: var(--_alert-plate);
     background: var(--_alert-tint);
@@ -181,7 +193,7 @@ export const agentTableStyles = css`
 
   /* Of two channels both are seen, if not how old their contacts are. */
   @container (max-width: 299px) {
-    .channel:not(:only-child) .age {
+    .channel:not(:only-child) .age:not(.long) {
       display: none;
     }
   }

@@ -66,6 +66,22 @@ export const agentTileStyles = css`
     white-space: nowrap;
   }
 
+  /* A contact's age, as small as in a row; its sign gives way where there is no room for both. */
+  .tile .age {
+    display: flex;
+    flex-flow: row-reverse wrap;
+    align-items: center;
+    gap: 0 0.25em;
+    block-size: 1.458em;
+    color: inherit;
+    overflow: clip;
+  }
+
+  .tile .age .icon {
+    inline-size: 1em;
+    block-size: 1.458em;
+  }
+
   .tile:is([data-agent-state='on-contact'], [data-agent-state='on-hold']) {
     --_sign: var(--_work-sign);
     background-color: var(--_work);

@@ -366,6 +366,137 @@ describe('mado-agent-board', () => {
       });
     }
 
+    it('a contact keeps its age and the mark that it takes too long while it is on hold, beside the time of the hold', async () => {
+      const call = { ...held, channel: 'phone', connectedAt: now - 9.5 * minute } as const;
+      const of = (state: AgentContact['state'], since: number): AgentRecord =>
+        agent({ name: '小川 結衣', state, since, contacts: [{ ...call, state, since }] });
+      feed.set(stream, { 'agent|b1': of('on-contact', call.connectedAt) });
+      const element = await mount({ appearance: 'table' });
+      const marks = (): string[] =>
+        ['.time', '.contacts'].map(cell => text(element, `.row[data-box] ${cell} .mark`));
+      const times = (): string[] =>
+        ['.time .digits', '.contacts .age'].map(place => text(element, `.row[data-box] ${place}`));
+      expect(marks()).to.deep.equal(['', '']);
+      await patch({ 'agent|b1': of('on-hold', now) });
+      page.time.pass(40_000);
+      feed.beat();
+      await page.settle();
+      expect(times()).to.deep.equal(['0:40', '10:10 contact too long']);
+      expect(marks()).to.deep.equal(['', 'contact too long']);
+      expect(all(element, '.row[data-box] [data-assist]')).to.have.length(1);
+      expect(one(element, '.base').dataset['verdict']).to.equal('watch');
+      await patch({ 'agent|b1': of('on-contact', call.connectedAt) });
+      expect(marks()).to.deep.equal(['', 'contact too long']);
+      await patch({ 'agent|b1': of('acw', now + 40_000) });
+      expect(times().join()).to.match(/^0:0\d,10:1\d contact too long$/);
+      expect(all(element, '.row[data-box] [data-assist]')).to.have.length(0);
+    });
+
+    it('a hold that takes too long is marked where its time stands, and the contact is not', async () => {
+      const since = now - 4 * minute;
+      const call = {
+        ...held,
+        channel: 'phone',
+        state: 'on-hold',
+        since,
+        connectedAt: now - 6 * minute,
+      } as const;
+      feed.set(stream, { 'agent|b1': agent({ state: 'on-hold', since, contacts: [call] }) });
+      const element = await mount({ appearance: 'table' });
+      expect(text(element, '.row[data-box] .time')).to.equal('4:00 too long');
+      expect(text(element, '.row[data-box] .age')).to.equal('6:00');
+      expect(all(element, '.row[data-box] .mark')).to.have.length(1);
+    });
+
+    it('a tile has the time of the state, and of a contact that takes too long with its sign', async () => {
+      const since = now - 30_000;
+      const chat = {
+        ...held,
+        channel: 'chat',
+        state: 'on-hold',
+        since,
+        connectedAt: now - 9.5 * minute,
+      } as const;
+      feed.set(stream, { 'agent|b1': agent({ name: 'Ogawa', state: 'on-hold', since, contacts: [chat] }) });
+      const element = await mount({ appearance: 'tiles' });
+      const signs = (): number => all(element, '.tile .time svg').length;
+      const said = (): (string | null | undefined)[] => {
+        const tile = one(element, '.tile');
+        return [tile.title, tile.querySelector('svg')?.getAttribute('aria-label')];
+      };
+      expect([time(element, 'b1'), signs(), ...said()]).to.deep.equal(['0:30', 0, '', 'On hold']);
+      one(element, '.tile').focus();
+      page.time.pass(30_000);
+      feed.beat();
+      await page.settle();
+      expect([time(element, 'b1'), signs()]).to.deep.equal(['10:00', 1]);
+      expect(said()).to.deep.equal(['Ogawa · contact too long', 'On hold · contact too long']);
+      expect(element.shadowRoot?.activeElement === one(element, '.tile')).to.equal(true);
+    });
+
+    for (const width of [258, 300, 600]) {
+      it(`which contact takes too long is in sight at ${width} px, in rows and in tiles`, async () => {
+        const since = now - 20_000;
+        const of = (channel: Channel, minutes: number): AgentContact => ({
+          ...{ ...held, channel, state: 'on-hold', since },
+          connectedAt: now - minutes * minute,
+        });
+        const contacts = [of('chat', 1), of('chat', 2), of('phone', 12)];
+        const slots = { chat: 2, phone: 1 };
+        const busy = { slots, state: 'on-hold', since, contacts } as const;
+        const hour = { ...busy, contacts: [of('phone', 65)] };
+        feed.set(stream, {
+          'agent|b1': agent({ name: '小川 結衣', ...busy }),
+          'agent|b2': agent({ name: '小川 蓮', ...hour }),
+        });
+        const element = await mount({ appearance: 'table' });
+        element.style.cssText = `width: ${width}px; --mado-font-size: 14px`;
+        await measured();
+        const within = (part: Element, place: Element | null): void => {
+          const [inner, outer] = [part, place].map(each => each?.getBoundingClientRect());
+          if (!inner || !outer) throw new Error('There is nothing around it.');
+          expect(inner.width, 'width').to.be.above(0);
+          expect(inner.left, 'left').to.be.at.least(outer.left - 1);
+          expect(inner.right, 'right').to.be.at.most(outer.right + 1);
+          expect(inner.top, 'top').to.be.at.least(outer.top - 1);
+          expect(inner.bottom, 'bottom').to.be.at.most(outer.bottom + 1);
+        };
+        const old = all(element, '.age.long');
+        expect(old.map(age => age.querySelector('.digits')?.textContent.length)).to.have.members([5, 7]);
+        for (const age of old)
+          for (const part of [...age.querySelectorAll('.digits, .mark')])
+            within(part, age.closest('.contacts'));
+        element.appearance = 'tiles';
+        await measured();
+        expect(['b1', 'b2'].map(key => time(element, key)).join()).to.match(/^12:0\d,1:05:0\d$/);
+        const words = document.createRange();
+        for (const tile of all(element, '.tile')) {
+          words.selectNodeContents(one(element, `[data-key="${tile.dataset['key']}"] .age`));
+          const [inner, outer] = [words, tile].map(each => each.getBoundingClientRect());
+          expect(inner?.left).to.be.at.least(outer?.left ?? 0);
+          expect(inner?.right).to.be.at.most(outer?.right ?? 0);
+        }
+        // Where there is room for minutes and seconds there is room for the sign.
+        within(one(element, '[data-key="b1"] .time svg'), one(element, '[data-key="b1"] .age'));
+      });
+    }
+
+    it('data tells when a contact was connected, else since when its state lasts', async () => {
+      const since = now - 20_000;
+      const agents = [
+        {
+          id: 'old',
+          state: 'on-hold',
+          since,
+          contacts: [{ state: 'on-hold', since, connectedAt: now - 11 * minute }],
+        },
+        { id: 'untold', state: 'on-hold', since, contacts: [{ state: 'on-hold', since }] },
+      ];
+      const element = await mount({ data: JSON.stringify({ now, agents }), appearance: 'tiles' });
+      expect(['old', 'untold'].map(key => time(element, key))).to.deep.equal(['11:00', '0:20']);
+      expect(all(element, '.tile.long').map(tile => tile.dataset['key'])).to.deep.equal(['old']);
+    });
+
     it('data is shown in place of the feed, with the day it holds', async () => {
       const lane = [{ state: 'available', since: now - minute }];
       const given = { now, agents: [{ id: 'own', state: 'acw', since: now - 5_000, lane }] };
