@@ -100,9 +100,10 @@ export class Assistance {
     const helped = this.#pleas.filter(
       ({ record }) => record.handling === 'claimed' && record.holderGoneAt === null,
     );
-    const lines = helped.map(({ agentId, call, record }) =>
-      this.#words.helping(record.holder === subject ? null : record.holderName, this.#name(agentId), call),
-    );
+    const lines = helped.map(({ agentId, call, record }) => {
+      const holder = { isReader: record.holder === subject, name: record.holderName };
+      return this.#words.helping(holder, this.#name(agentId), call);
+    });
     tell(this.#places.helping, lines.join(this.#words.separator));
   }
 

@@ -2,6 +2,7 @@ import type { MadoSelectEvent } from '../../src/components/base/select-event.js'
 import { keepLook, language, look } from '../look.js';
 import { Assistance } from './assistance.js';
 import { assistanceWords } from './assistance-words.js';
+import { tokenUrlOf } from './supervisors.js';
 
 /**
  * The console's own script: who sits at it, which groups can be chosen, and what follows from a choice. Everything else
@@ -17,12 +18,7 @@ const whom = document.getElementById('whom');
 
 const source = document.querySelector('mado-source');
 
-/** Who sits here: `?as=sato`, so that two pages can be two people. */
-const who = new URLSearchParams(location.search).get('as') ?? 'lead';
-source?.setAttribute(
-  'token-url',
-  `./token?${new URLSearchParams({ role: 'supervisor', sub: who, agent: 'L01' })}`,
-);
+source?.setAttribute('token-url', tokenUrlOf(location.search));
 
 filter?.setAttribute(
   'groups',

@@ -78,7 +78,7 @@ function emptyBelow(wall: Element): number {
 test('one filter drives all of a console, a link holds it, and a word that was said stands among the alerts', async ({
   page,
 }) => {
-  await openConsole(page, 'sato');
+  await openConsole(page, 'miura');
   const rows = page.locator('mado-queue-status [data-key]');
   await expect(rows).toHaveCount(10);
   await page.locator('mado-queue-status [data-key]', { hasText: 'Billing' }).click();
@@ -144,8 +144,8 @@ test('of two who claim one alert one has it, and both see who', async ({ browser
   const [one, other] = pages;
   if (!one || !other) throw new Error('no page');
   await Promise.all([
-    openConsole(one, 'sato', '&f.queues=billing'),
-    openConsole(other, 'suzuki', '&f.queues=billing'),
+    openConsole(one, 'miura', '&f.queues=billing'),
+    openConsole(other, 'hara', '&f.queues=billing'),
   ]);
   const claim = (page: Page) =>
     feed(page)
@@ -158,5 +158,12 @@ test('of two who claim one alert one has it, and both see who', async ({ browser
   };
   await expect.poll(() => saying(/You have it/)).toBe(1);
   await expect.poll(() => saying(/ has it|claimed it first/)).toBeGreaterThan(0);
+  // Each of them by their own name.
+  const hasOne =
+    (await feed(one)
+      .getByText(/You have it/)
+      .count()) > 0;
+  await expect(feed(hasOne ? other : one)).toContainText(hasOne ? '三浦 香織' : '原 慎吾');
+  await expect(feed(hasOne ? other : one)).not.toContainText(hasOne ? '原 慎吾' : '三浦 香織');
   for (const page of pages) await page.context().close();
 });
