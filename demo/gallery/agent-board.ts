@@ -6,8 +6,8 @@ import { begin, language, section, type Width, type Words } from './shell.js';
 import { stillStore, type Still } from './still-store.js';
 
 begin({ ja: '応対者ボード', en: 'Agent board' }, 'mado-agent-board', {
-  ja: '応対者は一人一度だけ。状態は記号と面の作り(塗り・斜線・枠・左線)で見分ける。色を抜いても同じに読める。右肩の三角は「長すぎる」。',
-  en: 'Each agent once. A state is told by its sign and by how the ground is made (full, hatched, framed, barred), so it reads the same without colour. The corner means "too long".',
+  ja: '応対者は一人一度だけ。状態は記号と面の作り(塗り・斜線・枠・左線)で見分ける。色を抜いても同じに読める。右肩の三角は「長すぎる」。長すぎる応対の時間には、前にチャネルの記号が付く。',
+  en: 'Each agent once. A state is told by its sign and by how the ground is made (full, hatched, framed, barred), so it reads the same without colour. The corner means "too long"; the time of a contact that is has the sign of its channel before it.',
 });
 
 interface Specimen {

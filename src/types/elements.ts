@@ -46,9 +46,9 @@ export interface MadoTags {
       state?: MadoAgentBoard['state'] | undefined;
       /** `table` or `tiles`; by default tiles in a narrow place and a table from 600 px on. */
       appearance?: MadoAgentBoard['appearance'] | undefined;
-      /** `urgency`, `state`, `name` or `time`; `-` before it turns it. */
+      /** `urgency`, `state`, `name`, or `time` in the state; `-` before it turns it. */
       sort?: MadoAgentBoard['sort'] | undefined;
-      /** From how long on a state is marked as too long: `on-contact:10m on-hold:3m acw:5m break:60m`. */
+      /** From when on a state is too long: `on-contact:10m on-hold:3m acw:5m break:60m`; by `on-contact` a contact is, with its hold and after-call work. */
       limits?: MadoAgentBoard['limits'] | undefined;
       /** The agent whose day is open. */
       agent?: MadoAgentBoard['agent'] | undefined;

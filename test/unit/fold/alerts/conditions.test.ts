@@ -97,6 +97,22 @@ describe('a contact that is worked on too long', () => {
     assert.deepEqual([since, agentId, limit], [at + 21 * minute, 'ann', 20 * minute]);
   });
 
+  test('is told of once and no less for a hold that ends, and with its after-call work', () => {
+    const held = [
+      contactEvent('c1', 'contact.held', at + 5 * minute),
+      contactEvent('c1', 'contact.resumed', at + 9 * minute),
+    ];
+    const ended = contactEvent('c1', 'contact.ended', at + 19 * minute, { acwMs: 4 * minute });
+    const of = (minutes: number, ...more: typeof held): unknown =>
+      alertsOf(raised(rule, [...call, ...held, ...more], at + minutes * minute)).map(
+        ({ since, condition }) => [(since - at) / minute, condition],
+      );
+    assert.deepEqual(of(20), []);
+    assert.deepEqual(of(22), [[21, 'active']]);
+    assert.deepEqual(of(22, ended), [[21, 'active']]);
+    assert.deepEqual(of(24, ended), [[21, 'cleared']]);
+  });
+
   test('is over when its agent has left, though nobody told of its end', () => {
     const out = agentEvent('ann', 'agent.signed-out', at + 25 * minute, {});
     assert.equal(onlyAlert(raised(rule, [...call, out], at + 26 * minute)).condition, 'cleared');
