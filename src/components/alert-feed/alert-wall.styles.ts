@@ -56,7 +56,7 @@ export const wallStyles = css`
     grid-template-columns: 1.1em minmax(0, 1fr) auto;
     align-items: center;
     gap: 0.45em;
-    padding: 0.4em 0.5em;
+    padding: 0.3em 0.5em;
   }
 
   .wall-row + .wall-row {
@@ -149,13 +149,13 @@ export const wallStyles = css`
   }
 
   /* A display says once for all that it is live. */
-  :host([wall]) .base[data-state='live'] .header .freshness {
+  :host([wall]) .header .freshness.live {
     display: none;
   }
 
   /* One line, as large as the titles beside it. */
   :host([wall]) .header {
-    padding: 0.75em 0.9em 0.5em;
+    padding: 0.65em 0.9em 0.5em;
   }
 
   :host([wall]) .title {
@@ -185,6 +185,11 @@ export const wallStyles = css`
     )
     .header {
     display: var(--_wall-head, flex);
+  }
+
+  :host([wall]) .message {
+    padding: 0 0.62em 0.6em;
+    font-size: 1.45em;
   }
 
   /* As far in as the rows above. */

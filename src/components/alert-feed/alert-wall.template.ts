@@ -13,6 +13,7 @@ import {
   type FeedRow,
   type FeedView,
 } from './alert-feed.view.js';
+import { nothingToDo } from './alert-frame.template.js';
 import { sign } from './alert-icons.js';
 import { ageText, alertText, type AlertSpeech, type AlertText } from './alert-words.js';
 import { ownText } from './own-words.js';
@@ -31,9 +32,13 @@ export function wallTemplate(view: FeedView, look: RowLook, now: Instant, rows?:
   const isLoud = ({ alert, standing }: FeedRow): boolean =>
     alert.record.severity === 'alert' && standing === 'open' && (loud += 1) <= loudRows;
   return html`${view.waiting > 0 ? lanePlate(view, look, now, rows) : nothing}
-    <div role="list" class="wall-list hatched" part="value">
-      ${list.map(row => wallRow(row, isLoud(row), look, now))}
-    </div>`;
+  ${
+    view.waiting === 0 && list.length === 0
+      ? html`<div class="wall-list hatched" part="value">${nothingToDo(view, look.speech, now)}</div>`
+      : html`<div role="list" class="wall-list hatched" part="value">
+          ${list.map(row => wallRow(row, isLoud(row), look, now))}
+        </div>`
+  }`;
 }
 
 /** What the wall has no room for. */

@@ -15,7 +15,7 @@ export const wallStyles = css`
     flex-wrap: wrap;
     align-content: start;
     min-block-size: var(--mado-wallboard-head, 0);
-    padding: 0.75em 0 0;
+    padding: 0.65em 0 0;
   }
 
   :host([wall]) .title {
@@ -87,8 +87,8 @@ export const wallStyles = css`
     justify-content: start;
     gap: 0.3em 0.7em;
     /* As high with a plate as without, so that all beside each other stand on one line, and nothing moves where a plate goes. */
-    min-block-size: 1.92em;
-    padding-block-start: 0.22em;
+    min-block-size: 1.8em;
+    padding-block-start: 0.1em;
     font-size: 1.45em;
     line-height: 1.3;
     color: var(--_muted);

@@ -28,7 +28,7 @@ export const wallboardStyles = css`
     --mado-font-size: 1em;
     display: grid;
     grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
-    gap: 0.8em;
+    gap: 0.7em;
     inline-size: 100%;
     block-size: 100%;
     padding: 1.1em 1.3em 0.7em;

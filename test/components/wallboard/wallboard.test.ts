@@ -17,7 +17,7 @@ import type { FakePage } from '../../support/fake-page.js';
 
 const stream = 'queues/all';
 
-/** An element that can do with fewer rows, each 100 px high, and draws them in the next frame as all do. */
+/** An element that can do with fewer rows, each 120 px high, and draws them in the next frame as all do. */
 class TestRows extends HTMLElement {
   readonly #base = document.createElement('div');
   #rows = 5;
@@ -35,7 +35,7 @@ class TestRows extends HTMLElement {
 
   set rows(rows: number) {
     this.#rows = rows;
-    requestAnimationFrame(() => (this.#base.style.blockSize = `${rows * 100}px`));
+    requestAnimationFrame(() => (this.#base.style.blockSize = `${rows * 120}px`));
   }
 }
 customElements.define('mado-rows', TestRows);
@@ -299,7 +299,7 @@ describe('mado-wallboard', () => {
       for (const html of ['<mado-rows></mado-rows>', '<section><mado-rows></mado-rows></section>']) {
         const element = await mount(html);
         const rows = element.querySelector<TestRows>('mado-rows');
-        // Five rows of 100 px are too many for a stage of about 390.
+        // Five rows of 120 px are too many for a stage of about 400.
         for (let look = 0; look < 3; look++) await seen(element);
         expect(rows?.rows).to.equal(3);
       }
