@@ -55,8 +55,8 @@ function fewTexts(expected: Expected, id: string, language: Language) {
       ? `${expected.ratio(id)}(95%区間 ${from}–${to}%)`
       : `${expected.ratio(id)} (95%: ${from}–${to}%)`,
     foot: ja
-      ? `10件未満は判定しない・${expected.periodText}`
-      : `Under 10 cases: not judged · ${expected.periodText}`,
+      ? `10件未満で判定保留・${expected.periodText}`
+      : `Under 10 cases: undecided · ${expected.periodText}`,
   };
 }
 

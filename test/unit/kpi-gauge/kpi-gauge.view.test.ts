@@ -74,7 +74,7 @@ test('too few cases show the fraction and the interval, and raise no alarm', () 
   assert.equal(shown.verdict, 'too-few');
   assert.deepEqual(shown.figure, { digits: '4', unit: ' / 6 件', kind: 'fraction' });
   assert.equal(shown.note, '66.7%(95%区間 30–90%)');
-  assert.equal(shown.foot, '10件未満は判定しない・9:00–10:42');
+  assert.equal(shown.foot, '10件未満で判定保留・9:00–10:42');
   assert.equal(shown.value, null);
   assert.ok(shown.interval);
 });

@@ -130,7 +130,7 @@ describe('a verdict', () => {
 });
 
 describe('too few cases', () => {
-  test('a small sample whose interval covers the target is not judged', () => {
+  test('a small sample whose interval covers a limit is not judged by it', () => {
     assert.equal(judge(serviceLevel(4, 6), eighty).verdict, 'too-few');
   });
 
