@@ -1,16 +1,13 @@
 import type { LinkClock } from '../../model/stream.js';
 import type { TimeSource } from '../../model/time-source.js';
 import { ClockSync } from './clock-sync.js';
-import { answerLimitMs } from './limits.js';
+import { answerLimitMs, unheardMs } from './limits.js';
 import type { NoticeMessage, Part, SeekMessage, TimeAnswer, ToldClock, WelcomeMessage } from './messages.js';
 import { isInPast } from './past.js';
 import type { SyncedClock } from './receiver.js';
 
 /** Another time is shown from here on, or the same takes another course. */
 export type Turn = 'world' | 'course';
-
-/** Longer than a gateway that is on its way to the past lets a page wait for word of it. */
-const unheardMs = 2_500;
 
 /** What a gateway shows to whoever asks for no past. */
 interface Present {
@@ -122,7 +119,7 @@ export class GatewayTime {
 
   /** Somebody asks for another time before the past of before has come back: that one is shown then. */
   sought(ref: number | undefined): void {
-    if (!this.#asked || ref === undefined) return;
+    if (!this.#asked || ref === undefined || ref === this.#asked.ref) return;
     this.#asked.ref = ref;
     this.#asked.heardAt = this.#time.monotonic();
   }

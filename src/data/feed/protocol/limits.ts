@@ -33,6 +33,8 @@ export const longestSnapshotBackoffMs = 30_000;
 /** A question of a page without an answer ends after this; one that has no connection, after the second. */
 export const answerLimitMs = 30_000;
 export const linkLimitMs = 10_000;
+/** A gateway that is on its way to the past says so each second: of one that says nothing for this long it is asked again. */
+export const unheardMs = 2_500;
 /** Open at once. All of them, sent again over a new connection, stay short of what a gateway takes at once. */
 export const maxQuestions = 16;
 /** Half of the messages that a gateway takes of a page: streams and clock have the other half. */

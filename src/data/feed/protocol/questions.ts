@@ -1,6 +1,6 @@
 import type { AskProblem, AskProblemCode } from '../../model/asking.js';
 import type { TimeSource } from '../../model/time-source.js';
-import { answerLimitMs, linkLimitMs, maxQuestions, questionRate } from './limits.js';
+import { answerLimitMs, linkLimitMs, maxQuestions, questionRate, unheardMs } from './limits.js';
 import type { ErrorMessage, NoticeMessage, PageMessage, ResultMessage } from './messages.js';
 import type { Outbox } from './outbox.js';
 import { answerOf, messageOf, type Question, type QuestionMessage } from './question.js';
@@ -13,6 +13,8 @@ interface Open {
   since: number;
   /** Under which it was sent on this connection; null while it is to be sent. */
   ref: number | null;
+  /** When it was sent last. */
+  sentAt: number;
 }
 
 /** Refusals of the gateway that whoever asked is told; another one is no answer. */
@@ -28,7 +30,8 @@ function problemOf({ code, params }: ErrorMessage): AskProblem {
 
 /**
  * The questions that have no answer yet. Each is sent once a connection, since a line that lives loses nothing
- * and an answer may take its time, and ends once: by its answer, or by the reason why there is none.
+ * and an answer may take its time, and ends once: by its answer, or by the reason why there is none. Another time is asked
+ * for again where nothing is heard of it: who waits for it looks at nothing, and a gateway answers the same one twice alike.
  */
 export class Questions {
   readonly #clock: Pick<TimeSource, 'monotonic'>;
@@ -57,7 +60,10 @@ export class Questions {
     const message = messageOf(question, this.#newId());
     const problem = this.#objection();
     if (problem) out.answers.push({ question, problem: { code: problem } });
-    else this.#open.set(question, { question, message, since: this.#clock.monotonic(), ref: null });
+    else {
+      const since = this.#clock.monotonic();
+      this.#open.set(question, { question, message, since, ref: null, sentAt: since });
+    }
   }
 
   /** Nobody waits for it any more: it has no end. */
@@ -107,19 +113,20 @@ export class Questions {
       if (this.#hasWaited(open, now))
         this.#fail(open, this.#unlinkedAt === null ? 'no-answer' : 'offline', out);
     }
-    return this.#unlinkedAt === null ? this.#toSend(newRef) : [];
+    return this.#unlinkedAt === null ? this.#toSend(newRef, now) : [];
   }
 
   #under(ref: number | undefined): Open | undefined {
     return ref === undefined ? undefined : [...this.#open.values()].find(one => one.ref === ref);
   }
 
-  #toSend(newRef: () => number): readonly PageMessage[] {
+  #toSend(newRef: () => number, now: number): readonly PageMessage[] {
     const messages: PageMessage[] = [];
     for (const open of this.#open.values()) {
-      if (open.ref !== null) continue;
+      if (open.ref !== null && !isUnheard(open, now)) continue;
       if (!this.#pace.take()) break;
-      open.ref = newRef();
+      open.ref ??= newRef();
+      open.sentAt = now;
       messages.push({ ...open.message, ref: open.ref });
     }
     return messages;
@@ -163,4 +170,8 @@ export class Questions {
         .padStart(8, '0');
     return word() + word() + word() + word();
   }
+}
+
+function isUnheard({ question, since, sentAt }: Open, now: number): boolean {
+  return question.type === 'seek' && now - Math.max(since, sentAt) >= unheardMs;
 }

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { ClockMessage, GatewayMessage } from '../../../../src/data/feed/protocol/messages.js';
+import type {
+  ClockMessage,
+  GatewayMessage,
+  PageMessage,
+} from '../../../../src/data/feed/protocol/messages.js';
 import type { Question } from '../../../../src/data/feed/protocol/question.js';
 import type { Receiver, ReceiverOutput } from '../../../../src/data/feed/protocol/receiver.js';
 import { createReceiver } from '../../../../src/data/feed/protocol/receiver.js';
@@ -22,6 +26,8 @@ class Bench {
   readonly time = new FakeTime();
   readonly receiver: Receiver = createReceiver({ clock: this.time, random: () => 0 });
   loses: Loses = () => false;
+  /** What is lost on the way to the gateway. */
+  drops: (message: PageMessage) => boolean = () => false;
   /** What the gateway says of an instant that it has no past of. */
   refusal: string | null = null;
   sender: Sender = this.#newSender();
@@ -71,7 +77,8 @@ class Bench {
 
   #page(output: ReceiverOutput): void {
     this.outputs.unshift(output);
-    for (const message of output.messages) this.deliver(this.sender.receive(message));
+    for (const message of output.messages)
+      if (!this.drops(message)) this.deliver(this.sender.receive(message));
   }
 
   #newSender(): Sender {
@@ -214,6 +221,26 @@ suite('a page that asks for another time', () => {
     assert.equal(bench.receiver.past, true);
     assert.deepEqual(bench.shown, { world: 'log.1000' });
     assert.equal(bench.receiver.outdated(stream), false);
+  });
+
+  test('asks again within seconds where its question is lost, or the refusal of it', () => {
+    const bench = new Bench();
+    let sent = 0;
+    bench.drops = ({ type }) => type === 'seek' && sent++ === 0;
+    const question = bench.seek(1_000);
+    bench.pass(3 * second);
+    assert.equal(bench.receiver.past, true);
+    assert.deepEqual(bench.answers, [{ question, answer: {} }]);
+
+    let refusals = 0;
+    bench.refusal = 'not-kept';
+    bench.loses = ({ type }) => type === 'error' && refusals++ === 0;
+    const refused = bench.seek(2_000);
+    bench.pass(3 * second);
+    assert.deepEqual(bench.answers[0], { question: refused, problem: { code: 'not-kept' } });
+    assert.deepEqual(bench.shown, { world: 'log.1000' });
+    bench.pass(10 * second);
+    assert.deepEqual([sent, refusals], [4, 2], 'what was answered is asked for no more');
   });
 
   test('is where a later question led, when that overtakes the way back to the past of before', () => {
