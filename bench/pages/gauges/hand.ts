@@ -9,7 +9,7 @@ import {
   limits,
   nameOf,
 } from './gauges.shared.js';
-import { handMarkup, handStyles } from './hand.shared.js';
+import { handMarkup, handStyles, verdicts, type Verdict } from './hand.shared.js';
 
 /** The limit: nodes found once and written directly, in one frame for all, arcs 20 times a second and digits 10, nothing out of sight. */
 export const mount: Mount = (place, size) => {
@@ -85,12 +85,15 @@ class Gauge {
   readonly #ring: Element;
   readonly #distance: Text;
   readonly #fraction: Text;
-  readonly #plate: Text;
+  readonly #word: Text;
+  readonly #sign: Element;
   readonly #spark: Element;
+  readonly #last: Element;
+  readonly #lowest: readonly Element[];
   readonly #worst: Text;
   #arc = Number.NaN;
   #shown = Number.NaN;
-  #verdict = '';
+  #verdict: Verdict | undefined;
 
   constructor(box: HTMLElement, index: number) {
     this.box = box;
@@ -103,15 +106,18 @@ class Gauge {
     find('.name').textContent = nameOf(index);
     this.#dial = find('.dial');
     this.#ring = find('.ring');
+    this.#sign = find('.plate path');
     this.#spark = find('.spark-line');
+    this.#last = find('.spark-last');
+    this.#lowest = [find('.spark-worst'), find('.spark-hole')];
     this.digits = text('.digits');
     this.#distance = text('.distance');
     this.#fraction = text('.fraction');
-    this.#plate = text('.word');
+    this.#word = text('.word');
     this.#worst = text('.worst');
     this.drawArc();
-    this.drawDigits();
     this.drawTrend();
+    this.drawDigits();
   }
 
   get waits(): boolean {
@@ -132,16 +138,23 @@ class Gauge {
     this.#shown = this.value;
     const share = this.value / 1000;
     const digits = (share * 100).toFixed(1);
-    const distance = (share - limits.watch) * 100;
+    const points = (share - limits.watch) * 100;
+    const distance = `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)} pt`;
+    const fraction = `${this.value} / 1,000 · 0:00–9:31`;
     const verdict = share < limits.alert ? 'alert' : share < limits.watch ? 'watch' : 'ok';
+    const { word, sign } = verdicts[verdict];
     this.digits.data = digits;
-    this.#distance.data = `${distance < 0 ? '−' : '+'}${Math.abs(distance).toFixed(1)} pt`;
-    this.#fraction.data = `${this.value} / 1,000 · 0:00–9:31`;
-    this.#dial.setAttribute('aria-label', `Service level ${nameOf(this.index)}, ${digits}%, ${verdict}`);
+    this.#distance.data = distance;
+    this.#fraction.data = fraction;
+    this.#dial.setAttribute(
+      'aria-label',
+      `Service level ${nameOf(this.index)}, ${digits}%, ${word}, Target 80% ${distance}, ${fraction}, ${this.#worst.data}, Live`,
+    );
     if (verdict === this.#verdict) return;
     this.#verdict = verdict;
     this.#root.dataset['verdict'] = verdict;
-    this.#plate.data = verdict;
+    this.#word.data = word;
+    this.#sign.setAttribute('d', sign);
   }
 
   drawTrend(): void {
@@ -153,7 +166,15 @@ class Gauge {
     const line = points.map(
       (value, at) => `${(5 + at * step).toFixed(2)},${(33 - (28 * (value - low)) / span).toFixed(2)}`,
     );
+    const lowest = points.indexOf(low);
     this.#spark.setAttribute('d', `M${line.join('L')}`);
-    this.#worst.data = `Lowest ${(low / 10).toFixed(1)}%`;
+    this.#last.setAttribute('d', `M${line.at(-1)}h.01`);
+    for (const path of this.#lowest) path.setAttribute('d', `M${line[lowest]}h.01`);
+    this.#worst.data = `Lowest ${(low / 10).toFixed(1)}% ${clock(lowest)}–${clock(lowest + 1)}`;
   }
+}
+
+/** When a half hour of the day begins. */
+function clock(halfHour: number): string {
+  return `${Math.floor(halfHour / 2)}:${halfHour % 2 === 0 ? '00' : '30'}`;
 }
