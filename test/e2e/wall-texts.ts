@@ -29,7 +29,8 @@ export async function checkWall({ page }: CrmPage, expected: Expected): Promise<
     const line = expected.lines.find(({ queue, channel }) => `${queue.id}|${channel}` === key);
     await expect(row.locator('.count'), key ?? '').toHaveText(String(line?.waiting));
   }
+  // 11 of 20 are an alert; of its queues Orders is the worst, but 2 of 7 leave open whether it is one.
   await expect(board.locator('[part~="sentence"]')).toHaveText(
-    /Orders: the service level is \d+% this half hour, the target 80%\./,
+    'All queues: the service level is 55% this half hour, the target 80%.',
   );
 }
