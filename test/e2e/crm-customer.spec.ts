@@ -103,7 +103,9 @@ test('a call from a known number pops its customer, and what is being typed stay
   await expect(crm.lead).toContainText('木村 由美子 様(K1)');
   await expect(crm.card).toContainText('夜の連絡は不可。');
   await expect(crm.card).toContainText('中村 悠斗');
-  expect(await crm.channelsOf('K1')).toEqual(['chat', 'email', 'line', 'phone', 'post', 'sms', 'sns']);
+  await expect
+    .poll(() => crm.channelsOf('K1'))
+    .toEqual(['chat', 'email', 'line', 'phone', 'post', 'sms', 'sns']);
 
   await crm.memo.fill('返金の可否を確認中');
   await crm.search.fill('まつだ');

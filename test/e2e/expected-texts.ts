@@ -160,19 +160,26 @@ export function checkEverything(language: Language) {
       const read = () => crm.gaugeTexts(metric as 'service-level');
       await expect.poll(read, { message: metric }).toEqual(texts);
     }
-    expect(Object.fromEntries(await crm.rows()), 'rows in the side column').toEqual(
-      Object.fromEntries(expected.lines.map(line => [keyOf(line), narrowTexts(expected, line, language)])),
-    );
+    const rows = async () => Object.fromEntries(await crm.rows());
+    await expect
+      .poll(rows, { message: 'rows in the side column' })
+      .toEqual(
+        Object.fromEntries(expected.lines.map(line => [keyOf(line), narrowTexts(expected, line, language)])),
+      );
     await crm.widen();
-    expect(Object.fromEntries(await crm.rows()), 'rows of the table').toEqual(
-      Object.fromEntries(
-        expected.lines.map(line => [
-          keyOf(line),
-          deskTexts(expected, [line], lineVerdict(expected, line), language),
-        ]),
-      ),
-    );
-    expect(Object.fromEntries(await crm.totals()), 'totals').toEqual(expectedTotals(expected, language));
+    await expect
+      .poll(rows, { message: 'rows of the table' })
+      .toEqual(
+        Object.fromEntries(
+          expected.lines.map(line => [
+            keyOf(line),
+            deskTexts(expected, [line], lineVerdict(expected, line), language),
+          ]),
+        ),
+      );
+    await expect
+      .poll(async () => Object.fromEntries(await crm.totals()), { message: 'totals' })
+      .toEqual(expectedTotals(expected, language));
   };
 }
 

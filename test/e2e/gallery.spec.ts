@@ -28,12 +28,14 @@ test.use({
  */
 test.describe.configure({ timeout: 180_000, mode: 'parallel' });
 
-/** By how many pixels the page is wider than its window. */
+/** By how many pixels the page is wider than its window, when its elements have found their room: within so many frames. */
 function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return Math.max(0, scrollWidth - clientWidth);
-  });
+  return page.evaluate(async frames => {
+    const { documentElement: root } = document;
+    const beyond = (): number => Math.max(0, root.scrollWidth - root.clientWidth);
+    for (let frame = 0; frame < frames && beyond() > 0; frame++) await new Promise(requestAnimationFrame);
+    return beyond();
+  }, 60);
 }
 
 /** Rules whose verdict hangs on the colours alone; all others find the same in either theme. */
@@ -47,6 +49,9 @@ function setOnRoot(page: Page, set: { readonly theme?: string; readonly dir?: st
     if (theme !== undefined) root.dataset['theme'] = theme;
     if (dir !== undefined) root.dir = dir;
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    // A colour that is on its way to another is neither's.
+    const moving = document.getAnimations().filter(animation => animation instanceof CSSTransition);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
   }, set);
 }
 
@@ -238,10 +243,10 @@ for (const [path, expected] of Object.entries(states)) {
   }) => {
     await page.setViewportSize({ width: 1400, height: tall });
     await openGallery(page, demo.url + path, { lang: 'ja' });
-    const found = await statesOf(page, tag);
-    const wanted = Object.fromEntries(Object.keys(found).map(id => [id, expected[id] ?? 'live']));
-    expect(found).toEqual(wanted);
-    expect(Object.keys(expected).filter(id => !(id in found))).toEqual([]);
+    const sections = Object.keys(await statesOf(page, tag));
+    const wanted = Object.fromEntries(sections.map(id => [id, expected[id] ?? 'live']));
+    await expect.poll(() => statesOf(page, tag)).toEqual(wanted);
+    expect(Object.keys(expected).filter(id => !sections.includes(id))).toEqual([]);
     expect(await unreadableAtAnyWidth(page, tag)).toEqual([]);
   });
 
