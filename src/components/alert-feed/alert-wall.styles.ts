@@ -159,14 +159,16 @@ export const wallStyles = css`
   }
 
   :host([wall]) .title {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5em;
+    align-items: baseline;
     font-size: 1.55em;
     font-weight: 400;
     line-height: 1.2;
   }
 
   :host([wall]) .subtitle {
-    display: inline;
-    margin-inline-start: 0.5em;
     font-size: 0.8em;
   }
 

@@ -136,9 +136,9 @@ const en: HeadlineMessages = {
     `${ofEn(missed)}: ${missed.value} gave up${spanEn(missed)}, the target is at most ${missed.limit}.`,
   sourceSilent: (source, since) => `Nothing has come from ${source} since ${since}.`,
   moreAgents: ({ agents, minutes, from, to }) =>
-    `${moreAgents(agents)} for ${minutes} min: service level from ${from} to ${to} (estimate)`,
+    `${moreAgents(agents)} for ${minutes}\u00a0min: service level from ${from} to ${to} (estimate)`,
   moveAgents: ({ queue, agents, minutes, from, to, before, after }) =>
-    `${first(agents)} agent${agents === 1 ? '' : 's'} from ${queue} for ${minutes} min: service level from ${from} to ${to}; ${queue} goes from ${before} to ${after} (estimate)`,
+    `${first(agents)} agent${agents === 1 ? '' : 's'} from ${queue} for ${minutes}\u00a0min: service level from ${from} to ${to}; ${queue} goes from ${before} to ${after} (estimate)`,
   overload: agents => `More comes than can be handled: ${agents} more needed (estimate)`,
   basis: (arrivals, handling, agents) =>
     `Estimate: ${arrivals} contacts in 15 min, ${handling} each on average, ${agents} agents, Erlang C`,

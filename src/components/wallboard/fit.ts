@@ -43,7 +43,7 @@ const usualRows = 5;
  * most urgent row stays, and what has no room for it is not shown at all: half a line is read wrong. But no page is
  * empty: the first of those that have no room stays where nothing else does. Who waits for help is told in fewer and smaller words
  * before nothing is told of them. Where there is room, smaller words grow again, and there are as many whole rows as fit, the
- * shortest element first. On a larger stage everything is tried again.
+ * shortest element first.
  */
 export class Fit implements ReactiveController {
   readonly #host: FlushedHost & HTMLElement;
@@ -119,14 +119,11 @@ export class Fit implements ReactiveController {
     giveRoom(stage, this.#page);
     const rowed = rowedIn(this.#page);
     const { height } = stage.getBoundingClientRect();
-    if (height > this.#height + 1) {
-      this.#height = height;
-      this.#drop([]);
-      for (const element of rowed) this.#restore(element);
-      this.#lookLater();
-      return;
-    }
+    const before = this.#height;
     this.#height = height;
+    if (before === 0) return this.#begin(rowed);
+    // What had no room may have it now, whatever it took before.
+    if (height > before + 1) this.#tryAgain(rowed);
     // A hidden page is drawn by nobody.
     if (!this.#host.work.scheduler.inSight(this.#host)) return;
     this.#learn();
@@ -138,6 +135,17 @@ export class Fit implements ReactiveController {
     if (isChanged) this.#lookLater();
     // What is not drawn as it is to be can't be judged yet.
     else if (!helping.some(hasSpareRow)) this.#drop(leftOut(beyond, this.#page));
+  }
+
+  #begin(rowed: readonly Rowed[]): void {
+    this.#drop([]);
+    for (const element of rowed) this.#restore(element);
+    this.#lookLater();
+  }
+
+  #tryAgain(rowed: readonly Rowed[]): void {
+    this.#drop([]);
+    for (const element of rowed) this.#lost.delete(element);
   }
 
   #letFlow(page: HTMLElement): void {

@@ -100,8 +100,9 @@ export const wallboardStyles = css`
     white-space: nowrap;
   }
 
+  /* Read from as far away as anybody stands without growing. */
   .time b {
-    font-size: 4em;
+    font-size: calc(4em / max(1, var(--_scale, 1)));
     font-weight: 600;
     letter-spacing: -0.02em;
   }
@@ -135,6 +136,8 @@ export const wallboardStyles = css`
     min-block-size: 0;
     min-inline-size: 0;
     overflow: clip;
+    /* The outline of a plate at the edge. */
+    overflow-clip-margin: 2px;
   }
 
   .board:is([data-state='late'], [data-state='stale'], [data-state='offline']) .stage {

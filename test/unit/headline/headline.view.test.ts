@@ -61,7 +61,7 @@ test('what matters most is said with its severity, what would help, on what that
   assert.deepEqual(view(headlines.waits), {
     severity: 'alert',
     fact: 'Billing: 6 wait, the longest 5:30.',
-    advice: 'Two more agents for 15 min: service level from 64% to 80% (estimate)',
+    advice: 'Two more agents for 15\u00a0min: service level from 64% to 80% (estimate)',
     basis: 'Estimate: 31 contacts in 15 min, 4:10 each on average, 12 agents, Erlang C',
     note: '',
     queue: about,

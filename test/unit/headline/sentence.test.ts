@@ -123,7 +123,7 @@ test('every fact has its words in both languages', () => {
 test('advice is an estimate and says so', () => {
   assert.equal(
     adviceIn('en', { code: 'more-agents', params: lift }),
-    'Two more agents for 15 min: service level from 64% to 80% (estimate)',
+    'Two more agents for 15\u00a0min: service level from 64% to 80% (estimate)',
   );
   assert.equal(
     adviceIn('ja', { code: 'more-agents', params: lift }),
@@ -131,7 +131,7 @@ test('advice is an estimate and says so', () => {
   );
   assert.equal(
     adviceIn('en', { code: 'more-agents', params: { ...lift, agents: 1, minutes: 1 } }),
-    'One more agent for 1 min: service level from 64% to 80% (estimate)',
+    'One more agent for 1\u00a0min: service level from 64% to 80% (estimate)',
   );
   for (const language of ['ja', 'en'] as const)
     assert.match(
@@ -144,7 +144,7 @@ test('advice to move agents says from where, and what it costs there', () => {
   const params = { ...lift, fromQueueId: 'returns', fromQueueBefore: 0.92, fromQueueAfter: 0.85 };
   assert.equal(
     adviceIn('en', { code: 'move-agents', params }),
-    'Two agents from Returns for 15 min: service level from 64% to 80%; Returns goes from 92% to 85% (estimate)',
+    'Two agents from Returns for 15\u00a0min: service level from 64% to 80%; Returns goes from 92% to 85% (estimate)',
   );
   assert.equal(
     adviceIn('ja', { code: 'move-agents', params }),
