@@ -168,9 +168,12 @@ export class Scheduler {
     this.#flushRest();
   }
 
-  /** Asks for the frame that this cadence may be written in: the next one, or the first of its next slot. */
+  /**
+   * Asks for the frame that this cadence may be written in: the next one, or the first of its next slot. What is asked
+   * for within a flush is written by it or waits for its end: a frame for what is written already would be empty.
+   */
   #flushSoon(cadence: Cadence): void {
-    if (this.#cancelFrame || this.#page.hidden()) return;
+    if (this.#cancelFrame || this.#flushingAt !== null || this.#page.hidden()) return;
     const at = this.#flushedAt[cadence] + slotMs[cadence];
     if (this.#slotTimer && this.#slotTimer.at <= at) return;
     const waitMs = at - this.#page.time.monotonic();
@@ -197,9 +200,12 @@ export class Scheduler {
   /** Arcs before digits: what a gauge reads for its arc is written in the same frame as its digits. */
   #flush(): void {
     const now = (this.#flushingAt = this.#page.time.monotonic());
-    for (const cadence of cadences) for (const target of this.#due(cadence, now)) target.flush(cadence);
-    this.#flushingAt = null;
-    this.#flushRest();
+    try {
+      for (const cadence of cadences) for (const target of this.#due(cadence, now)) target.flush(cadence);
+    } finally {
+      this.#flushingAt = null;
+      this.#flushRest();
+    }
   }
 
   /** What is in sight and still waits. */

@@ -84,6 +84,19 @@ describe('the scheduler', () => {
       scheduler.invalidate(target, 'arc');
       await page.paint();
       expect(target.flushes).to.deep.equal(['arc', 'digits']);
+      expect(page.framesWaiting, 'frames in which nothing is left to write').to.equal(0);
+    });
+
+    it('what is asked for while its own slot is over is written in the next one', async () => {
+      let asked = false;
+      target.flush = cadence => {
+        target.flushes.push(cadence);
+        if (cadence === 'digits' && !asked) scheduler.invalidate(target, 'arc');
+        asked = true;
+      };
+      scheduler.invalidate(target, 'digits');
+      await page.paint(2);
+      expect(target.flushes).to.deep.equal(['digits', 'arc']);
     });
 
     it('all elements change in the same frame', async () => {
