@@ -3,6 +3,7 @@ import { keepLook, language, look } from '../look.js';
 import { Assistance } from './assistance.js';
 import { assistanceWords } from './assistance-words.js';
 import { tokenUrlOf } from './supervisors.js';
+import { Whom } from './whom.js';
 
 /**
  * The console's own script: who sits at it, which groups can be chosen, and what follows from a choice. Everything else
@@ -12,10 +13,6 @@ look({ ja: 'みどり通販・管制', en: 'Midori Mail Order, console' });
 keepLook(document.querySelectorAll<HTMLAnchorElement>('.top a'));
 
 const filter = document.querySelector('mado-filter');
-const card = document.querySelector('mado-customer-card');
-const timeline = document.querySelector('mado-customer-timeline');
-const whom = document.getElementById('whom');
-
 const source = document.querySelector('mado-source');
 
 source?.setAttribute('token-url', tokenUrlOf(location.search));
@@ -38,20 +35,15 @@ function narrow(queueId: string): void {
 }
 
 /** Beside the alert that is opened stands its customer, where it is about one and the reader may know whom. */
-function show(customer: string | null): void {
-  if (whom) whom.hidden = customer === null;
-  if (customer === null) return;
-  card?.setAttribute('customer', customer);
-  timeline?.setAttribute('customer', customer);
-}
+const feed = document.querySelector('main mado-alert-feed');
+const whom = feed && new Whom(feed);
 
-document.getElementById('close-whom')?.addEventListener('click', () => show(null));
 document.body.addEventListener('mado-select', ({ detail }: MadoSelectEvent) => {
   if (detail.kind === 'queue') narrow(detail.queueId);
-  else if (detail.kind === 'alert' || detail.kind === 'customer') show(detail.customer);
+  else if (detail.kind === 'alert' || detail.kind === 'customer') whom?.show(detail.customer);
 });
 // Who is rung is who is read about.
-document.body.addEventListener('mado-dial', ({ detail }) => show(detail.customer ?? null));
+document.body.addEventListener('mado-dial', ({ detail }) => whom?.show(detail.customer ?? null));
 
 const board = document.querySelector('mado-agent-board');
 const [helping, answer] = ['helping', 'help-answer'].map(id => document.getElementById(id));

@@ -139,6 +139,46 @@ async function scrubHalfAnHour(page: Page): Promise<void> {
   for (const element of [machine, gauge, table]) await expect(element).not.toContainText('Past');
 }
 
+test('the customer of an alert that is opened stands beside the queues, F6 goes there and back, and Escape closes what is on top', async ({
+  page,
+}) => {
+  await openConsole(page, 'sato');
+  const whom = page.locator('#whom');
+  const queues = page.locator('mado-queue-status');
+  const line = feed(page).locator('.lane [data-key]', { hasText: 'waited' }).first();
+  const panel = feed(page).getByRole('dialog');
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 900],
+    [300, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await line.focus();
+    await page.keyboard.press('Enter');
+    await expect(panel).toBeVisible();
+    await expect(whom.locator('mado-customer-card')).toHaveAttribute('customer', /./);
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await expect(whom).toBeVisible();
+    const [one, other] = [await whom.boundingBox(), await queues.boundingBox()];
+    const isBeside = Math.abs((one?.y ?? 0) - (other?.y ?? Infinity)) < 4;
+    expect(isBeside, `${width} px`).toBe(width >= 900);
+    await expect(queues).toBeVisible();
+    await page.keyboard.press('F6');
+    await expect(page.locator('#whom-name')).toBeFocused();
+    await page.keyboard.press('F6');
+    await expect(feed(page)).toBeFocused();
+    await page.keyboard.press('F6');
+    await page.keyboard.press('Escape');
+    await expect(whom).toBeHidden();
+    await expect(feed(page)).toBeFocused();
+  }
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(whom).toBeVisible();
+  expect(await axe(page)).toEqual([]);
+});
+
 test('of two who claim one alert one has it, and both see who', async ({ browser }) => {
   const pages = await Promise.all([1, 2].map(async () => (await browser.newContext()).newPage()));
   const [one, other] = pages;
