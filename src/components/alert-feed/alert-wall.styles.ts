@@ -174,7 +174,7 @@ export const wallStyles = css`
 
   /* What the plate says itself is not said over it; the rule and the plate are one. */
   :host([wall]:not([label])) .base:has(.lane-plate):not(:has(.wall-row)) {
-    padding-block-start: 0.42em;
+    padding-block-start: 0.36em;
   }
 
   :host([wall]:not([label])) .base:has(.lane-plate):not(:has(.wall-row)) .header {

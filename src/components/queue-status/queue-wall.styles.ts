@@ -91,8 +91,9 @@ export const queueWallStyles = css`
       --_track-verdict: 4.5em;
     }
 
-    /* Its plates are shorter, its names longer. */
+    /* Its plates are shorter, its names and one of its heads longer. */
     :host([wall]:lang(ja)) .base {
+      --_track-service-level: 3.5em;
       --_track-verdict: 3.5em;
     }
 

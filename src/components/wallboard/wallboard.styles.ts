@@ -177,6 +177,19 @@ export const wallboardStyles = css`
       font-size: calc(min(2.1cqi, 1.5cqb) * var(--_scale, 1));
     }
 
+    /* The sentence has the width: the date stands above how fresh all is. */
+    .top {
+      gap: 1.2em;
+    }
+
+    .time {
+      max-inline-size: 10.2em;
+    }
+
+    .time b {
+      font-size: calc(3.2em / max(1, var(--_scale, 1)));
+    }
+
     .stage {
       --mado-wallboard-upright: 1;
     }
