@@ -21,6 +21,26 @@ suite('what the published packages stand on', () => {
     );
   });
 
+  test('runs on every Node that the packages say they run on', () => {
+    const least = /^>=(\d+)\.(\d+)$/.exec(packages['']?.engines?.node ?? '');
+    assert.ok(least, 'the packages name a lowest version, as >=20.19');
+    assert.equal(packages['packages/gateway']?.engines?.node, least[0]);
+    const number = (major = '0', minor = '0'): number => Number(major) * 1_000 + Number(minor);
+    const from = number(least[1], least[2]);
+    const wants = [...runtimePackages(packages).keys()].map(
+      folder => packages[folder]?.engines?.node ?? '>=0',
+    );
+    const isMet = (range: string): boolean =>
+      range.split('||').some(part => {
+        const [, major, minor] = /^>= ?(\d+)(?:\.(\d+))?[.\dx]*$/.exec(part.trim()) ?? [];
+        return major !== undefined && number(major, minor) <= from;
+      });
+    assert.deepEqual(
+      wants.filter(range => !isMet(range)),
+      [],
+    );
+  });
+
   test('is in the lock file with its hash, from the registry and nowhere else', () => {
     for (const [folder, { integrity, resolved, link }] of Object.entries(packages)) {
       if (!folder.includes('node_modules/') || link) continue;
