@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { defaultKeptLogs, newLogPath, removeOldLogs } from '../../packages/gateway/src/serve/log-files.js';
+import {
+  defaultKeptLogs,
+  logBefore,
+  newLogPath,
+  removeOldLogs,
+} from '../../packages/gateway/src/serve/log-files.js';
 import { temporaryFolder } from '../support/gateway.js';
 
 const options = { port: 0, host: '127.0.0.1', seed: 1, speed: 1 };
@@ -45,6 +50,22 @@ suite('the logs that serve makes by itself', () => {
     assert.equal(await removeOldLogs(5, folder), 0);
     assert.equal(await removeOldLogs(defaultKeptLogs, folder), 2);
     assert.equal(defaultKeptLogs, 3);
+  });
+
+  test('tell of the one before: the last of the same kind that is closed', async context => {
+    const folder = temporaryFolder(context);
+    const at = (kind: string, day: number): string =>
+      join(folder, `${kind}-2026-11-1${day}T08-09-10.123Z.db`);
+    const own = at('simulation', 6);
+    assert.equal(await logBefore(own), undefined);
+    const there = [at('simulation', 2), at('simulation', 3), at('replay', 4), own, at('simulation', 7)];
+    // In use, or its gateway was killed.
+    const open = [at('simulation', 5), `${at('simulation', 5)}-wal`];
+    for (const file of [...there, ...open, `${at('simulation', 3)}.entries.db`]) writeFileSync(file, '');
+    assert.equal(await logBefore(own), at('simulation', 3));
+    assert.equal(await logBefore(at('live', 6)), undefined);
+    assert.equal(await logBefore(join(folder, 'centre.db')), undefined);
+    assert.equal(await logBefore(join(folder, 'none', 'x.db')), undefined);
   });
 
   test('need no folder that is there already', async context => {

@@ -118,6 +118,23 @@ suite('madoguchi serve', () => {
     assert.deepEqual(others, [`${log}.audit.jsonl`, `${log}.entries.db`]);
   });
 
+  test('says of a start that begins anew where the centre before it is', async context => {
+    const folder = temporaryFolder(context);
+    const first = await startGateway([], folder);
+    assert.doesNotMatch(first.output(), /begins anew/);
+    await first.stop('SIGINT');
+    const [log = ''] = readdirSync(join(folder, 'data')).sort();
+    const second = await startGateway([], folder);
+    assert.ok(
+      second.output().includes(`it begins anew; what was there before goes on by --log data/${log}\n`),
+      second.output(),
+    );
+    await second.stop('SIGINT');
+    const third = await startGateway(['--log', `data/${log}`], folder);
+    assert.doesNotMatch(third.output(), /begins anew|\(new/);
+    await third.stop('SIGINT');
+  });
+
   test('begins and ends in words, each told once, where people read its log', async context => {
     const gateway = await startGateway(['--log-format', 'text'], temporaryFolder(context));
     assert.equal(await gateway.stop('SIGINT'), 0);

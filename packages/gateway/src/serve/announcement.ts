@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { CubeHealth } from '../cubes/kept-cube.js';
 import type { ServeRights } from '../rights/serve-rights.js';
+import { logBefore } from './log-files.js';
 import type { OpenedLog } from './open-log.js';
 import type { ServeOptions } from './serve-options.js';
 import { pagesIn } from './static-files.js';
@@ -35,12 +36,20 @@ export async function announcement(
     ...cubes.map(({ said }) => `  cube    ${said}`),
     `  clock   ${now} ${site.timeZone}, ${rate === 0 ? 'held' : `speed ${rate}`}`,
     `  log     ${path}${newness(path, opened)}`,
-    // A start that names no log has one of its own: whoever looks for what was there before reads this.
-    ...(given === undefined
-      ? [`          the next start goes on with it by --log ${path}, else begins a new one`]
-      : []),
+    ...(given === undefined ? await logsAround(path) : []),
     `  entries ${entries}`,
     'Ctrl-C ends it.',
+  ];
+}
+
+/** A start that names no log has one of its own: whoever looks for what was there before reads this. */
+async function logsAround(path: string): Promise<readonly string[]> {
+  const before = await logBefore(path);
+  return [
+    ...(before === undefined
+      ? []
+      : [`          it begins anew; what was there before goes on by --log ${before}`]),
+    `          the next start goes on with it by --log ${path}, else begins a new one`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { entriesPathOf, removeEntries } from './open-entries.js';
 import { removeLog } from './open-log.js';
 import type { ServeOptions } from './serve-options.js';
@@ -15,6 +15,25 @@ const repeatable = /^(?:replay|simulation)-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3
 export function newLogPath({ replay, simulate }: ServeOptions, now: Date): string {
   const kind = replay !== undefined ? 'replay' : simulate === true ? 'simulation' : 'live';
   return join(dataFolder, `${kind}-${now.toISOString().replaceAll(':', '-')}.db`);
+}
+
+/** Any log that this program named. */
+const named = /^(live|replay|simulation)-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z\.db$/;
+
+/**
+ * The log of the start before the one whose log this is, for somebody who expected to go on with it: the last of the same kind
+ * that was closed. `undefined` where there is none, and where this log was named by somebody.
+ */
+export async function logBefore(path: string): Promise<string | undefined> {
+  const [own, folder] = [basename(path), dirname(path)];
+  const kind = named.exec(own)?.[1];
+  if (kind === undefined) return undefined;
+  const names = await readdir(folder).catch((): string[] => []);
+  const before = names.filter(
+    name => named.exec(name)?.[1] === kind && name < own && !names.includes(`${name}-wal`),
+  );
+  const last = before.sort().at(-1);
+  return last === undefined ? undefined : join(folder, last);
 }
 
 /**
