@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  alertText,
-  titleOf,
-  wordPlace,
-  type AlertSpeech,
-} from '../../../src/components/alert-feed/alert-words.js';
+import { alertText, titleOf, wordPlace } from '../../../src/components/alert-feed/alert-words.js';
 import { feedMessages } from '../../../src/components/alert-feed/alert-feed.messages.js';
 import type { AlertRecord } from '../../../src/data/alerts/alert.js';
-import { minute, now, record, second } from './alerts.js';
+import { minute, now, record, second, speech } from './alerts.js';
 
 const hour = 60 * minute;
-const speech = (language: 'ja' | 'en', isPublic = false): AlertSpeech => ({
-  language,
-  timeZone: 'Asia/Tokyo',
-  names: {
-    queues: new Map([['billing', { ja: '料金', en: 'Billing' }]]),
-    agents: new Map([['sato', '佐藤 美咲']]),
-  },
-  isPublic,
-});
 const said = (told: Partial<AlertRecord>, language: 'ja' | 'en' = 'ja', isPublic = false): string => {
   const text = alertText(record(told), speech(language, isPublic), now);
   return [titleOf(text), ...text.details].join(' | ');

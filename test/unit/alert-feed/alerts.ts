@@ -1,6 +1,7 @@
 import type { AlertRecord } from '../../../src/data/alerts/alert.js';
 import { newAlert } from '../../../src/data/alerts/life.js';
 import type { FeedAlert } from '../../../src/components/alert-feed/alert-feed.facts.js';
+import type { AlertSpeech } from '../../../src/components/alert-feed/alert-words.js';
 
 /** The instant at which alerts of tests are looked at. */
 export const now = Date.UTC(2026, 10, 21, 1, 39);
@@ -34,4 +35,15 @@ export const reached = (agoMs: number): Partial<AlertRecord> => ({
   outcome: 'reached',
   clearedAt: now - agoMs,
   history: [{ at: now - agoMs, step: 'resolved', by: null, outcome: 'reached' }],
+});
+
+/** How alerts are told to a reader at the site, who knows one queue and one agent by name. */
+export const speech = (language: 'ja' | 'en', isPublic = false): AlertSpeech => ({
+  language,
+  timeZone: 'Asia/Tokyo',
+  names: {
+    queues: new Map([['billing', { ja: '料金', en: 'Billing' }]]),
+    agents: new Map([['sato', '佐藤 美咲']]),
+  },
+  isPublic,
 });

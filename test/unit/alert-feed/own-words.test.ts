@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { alertText, titleOf, type AlertSpeech } from '../../../src/components/alert-feed/alert-words.js';
+import { alertText, titleOf } from '../../../src/components/alert-feed/alert-words.js';
 import { ownText, type SaidAbove } from '../../../src/components/alert-feed/own-words.js';
 import type { AlertRecord } from '../../../src/data/alerts/alert.js';
-import { minute, now, record, second } from './alerts.js';
-
-const speech = (language: 'ja' | 'en', isPublic = false): AlertSpeech => ({
-  language,
-  timeZone: 'Asia/Tokyo',
-  names: {
-    queues: new Map([['billing', { ja: '料金', en: 'Billing' }]]),
-    agents: new Map([['sato', '佐藤 美咲']]),
-  },
-  isPublic,
-});
+import { minute, now, record, second, speech } from './alerts.js';
 
 function own(told: Partial<AlertRecord>, above: SaidAbove, language: 'ja' | 'en', isPublic = false): string {
   const alert = record(told);
