@@ -30,14 +30,20 @@ const clockField = v.pipe(
   ),
 );
 
+const limits = {
+  thresholdMs: v.optional(spanField, siteDefaults.thresholdMs),
+  shortMs: v.optional(spanField),
+  waitLimitMs: v.optional(spanField),
+};
+const limitsSchema = v.object(limits);
+type GivenLimits = v.InferOutput<typeof limitsSchema>;
+
 const queueSchema = v.object(
   {
     id: idField,
     name: v.optional(nameField),
     channels: v.optional(v.pipe(v.array(wordField(channels)), v.minLength(1)), ['phone']),
-    thresholdMs: v.optional(spanField, siteDefaults.thresholdMs),
-    shortMs: v.optional(spanField),
-    waitLimitMs: v.optional(spanField),
+    ...limits,
   },
   whole,
 );
@@ -58,6 +64,7 @@ const siteSchema = v.object(
 );
 
 const check = checkerOf(siteSchema);
+const checkLimits = checkerOf(limitsSchema);
 type GivenSite = v.InferOutput<typeof siteSchema>;
 type GivenQueue = GivenSite['queues'][number];
 
@@ -71,9 +78,10 @@ export type CheckedSite =
  * defined twice, limits that contradict each other, and a group of unknown queues.
  */
 export function checkSite(input: unknown): CheckedSite {
-  const checked = check(withoutNulls(input));
-  const problems = 'value' in checked ? contradictionsOf(checked.value) : checked.problems;
-  const [first, ...others] = problems;
+  const given = withoutNulls(input);
+  const checked = check(given);
+  const wrong = 'problems' in checked ? checked.problems : [];
+  const [first, ...others] = [...wrong, ...contradictionsOf(given, wrong)];
   if (first) return { problems: [first, ...others] };
   if (!('value' in checked)) throw new TypeError('A site without a value has a problem.');
   const queues = checked.value.queues.map(settingsOf);
@@ -88,35 +96,54 @@ export function parseSite(input: unknown): Parsed<SiteSettings> {
 }
 
 function settingsOf(queue: GivenQueue): QueueSettings {
-  const { id, thresholdMs } = queue;
+  return { ...queue, name: (queue.name ?? queue.id) as Name, ...limitsOf(queue) };
+}
+
+function limitsOf({
+  thresholdMs,
+  shortMs,
+  waitLimitMs,
+}: GivenLimits): Pick<QueueSettings, keyof typeof limits> {
   return {
-    ...queue,
-    name: (queue.name ?? id) as Name,
-    shortMs: queue.shortMs ?? Math.min(siteDefaults.shortMs, thresholdMs),
-    waitLimitMs: queue.waitLimitMs ?? Math.max(siteDefaults.waitLimitMs, thresholdMs),
+    thresholdMs,
+    shortMs: shortMs ?? Math.min(siteDefaults.shortMs, thresholdMs),
+    waitLimitMs: waitLimitMs ?? Math.max(siteDefaults.waitLimitMs, thresholdMs),
   };
 }
 
-function contradictionsOf({ queues, groups }: GivenSite): readonly InputProblem[] {
-  const ids = new Set(queues.map(({ id }) => id));
+/** What is wrong only beside something else; judged by what is right by itself, so that one mistake hides no other. */
+function contradictionsOf(input: unknown, wrong: readonly InputProblem[]): readonly InputProblem[] {
+  const { queues = [], groups = {} } = {
+    ...(input as { readonly queues?: unknown; readonly groups?: unknown }),
+  };
+  const isRight = (place: string): boolean =>
+    !wrong.some(({ field }) => field === place || field.startsWith(`${place}.`));
+  if (!Array.isArray(queues)) return [];
+  const given = queues as readonly (Partial<GivenQueue> | null)[];
+  const ids = given.map((queue, index) => (isRight(`queues.${index}.id`) ? queue?.id : undefined));
   return [
-    ...queues.flatMap((queue, index) => [
-      ...twiceDefined(queue, index, queues),
+    ...given.flatMap((queue, index) => [
+      ...twiceDefined(ids, index),
       ...limitProblems(queue, `queues.${index}`),
     ]),
-    ...Object.entries(groups).flatMap(([group, members]) => groupProblems(group, members, ids)),
+    // Of which queue a group is can only be said where all of them are known.
+    ...(isRight('groups') && !ids.includes(undefined)
+      ? Object.entries(groups as GivenSite['groups']).flatMap(group => groupProblems(group, ids))
+      : []),
   ];
 }
 
-function twiceDefined({ id }: GivenQueue, index: number, queues: readonly GivenQueue[]): InputProblem[] {
-  if (queues.findIndex(queue => queue.id === id) === index) return [];
+function twiceDefined(ids: readonly (string | undefined)[], index: number): InputProblem[] {
+  const id = ids[index];
+  if (id === undefined || ids.indexOf(id) === index) return [];
   return [contradiction(`queues.${index}.id`, `${quoted(id)} is defined twice: leave one of them out.`)];
 }
 
 /** A wait can't be short and too long to be within, nor within and no longer tolerated. */
-function limitProblems(queue: GivenQueue, place: string): InputProblem[] {
-  const { thresholdMs } = queue;
-  const { shortMs, waitLimitMs } = settingsOf(queue);
+function limitProblems(queue: unknown, place: string): InputProblem[] {
+  const checked = checkLimits(queue);
+  if ('problems' in checked) return [];
+  const { thresholdMs, shortMs, waitLimitMs } = limitsOf(checked.value);
   const problems: InputProblem[] = [];
   if (shortMs > thresholdMs) {
     const reason = `An abandon up to ${shortMs} ms would be short, though the threshold is ${thresholdMs} ms: give at most that.`;
@@ -130,16 +157,15 @@ function limitProblems(queue: GivenQueue, place: string): InputProblem[] {
 }
 
 function groupProblems(
-  group: string,
-  members: readonly string[],
-  ids: ReadonlySet<string>,
+  [group, members]: readonly [string, readonly string[]],
+  ids: readonly (string | undefined)[],
 ): readonly InputProblem[] {
   const place = `groups.${group}`;
   if (group === 'all') {
     return [contradiction(place, 'The group "all" always is every queue: leave it out.')];
   }
   return members
-    .filter(id => !ids.has(id))
+    .filter(id => !ids.includes(id))
     .map(id => contradiction(place, `${quoted(id)} is no queue: define it, or leave it out.`));
 }
 

@@ -118,6 +118,19 @@ suite('site settings', () => {
       'queues.0.id',
       'queues.1.id',
     ]);
+    // One that is wrong by itself hides none that only another makes wrong.
+    const wrong = { id: 'a', channels: ['fax machine'], shortMs: '30s' };
+    assert.deepEqual(
+      fieldsOf({ basis: 'both', queues: [wrong, { id: 'a' }], groups: { all: [], b: ['nowhere'] } }),
+      ['basis', 'queues.0.channels.0', 'queues.0.shortMs', 'queues.1.id', 'groups.all', 'groups.b'],
+    );
+    // What can't be judged is left to the next time.
+    const unread = [{ id: 'a|b' }, { id: 'c', thresholdMs: 'soon', shortMs: '30s' }];
+    assert.deepEqual(fieldsOf({ queues: unread, groups: { b: ['a', 'c'] } }), [
+      'queues.0.id',
+      'queues.1.thresholdMs',
+    ]);
+    assert.deepEqual(fieldsOf({ queues: [{ id: 'a' }, 7], groups: 5 }), ['queues.1', 'groups']);
     assert.deepEqual(
       fieldsOf({
         queues: [{ id: 'q' }, { id: 'q' }, { id: 'q' }],
