@@ -68,7 +68,11 @@ export const filterStyles = css`
   .sentence {
     grid-row: 1;
     font-size: 0.857em;
+    line-height: 1.3;
     color: var(--_muted);
+    text-wrap: balance;
+    word-break: keep-all;
+    word-break: auto-phrase;
   }
 
   .name + .fields + .sentence {
@@ -148,7 +152,7 @@ export const filterStyles = css`
 
   @container (min-width: 560px) {
     .bar {
-      grid-template-columns: auto auto minmax(0, 1fr) auto;
+      grid-template-columns: auto minmax(0, 1fr) auto;
     }
 
     .fields {
@@ -168,12 +172,28 @@ export const filterStyles = css`
     }
 
     .name + .fields + .sentence {
+      grid-row: 2;
+      grid-column: 1 / -1;
+    }
+
+    .reset {
+      grid-row: 1;
+      grid-column: 3;
+    }
+  }
+
+  /* In one line, where what is chosen has room to be said. */
+  @container (min-width: 860px) {
+    .bar {
+      grid-template-columns: auto auto minmax(0, 1fr) auto;
+    }
+
+    .name + .fields + .sentence {
       grid-row: 1;
       grid-column: 3;
     }
 
     .reset {
-      grid-row: 1;
       grid-column: 4;
     }
   }

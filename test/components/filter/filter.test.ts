@@ -6,7 +6,7 @@ import '../../../src/components/kpi-gauge/define.js';
 import '../../../src/components/queue-status/define.js';
 import type { MadoSource } from '../../../src/components/source/source.js';
 import '../../../src/components/source/define.js';
-import { createMemoryFeed } from '../../../src/data/feed/memory-feed.js';
+import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
 import { catchWarnings } from '../../support/console.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
 
@@ -68,6 +68,31 @@ describe('mado-filter', () => {
       await expect(filter).to.be.accessible();
       await choose('queues', 'Support');
       await expect(filter).to.be.accessible();
+    });
+
+    it('breaks the sentence between names where it has little room, and never within a word', async () => {
+      filter.lang = 'ja';
+      filter.style.fontSize = '14px';
+      (source.feed as MemoryFeed).patch(
+        'queues/all',
+        { 'queue|billing': { ...queues['queue|billing'], name: { ja: '料金・お支払い', en: 'Billing' } } },
+        [],
+      );
+      filter.choose({ queues: ['billing'], period: 'interval' });
+      await page.settle();
+      const texts = [...(filter.renderRoot.querySelector('.sentence')?.childNodes ?? [])];
+      const text = texts.find(node => node instanceof Text && node.data.includes('料金'));
+      const linesOf = (word: string): number => {
+        const range = document.createRange();
+        const at = text?.textContent?.indexOf(word) ?? -1;
+        if (text) range.setStart(text, at);
+        if (text) range.setEnd(text, at + word.length);
+        return range.getClientRects().length;
+      };
+      for (let width = 620; width <= 960; width += 20) {
+        filter.style.width = `${width}px`;
+        expect(['料金', 'お支払い'].map(linesOf), `${width} px`).to.deep.equal([1, 1]);
+      }
     });
 
     it('opens to native boxes with the focus in what is chosen, and Escape gives the focus back', async () => {
