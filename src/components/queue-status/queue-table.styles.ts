@@ -3,9 +3,9 @@ import { css } from 'lit';
 /** The desk: one line a row under a head with what it may be sorted by. */
 export const queueTableStyles = css`
   .base {
-    --_track-name: minmax(8em, 1.6fr);
+    --_track-name: minmax(9.6em, 2fr);
     --_track-waiting: 3.8em;
-    --_track-wait: minmax(7.5em, 2fr);
+    --_track-wait: minmax(7em, 1.7fr);
     --_track-free: 2.8em;
     --_track-service-level: 6.5em;
     /* No track for what is not shown. */

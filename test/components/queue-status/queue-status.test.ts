@@ -192,6 +192,20 @@ describe('mado-queue-status', () => {
       });
     }
 
+    it('no name of a usual length is cut on the narrowest desk', async () => {
+      const settings = { thresholdMs: 20_000, shortMs: 5_000, waitLimitMs: 120_000 };
+      const name = { ja: '料金・お支払い', en: 'Billing and pay' };
+      feed.patch(stream, { 'queue|billing': { name, channels: ['phone'], ...settings } }, []);
+      const element = await mount();
+      element.style.fontSize = '14px';
+      element.style.width = '600px';
+      for (const lang of ['en', 'ja']) {
+        element.lang = lang;
+        await page.settle();
+        expect(cutTexts(element), lang).to.deep.equal([]);
+      }
+    });
+
     it('nothing on a wall is cut, and the longest wait is in sight or named with its figure', async () => {
       const name = {
         ja: '定期便の変更と解約とお支払い方法の窓口',
