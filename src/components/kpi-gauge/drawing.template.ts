@@ -28,14 +28,18 @@ function figure(view: GaugeView, className: string): TemplateResult {
   </p>`;
 }
 
+/** The distance is painted, see `GaugePainter`. */
+function noteAndDistance({ note, distance }: GaugeView): TemplateResult {
+  return html`<span>${note} ${distance === '' ? nothing : html`<b class="distance"></b>`}</span>`;
+}
+
 /** Verdict, target and distance; on the desk further facts. */
 function verdictRow(view: GaugeView, speech: Speech, wall = false): TemplateResult {
   const verdict = verdictWord(view);
   return html`<div class="verdict">
     ${verdict ? plate(verdict, speech.language) : nothing}
     <p class="facts">
-      <span>${view.note} <b class="distance"></b></span>
-      ${wall ? html`<span class="foot-text"></span>` : nothing}
+      ${noteAndDistance(view)} ${wall ? html`<span class="foot-text"></span>` : nothing}
       ${view.facts.map(fact => html`<span class="more">${fact}</span>`)}
     </p>
   </div>`;
@@ -135,9 +139,7 @@ export function barBody(view: GaugeView, age: unknown): TemplateResult {
       </svg>
     </div>
     <div class="bar-facts">
-      <p class="facts note">
-        <span>${view.note} <b class="distance"></b></span>
-      </p>
+      <p class="facts note">${noteAndDistance(view)}</p>
       ${age}
     </div>
   </div>`;

@@ -129,10 +129,6 @@ export const wallStyles = css`
     margin-inline-end: -0.5em;
   }
 
-  :host([wall]) .distance:empty {
-    display: none;
-  }
-
   /* The distance is dropped before its target. */
   :host([wall]) .facts > span:first-child {
     display: contents;
