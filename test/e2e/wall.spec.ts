@@ -59,6 +59,9 @@ async function expectUncut(page: Page): Promise<void> {
     ['ja', 3840, 2160],
     ['en', 3840, 2160],
     ['en', 1920, 1080],
+    // Upright.
+    ['en', 1080, 1920],
+    ['ja', 1080, 1920],
   ] as const) {
     await page.setViewportSize({ width, height });
     await page.evaluate(spoken => (document.documentElement.lang = spoken), lang);

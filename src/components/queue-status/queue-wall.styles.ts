@@ -67,7 +67,7 @@ export const queueWallStyles = css`
    * A part of a display: who is free is dropped, what is well says so by its silence, and a bar that would be too short
    * to be read leaves its place to the name.
    */
-  @container (min-width: 43em) and (max-width: 51.99em) {
+  @container (min-width: 43em) and (max-width: 57.99em) and (min-width: 600px) {
     :host([wall]) .row .cell.free,
     :host([wall]) .wait-bar {
       display: none;
@@ -162,9 +162,9 @@ export const queueWallStyles = css`
     }
   }
 
-  @container (min-width: 52em) {
+  @container (min-width: 58em) {
     :host([wall]) .base {
-      --_track-name: minmax(6em, 1.6fr);
+      --_track-name: minmax(9em, 1.6fr);
       --_track-wait: minmax(6.2em, 2fr);
       --_track-waiting: 2.4em;
       --_track-free: 2.2em;
