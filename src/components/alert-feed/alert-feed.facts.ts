@@ -75,13 +75,14 @@ export function alertsOf(
   return alerts;
 }
 
-/** `undefined` where it is of none, or nobody knows of which. */
+/** `undefined` where it is of none, as that of who serves none, or nobody knows of which. */
 function queuesOf(
   { queueId, agentId }: AlertRecord,
   served: FeedScope['served'],
 ): readonly string[] | undefined {
   if (queueId !== null) return [queueId];
-  return agentId === null ? undefined : served?.get(agentId);
+  const of = agentId === null ? undefined : served?.get(agentId);
+  return of?.length === 0 ? undefined : of;
 }
 
 const prefix = 'alert|';

@@ -60,6 +60,14 @@ describe('mado-alert-feed, where queues are chosen', () => {
     expect(details('cti')).to.equal('');
   });
 
+  it('shows the alerts of an agent who serves no queue, and says so', async () => {
+    on.feed.set('agents/all', { [recordKey('agent', 'a3')]: agent('Mori', []) });
+    on.set({ own: {}, mori: { ...agentState, agentId: 'a3' } });
+    const element = await on.mount({ queue: 'billing' });
+    expect(lines(element)).to.have.members(['own', 'mori']);
+    expect(text(element, '[data-key=mori] .detail')).to.contain('no queue');
+  });
+
   it('sounds for no agent who serves none of them', async () => {
     let plays = 0;
     const tone = { play: () => Promise.resolve(++plays > 0), close: () => undefined };
