@@ -113,7 +113,8 @@ const longestOf = (longest: string): string => (longest === '' ? '' : `, the lon
 const spansEn: Readonly<Record<string, string>> = {
   today: ' today',
   interval: ' this half hour',
-  'rolling-15m': ' in the last 15 minutes',
+  // A line that ends with "in" sounds as if it went on elsewhere.
+  'rolling-15m': ' in\u00a0the\u00a0last 15\u00a0minutes',
 };
 const spanEn = ({ period }: Missed): string => spansEn[period] ?? '';
 const ofEn = ({ queue, channel }: Missed): string =>

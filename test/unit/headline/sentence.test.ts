@@ -83,7 +83,10 @@ test('a figure says of what and of when it is, and rounding does not say that it
   );
   assert.equal(factIn('ja', calls), '全窓口・電話の放棄率がこの30分 6%、目標は 5%以内。');
   const one = abandons({ queueId: 'support', channel: 'phone', period: 'rolling-15m' });
-  assert.equal(factIn('en', one), 'Support: 6% gave up in the last 15 minutes, the target is at most 5%.');
+  assert.equal(
+    factIn('en', one),
+    'Support: 6% gave up in\u00a0the\u00a0last 15\u00a0minutes, the target is at most 5%.',
+  );
   const level = { queueId: null, channel: null, period: 'today', serviceLevel: 0.73, target: 0.8 };
   const below = { code: 'below-target', params: level };
   assert.equal(factIn('en', below), 'All queues: the service level is 73% today, the target 80%.');
