@@ -55,7 +55,6 @@ export const agentTableStyles = css`
   .cell.time {
     grid-area: time;
     display: flex;
-    align-items: center;
     justify-content: flex-end;
   }
 
@@ -104,6 +103,7 @@ export const agentTableStyles = css`
   .mark {
     display: inline-flex;
     margin-inline-start: 0.35em;
+    align-self: center;
     vertical-align: -0.12em;
     color: light-dark(#c98a00, var(--_watch));
   }
