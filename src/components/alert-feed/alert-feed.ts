@@ -187,7 +187,8 @@ export class MadoAlertFeed extends MadoElement {
   }
 
   protected override updated(): void {
-    const needs = !this.wall && this.#source.hasAgents;
+    // A wall names nobody, but shows of whose queues were chosen.
+    const needs = this.#source.hasAgents && (!this.wall || this.scope.queues.length > 0);
     // Not from within an update, which this is a part of.
     if (needs !== this.needsAgents) queueMicrotask(() => (this.needsAgents = needs));
   }

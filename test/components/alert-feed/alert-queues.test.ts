@@ -68,6 +68,13 @@ describe('mado-alert-feed, where queues are chosen', () => {
     expect(text(element, '[data-key=mori] .detail')).to.contain('no queue');
   });
 
+  it('shows on a wall too those of who serves one of them, and names nobody', async () => {
+    on.set({ sato: { ...agentState, agentId: 'a1' }, ito: { ...agentState, agentId: 'a2' } });
+    const element = await on.mount({ queue: 'billing', wall: '' });
+    expect(element.shadowRoot?.querySelectorAll('.wall-row').length).to.equal(1);
+    expect(element.shadowRoot?.textContent).not.to.match(/Sato|Ito/);
+  });
+
   it('sounds for no agent who serves none of them', async () => {
     let plays = 0;
     const tone = { play: () => Promise.resolve(++plays > 0), close: () => undefined };
