@@ -43,6 +43,8 @@ export class FiredAlerts implements ReactiveController {
   readonly #options: FiredAlertsOptions;
   readonly #question: OneQuestion<Fired>;
   #asked: { readonly store: Store; readonly stream: string; readonly at: number } | null = null;
+  /** When they were told last, by the page's clock. */
+  #toldAt = -Infinity;
   #known: AlertsKnown = 'seen';
 
   constructor(host: FlushedHost, options: FiredAlertsOptions) {
@@ -52,6 +54,7 @@ export class FiredAlerts implements ReactiveController {
       after: (ms, callback) => host.work.scheduler.after(ms, callback),
       answered: ({ alerts, isAll }) => {
         this.#known = isAll ? 'all' : 'latest';
+        this.#toldAt = host.work.scheduler.now();
         options.found(alerts);
         host.requestUpdate();
       },
@@ -75,11 +78,10 @@ export class FiredAlerts implements ReactiveController {
     if (store?.link !== 'open') return this.#letGo();
     const now = this.#host.work.scheduler.now();
     const asked = store === this.#asked?.store && stream === this.#asked.stream ? this.#asked : null;
-    const age = asked ? now - asked.at : Infinity;
-    if (age < askAgainMs) return;
     // Who may not know, or has nobody to ask, need not ask again.
     if (asked && this.#known === 'seen') return;
-    if (age >= allMs) this.#known = 'reading';
+    if (!asked || now - this.#toldAt >= allMs) this.#known = 'reading';
+    if (asked && now - asked.at < askAgainMs) return;
     this.#asked = { store, stream, at: now };
     this.#question.ask(signal => firedIn(store, stream, signal));
   }

@@ -317,6 +317,25 @@ describe('mado-time-machine', () => {
       expect(text('.note')).to.contain('1 alert in these 8 hours');
     });
 
+    it('says no more that it counts all once that is long ago and nobody tells it anew', async () => {
+      let told = true;
+      const answer = () => {
+        if (!told) throw new AskError('no-answer');
+        return { entries: [], next: null, totals: {} };
+      };
+      memory = createMemoryFeed({ 'queues/all': { site }, 'alerts/all': {} }, { page: answer });
+      clock(now, 0, false);
+      await open(feed());
+      expect(text('.note')).to.equal('No alert in these 8 hours');
+      told = false;
+      for (const passed of [11, 22]) {
+        page.time.pass(11 * minute);
+        clock(now + passed * minute, 0, false);
+        await settled();
+      }
+      expect(text('.note')).to.equal('Reading the alerts of these 8 hours');
+    });
+
     it('says how many it shows where more fired than it marks', async () => {
       const entries = Array.from({ length: 600 }, (_, index): [string, Record<string, unknown>] => [
         `fired|${index}`,
