@@ -22,6 +22,7 @@ import {
 import type { InferInput, InferOutput } from 'valibot';
 import { agentTimeFields, counterFields } from '../../data/kpi/counters.js';
 import { bases, channels, languages } from '../../data/model/vocabulary.js';
+import { zoneField } from '../../data/model/zone-field.js';
 import { dataProblem } from '../base/data-problem.js';
 
 /** An instant at the edge: ISO 8601 with its offset, or epoch milliseconds. */
@@ -74,7 +75,7 @@ export const gaugeDataSchema = object({
     array(object({ at: instant, value: optional(nullable(amount)), counters: optional(counters) })),
   ),
   /** From when to when the figure counts, and in whose time. */
-  period: optional(object({ from: instant, to: instant, timeZone: optional(string()) })),
+  period: optional(object({ from: instant, to: instant, timeZone: optional(zoneField) })),
   /** Which interval a fact counts in. */
   basis: optional(picklist(bases)),
   /** As of when the figure is. */

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { parseAgentData } from '../../../src/components/agent-board/agent-board.data.js';
 import { parseAlertData } from '../../../src/components/alert-feed/alert-feed.data.js';
 import { parseHeadline } from '../../../src/components/headline/headline.data.js';
+import { parseGaugeData } from '../../../src/components/kpi-gauge/kpi-gauge.data.js';
 import { parseQueueData } from '../../../src/components/queue-status/queue-status.data.js';
 
 /** The elements whose data names a time zone, each with the least data that it takes. */
@@ -27,3 +28,13 @@ for (const [name, parse] of Object.entries(elements)) {
       );
   });
 }
+
+test('the period of a gauge has a time zone that there is', () => {
+  const parse = (timeZone: unknown) =>
+    parseGaugeData({ now: {}, period: { from: 0, to: 1, timeZone } } as never).problem;
+  assert.equal(parse('Asia/Tokyo'), undefined);
+  assert.equal(
+    parse('Tokyo'),
+    'data.period.timeZone: "Tokyo" is no time zone: give an IANA name such as Asia/Tokyo, or UTC.',
+  );
+});
