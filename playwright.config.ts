@@ -11,7 +11,7 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // Many mostly wait, none shares a server or a page with another, and of the gallery each test stands alone: more than cores.
   workers: 3,
-  timeout: 120_000,
+  timeout: 180_000,
   // Long, since the machine may be busy with other tests. What has to come soon says how soon itself.
   expect: { timeout: 20_000 },
   forbidOnly: true,

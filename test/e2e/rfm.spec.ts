@@ -17,7 +17,7 @@ test.describe('on the simulated shop', () => {
   let gateway: GatewayProcess;
   test.beforeAll(async () => {
     // The day of the centre and three years of the shop are folded first, on a machine that may be busy.
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     gateway = await serveGateway({ args: ['--simulate', '--shop'] });
   });
   test.afterAll(() => gateway.stop());

@@ -56,7 +56,7 @@ export interface GatewayState {
 }
 
 /** Generous, since the machine may be busy with other tests. */
-const startWithinMs = 60_000;
+const startWithinMs = 150_000;
 
 /** Starts `madoguchi serve` with pages on a free port, and waits until it serves. */
 export async function serveGateway(options: ServeOptions): Promise<GatewayProcess> {
