@@ -29,6 +29,34 @@ export function beyondEdge(stage: HTMLElement, page: HTMLElement): readonly HTML
   return boxesOf(page).filter(child => drawnIn(child).getBoundingClientRect().bottom > bottom);
 }
 
+/**
+ * How far it would reach beyond the edge if all above it were as short as it can be, in px; below 0 where it would have room.
+ *
+ * @param spareOf by how much a box can be less high
+ */
+export function lackOf(
+  box: HTMLElement,
+  stage: HTMLElement,
+  boxes: readonly HTMLElement[],
+  spareOf: (box: HTMLElement) => number,
+): number {
+  const { top } = box.getBoundingClientRect();
+  const above = boxes.filter(one => one !== box && one.getBoundingClientRect().bottom <= top + 1);
+  const tops = new Set(above.map(topOf));
+  const spare = [...tops].map(line => {
+    const beside = above.filter(one => topOf(one) === line);
+    const heights = beside.map(one => one.getBoundingClientRect().height);
+    const least = beside.map(one => one.getBoundingClientRect().height - spareOf(one));
+    return Math.max(...heights) - Math.max(...least);
+  });
+  const beyond = drawnIn(box).getBoundingClientRect().bottom - stage.getBoundingClientRect().bottom;
+  return spare.reduce((lack, height) => lack - height, beyond);
+}
+
+function topOf(box: HTMLElement): number {
+  return Math.round(box.getBoundingClientRect().top);
+}
+
 /** How high what it draws is, in px. */
 export function heightOf(element: HTMLElement): number {
   return drawnIn(element).getBoundingClientRect().height;

@@ -9,6 +9,7 @@ import {
   heightOf,
   helps,
   isOurs,
+  lackOf,
   leftOut,
   takeRoomBack,
 } from './boxes.js';
@@ -22,6 +23,7 @@ import {
   lastRowHeight,
   loosen,
   shrinkUnseen,
+  spareHeight,
   takeRow,
   type Rowed,
 } from './rowed.js';
@@ -37,6 +39,8 @@ export interface FitParts {
 
 /** With how many rows an element begins on a wall that was not told; those that are short of room share it so, where there is more it has more. */
 const usualRows = 5;
+/** The line that says how many rows are not shown comes to so much at most, in em. */
+const lineHeight = 1.75;
 
 /**
  * Makes a page fit the stage: what can do with fewer rows gets fewer, one by one, until nothing is beyond the edge. The
@@ -53,6 +57,8 @@ export class Fit implements ReactiveController {
   readonly #asked = new WeakMap<HTMLElement, number | undefined>();
   /** How high the row was that an element lost last: with so much room below it, it has the row again. */
   readonly #lost = new WeakMap<HTMLElement, number>();
+  /** By how much it lacked room when what was left out was last tried again, in px. */
+  readonly #lacked = new WeakMap<HTMLElement, number>();
   #shortened: { readonly element: Rowed; readonly height: number } | null = null;
   #stage: HTMLElement | null = null;
   #page: HTMLElement | undefined;
@@ -131,7 +137,9 @@ export class Fit implements ReactiveController {
     const standing = beyond.filter(one => !this.#dropped.includes(one));
     const helping = rowed.filter(element => standing.some(one => helps(element, one)));
     const isChanged =
-      standing.length > 0 ? this.#shorten(standing, helping) : this.#lengthen(stage, this.#page, rowed);
+      standing.length > 0
+        ? this.#shorten(standing, helping)
+        : this.#comeBack(stage, this.#page, rowed) || this.#lengthen(stage, this.#page, rowed);
     if (isChanged) this.#lookLater();
     // What is not drawn as it is to be can't be judged yet.
     else if (!helping.some(hasSpareRow)) this.#drop(leftOut(beyond, this.#page));
@@ -146,6 +154,23 @@ export class Fit implements ReactiveController {
   #tryAgain(rowed: readonly Rowed[]): void {
     this.#drop([]);
     for (const element of rowed) this.#lost.delete(element);
+  }
+
+  /** What was left out is there again before others grow into its room; once for so much room, however it ends. */
+  #comeBack(stage: HTMLElement, page: HTMLElement, rowed: readonly Rowed[]): boolean {
+    const boxes = boxesOf(page);
+    const slack = lineHeight * parseFloat(getComputedStyle(stage).fontSize);
+    for (const box of boxes) if (!this.#dropped.includes(box)) this.#lacked.delete(box);
+    const spareOf = (box: HTMLElement): number =>
+      rowed.filter(element => box.contains(element)).reduce((sum, element) => sum + spareHeight(element), 0);
+    const back = this.#dropped.find(box => {
+      const lack = lackOf(box, stage, boxes, spareOf);
+      const isBetter = lack < -slack && lack < (this.#lacked.get(box) ?? Infinity) - slack;
+      if (isBetter) this.#lacked.set(box, lack);
+      return isBetter;
+    });
+    if (back) this.#drop(this.#dropped.filter(box => box !== back));
+    return back !== undefined;
   }
 
   #letFlow(page: HTMLElement): void {

@@ -62,6 +62,12 @@ export function lastRowHeight(element: Rowed): number | undefined {
   return drawnRows(element).at(-1)?.getBoundingClientRect().height;
 }
 
+/** By how much it would be less high with its first row alone, in px. */
+export function spareHeight(element: Rowed): number {
+  const [, ...others] = drawnRows(element).map(row => row.getBoundingClientRect().height);
+  return others.reduce((sum, height) => sum + height, 0);
+}
+
 /** A lane whose words are smaller than its author's, or which is told by its counts alone. */
 export function isTight(element: Rowed): boolean {
   return tightnessOf(element) !== undefined;

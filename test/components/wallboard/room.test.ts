@@ -135,7 +135,7 @@ describe('mado-wallboard and what is on it', () => {
   /** How much is left of the stage below all that stands on it, in px. */
   function leftOf(element: MadoWallboard): number {
     const bottoms = [...element.querySelectorAll('section > *')].map(
-      node => node.shadowRoot?.querySelector('.base')?.getBoundingClientRect().bottom ?? Infinity,
+      node => (node.shadowRoot?.querySelector('.base') ?? node).getBoundingClientRect().bottom,
     );
     const stage = element.renderRoot.querySelector('.stage')?.getBoundingClientRect();
     return (stage?.bottom ?? 0) - Math.max(...bottoms);
@@ -213,6 +213,29 @@ describe('mado-wallboard and what is on it', () => {
       expect(lane?.dataset['tight'], height).to.equal(form);
     }
     expect(places(element)).to.deep.equal(before);
+  });
+
+  it('what was left out comes back before what is above it grows into its room, on the page as it stands', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => [`alert|${index}`, record({ rule: `r${index}` })]);
+    feed.set('alerts/all', Object.fromEntries(many) as Record<string, unknown>);
+    const element = await wall.mount(
+      1280,
+      `<section data-columns="12">
+        <p id="above"></p>
+        <mado-alert-feed></mado-alert-feed>
+        <mado-queue-status></mado-queue-status>
+      </section>`,
+    );
+    const above = element.querySelector<HTMLElement>('#above');
+    const left: string[] = [];
+    for (const height of ['420px', '0']) {
+      if (above) above.style.height = height;
+      await wall.drawn();
+      left.push(element.querySelector('mado-queue-status')?.style.opacity ?? '');
+    }
+    expect(left).to.deep.equal(['0', '']);
+    expect(leftOf(element)).to.be.above(-1);
+    expect(rowsOf(element).length).to.be.above(1);
   });
 
   it('how many alerts are alike is one word in the narrowest place', async () => {
