@@ -80,26 +80,36 @@ export function orderRows(
   words: HostWords,
   date: (at: number) => string,
 ): readonly HTMLTableRowElement[] {
-  if (orders.length === 0) return [rowOf(['', '', words.noOrder, '', ''])];
+  if (orders.length === 0) return [noneOf(words.noOrder)];
   return orders.map(({ id, at, products, state, amount }) =>
     rowOf([
-      date(at),
-      id,
-      words.products(products),
-      words.orderState(state),
-      amount === null ? '' : words.yen(amount),
+      ['date', date(at)],
+      ['number', id],
+      ['what', words.products(products)],
+      ['state', words.orderState(state)],
+      ['amount', amount === null ? '' : words.yen(amount)],
     ]),
   );
 }
 
-function rowOf(cells: readonly string[]): HTMLTableRowElement {
+/** A row with a class a cell, by which a narrow page arranges them. */
+function rowOf(cells: readonly (readonly [name: string, text: string])[]): HTMLTableRowElement {
   const row = document.createElement('tr');
+  row.setAttribute('role', 'row');
   row.append(
-    ...cells.map(text => {
+    ...cells.map(([name, text]) => {
       const cell = document.createElement('td');
+      cell.setAttribute('role', 'cell');
+      cell.className = name;
       cell.textContent = text;
       return cell;
     }),
   );
+  return row;
+}
+
+function noneOf(text: string): HTMLTableRowElement {
+  const row = rowOf([['none', text]]);
+  row.cells[0]?.setAttribute('colspan', '5');
   return row;
 }

@@ -32,11 +32,13 @@ export class HostDesk {
     this.#source = source;
     this.#words = words;
     const timeZone = 'Asia/Tokyo';
-    this.#clock = new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit' });
-    this.#day = new Intl.DateTimeFormat(language, {
+    const locale = language === 'ja' ? 'ja' : 'en-GB';
+    // As the elements beside it say them.
+    this.#clock = new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' });
+    this.#day = new Intl.DateTimeFormat(locale, {
       timeZone,
       year: 'numeric',
-      month: '2-digit',
+      month: language === 'ja' ? '2-digit' : 'short',
       day: '2-digit',
     });
     this.#customer = new CustomerRecord(

@@ -2,16 +2,14 @@
  * The host's own script, with the habits of its kind: a shortcut library that listens on the document and
  * looks at the tag of the target to tell typing from commands, which a shadow root hides from it.
  */
+import { keepLook, language, look } from '../look.js';
 import { HostDesk } from './desk.js';
 import { wordsIn } from './words.js';
 
 const parameters = new URLSearchParams(location.search);
-const language = parameters.get('lang') === 'en' ? 'en' : 'ja';
-document.documentElement.lang = language;
-const scheme = parameters.get('theme');
-if (scheme === 'dark' || scheme === 'light') document.documentElement.dataset['theme'] = scheme;
 const words = wordsIn(language);
-document.title = words.title;
+look({ ja: wordsIn('ja').title, en: wordsIn('en').title });
+keepLook(document.querySelectorAll<HTMLAnchorElement>('.topbar a[href^="./"]'));
 
 /** Whose page it is: who answers in Japanese, who answers in English, or anybody named by `?agent=`. */
 const agent = parameters.get('agent') ?? (language === 'en' ? 'A05' : 'A01');

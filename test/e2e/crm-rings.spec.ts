@@ -47,6 +47,32 @@ for (const lang of ['ja', 'en'] as const) {
   });
 }
 
+test('orders are a table where there is room, and whole lines where there is none: nothing is cut at any width', async ({
+  page,
+}) => {
+  const crm = new CustomerPage(page);
+  await crm.open(gateway.url, '?lang=en');
+  await whoRings(crm);
+  const table = page.locator('#orders').getByRole('table');
+  const amount = table.getByRole('cell', { name: /^¥/ }).first();
+  await expect(amount).toBeVisible();
+  const beyond = (): Promise<number> =>
+    page.locator('#orders').evaluate(panel => {
+      const { left, right } = panel.getBoundingClientRect();
+      const boxes = [...panel.querySelectorAll('td')].map(cell => cell.getBoundingClientRect());
+      return Math.max(...boxes.map(box => Math.max(box.right - right, left - box.left)));
+    });
+  for (const width of [300, 560, 768, 900, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(table.getByRole('columnheader')).toHaveCount(5);
+    await expect(amount).toBeVisible();
+    expect(await beyond(), `${width} px`).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+  }
+});
+
 test('a click rings the customer back, and the call is the newest of the history', async ({ page }) => {
   const crm = new CustomerPage(page);
   await crm.open(gateway.url);
