@@ -52,6 +52,14 @@ function switchLinks(name: keyof typeof switches): HTMLElement {
   return nav;
 }
 
+/** To the front page, which is looked at in the same way. */
+function wayBack(): HTMLElement {
+  const words = say({ ja: '← すべての要素', en: '← All elements' });
+  const nav = create('nav', '', { class: 'back', 'aria-label': 'Madoguchi' });
+  nav.append(create('a', words, { href: `../index.html?${settings}` }));
+  return nav;
+}
+
 /** Begins the page: its title, the tag it is about and a sentence. Call it once, before the sections. */
 export function begin(title: Words, tag: string, sentence: Words): void {
   const root = document.documentElement;
@@ -64,6 +72,7 @@ export function begin(title: Words, tag: string, sentence: Words): void {
   const header = create('header');
   const names = Object.keys(switches) as (keyof typeof switches)[];
   header.append(heading, ...names.map(switchLinks), create('p', say(sentence)));
+  if (tag.startsWith('mado-')) header.prepend(wayBack());
   document.body.prepend(header);
 }
 
