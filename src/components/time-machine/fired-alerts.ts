@@ -26,10 +26,11 @@ export type AlertsKnown = 'all' | 'latest' | 'reading' | 'seen';
 export interface FiredAlertsOptions {
   readonly store: () => Store | undefined;
   readonly stream: () => string;
-  readonly found: (alerts: readonly ToldAlert[]) => void;
+  readonly found: (alerts: readonly ToldAlert[], stream: string) => void;
 }
 
 interface Fired {
+  readonly stream: string;
   readonly alerts: readonly ToldAlert[];
   readonly isAll: boolean;
 }
@@ -52,10 +53,10 @@ export class FiredAlerts implements ReactiveController {
     this.#options = options;
     this.#question = new OneQuestion({
       after: (ms, callback) => host.work.scheduler.after(ms, callback),
-      answered: ({ alerts, isAll }) => {
+      answered: ({ stream, alerts, isAll }) => {
         this.#known = isAll ? 'all' : 'latest';
         this.#toldAt = host.work.scheduler.now();
-        options.found(alerts);
+        options.found(alerts, stream);
         host.requestUpdate();
       },
       // The marks are an extra: who may not see the alerts may see the past all the same.
@@ -107,7 +108,7 @@ async function firedIn(store: Store, stream: string, signal: AskSignal): Promise
     alerts.push(...entries.flatMap(toldAlert));
     before = next;
   } while (before && alerts.length < mostMarks);
-  return { alerts, isAll: before === null };
+  return { stream, alerts, isAll: before === null };
 }
 
 /** A record that makes no sense is left out. */

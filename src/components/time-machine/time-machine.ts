@@ -17,7 +17,7 @@ import { MadoSeekEvent } from './time-machine.events.js';
 import { timeMachineMessages } from './time-machine.messages.js';
 import { timeMachineStyles } from './time-machine.styles.js';
 import { machineTemplate } from './time-machine.template.js';
-import { instantAt, marksWith, toldIn, trackView, type Mark } from './time-machine.view.js';
+import { instantAt, marksWith, toldIn, trackView, type Mark, type ToldAlert } from './time-machine.view.js';
 
 /**
  * Scrubs the last eight hours of a source: every element of that source shows the past while this does. A slider with the
@@ -34,6 +34,8 @@ export class MadoTimeMachine extends MadoElement {
   readonly #journey = new Journey({ store: () => this.store, changed: () => this.requestUpdate() });
   readonly #present = new PresentWatch();
   #marks: ReadonlyMap<string, Mark> = new Map();
+  /** Of which stream they are. */
+  #marked = '';
   #alertsKnown = false;
   #wasPast = false;
   #wasGoing = false;
@@ -42,7 +44,7 @@ export class MadoTimeMachine extends MadoElement {
   readonly #fired = new FiredAlerts(this, {
     store: () => this.store,
     stream: () => this.#alertStream,
-    found: alerts => (this.#marks = marksWith(this.#marks, alerts)),
+    found: (alerts, stream) => this.#mark(alerts, stream),
   });
 
   readonly #zone = new SelectController(this, {
@@ -55,8 +57,9 @@ export class MadoTimeMachine extends MadoElement {
     new SelectController(this, {
       need: () => ({ stream: this.#alertStream, families: ['alert'] }),
       select: ({ records, known }) => {
+        this.#mark(toldIn(records), this.#alertStream);
         this.#alertsKnown ||= known;
-        return (this.#marks = marksWith(this.#marks, toldIn(records)));
+        return this.#marks;
       },
     });
     new ClockController(this);
@@ -133,6 +136,17 @@ export class MadoTimeMachine extends MadoElement {
       toLive: () => this.#go(null, 1),
       run: rate => this.#run(rate),
     });
+  }
+
+  /** What was told of another stream is nothing of this one. */
+  #mark(told: readonly ToldAlert[], stream: string): void {
+    if (stream !== this.#alertStream) return;
+    if (stream !== this.#marked) {
+      this.#marks = new Map();
+      this.#alertsKnown = false;
+    }
+    this.#marked = stream;
+    this.#marks = marksWith(this.#marks, told);
   }
 
   /** The one it runs at, or would. */

@@ -336,6 +336,31 @@ describe('mado-time-machine', () => {
       expect(text('.note')).to.equal('Reading the alerts of these 8 hours');
     });
 
+    it('marks the alerts of the group that it shows, and none of the one before', async () => {
+      const fired = { raisedAt: now - 100 * minute, clearedAt: now - 40 * minute, severity: 'alert' };
+      const answer = ({ stream }: { stream: string }) => ({
+        entries: stream === 'alerts/sales' ? [] : [['fired|a', fired] as const],
+        next: null,
+        totals: {},
+      });
+      const seen = { raisedAt: now - 20 * minute, clearedAt: null, severity: 'watch' };
+      memory = createMemoryFeed(
+        {
+          'queues/all': { site },
+          'alerts/all': { 'alert|b': seen },
+          'queues/sales': { site },
+          'alerts/sales': { 'alert|c': seen },
+        },
+        { page: answer },
+      );
+      clock(now, 0, false);
+      await open(feed());
+      expect(text('.note')).to.equal('2 alerts in these 8 hours');
+      element.group = 'sales';
+      await settled();
+      expect(text('.note')).to.equal('1 alert in these 8 hours');
+    });
+
     it('says how many it shows where more fired than it marks', async () => {
       const entries = Array.from({ length: 600 }, (_, index): [string, Record<string, unknown>] => [
         `fired|${index}`,
