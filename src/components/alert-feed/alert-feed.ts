@@ -187,8 +187,8 @@ export class MadoAlertFeed extends MadoElement {
   }
 
   protected override updated(): void {
-    // A wall names nobody, but shows of whose queues were chosen.
-    const needs = this.#source.hasAgents && (!this.wall || this.scope.queues.length > 0);
+    // Where queues are chosen, whose an agent's alert is has to be known when it comes: else it sounds first, and goes.
+    const needs = this.scope.queues.length > 0 || (this.#source.hasAgents && !this.wall);
     // Not from within an update, which this is a part of.
     if (needs !== this.needsAgents) queueMicrotask(() => (this.needsAgents = needs));
   }

@@ -9,7 +9,7 @@ export interface SourceWishes {
   /** `data` wins over the feed. */
   readonly isGiven: boolean;
   readonly group: string;
-  /** Some alert is about an agent, and the reader may be told whom, or chose queues that agents serve. */
+  /** Queues are chosen, which agents serve; or some alert is about an agent, and the reader may be told whom. */
   readonly needsAgents: boolean;
 }
 

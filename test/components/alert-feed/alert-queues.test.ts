@@ -86,4 +86,19 @@ describe('mado-alert-feed, where queues are chosen', () => {
     await on.live(31 * second);
     expect(plays).to.equal(before);
   });
+
+  it('sounds for none of them either where it is the first alert of an agent', async () => {
+    let plays = 0;
+    const tone = { play: () => Promise.resolve(++plays > 0), close: () => undefined };
+    usePageSound(new PageSound(tone));
+    on.set({});
+    const element = await on.mount({ queue: 'billing', sound: '' });
+    await on.live(second);
+    on.patch({ ito: { ...agentState, agentId: 'a2' } });
+    await on.live(second);
+    expect([plays, ...lines(element)]).to.deep.equal([0]);
+    on.patch({ sato: { ...agentState, agentId: 'a1' } });
+    await on.live(second);
+    expect([plays, ...lines(element)]).to.deep.equal([1, 'sato']);
+  });
 });
