@@ -9,13 +9,6 @@ export interface FeedAlert {
   readonly isUnplaced?: boolean;
 }
 
-/** What the element knows. */
-export interface FeedFacts {
-  readonly alerts: readonly FeedAlert[];
-  /** The ids of all alerts of the stream, whatever is chosen of them. */
-  readonly known: boolean;
-}
-
 /** Names that records only give ids of. */
 export interface FeedNames {
   readonly queues: ReadonlyMap<string, Name>;
