@@ -1,6 +1,17 @@
 import { css } from 'lit';
 
+/** Of an element with the bar above it, which takes its room from the place that both have. */
 export const customerBarStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+  }
+
+  .base {
+    flex: 1 0 auto;
+    min-block-size: 0;
+  }
+
   .customer-bar {
     padding: 0.25em 0.9em;
     background: var(--_well);

@@ -2,10 +2,9 @@ import { css } from 'lit';
 
 /** The list: its scroller, the day that stands at its upper edge, and what stands at its end. */
 export const timelineStyles = css`
+  /* Where its place is lower than it is, its list scrolls. */
   .base {
-    display: flex;
-    flex-direction: column;
-    block-size: 100%;
+    flex-shrink: 1;
   }
 
   .list {
