@@ -35,9 +35,14 @@ interface Reader {
   heldSince: Instant | null;
   /** Whose it was settled to be. */
   identified: string | null;
+  /** When it was first put on hold in the connection it has; `null` where it was not. */
+  heldFrom: Instant | null;
   /** Hold told by held and resumed; a `holdMs` that is given wins. */
   heldMs: number;
 }
+
+/** A connection begins without a hold: that of the one before it, with whoever had the contact then, is none of its time. */
+const noHold = { heldSince: null, heldFrom: null, heldMs: 0 } as const;
 
 /**
  * Facts in the order in which they happened; of one instant, in the order of a contact's life, then of the
@@ -58,7 +63,7 @@ function rankOf(fact: ContactFact): number {
 /** Folds the facts of one contact, given in their order, into its record. */
 export function readContact(contactId: string, facts: readonly ContactFact[]): ContactReading {
   const offer = { offeredTo: null, offeredAt: 0, takenOfferAt: null, abandonedIn: null };
-  const reader: Reader = { draft: {}, ...offer, heldSince: null, identified: null, heldMs: 0 };
+  const reader: Reader = { draft: {}, ...offer, ...noHold, identified: null };
   for (const { event } of facts) take(reader, event);
   if (reader.identified !== null) reader.draft.customerKey = reader.identified;
   if (reader.draft.holdMs === undefined && reader.heldMs > 0) reader.draft.holdMs = reader.heldMs;
@@ -73,7 +78,7 @@ export function readContact(contactId: string, facts: readonly ContactFact[]): C
 function take(reader: Reader, event: ContactEvent): void {
   // A whole record says all there is: what it leaves out is unknown from now on.
   if (event.type === 'contact.recorded') {
-    Object.assign(reader, { draft: {}, takenOfferAt: null, abandonedIn: null, heldSince: null, heldMs: 0 });
+    Object.assign(reader, { draft: {}, takenOfferAt: null, abandonedIn: null, ...noHold });
   }
   // An agent who is only rung at is not yet the contact's agent.
   const { agentId, ...fields } = event.data;
@@ -98,7 +103,7 @@ function imply(reader: Reader, event: ContactEvent): void {
       connect(reader, event);
       break;
     case 'contact.held':
-      reader.heldSince ??= time;
+      hold(reader, time);
       break;
     case 'contact.resumed':
       resume(reader, time);
@@ -131,6 +136,7 @@ function connect(reader: Reader, event: ContactEvent): void {
   if (draft.agentId === undefined && offeredTo !== null) draft.agentId = offeredTo;
   reader.takenOfferAt = offeredTo !== null && offeredTo === draft.agentId ? offeredAt : null;
   reader.offeredTo = null;
+  if (reader.heldFrom !== null && draft.connectedAt > reader.heldFrom) Object.assign(reader, noHold);
 }
 
 /** A contact that ends without a word of its connection was answered if it had an agent, else given up. */
@@ -153,6 +159,11 @@ function leave(reader: Reader, event: ContactEvent): void {
 
 function stageOf({ offeredTo }: Reader): AbandonStage {
   return offeredTo === null ? 'queue' : 'ringing';
+}
+
+function hold(reader: Reader, at: Instant): void {
+  reader.heldSince ??= at;
+  reader.heldFrom ??= at;
 }
 
 function resume(reader: Reader, at: Instant): void {

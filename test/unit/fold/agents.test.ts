@@ -262,6 +262,8 @@ describe('the state of an agent', () => {
     assert.deepEqual(contactAt(5, corrected), [[4, 2.5]]);
     const handedOn = [...life.slice(0, 4), call('contact.connected', 4, { agentId: 'A' })];
     assert.deepEqual(contactAt(4, handedOn), [[4, 4]]);
+    const takenFromHold = [...life.slice(0, 5), call('contact.connected', 4.5, { agentId: 'A' })];
+    assert.deepEqual(contactAt(5, takenFromHold), [[4.5, 4.5]]);
   });
 
   test('on two contacts is that of the more pressing one', () => {

@@ -76,6 +76,21 @@ describe('an event of a contact', () => {
     assert.equal(recordAt<AgentCounters>(fold, 'day|A|2026-04-01', 'agents/all').handled, 1);
   });
 
+  test('that another agent takes from hold talks, and is not reckoned with the hold before it', () => {
+    const handedOn = [
+      arrives(0),
+      call('contact.connected', 12, { agentId: 'A' }),
+      call('contact.held', 60),
+      call('contact.connected', 990, { agentId: 'B' }),
+    ];
+    assert.deepEqual(
+      some(today(run([...handedOn, call('contact.ended', 1_000)])), 'talk', 'hold'),
+      [10_000, 0],
+    );
+    const heldAgain = [call('contact.held', 992), call('contact.resumed', 995), call('contact.ended', 1_000)];
+    assert.deepEqual(some(today(run([...handedOn, ...heldAgain])), 'talk', 'hold'), [7_000, 3_000]);
+  });
+
   test('has a duration that is given win over the clocks', () => {
     const inputs = [arrives(0), call('contact.connected', 12, { waitMs: 11_000 }), call('contact.ended', 60)];
     assert.equal(today(run(inputs)).waitAnswered, 11_000);
