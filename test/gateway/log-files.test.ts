@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { suite, test } from 'node:test';
+import { openSqliteLog } from '../../packages/gateway/src/log/sqlite-log.js';
 import {
   defaultKeptLogs,
   logBefore,
@@ -52,23 +53,48 @@ suite('the logs that serve makes by itself', () => {
     assert.equal(defaultKeptLogs, 3);
   });
 
-  test('tell of the one before: the last of the same kind that is closed', async context => {
+  test('tell of the one before: the last of the same kind', async context => {
     const folder = temporaryFolder(context);
-    const at = (kind: string, day: number): string =>
-      join(folder, `${kind}-2026-11-1${day}T08-09-10.123Z.db`);
-    const own = at('simulation', 6);
+    const own = at(folder, 'simulation', 6);
     assert.equal(await logBefore(own), undefined);
-    const there = [at('simulation', 2), at('simulation', 3), at('replay', 4), own, at('simulation', 7)];
-    // In use, or its gateway was killed.
-    const open = [at('simulation', 5), `${at('simulation', 5)}-wal`];
-    for (const file of [...there, ...open, `${at('simulation', 3)}.entries.db`]) writeFileSync(file, '');
-    assert.equal(await logBefore(own), at('simulation', 3));
-    assert.equal(await logBefore(at('live', 6)), undefined);
+    const there = [2, 3, 6, 7].map(day => at(folder, 'simulation', day));
+    const beside = `${at(folder, 'simulation', 3)}.entries.db`;
+    for (const file of [...there, at(folder, 'replay', 4), beside]) writeFileSync(file, '');
+    assert.equal(await logBefore(own), at(folder, 'simulation', 3));
+    assert.equal(await logBefore(at(folder, 'live', 6)), undefined);
     assert.equal(await logBefore(join(folder, 'centre.db')), undefined);
     assert.equal(await logBefore(join(folder, 'none', 'x.db')), undefined);
+  });
+
+  test('tell of one whose gateway was killed, and leave it as it is', async context => {
+    const folder = temporaryFolder(context);
+    const [closed, killed] = [at(folder, 'live', 2), at(folder, 'live', 3)];
+    for (const file of [closed, killed, `${killed}-wal`, `${killed}-shm`, `${killed}-lock`])
+      writeFileSync(file, '');
+    assert.equal(await logBefore(at(folder, 'live', 4)), killed);
+    const log = openSqliteLog(killed);
+    assert.equal(log.head, 0);
+    await log.close();
+    assert.ok(readdirSync(folder).every(name => !name.startsWith(`${basename(closed)}-`)));
+  });
+
+  test('tell of none that a gateway has taken, and it keeps it', async context => {
+    const folder = temporaryFolder(context);
+    const [closed, taken] = [at(folder, 'live', 2), at(folder, 'live', 3)];
+    writeFileSync(closed, '');
+    const log = openSqliteLog(taken);
+    context.after(() => log.close());
+    assert.equal(await logBefore(at(folder, 'live', 4)), closed);
+    assert.throws(() => openSqliteLog(taken), /another gateway is using it/);
+    await log.close();
+    assert.equal(await logBefore(at(folder, 'live', 4)), taken);
   });
 
   test('need no folder that is there already', async context => {
     assert.equal(await removeOldLogs(3, join(temporaryFolder(context), 'none')), 0);
   });
 });
+
+function at(folder: string, kind: string, day: number): string {
+  return join(folder, `${kind}-2026-11-1${day}T08-09-10.123Z.db`);
+}

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { holdFile } from '../log/log-guard.js';
 import { entriesPathOf, removeEntries } from './open-entries.js';
 import { removeLog } from './open-log.js';
 import type { ServeOptions } from './serve-options.js';
@@ -22,18 +23,27 @@ const named = /^(live|replay|simulation)-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z\
 
 /**
  * The log of the start before the one whose log this is, for somebody who expected to go on with it: the last of the same kind
- * that was closed. `undefined` where there is none, and where this log was named by somebody.
+ * that no gateway has taken. One whose gateway was killed is named too: it goes on where its last commit was. `undefined`
+ * where there is none, and where this log was named by somebody.
  */
 export async function logBefore(path: string): Promise<string | undefined> {
   const [own, folder] = [basename(path), dirname(path)];
   const kind = named.exec(own)?.[1];
   if (kind === undefined) return undefined;
   const names = await readdir(folder).catch((): string[] => []);
-  const before = names.filter(
-    name => named.exec(name)?.[1] === kind && name < own && !names.includes(`${name}-wal`),
-  );
-  const last = before.sort().at(-1);
+  const before = names.filter(name => named.exec(name)?.[1] === kind && name < own).sort();
+  const last = before.findLast(name => !names.includes(`${name}-lock`) || isFree(join(folder, name)));
   return last === undefined ? undefined : join(folder, last);
+}
+
+/** A gateway that was killed leaves its file to hold too, but nobody holds it. What can't be held can't be gone on with. */
+function isFree(path: string): boolean {
+  try {
+    holdFile(`${path}-lock`).release();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
