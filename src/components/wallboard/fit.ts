@@ -130,6 +130,10 @@ export class Fit implements ReactiveController {
     if (before === 0) return this.#begin(rowed);
     // What had no room may have it now, whatever it took before.
     if (height > before + 1) this.#tryAgain(rowed);
+    // What was put on the page since, or is defined only now, begins as the others did.
+    const added = rowed.filter(element => !this.#asked.has(element));
+    for (const element of added) this.#restore(element);
+    if (added.length > 0) return this.#lookLater();
     // A hidden page is drawn by nobody.
     if (!this.#host.work.scheduler.inSight(this.#host)) return;
     this.#learn();

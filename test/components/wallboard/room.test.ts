@@ -238,6 +238,31 @@ describe('mado-wallboard and what is on it', () => {
     expect(rowsOf(element).length).to.be.above(1);
   });
 
+  it('what is put on a page that stands shares its room as if it had been there', async () => {
+    const below = `<mado-queue-status data-span="7"></mado-queue-status>
+      <mado-alert-feed data-span="5"></mado-alert-feed>`;
+    const pageOf = (content: string): string =>
+      `<section data-columns="12"><mado-kpi-gauge metric="backlog"></mado-kpi-gauge>${content}</section>`;
+    const whole = await wall.mount(1280, pageOf(below));
+    headlineOf(whole, '10em');
+    await wall.drawn();
+    const expected = places(whole);
+    expect(rowsOf(whole).length).to.be.within(1, 4);
+    whole.remove();
+    const element = await wall.mount(1280, pageOf(''));
+    headlineOf(element, '10em');
+    await wall.drawn();
+    element.querySelector('section')?.insertAdjacentHTML('beforeend', below);
+    await page.settle();
+    await wall.drawn();
+    const opacities = [...element.querySelectorAll<HTMLElement>('section > *')].map(
+      ({ style }) => style.opacity,
+    );
+    expect(opacities).to.deep.equal(['', '', '']);
+    expect(leftOf(element)).to.be.above(-1);
+    expect(places(element)).to.deep.equal(expected);
+  });
+
   it('how many alerts are alike is one word in the narrowest place', async () => {
     const alike = record({ rule: 'alike', queueId: 'an-uncommonly-long-queue' });
     feed.set(
