@@ -14,6 +14,8 @@ export interface FeedMessages {
   openOnly(open: string): string;
   /** How many are open, and how many of these are of no queue. */
   withoutQueue(open: string, without: string): string;
+  /** Counts that a filter leaves as they are. */
+  unfiltered(counts: string): string;
   readonly lane: string;
   readonly laneHint: string;
   /** What those in the lane wait for, with how many they are. */
@@ -65,6 +67,7 @@ const ja: FeedMessages = {
   counts: (open, claimed) => `未対応 ${open}・対応中 ${claimed}`,
   openOnly: open => `未対応 ${open}`,
   withoutQueue: (open, without) => `${open}(うち窓口なし ${without})`,
+  unfiltered: counts => `${counts}・絞り込み前`,
   lane: '救援',
   laneHint: '助けを待っている人',
   helps: { assist: '挙手', rescue: '折り返し', 'ng-word': 'NGワード' },
@@ -143,6 +146,7 @@ const en: FeedMessages = {
   counts: (open, claimed) => `open ${open} · in hand ${claimed}`,
   openOnly: open => `open ${open}`,
   withoutQueue: (open, without) => `${open} (${without} without a queue)`,
+  unfiltered: counts => `${counts} · unfiltered`,
   lane: 'Rescue',
   laneHint: 'People who wait for help',
   helps: { assist: 'Raised hands', rescue: 'Call back', 'ng-word': 'Alarming words' },

@@ -93,6 +93,8 @@ export class MadoAlertFeed extends MadoElement {
   @state() private needsAgents = false;
 
   #alerts: readonly FeedAlert[] = [];
+  /** What the page does not ask for. */
+  #others: readonly FeedAlert[] = [];
   #view: FeedView | undefined;
   #look: RowLook | undefined;
   readonly #runningTo = new RunningTo();
@@ -160,7 +162,7 @@ export class MadoAlertFeed extends MadoElement {
     const given = this.#reader.read(this.given, this.localName);
     this.#now = this.#runningTo.take(this.freshness, given?.now ?? this.#clock.now);
     this.#look = this.#lookNow();
-    this.#alerts = this.#alertsNow();
+    this.#takeAlerts();
     this.#prepare();
     super.update(changed);
   }
@@ -205,7 +207,7 @@ export class MadoAlertFeed extends MadoElement {
     return frame({
       ...parts,
       verdict: looksOld(condition) ? 'ok' : (view.worst ?? 'ok'),
-      subtitle: countsText(view, language),
+      subtitle: countsText(view, language, this.chosen),
       body: this.wall
         ? wallTemplate(view, this.#look ?? this.#lookNow(), this.#now, this.rows)
         : this.#body(view),
@@ -251,16 +253,16 @@ export class MadoAlertFeed extends MadoElement {
     return (this.#look ?? this.#lookNow()).speech;
   }
 
-  #alertsNow(): readonly FeedAlert[] {
+  #takeAlerts(): void {
     const given = this.#reader.read(this.given, this.localName);
     const stream = this.#source.stream;
     const all = given?.alerts ?? (stream ? alertsOf(stream.records, this.#chosen) : []);
     const [kinds, severities] = [kindsOf(this.kinds), severitiesOf(this.severity)];
-    return all.filter(
-      ({ record }) =>
-        (kinds.length === 0 || kinds.includes(record.kind)) &&
-        (severities.length === 0 || severities.includes(record.severity)),
-    );
+    const isAsked = ({ record }: FeedAlert): boolean =>
+      (kinds.length === 0 || kinds.includes(record.kind)) &&
+      (severities.length === 0 || severities.includes(record.severity));
+    this.#alerts = all.filter(isAsked);
+    this.#others = this.#alerts.length === all.length ? [] : all.filter(alert => !isAsked(alert));
   }
 
   #prepare(): void {
@@ -272,7 +274,8 @@ export class MadoAlertFeed extends MadoElement {
     const isOfNow = past === undefined && outdated === undefined;
     this.#arrivals.follow(of, isKnown && isOfNow ? alerts : null);
     const self = this.store?.subject ?? null;
-    const options = { now: this.#now, self, filter: this.chosen, opened: this.opened };
+    const [kinds, others] = [kindsOf(this.kinds), this.#others];
+    const options = { now: this.#now, self, filter: this.chosen, opened: this.opened, kinds, others };
     this.#view = isKnown ? feedView(alerts, options) : undefined;
     if (this.#view) this.#hands.take(this.#view);
   }

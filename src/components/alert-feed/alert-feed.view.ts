@@ -44,6 +44,8 @@ export interface FeedView {
   readonly list: readonly FeedRow[];
   /** How many in the lane wait, whatever is folded. */
   readonly waiting: number;
+  /** Who waits is filtered away: an empty lane would say that nobody does. */
+  readonly isLaneOut: boolean;
   /** How many want somebody, and how many somebody has. */
   readonly open: number;
   readonly claimed: number;
@@ -68,6 +70,9 @@ export interface ViewOptions {
   readonly filter: FeedFilter;
   /** The keys of the folds that are open. */
   readonly opened: ReadonlySet<string>;
+  /** The kinds that the page asks for, none is all; and the alerts that it leaves out. */
+  readonly kinds?: readonly AlertKind[];
+  readonly others?: readonly FeedAlert[];
 }
 
 /** So long a caller who was reached is still shown as one, in ms. */
@@ -91,7 +96,8 @@ export function feedView(alerts: readonly FeedAlert[], options: ViewOptions): Fe
   return {
     lane: rowsOf(shown.filter(({ place }) => place === 'lane').sort(byNeed(options.now)), options),
     list: rowsOf(shown.filter(({ place }) => place === 'list').sort(byUrgency), options),
-    waiting: shown.filter(({ place, isReached }) => place === 'lane' && !isReached).length,
+    waiting: shown.filter(isWaiting).length,
+    isLaneOut: isLaneOut(shown, all, options),
     open: open.length,
     claimed: all.filter(({ standing }) => standing === 'mine' || standing === 'claimed').length,
     withoutQueue: open.filter(({ isUnplaced }) => isUnplaced).length,
@@ -102,6 +108,19 @@ export function feedView(alerts: readonly FeedAlert[], options: ViewOptions): Fe
     total: all.length,
     latest: ended.sort(byEnd)[0] ?? null,
   };
+}
+
+function isWaiting({ place, isReached }: Standed): boolean {
+  return place === 'lane' && !isReached;
+}
+
+function isLaneOut(shown: readonly Standed[], all: readonly Standed[], options: ViewOptions): boolean {
+  const { filter, kinds = [], others = [] } = options;
+  if (shown.some(({ place }) => place === 'lane')) return false;
+  const isOfOthers = (asked: readonly AlertKind[]): boolean =>
+    asked.length > 0 && !helpKinds.some(kind => asked.includes(kind));
+  if (isOfOthers(filter.kinds) || isOfOthers(kinds)) return true;
+  return all.some(isWaiting) || others.some(alert => isWaiting(standed(alert, options)));
 }
 
 function standed(alert: FeedAlert, { now, self }: ViewOptions): Standed {

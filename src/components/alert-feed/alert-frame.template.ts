@@ -10,18 +10,21 @@ import type { Condition } from '../base/page-element.js';
 import { message } from '../base/templates.js';
 import { endedAt, standings, type Standing } from './alert-feed.facts.js';
 import { feedMessages } from './alert-feed.messages.js';
-import type { FeedFilter, FeedView } from './alert-feed.view.js';
+import { everything, type FeedFilter, type FeedView } from './alert-feed.view.js';
 import type { AlertSpeech } from './alert-words.js';
 import { clockText } from './alert-words.js';
 
-/** "未対応 4・対応中 1"; where queues are chosen, how many are of none is said. */
-export function countsText({ open, claimed, withoutQueue }: FeedView, language: Language): TemplateResult {
+/** "未対応 4・対応中 1"; where queues are chosen, how many are of none is said, and over a filter, that it is left aside. */
+export function countsText(
+  { open, claimed, withoutQueue }: FeedView,
+  language: Language,
+  filter: FeedFilter,
+): TemplateResult {
   const words = feedMessages[language];
   const all = formatNumber(open, language);
   const many = withoutQueue > 0 ? words.withoutQueue(all, formatNumber(withoutQueue, language)) : all;
-  return html`<span class="counts"
-    >${claimed === 0 ? words.openOnly(many) : words.counts(many, formatNumber(claimed, language))}</span
-  >`;
+  const counts = claimed === 0 ? words.openOnly(many) : words.counts(many, formatNumber(claimed, language));
+  return html`<span class="counts">${filter === everything ? counts : words.unfiltered(counts)}</span>`;
 }
 
 /** Why there is nothing to be seen, and what to do. */
@@ -82,7 +85,8 @@ function severityChip(severity: Severity, { view, filter, language, change }: To
   const words = feedMessages[language];
   const isPressed = filter.severities.includes(severity);
   const count = formatNumber(view.severities[severity], language);
-  const label = words.severity(words.severities[severity], count);
+  const named = words.severity(words.severities[severity], count);
+  const label = filter === everything ? named : words.unfiltered(named);
   return html`<button
     type="button"
     class="chip ${severity}"

@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import type { nothing, TemplateResult } from 'lit';
 import type { AlertOperation, AlertOutcome } from '../../data/alerts/alert.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import { DialDesk } from '../base/dial.js';
@@ -61,7 +61,7 @@ export class FeedHands {
     this.#lists.release();
   }
 
-  lane(view: FeedView, arrivals: Arrivals): TemplateResult {
+  lane(view: FeedView, arrivals: Arrivals): TemplateResult | typeof nothing {
     return this.#lists.lane(view, this.#drawn(arrivals));
   }
 

@@ -109,7 +109,9 @@ export class FeedLists {
     if (this.#keys.includes(key)) this.#focus.take(key);
   }
 
-  lane(view: FeedView, facts: ListFacts): TemplateResult {
+  lane(view: FeedView, facts: ListFacts): TemplateResult | typeof nothing {
+    // What is held keeps its place in it.
+    if (view.isLaneOut && this.#lane.length === 0) return nothing;
     const { language } = facts.look.speech;
     const words = feedMessages[language];
     const hidden = waitingIn(this.#hidden);
