@@ -74,9 +74,12 @@ export function parseHeadline(value: object): ParsedHeadline {
   return coded.success ? { facts: factsOfCode(coded.output) } : { problem: dataProblem(coded.issues) };
 }
 
+/** A page names its queues, and tells nothing else of them. */
+const nothingKnown = { hasChannels: () => false, waitingIn: () => undefined };
+
 function factsOfWords({ sentence, advice, severity: grade }: InferOutput<typeof ownSchema>): HeadlineFacts {
   const own = { fact: sentence, advice, severity: grade };
-  return { own, headline: undefined, timeZone: undefined, queueName: id => id, waitingIn: () => undefined };
+  return { ...nothingKnown, own, headline: undefined, timeZone: undefined, queueName: id => id };
 }
 
 function factsOfCode({ queues, now, timeZone, ...headline }: InferOutput<typeof codeSchema>): HeadlineFacts {
@@ -85,6 +88,6 @@ function factsOfCode({ queues, now, timeZone, ...headline }: InferOutput<typeof 
     now,
     timeZone,
     queueName: (id, language) => nameText(queues[id], language, id),
-    waitingIn: () => undefined,
+    ...nothingKnown,
   };
 }

@@ -17,6 +17,7 @@ export interface HeadlineFacts {
   /** Of what stands still, the instant that waits are measured to. */
   readonly now?: Instant | undefined;
   queueName(id: string, language: Language): string;
+  hasChannels(queueId: string): boolean;
   waitingIn(queueId: string, channel: string): WaitingNow | undefined;
 }
 
@@ -25,6 +26,7 @@ export function factsOf(records: Records): HeadlineFacts {
     timeZone: siteOf(records)?.timeZone,
     headline: recordOf(records, 'headline'),
     queueName: (id, language) => nameText(queueOf(records, id)?.name, language, id),
+    hasChannels: queueId => (queueOf(records, queueId)?.channels.length ?? 0) > 1,
     waitingIn: (queueId, channel) => recordOf(records, 'now', queueId, channel),
   };
 }
@@ -40,6 +42,7 @@ export function saidIn(facts: HeadlineFacts, language: Language, now: Instant): 
       timeZone,
       now: facts.now ?? now,
       queueName: id => facts.queueName(id, language),
+      hasChannels: queueId => facts.hasChannels(queueId),
       waitingIn: (queueId, channel) => facts.waitingIn(queueId, channel),
     })
   );

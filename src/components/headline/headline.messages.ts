@@ -40,6 +40,8 @@ export interface HeadlineMessages {
   readonly title: string;
   allWell(queues: string): string;
   readonly noContact: string;
+  /** A queue that has several channels, and which of them is meant. */
+  ofChannel(queue: string, channel: string): string;
   nobodyThere(waiting: Waiting): string;
   waits(waiting: Waiting): string;
   belowTarget(missed: Missed): string;
@@ -75,6 +77,7 @@ const ja: HeadlineMessages = {
   title: 'いまの要点',
   allWell: queues => `順調です。${queues}窓口に異常はありません。`,
   noContact: '今日の問い合わせはまだありません。',
+  ofChannel: (queue, channel) => `${queue}(${channel})`,
   nobodyThere: ({ queue, waiting, longest }) =>
     waiting === ''
       ? `${queue}に応対者がいません。`
@@ -125,6 +128,7 @@ const en: HeadlineMessages = {
   allWell: queues =>
     `All is well: nothing is beyond its limits in ${queues === '1' ? '1 queue' : `${queues} queues`}.`,
   noContact: 'No contacts yet today.',
+  ofChannel: (queue, channel) => `${queue} (${channel})`,
   nobodyThere: ({ queue, waiting, longest }) =>
     waiting === ''
       ? `${queue}: nobody is signed in.`

@@ -40,5 +40,5 @@ export function isAbout(one: HeadlineRecord, other: HeadlineRecord): boolean {
 
 /** What it is about, whatever the figures are: equal for equal things. */
 export function matterOf({ fact: { code, params } }: HeadlineRecord): string {
-  return JSON.stringify([code, params['queueId'], params['source']]);
+  return JSON.stringify([code, params['queueId'], params['channel'], params['source']]);
 }

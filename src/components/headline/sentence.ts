@@ -21,6 +21,8 @@ export interface SentenceFacts {
   readonly now: Instant;
   /** A queue's name in the reader's language. */
   queueName(id: string): string;
+  /** It is known to have several channels: its name alone doesn't say which of its rows is meant. */
+  hasChannels(queueId: string): boolean;
   /** Who waits in a queue and channel by its own record, which is newer than the headline; `undefined` where there is none. */
   waitingIn(queueId: string, channel: string): WaitingNow | undefined;
 }
@@ -109,7 +111,7 @@ function waitingOf(params: Params, facts: SentenceFacts): Waiting {
   const oldest = live ? live.oldestEnqueuedAt : numberOf(params, 'oldestEnqueuedAt');
   const waiting = live ? live.waiting : numberOf(params, 'waiting');
   return {
-    queue: queueOf(params, 'queueId', facts),
+    queue: placeOf(params, facts),
     waiting: waiting === 0 ? '' : countText({ waiting }, 'waiting', facts.language),
     longest: oldest === null ? '' : formatDuration(Math.max(0, facts.now - oldest)),
   };
@@ -118,10 +120,18 @@ function waitingOf(params: Params, facts: SentenceFacts): Waiting {
 function missedOf(params: Params, facts: SentenceFacts): Pick<Missed, 'queue' | 'channel' | 'period'> {
   const isTogether = params['queueId'] === null;
   return {
-    queue: isTogether ? '' : queueOf(params, 'queueId', facts),
+    queue: isTogether ? '' : placeOf(params, facts),
     channel: isTogether ? channelText(params, facts.language) : '',
     period: String(params['period'] ?? ''),
   };
+}
+
+/** A queue, and which of its channels where it has several. */
+function placeOf(params: Params, facts: SentenceFacts): string {
+  const queue = queueOf(params, 'queueId', facts);
+  if (!facts.hasChannels(String(params['queueId'] ?? ''))) return queue;
+  const channel = channelText(params, facts.language);
+  return channel === '' ? queue : headlineMessages[facts.language].ofChannel(queue, channel);
 }
 
 function channelText(params: Params, language: Language): string {

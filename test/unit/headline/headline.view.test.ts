@@ -51,7 +51,8 @@ const everything: HeadlineMoment['scope'] = { queues: [], channels: [] };
 function view(headline: HeadlineRecord | undefined, more: Partial<HeadlineMoment> = {}): HeadlineView {
   const records = new Map<string, unknown>([
     ['site', { timeZone: 'Asia/Tokyo' }],
-    ['queue|billing', { name: { ja: '料金', en: 'Billing' } }],
+    ['queue|billing', { name: { ja: '料金', en: 'Billing' }, channels: ['phone'] }],
+    ['queue|plans', { name: { ja: '定期購入', en: 'Subscription' }, channels: ['phone', 'line'] }],
   ]);
   if (headline) records.set('headline', headline);
   return headlineView(factsOf(records), { language: 'en', now, freshness: live, scope: everything, ...more });
@@ -66,6 +67,14 @@ test('what matters most is said with its severity, what would help, on what that
     note: '',
     queue: about,
   });
+});
+
+test('where a queue has a row for each of its channels, the sentence says of which it is', () => {
+  const fact = { code: 'waits', params: { ...waits.params, queueId: 'plans', channel: 'line' } };
+  const said = (language: HeadlineMoment['language']): string =>
+    view({ ...headlines.waits, fact }, { language }).fact;
+  assert.equal(said('en'), 'Subscription (LINE): 6 wait, the longest 5:30.');
+  assert.equal(said('ja'), '定期購入(LINE)で 6人が待ち、最長 5:30。');
 });
 
 test('all queues together, all being well, and a source that is silent are about no queue', () => {

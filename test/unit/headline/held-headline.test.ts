@@ -35,6 +35,18 @@ test('a lesser one, or one as grave of something else, waits until the one befor
   assert.equal(held.take(less, 2 * headlineMs), less);
 });
 
+test('another channel of the same queue is something else', () => {
+  const held = new HeldHeadline();
+  const of = (channel: string): HeadlineRecord => ({
+    ...headline('alert', 'a'),
+    fact: { code: 'waits', params: { queueId: 'a', channel, waiting: 1 } },
+  });
+  const [line, phone] = [of('line'), of('phone')];
+  held.take(line, 0);
+  assert.equal(held.take(phone, headlineMs - 1), line);
+  assert.equal(held.take(phone, headlineMs), phone);
+});
+
 test('one of another group or time is shown at once: nothing of the past stands as now', () => {
   const held = new HeldHeadline();
   held.take(headline('alert', 'a'), 0, 'all past');

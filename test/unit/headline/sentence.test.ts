@@ -15,6 +15,7 @@ const facts = (language: Language): SentenceFacts => ({
   now,
   timeZone: 'Asia/Tokyo',
   queueName: id => names[id]?.[language] ?? id,
+  hasChannels: id => id === 'returns',
   waitingIn: () => undefined,
 });
 
@@ -41,6 +42,43 @@ test('who waits is said with the queue’s name and the longest wait, which tick
   assert.equal(factIn('ja', waits), 'サポートで 6人が待ち、最長 2:10。');
   const later = sentenceOf(headline(waits), { ...facts('en'), now: now + 1_000 });
   assert.equal(later?.fact, 'Support: 6 wait, the longest 2:11.');
+});
+
+test('of a queue with several channels the sentence names the one that it is about, whatever it says', () => {
+  const params = { ...waits.params, queueId: 'returns', channel: 'line' };
+  const said = (code: string, more: Worded['params'] = {}): readonly (string | undefined)[] =>
+    (['en', 'ja'] as const).map(language => factIn(language, { code, params: { ...params, ...more } }));
+  assert.deepEqual(said('waits'), [
+    'Returns (LINE): 6 wait, the longest 2:10.',
+    '返品(LINE)で 6人が待ち、最長 2:10。',
+  ]);
+  assert.deepEqual(said('waits', { channel: 'phone' }), [
+    'Returns (Phone): 6 wait, the longest 2:10.',
+    '返品(電話)で 6人が待ち、最長 2:10。',
+  ]);
+  assert.deepEqual(said('waits', { waiting: 0 }), [
+    'Returns (LINE): nobody waits any more.',
+    '返品(LINE)の待ちはなくなりました。',
+  ]);
+  assert.deepEqual(said('nobody-there', { waiting: 0 }), [
+    'Returns (LINE): nobody is signed in.',
+    '返品(LINE)に応対者がいません。',
+  ]);
+  assert.deepEqual(said('below-target', { serviceLevel: 0.73, target: 0.8, period: 'today' }), [
+    'Returns (LINE): the service level is 73% today, the target 80%.',
+    '返品(LINE)のサービスレベルが今日 73%、目標は 80%。',
+  ]);
+  assert.deepEqual(said('abandons', { rate: 0.06, limit: 0.05, period: 'today' }), [
+    'Returns (LINE): 6% gave up today, the target is at most 5%.',
+    '返品(LINE)の放棄率が今日 6%、目標は 5%以内。',
+  ]);
+});
+
+test('a channel that is not told, or that this page does not know, is not named', () => {
+  for (const channel of [null, 'hologram']) {
+    const params = { ...waits.params, queueId: 'returns', channel };
+    assert.equal(factIn('en', { code: 'waits', params }), 'Returns: 6 wait, the longest 2:10.');
+  }
 });
 
 test('one who waits is one', () => {
