@@ -307,6 +307,16 @@ describe('mado-queue-status', () => {
       expect(text(element, '[data-box] .count')).to.equal('2');
     });
 
+    it('data without an instant ticks by the page’s own clock, whatever time it is at the source', async () => {
+      const queues = [{ id: 'own', waiting: 2, oldestEnqueuedAt: page.time.wall() - 64_000, available: 1 }];
+      const element = await mount({ data: JSON.stringify({ queues }) });
+      expect(text(element, '[data-box] .time')).to.equal('1:04');
+      expect(all(element, '[data-box]')[0]?.dataset['verdict']).to.equal('watch');
+      page.time.pass(2_000);
+      await page.settle();
+      expect(text(element, '[data-box] .time')).to.equal('1:06');
+    });
+
     for (const appearance of ['table', 'cards']) {
       it(`a day that is over is named, and nothing of it is now, as ${appearance}`, async () => {
         feed.batch(stream, '2026-03-31');
@@ -386,6 +396,13 @@ describe('mado-queue-status', () => {
       const element = await mount();
       expect(states(element)).to.deep.equal(['empty']);
       expect(text(element, '.message')).to.contain('Check group');
+    });
+
+    it('a time zone that is none is warned of in a sentence with one full stop', async () => {
+      const warnings = catchWarnings();
+      await mount({ data: '{"queues":[],"timeZone":"Tokyo"}' });
+      expect(warnings.said.join()).to.contain('or UTC. See');
+      warnings.restore();
     });
 
     it('a queue that is not there is told, and not taken for a quiet one', async () => {

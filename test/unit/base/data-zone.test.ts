@@ -24,10 +24,15 @@ for (const [name, parse] of Object.entries(elements)) {
     for (const timeZone of ['Tokyo', '', 9])
       assert.equal(
         parse({ timeZone }).problem,
-        `data.timeZone: ${JSON.stringify(timeZone)} is no time zone: give an IANA name such as Asia/Tokyo, or UTC.`,
+        `data.timeZone: ${JSON.stringify(timeZone)} is no time zone: give an IANA name such as Asia/Tokyo, or UTC`,
       );
   });
 }
+
+test('what is wrong beside a time zone follows without a full stop between', () => {
+  const { problem } = parseAgentData({ agents: 1, timeZone: 'Tokyo' });
+  assert.match(problem ?? '', /data\.agents: .*; data\.timeZone: .*or UTC$/);
+});
 
 test('the period of a gauge has a time zone that there is', () => {
   const parse = (timeZone: unknown) =>
@@ -35,6 +40,6 @@ test('the period of a gauge has a time zone that there is', () => {
   assert.equal(parse('Asia/Tokyo'), undefined);
   assert.equal(
     parse('Tokyo'),
-    'data.period.timeZone: "Tokyo" is no time zone: give an IANA name such as Asia/Tokyo, or UTC.',
+    'data.period.timeZone: "Tokyo" is no time zone: give an IANA name such as Asia/Tokyo, or UTC',
   );
 });
