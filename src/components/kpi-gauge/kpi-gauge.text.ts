@@ -2,7 +2,7 @@ import { intervalMs } from '../../data/kpi/periods.js';
 import type { KpiFormula, Unit } from '../../data/kpi/definition.js';
 import { fieldNames } from '../../data/kpi/field-names.js';
 import { noLimits } from '../../data/kpi/rounding.js';
-import type { Judgement } from '../../data/kpi/thresholds.js';
+import type { Judgement, Verdict } from '../../data/kpi/thresholds.js';
 import type { Language } from '../../data/model/vocabulary.js';
 import { formatClock, formatNumber, formatSpan, nameText } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
@@ -21,6 +21,8 @@ export interface GaugeContext {
   readonly options: FigureOptions;
   readonly unit: Unit;
   readonly judgement: Judgement;
+  /** What is shown of it: none of an old figure, and on a display for a moment a graver one before it. */
+  readonly verdict: Verdict;
   readonly old: boolean;
   /** Offline for so long that the figure is given up. */
   readonly givenUp: boolean;
@@ -110,10 +112,7 @@ function limitNote(
  * The limit that the verdict is of, where it is called nothing but "limit": beside "alert" the one from which on it is
  * an alert. A target is called so, and what is missed by it says more.
  */
-function passedLimit({
-  input: { choice, thresholds },
-  judgement: { verdict },
-}: GaugeContext): number | undefined {
+function passedLimit({ input: { choice, thresholds }, verdict }: GaugeContext): number | undefined {
   if (choice.definition.direction !== 'lower' || (verdict !== 'watch' && verdict !== 'alert'))
     return undefined;
   const [limit] = endsOf(thresholds[verdict]);

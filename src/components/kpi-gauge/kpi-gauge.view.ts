@@ -4,7 +4,7 @@ import type { TrendGeometry, TrendPoint } from '../../charts/trend.js';
 import type { OutlineChoice } from '../../data/kpi/definitions/outlines.js';
 import { intervalMs } from '../../data/kpi/periods.js';
 import { judge, limitsOf } from '../../data/kpi/thresholds.js';
-import type { Thresholds, Verdict } from '../../data/kpi/thresholds.js';
+import type { Judgement, Thresholds, Verdict } from '../../data/kpi/thresholds.js';
 import type { Language, Period } from '../../data/model/vocabulary.js';
 import type { Condition } from '../base/element.js';
 import { formatClock, formatNumber, noFigure } from '../base/formats.js';
@@ -108,7 +108,7 @@ export function gaugeView(input: GaugeViewInput): GaugeView {
   const view = {
     heading: input.label || definition.names[input.language],
     subtitle: subtitleOf(context),
-    verdict: verdictOf(context),
+    verdict: context.verdict,
     old: context.old,
     figure,
     value: few ? null : value,
@@ -128,15 +128,14 @@ export function gaugeView(input: GaugeViewInput): GaugeView {
   return { ...view, facts: factsOf(context, view.trend), spoken: spokenOf(context, view) };
 }
 
-function verdictOf({ input, facts, old, judgement }: GaugeContext): Verdict {
-  const verdict = old || !facts ? 'none' : judgement.verdict;
-  return input.hold?.(input.choice.definition.id, verdict) ?? verdict;
-}
-
 function contextOf(input: GaugeViewInput): GaugeContext {
   const { choice, facts, thresholds, language, wall, currency } = input;
   const { definition, variant } = choice;
   const old = looksOld(input.condition);
+  const judgement: Judgement = facts
+    ? judge(facts.reading, thresholds, { minSample: input.minSample, definition })
+    : { verdict: 'none', distance: null, against: null };
+  const verdict = old ? 'none' : judgement.verdict;
   return {
     input,
     facts,
@@ -147,9 +146,8 @@ function contextOf(input: GaugeViewInput): GaugeContext {
       ...(currency ? { currency } : {}),
     },
     unit: variant.unit ?? definition.unit,
-    judgement: facts
-      ? judge(facts.reading, thresholds, { minSample: input.minSample, definition })
-      : { verdict: 'none', distance: null, against: null },
+    judgement,
+    verdict: input.hold?.(definition.id, verdict) ?? verdict,
     old,
     givenUp: input.condition === 'offline' && (input.ageMs ?? Infinity) >= input.keepMs,
     timeZone: facts?.context.period.timeZone ?? 'UTC',

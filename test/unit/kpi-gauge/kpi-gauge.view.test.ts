@@ -116,6 +116,30 @@ test('the limit that is named is the one that was passed', () => {
   assert.equal(said(125_000), 'alert Limit 2:00 +0:05');
 });
 
+test('a verdict that is held on a display stands beside its own limit', () => {
+  const limits: Thresholds = { target: 30_000, watch: 60_000, alert: 120_000 };
+  const waits = { waiting: 1, oldestEnqueuedAt: now - 119_000, open: 0, oldestOpenedAt: null };
+  const shown = (hold?: GaugeViewInput['hold']): string => {
+    const more = { language: 'en', wall: true, ...(hold ? { hold } : {}) } as const;
+    const { verdict, note, distance, spoken } = view('oldest-wait', { now: waits }, limits, more);
+    assert.ok(spoken.includes(`${note} ${distance}`));
+    return `${verdict} ${note} ${distance}`;
+  };
+  assert.equal(shown(), 'watch Limit 1:00 +0:59');
+  assert.equal(
+    shown(() => 'alert'),
+    'alert Limit 2:00 −0:01',
+  );
+});
+
+test('a verdict is given to be held once a view', () => {
+  const given: string[] = [];
+  view('service-level', level(126, 183), eighty, {
+    hold: (key, verdict) => (given.push(`${key} ${verdict}`), verdict),
+  });
+  assert.deepEqual(given, ['service-level alert']);
+});
+
 test('a band has zones on both sides and no distance within it', () => {
   const limits: Thresholds = { target: [270_000, 360_000], alert: [180_000, 480_000] };
   const shown = view('aht', { counters: { handled: 214, talk: 54_052_000, acw: 14_000_000 } }, limits);
