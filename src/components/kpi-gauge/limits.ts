@@ -1,4 +1,4 @@
-import type { KpiOutline, Unit } from '../../data/kpi/definition.js';
+import type { Unit } from '../../data/kpi/definition.js';
 import type { OutlineChoice } from '../../data/kpi/definitions/outlines.js';
 import { builtInProfiles, profileThresholds } from '../../data/kpi/profiles.js';
 import type { Profile } from '../../data/kpi/profiles.js';
@@ -70,13 +70,23 @@ export function gaugeLimits(choice: OutlineChoice, profiles: ProfileIds, inputs:
   const profile = findProfile(profiles, problems);
   const minSample = profile?.minSample ?? 10;
   const { definition, variant } = choice;
-  const own = ownLimits(inputs, definition, variant.unit ?? definition.unit, problems);
+  const unit = variant.unit ?? definition.unit;
+  const own = ownLimits(inputs, choice, unit, problems);
   const base = profile ? profileThresholds(profile, choice) : {};
   const candidates = [{ ...base, ...own }, own];
   const thresholds = candidates.find(each => thresholdProblem(definition.direction, each) === null);
   if (thresholds) return { thresholds, minSample, problems };
-  problems.push(`${thresholdProblem(definition.direction, own) ?? ''}.`);
+  problems.push(`${thresholdProblem(definition.direction, own) ?? ''}, ${leftOut(own, unit)}.`);
   return { thresholds: base, minSample, problems };
+}
+
+/** What was read, with its unit: who writes 45 for seconds sees that these are milliseconds. */
+function leftOut(own: Thresholds, unit: Unit): string {
+  const isTime = unit === 'ms';
+  const read = Object.entries(own).map(
+    ([name, limit]) => `${name} ${JSON.stringify(limit)}${isTime ? ' ms' : ''}`,
+  );
+  return `so none of these is used: ${read.join(', ')}${isTime ? `; ${examples(unit)}` : ''}`;
 }
 
 /** A site may have a profile of its own that the page does not know: then nothing is judged by it. */
@@ -89,7 +99,8 @@ function findProfile({ own, site }: ProfileIds, problems: string[]): Profile | u
   return profile;
 }
 
-function ownLimits(inputs: LimitInputs, definition: KpiOutline, unit: Unit, problems: string[]): Thresholds {
+function ownLimits(inputs: LimitInputs, choice: OutlineChoice, unit: Unit, problems: string[]): Thresholds {
+  const { direction } = choice.definition;
   const own: { target?: Limit; watch?: Limit; alert?: Limit } = {};
   for (const name of ['target', 'watch', 'alert'] as const) {
     const input = inputs[name];
@@ -99,11 +110,29 @@ function ownLimits(inputs: LimitInputs, definition: KpiOutline, unit: Unit, prob
     const problem =
       limit === undefined
         ? `${name} ${JSON.stringify(input)} can't be read; ${examples(unit)}.`
-        : thresholdProblem(definition.direction, { [name]: limit });
+        : (shareProblem(name, input, choice, unit) ?? thresholdProblem(direction, { [name]: limit }));
     if (limit !== undefined && problem === null) own[name] = limit;
     else problems.push(problem ?? '');
   }
   return own;
+}
+
+/** What is wrong with `80` for a ratio: without % it is 8,000%. */
+function shareProblem(
+  name: string,
+  input: LimitInput,
+  { definition, variant }: OutlineChoice,
+  unit: Unit,
+): string | null {
+  if (unit !== 'ratio') return null;
+  // Cases among cases are at most all of them. Other ratios can pass 1, but by no more than rules of alerts take.
+  const isPart = (variant.proportion ?? definition.proportion) && definition.carriesOver !== true;
+  const most = isPart ? 1 : 1.5;
+  const share = String(input)
+    .split(/[\s,]+/)
+    .find(text => Number(text) > most);
+  if (share === undefined) return null;
+  return `${name} ${JSON.stringify(input)}: ${share} without % is above ${most * 100}%; write ${share}%, or a share such as 0.8.`;
 }
 
 function examples(unit: Unit): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gaugeLimits, parseLimit } from '../../../src/components/kpi-gauge/limits.js';
+import type { LimitInput } from '../../../src/components/kpi-gauge/limits.js';
 import { gaugeSettings, needsOf } from '../../../src/components/kpi-gauge/kpi-gauge.settings.js';
 import { parseGaugeData } from '../../../src/components/kpi-gauge/kpi-gauge.data.js';
 import { parseKpiId } from '../../../src/data/kpi/definitions/definitions.js';
@@ -8,6 +9,7 @@ import { parseKpiId } from '../../../src/data/kpi/definitions/definitions.js';
 const level = parseKpiId('service-level');
 const handling = parseKpiId('aht');
 assert.ok(level && handling);
+const campaign = { own: 'campaign', site: undefined };
 const noProfile = { own: undefined, site: undefined };
 
 test('a limit is written as people write it', () => {
@@ -54,6 +56,69 @@ test('a limit that does not fit the direction is told and left out', () => {
   const { thresholds, problems } = gaugeLimits(handling, noProfile, { target: '5:00' });
   assert.deepEqual(thresholds, {});
   assert.match(problems.join(), /two finite numbers/);
+});
+
+test('a share above all without % is told and left out, the others hold', () => {
+  for (const target of ['80', 80, ' 80 ', '1.2']) {
+    const { thresholds, problems } = gaugeLimits(level, noProfile, { target, alert: '70%' });
+    assert.deepEqual(thresholds, { alert: 0.7 });
+    const share = String(target).trim();
+    assert.deepEqual(problems, [
+      `target ${JSON.stringify(target)}: ${share} without % is above 100%; write ${share}%, or a share such as 0.8.`,
+    ]);
+  }
+  const { thresholds, problems } = gaugeLimits(level, campaign, { target: '80', alert: '90%' });
+  assert.deepEqual(thresholds, { alert: 0.9 });
+  assert.equal(problems.length, 1);
+});
+
+test('all of them, as 1, 100% or more with its %, is a limit', () => {
+  for (const [target, share] of [
+    ['1', 1],
+    [1, 1],
+    ['100%', 1],
+    ['120%', 1.2],
+  ] as const)
+    assert.deepEqual(gaugeLimits(level, noProfile, { target }), {
+      thresholds: { target: share },
+      minSample: 10,
+      problems: [],
+    });
+});
+
+test('where a figure can pass 100%, a limit may too, but none that is percent without %', () => {
+  const target = (metric: string, input: LimitInput): readonly unknown[] => {
+    const choice = parseKpiId(metric);
+    assert.ok(choice);
+    const { thresholds, problems } = gaugeLimits(choice, noProfile, { target: input });
+    return [thresholds.target, ...problems];
+  };
+  assert.deepEqual(target('callback-rate', '1.1'), [1.1]);
+  assert.deepEqual(target('transfer-rate', 1.1), [1.1]);
+  assert.deepEqual(target('utilisation', '0.9 1.1'), [[0.9, 1.1]]);
+  assert.deepEqual(target('utilisation', '70% 85%'), [[0.7, 0.85]]);
+  assert.deepEqual(target('utilisation', '70 85'), [
+    undefined,
+    'target "70 85": 70 without % is above 150%; write 70%, or a share such as 0.8.',
+  ]);
+  assert.deepEqual(target('utilisation', [0.7, 85]), [
+    undefined,
+    'target [0.7,85]: 85 without % is above 150%; write 85%, or a share such as 0.8.',
+  ]);
+  assert.equal(target('ces/easy', '1.1').length, 2);
+  assert.deepEqual(target('csat/mean', '4.2'), [4.2]);
+  assert.deepEqual(target('nps', '30'), [30]);
+});
+
+test('limits that contradict each other are told as they were read, with the unit and all that is left out', () => {
+  const oldest = parseKpiId('oldest-wait');
+  assert.ok(oldest);
+  assert.deepEqual(gaugeLimits(oldest, noProfile, { watch: '0:30', alert: '45' }).problems, [
+    'alert 45 is stricter than what comes before it (target, watch, alert), so none of these is used: watch 30000 ms, alert 45 ms; write 20s, 2:00 or milliseconds.',
+  ]);
+  assert.deepEqual(gaugeLimits(level, campaign, { target: '80%', alert: '90%' }).problems, [
+    'alert 0.9 is stricter than what comes before it (target, watch, alert), so none of these is used: target 0.8, alert 0.9.',
+  ]);
 });
 
 test('attributes that mean nothing are told and fall back', () => {
