@@ -141,6 +141,7 @@ export const wallStyles = css`
   }
 
   /* Others of its page shout already: a line among lines, and no less an alert. */
+  .wall-row.quieted,
   :host([data-loud='0']) :is(.lane-plate, .wall-row.loud),
   :host([data-loud='1']) :is(.lane-plate ~ .wall-list .loud, .loud ~ .loud) {
     color: var(--_text);
@@ -204,6 +205,11 @@ export const wallStyles = css`
     color: var(--_stale);
     background: none;
     box-shadow: inset 0 0 0 2px var(--_edge);
+  }
+
+  :is([data-state='stale'], [data-state='offline']) .wall-row.quieted {
+    background: none;
+    box-shadow: none;
   }
 
   :is([data-state='stale'], [data-state='offline']) .wall-row .mark {

@@ -21,22 +21,27 @@ import { detailsTemplate, foldTemplate } from './row-parts.template.js';
 import type { RowLook } from './row-look.js';
 import { rowAge, standingText } from './row-words.js';
 
-/** So many reds shout at most: more of them, and none is heard. */
+/** So many reds are filled at most: of more of them none is heard. The others are marked as well, so that the wall counts them. */
 const loudRows = 2;
+
+/** Filled with red, red on a tint where others shout already, or neither. */
+type RowRed = 'loud' | 'quieted' | '';
 
 /** For reading from afar: the lane as a plate, the worst alerts, and how many more there are. Nothing is cut. */
 export function wallTemplate(view: FeedView, look: RowLook, now: Instant, rows?: number): TemplateResult {
   const { list } = wallLines(view, rows);
   // The plate of the lane is one of them.
   let loud = view.waiting > 0 ? 1 : 0;
-  const isLoud = ({ alert, standing }: FeedRow): boolean =>
-    alert.record.severity === 'alert' && standing === 'open' && (loud += 1) <= loudRows;
+  const lookOf = ({ alert, standing }: FeedRow): RowRed => {
+    if (alert.record.severity !== 'alert' || standing !== 'open') return '';
+    return (loud += 1) <= loudRows ? 'loud' : 'quieted';
+  };
   return html`${view.waiting > 0 ? lanePlate(view, look, now, rows) : nothing}
   ${
     view.waiting === 0 && list.length === 0
       ? html`<div class="wall-list hatched" part="value">${nothingToDo(view, look.speech, now)}</div>`
       : html`<div role="list" class="wall-list hatched" part="value">
-          ${list.map(row => wallRow(row, isLoud(row), look, now))}
+          ${list.map(row => wallRow(row, lookOf(row), look, now))}
         </div>`
   }`;
 }
@@ -109,7 +114,7 @@ function unsaid(
   return html`<span class="visually-hidden">${kinds[alert.record.kind] + separator}</span>`;
 }
 
-function wallRow(row: FeedRow, isLoud: boolean, { speech, isOfKind }: RowLook, now: Instant): TemplateResult {
+function wallRow(row: FeedRow, red: RowRed, { speech, isOfKind }: RowLook, now: Instant): TemplateResult {
   const { record } = row.alert;
   const whole = alertText(record, speech, now);
   const said = ownText(record, whole, speech, isOfKind ? 'kind' : null);
@@ -118,8 +123,8 @@ function wallRow(row: FeedRow, isLoud: boolean, { speech, isOfKind }: RowLook, n
   const details = stands === '' ? said.details : [...said.details, stands];
   return html`<div
     role="listitem"
-    ?data-loud=${isLoud}
-    class="wall-row ${record.severity} ${isLoud ? 'loud' : ''} ${row.standing}"
+    ?data-loud=${red !== ''}
+    class="wall-row ${record.severity} ${red} ${row.standing}"
   >
     <span class="mark"
       >${shape(record.severity)}<span class="visually-hidden"
