@@ -26,9 +26,9 @@ export class ClockController implements ReactiveController, Reader {
     host.addController(this);
   }
 
-  /** The site's time; the machine's own without a source. */
+  /** The time of what the element shows: the site's, or the page's own. */
   get now(): Instant {
-    return this.#host.work.store?.now() ?? this.#host.work.scheduler.wall();
+    return this.#host.work.now;
   }
 
   hostConnected(): void {

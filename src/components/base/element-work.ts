@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Instant } from '../../data/model/vocabulary.js';
 import type { Store } from '../../data/store/store.js';
 import type { Freshness } from '../../data/store/freshness.js';
 import { pageFilters, type FilterChoice } from './filter-registry.js';
@@ -25,6 +26,8 @@ export interface WorkHooks {
   sourceId(): string | undefined;
   /** The id in the element's `filter` attribute. */
   filterId(): string | undefined;
+  /** `data` stands in place of the feed. */
+  isGiven(): boolean;
   /** Draws if something is pending. */
   update(): void;
   /** Writes what changes 20 times a second, straight to its nodes. */
@@ -83,6 +86,15 @@ export class ElementWork implements ReactiveController {
   /** What the filter that the element is bound to has chosen; `undefined` where it is bound to none. */
   get choice(): FilterChoice | undefined {
     return this.#choice;
+  }
+
+  /**
+   * The site's time; the page's own without a source, and where it shows nothing but what the page gave: that is bound
+   * to no source, whatever others stand in the page.
+   */
+  get now(): Instant {
+    const store = this.#hooks.isGiven() && !this.#readsFeed ? undefined : this.#store;
+    return store?.now() ?? this.scheduler.wall();
   }
 
   get readers(): ReadonlySet<Reader> {
@@ -175,6 +187,11 @@ export class ElementWork implements ReactiveController {
       this.#waiting.add(resolve);
       this.invalidate(cadence);
     });
+  }
+
+  /** Some reader needs something of the source. */
+  get #readsFeed(): boolean {
+    return [...this.#readers].some(reader => reader.freshness?.() !== undefined);
   }
 
   #flush(cadence: Cadence): void {

@@ -79,7 +79,7 @@ export abstract class MadoElement extends PageElement {
   }
 
   /** `data` as an object; `undefined` where the feed is to be shown. */
-  protected get given(): object | undefined {
+  protected override get given(): object | undefined {
     return this.#given;
   }
 

@@ -29,6 +29,7 @@ export abstract class PageElement extends LitElement {
     boxless: (this.constructor as typeof PageElement).boxless,
     sourceId: () => this.sourceId,
     filterId: () => this.filterId,
+    isGiven: () => this.given !== undefined,
     update: () => {
       if (this.isUpdatePending) this.performUpdate();
     },
@@ -60,6 +61,11 @@ export abstract class PageElement extends LitElement {
 
   /** The id of the filter it names. */
   protected get filterId(): string | undefined {
+    return undefined;
+  }
+
+  /** What it shows in place of the feed. */
+  protected get given(): object | undefined {
     return undefined;
   }
 

@@ -507,6 +507,15 @@ describe('mado-agent-board', () => {
       expect(asked).to.have.length(0);
     });
 
+    it('data without an instant ticks by the page’s own clock, whatever time it is at the source', async () => {
+      const agents = [{ id: 'own', state: 'acw', since: page.time.wall() - 10_000 }];
+      const element = await mount({ data: JSON.stringify({ agents }), appearance: 'tiles' });
+      expect(time(element, 'own')).to.equal('0:10');
+      page.time.pass(2_000);
+      await page.settle();
+      expect(time(element, 'own')).to.equal('0:12');
+    });
+
     it('data that can not be read says where', async () => {
       const warnings = catchWarnings();
       const element = await mount({ data: '{"agents":[{"id":"a|b","state":"nap","since":1}]}' });

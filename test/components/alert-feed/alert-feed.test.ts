@@ -634,6 +634,16 @@ describe('mado-alert-feed', () => {
       expect([text(element, '.label'), text(element, '.what .digits')]).to.deep.equal(['Waiting', '2:00']);
     });
 
+    it('data without an instant ticks by the page’s own clock, whatever time it is at the source', async () => {
+      await dataReader.load();
+      const alerts = [{ id: 'own', kind: 'waiting', since: on.page.time.wall() - 64_000, limit: 60_000 }];
+      const element = await on.mount({ data: JSON.stringify({ alerts }) });
+      expect(text(element, '.what .digits')).to.equal('2:04');
+      on.page.time.pass(2_000);
+      await on.page.settle();
+      expect(text(element, '.what .digits')).to.equal('2:06');
+    });
+
     it('words that are unknown are warned of and left out', async () => {
       const warnings = catchWarnings();
       on.set({ a: {} });

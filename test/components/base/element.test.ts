@@ -25,8 +25,10 @@ class ProbeElement extends MadoElement {
   renders = 0;
   selections = 0;
   throws = false;
+  /** It reads the feed beside what it is given. */
+  besides = true;
   readonly select = new SelectController(this, {
-    need: () => ({ stream: `queues/${this.groupShown}` }),
+    need: () => (this.given && !this.besides ? undefined : { stream: `queues/${this.groupShown}` }),
     select: ({ records }) => {
       this.selections++;
       return records.get(this.field);
@@ -176,6 +178,23 @@ describe('MadoElement', () => {
       element.setAttribute('data', '{"waiting":4}');
       await page.settle();
       expect(element.text).to.equal('{"waiting":4}');
+    });
+
+    it('data goes by the page’s own clock, and by the source’s where the feed is read beside it', async () => {
+      document.body.append(source(store));
+      feed.clock({ virtual: Date.UTC(2026, 3, 1), wall: page.time.wall(), rate: 1 });
+      const element = await probe();
+      expect(element.clock.now).to.equal(store.now());
+      element.data = { waiting: 3 };
+      await page.settle();
+      expect(element.clock.now).to.equal(store.now());
+      element.besides = false;
+      element.requestUpdate('besides');
+      await page.settle();
+      expect(element.clock.now).to.equal(page.time.wall());
+      element.data = '';
+      await page.settle();
+      expect(element.clock.now).to.equal(store.now());
     });
 
     it('[object Object] counts as absent', async () => {

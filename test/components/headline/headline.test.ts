@@ -266,6 +266,18 @@ describe('mado-headline', () => {
       expect(text(element, '[part=sentence]')).to.equal('料金で 6人が待ち、最長 2:10。');
     });
 
+    it('that names no instant ticks by the page’s own clock, whatever time it is at the source', async () => {
+      const element = await mount();
+      const oldestEnqueuedAt = page.time.wall() - 64_000;
+      const params = { queueId: 'billing', channel: 'phone', waiting: 2, oldestEnqueuedAt };
+      element.data = { fact: { code: 'waits', params }, severity: 'watch' };
+      await page.settle();
+      expect(text(element, '[part=sentence]')).to.match(/the longest 1:04\.$/);
+      page.time.pass(2_000);
+      await page.settle();
+      expect(text(element, '[part=sentence]')).to.match(/the longest 1:06\.$/);
+    });
+
     it('that is wrong is said on the element and on the console', async () => {
       const element = await mount({ data: '{"fact":{"code":"waits"},"severity":"red"}' });
       expect(element.matches(':state(failed)')).to.equal(true);

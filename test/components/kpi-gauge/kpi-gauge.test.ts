@@ -209,8 +209,19 @@ describe('mado-kpi-gauge', () => {
     it('data without an instant claims no freshness, with an old one it looks old', async () => {
       const data = { reading: { value: 0.5, numerator: 50, denominator: 100 } };
       expect(find(await mount({ data }), '.freshness')).to.equal(null);
-      const old = await mount({ data: { ...data, asOf: now - 60_000 } });
+      const old = await mount({ data: { ...data, asOf: Math.round(page.time.wall()) - 60_000 } });
       expect(states(old)).to.deep.equal(['stale']);
+      const fresh = await mount({ data: { ...data, asOf: Math.round(page.time.wall()) } });
+      expect(states(fresh)).to.deep.equal(['live']);
+    });
+
+    it('data ticks by the page’s own clock, whatever time it is at the source', async () => {
+      const oldestEnqueuedAt = page.time.wall() - 64_000;
+      const data = { now: { waiting: 2, oldestEnqueuedAt } };
+      const gauge = await mount({ metric: 'oldest-wait', data });
+      expect(text(gauge, '.figure')).to.equal('1:04');
+      await pass(2_000);
+      expect(text(gauge, '.figure')).to.equal('1:06');
     });
 
     it('bad data is one warning and a state, never an exception', async () => {
