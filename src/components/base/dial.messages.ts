@@ -26,6 +26,8 @@ const ja: DialMessages = {
     offline: '接続が切れ、発信できたか分かりません。電話機を確かめてください。',
     'no-answer': '発信できたか分かりません。もう一度押す前に電話機を確かめてください。',
     aborted: '発信を取りやめました。',
+    'dial-refused': '電話システムが発信を受け付けませんでした。電話機から発信してください。',
+    'dial-unreachable': '電話システムにつながりません。電話機から発信してください。',
   },
   failed: '発信できませんでした。電話機から発信してください。',
 };
@@ -43,6 +45,8 @@ const en: DialMessages = {
     offline: "The connection is lost: it isn't known whether the call was set up. Look at your phone.",
     'no-answer': "It isn't known whether the call was set up. Look at your phone before you press again.",
     aborted: 'The call was called off.',
+    'dial-refused': 'The telephone system refused the call. Call from your phone.',
+    'dial-unreachable': "The telephone system can't be reached. Call from your phone.",
   },
   failed: "The call couldn't be set up. Call from your phone.",
 };

@@ -55,7 +55,8 @@ export interface SeekOptions {
  * Why there is no answer. `denied`: not for this reader, or there is no such thing · `unsupported`: nobody here
  * answers that · `malformed`: its `field` is wrong, for this `reason` · `no-answer`: none came in time, or none that makes sense · `offline`: no connection for 10 s ·
  * `too-many`: at once, or within ten minutes · `past`: nothing is done while the past is shown · `not-kept`: the log holds nothing of
- * that time, only what came after `from` · `aborted`: the caller, or the end of the session, called it off.
+ * that time, only what came after `from` · `aborted`: the caller, or the end of the session, called it off · of a call alone, that it was not made: the
+ * telephone system `dial-refused` it, with this `status` · there was no connection to it, `dial-unreachable` · or it failed, `dial-failed`.
  */
 export const askProblemCodes = [
   'denied',
@@ -67,6 +68,9 @@ export const askProblemCodes = [
   'past',
   'not-kept',
   'aborted',
+  'dial-refused',
+  'dial-unreachable',
+  'dial-failed',
 ] as const;
 export type AskProblemCode = (typeof askProblemCodes)[number];
 

@@ -296,7 +296,11 @@ describe('mado-customer-card', () => {
       ['too-many', /Too many calls/],
       ['offline', /isn't known whether/],
       ['unsupported', /No telephone is connected/],
+      ['no-answer', /isn't known whether/],
       ['malformed', /couldn't be set up/],
+      ['dial-failed', /couldn't be set up/],
+      ['dial-refused', /telephone system refused/],
+      ['dial-unreachable', /telephone system can't be reached/],
     ] as const) {
       it(`says what to do after ${code}`, async () => {
         const command = () => Promise.reject(code === 'offline' ? offline : new AskError(code));

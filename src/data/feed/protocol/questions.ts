@@ -1,4 +1,4 @@
-import type { AskProblem, AskProblemCode } from '../../model/asking.js';
+import { askProblemCodes, type AskProblem, type AskProblemCode } from '../../model/asking.js';
 import type { TimeSource } from '../../model/time-source.js';
 import { answerLimitMs, linkLimitMs, maxQuestions, questionRate, unheardMs } from './limits.js';
 import type { ErrorMessage, NoticeMessage, PageMessage, ResultMessage } from './messages.js';
@@ -18,7 +18,7 @@ interface Open {
 }
 
 /** Refusals of the gateway that whoever asked is told; another one is no answer. */
-const refusals = ['denied', 'unsupported', 'malformed', 'too-many', 'past', 'not-kept', 'aborted'] as const;
+const refusals = askProblemCodes.filter(code => code !== 'no-answer' && code !== 'offline');
 
 function problemOf({ code, params }: ErrorMessage): AskProblem {
   const refusal = refusals.find(known => known === code);

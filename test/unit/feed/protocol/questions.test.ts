@@ -211,7 +211,10 @@ describe('a question without an answer', () => {
   test('says why the gateway gave none, and nothing of the stream that it names', () => {
     const refusals = [
       ...(['denied', 'unsupported', 'too-many'] as const).map(code => [code, code] as const),
-      ...(['failed', 'hello-first', 'constructor', ''] as const).map(code => [code, 'no-answer'] as const),
+      ...(['dial-refused', 'dial-unreachable', 'dial-failed'] as const).map(code => [code, code] as const),
+      ...(['failed', 'hello-first', 'offline', 'constructor', ''] as const).map(
+        code => [code, 'no-answer'] as const,
+      ),
       ['malformed', 'unsupported'] as const,
     ];
     for (const [code, problem] of refusals) {
@@ -247,6 +250,16 @@ describe('a question without an answer', () => {
     ];
     for (const given of nonsense)
       assert.deepEqual(endsWith(given), [{ code: 'unsupported' }], JSON.stringify(given));
+  });
+
+  test('says with which status the telephone system refused a call', () => {
+    const its = linked();
+    its.command();
+    its.hear({ type: 'error', code: 'dial-refused', params: { status: 503 }, ref: its.lastRef });
+    assert.deepEqual(
+      its.ends.map(end => 'problem' in end && end.problem),
+      [{ code: 'dial-refused', params: { status: 503 } }],
+    );
   });
 
   test('has no word of the gateway where that failed', () => {
