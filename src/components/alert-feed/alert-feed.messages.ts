@@ -53,7 +53,9 @@ export interface FeedMessages {
   announceMany(count: string, worst: string): string;
   badge(open: string, word: string): string;
   readonly badgeNone: string;
-  others(alerts: string, watches: string): string;
+  /** What is not shown: "alert 1 · watch 2", of the severities of which there is something. */
+  others(counts: string): string;
+  readonly othersOf: Readonly<Record<Severity, (count: string) => string>>;
   /** Who is not shown of the lane, and how many of them are callers who gave up over an hour ago. */
   moreInLane(count: string, late: string): string;
   readonly noSource: string;
@@ -133,7 +135,8 @@ const ja: FeedMessages = {
   announceMany: (count, worst) => `新しい知らせ${count}件。${worst}`,
   badge: (open, word) => `アラート 未対応${open}件、最も重いもの ${word}`,
   badgeNone: 'アラート 未対応なし',
-  others: (alerts, watches) => `入りきらない知らせ 警報 ${alerts}・注意 ${watches}`,
+  others: counts => `入りきらない知らせ ${counts}`,
+  othersOf: { alert: count => `警報 ${count}`, watch: count => `注意 ${count}` },
   moreInLane: (count, late) => (late === '0' ? `ほか ${count}件` : `ほか ${count}件・うち1時間超 ${late}件`),
   noSource: 'mado-source がありません',
   badData: 'データの形が正しくありません。',
@@ -212,7 +215,8 @@ const en: FeedMessages = {
   announceMany: (count, worst) => `${count} new alerts. ${worst}`,
   badge: (open, word) => `Alerts: ${open} open, the worst: ${word}`,
   badgeNone: 'Alerts: none open',
-  others: (alerts, watches) => `Not shown: alert ${alerts} · watch ${watches}`,
+  others: counts => `Not shown: ${counts}`,
+  othersOf: { alert: count => `alert ${count}`, watch: count => `watch ${count}` },
   moreInLane: (count, late) => (late === '0' ? `${count} more` : `${count} more, ${late} of them over 1 h`),
   noSource: 'There is no mado-source',
   badData: 'The data are not in the right form.',

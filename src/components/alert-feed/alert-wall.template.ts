@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { severities } from '../../data/model/alert-rule.js';
 import type { Instant } from '../../data/model/vocabulary.js';
 import { assistReasonWord } from '../base/assist-reason.js';
 import { formatNumber, listed } from '../base/formats.js';
@@ -51,9 +52,12 @@ export function wallFoot(view: FeedView, speech: AlertSpeech, rows?: number): Te
   const { language } = speech;
   const { hidden } = wallLines(view, rows);
   if (hidden.length === 0) return undefined;
-  const count = (severity: string): string =>
-    formatNumber(waitingIn(hidden.filter(({ alert }) => alert.record.severity === severity)), language);
-  return html`<span>${feedMessages[language].others(count('alert'), count('watch'))}</span>`;
+  const words = feedMessages[language];
+  const counts = severities.map(severity => {
+    const many = waitingIn(hidden.filter(({ alert }) => alert.record.severity === severity));
+    return many === 0 ? '' : words.othersOf[severity](formatNumber(many, language));
+  });
+  return html`<span>${words.others(counts.filter(Boolean).join(words.separator))}</span>`;
 }
 
 /** "Raised hands 1 · Call back 31": by what they wait for, since another feed of the wall may have others. */

@@ -6,7 +6,7 @@ import { all, FeedPage, first, lines, text } from './feed-page.js';
 const caller = { kind: 'rescue', addressRef: 'address-1' } as const;
 const word = { kind: 'ng-word', word: 'refund', severity: 'watch' } as const;
 
-describe('mado-alert-feed filtered', () => {
+describe('mado-alert-feed, of what it does not show,', () => {
   let on: FeedPage;
 
   beforeEach(() => {
@@ -50,6 +50,22 @@ describe('mado-alert-feed filtered', () => {
     first(element, '.chip.watch').click();
     await on.page.settle();
     expect(text(element, '#lane-title')).to.equal('Rescue0');
+  });
+
+  it('names on a wall only the severities of which there is something', async () => {
+    const watch = { severity: 'watch' } as const;
+    on.set({ a: {}, b: watch, c: watch });
+    const element = await on.mount({ wall: '', rows: '1' });
+    expect(text(element, '.footer')).to.equal('Not shown: watch 2');
+    element.lang = 'ja';
+    await on.page.settle();
+    expect(text(element, '.footer')).to.equal('入りきらない知らせ 注意 2');
+    on.patch({ d: {} });
+    await on.page.settle();
+    expect(text(element, '.footer')).to.equal('入りきらない知らせ 警報 1・注意 2');
+    on.patch({ b: null, c: null });
+    await on.page.settle();
+    expect(text(element, '.footer')).to.equal('入りきらない知らせ 警報 1');
   });
 
   it('has no lane where its page asks for none of those who wait', async () => {
