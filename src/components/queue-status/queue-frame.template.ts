@@ -87,14 +87,17 @@ export function footText(
   return html`<span class="narrow-foot">${scale}</span>`;
 }
 
-/** How many more queues there are and how many wait in them; and the longest wait of all, where it is one of theirs. */
+/** How many more queues or rows there are and how many wait in them; and the longest wait of all, where it is one of theirs. */
 function othersText({ view: { rows }, facts, language }: FrameWords, shown: number): string {
   const words = queueMessages[language];
   const hidden = rows.slice(shown);
   if (hidden.length === 0) return '';
-  if (facts.batchDay !== undefined) return words.othersAtRest(String(hidden.length));
+  // A queue of several channels is several rows: the head counts it once.
+  const areQueues = new Set(rows.map(row => row.queueId)).size === rows.length;
+  const more = words[areQueues ? 'moreQueues' : 'moreRows'](String(hidden.length));
+  if (facts.batchDay !== undefined) return more;
   const waiting = hidden.reduce((sum, row) => sum + (row.waiting ?? 0), 0);
-  const others = words.others(String(hidden.length), formatNumber(waiting, language));
+  const others = words.others(more, formatNumber(waiting, language));
   const longest = longestWait(rows);
   return longest && hidden.includes(longest)
     ? joined([others, longestText(longest, rows, language)], language)

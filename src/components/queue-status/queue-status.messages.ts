@@ -30,11 +30,12 @@ export interface QueueMessages {
   readonly perQueue: string;
   scale(threshold: string, limit: string): string;
   total(channel: string): string;
-  others(queues: string, waiting: string): string;
+  /** How many more there are than is shown: queues where each is one row, else rows. */
+  moreQueues(queues: string): string;
+  moreRows(rows: string): string;
+  others(more: string, waiting: string): string;
   /** The longest wait, and where; `channel` is empty where the name says it. */
   longest(wait: string, name: string, channel: string): string;
-  /** The same of a day that is over. */
-  othersAtRest(queues: string): string;
   readonly freeShort: string;
   readonly levelShort: string;
   readonly separator: string;
@@ -65,9 +66,10 @@ const ja: QueueMessages = {
   perQueue: 'しきい値は窓口ごと',
   scale: (threshold, limit) => `棒は最長待ち・目盛 ${threshold} / ${limit}`,
   total: channel => `${channel} 計`,
-  others: (queues, waiting) => `ほか ${queues}窓口・待ち ${waiting} 人`,
+  moreQueues: queues => `ほか ${queues}窓口`,
+  moreRows: rows => `ほか ${rows}行`,
+  others: (more, waiting) => `${more}・待ち ${waiting} 人`,
   longest: (wait, name, channel) => `最長 ${wait} ${name}${channel === '' ? '' : `(${channel})`}`,
-  othersAtRest: queues => `ほか ${queues}窓口`,
   freeShort: '空き',
   levelShort: 'SL',
   separator: '・',
@@ -98,9 +100,10 @@ const en: QueueMessages = {
   perQueue: 'thresholds by queue',
   scale: (threshold, limit) => `Bar: longest wait, marks at ${threshold} / ${limit}`,
   total: channel => `${channel} total`,
-  others: (queues, waiting) => `${queuesOf(queues, ' more')} · ${waiting} waiting`,
+  moreQueues: queues => queuesOf(queues, ' more'),
+  moreRows: rows => `${rows} more ${rows === '1' ? 'row' : 'rows'}`,
+  others: (more, waiting) => `${more} · ${waiting} waiting`,
   longest: (wait, name, channel) => `longest ${wait} ${name}${channel === '' ? '' : ` (${channel})`}`,
-  othersAtRest: queues => queuesOf(queues, ' more'),
   freeShort: 'Free',
   levelShort: 'SL',
   separator: ' · ',

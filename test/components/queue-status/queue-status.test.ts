@@ -206,6 +206,25 @@ describe('mado-queue-status', () => {
       }
     });
 
+    it('counts rows on a wall where a queue has several, and queues where each has one', async () => {
+      const element = await mount({ wall: '', rows: '1' });
+      expect(text(element, '.others')).to.match(/^3 more queues · /);
+      feed.patch(
+        stream,
+        { 'queue|chat': { name: { ja: '窓口chat', en: 'Queue chat' }, channels: ['chat', 'email'] } },
+        [],
+      );
+      await page.settle();
+      expect(text(element, '.others')).to.match(/^4 more rows · /);
+      element.lang = 'ja';
+      element.rows = 4;
+      await page.settle();
+      expect(text(element, '.others')).to.match(/^ほか 1行・待ち /);
+      element.lang = 'en';
+      await page.settle();
+      expect(text(element, '.others')).to.match(/^1 more row · /);
+    });
+
     it('nothing on a wall is cut, and the longest wait is in sight or named with its figure', async () => {
       const name = {
         ja: '定期便の変更と解約とお支払い方法の窓口',
