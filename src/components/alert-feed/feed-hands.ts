@@ -1,7 +1,7 @@
 import type { nothing, TemplateResult } from 'lit';
 import type { AlertOperation, AlertOutcome } from '../../data/alerts/alert.js';
 import type { Instant } from '../../data/model/vocabulary.js';
-import { DialDesk } from '../base/dial.js';
+import { DialDesk, isNotMade } from '../base/dial.js';
 import { MadoSelectEvent } from '../base/select-event.js';
 import type { FlushedHost } from '../base/select-controller.js';
 import { actionKeys, actionsOf, type AlertAction } from './alert-actions.js';
@@ -103,21 +103,29 @@ export class FeedHands {
     void this.#desk.ask({ operation, alert: row.alert, group: this.#facts.group(), ...given });
   }
 
-  /** Calls whom somebody else does not call already: it is claimed first, where that can be asked. */
+  /**
+   * Calls whom somebody else does not call already: it is claimed first, where that can be asked, and given back where the call was
+   * not made.
+   */
   async #call({ alert, standing }: FeedRow): Promise<void> {
     const { addressRef, customerKey, contactId } = alert.record;
     if (this.#isCallBarred) return;
     // Pressed twice, it is called once.
     if (addressRef === null || this.#desk.isAsking(alert.id)) return;
+    const group = this.#facts.group();
+    let isClaimed = false;
     if (standing === 'open' && !this.#isBarred) {
-      await this.#desk.ask({ operation: 'claim', alert, group: this.#facts.group() });
+      const claimed = await this.#desk.ask({ operation: 'claim', alert, group });
       if (this.#desk.state(alert.id)?.state === 'lost' || !this.#host.isConnected) return;
+      isClaimed = claimed !== null && claimed.holder === this.#host.work.store?.subject;
     }
-    this.#dial.dial({
+    const came = await this.#dial.dial({
       ref: addressRef,
       ...(customerKey !== null && { customer: customerKey }),
       ...(contactId !== null && { contactId }),
     });
+    if (isClaimed && isNotMade(came) && this.#host.isConnected && !this.#isBarred)
+      await this.#desk.ask({ operation: 'release', alert, group });
   }
 
   #show(row: FeedRow, wish: AlertAction | null): void {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../data/model/vocabulary.js';
 import { formatNumber } from '../base/formats.js';
 import { messages } from '../base/localisation.js';
-import type { DialState } from '../base/dial.js';
+import { isNotMade, type DialState } from '../base/dial.js';
 import { dialWords } from '../base/dial.messages.js';
 import { actionMessages } from './action.messages.js';
 import type { AskedState } from './alert-desk.js';
@@ -84,10 +84,13 @@ export function askedText(asked: AskedState | undefined, speech: AlertSpeech): s
   }
 }
 
-/** What is said of a call from this line. */
+/** What is said of a call from this line; a caller whom nobody holds may be called by others, too. */
 export function calledText(row: FeedRow, dial: DialState | null, speech: AlertSpeech): string {
   const isThis = dial !== null && dial.ref === row.alert.record.addressRef;
-  return isThis ? dialWords(dial, speech.language) : '';
+  if (!isThis) return '';
+  const { language } = speech;
+  const isFree = row.standing === 'open' && isNotMade(dial);
+  return dialWords(dial, language) + (isFree ? actionMessages[language].callFreed : '');
 }
 
 /** "5件": how many are folded. */

@@ -22,7 +22,7 @@ export function dialButton({ desk, wish, language, whom, isMain = false }: DialB
     class="dial ${isMain ? 'main' : ''}"
     aria-label=${words.callTo(whom)}
     aria-disabled=${desk.state?.state === 'dialling' ? 'true' : 'false'}
-    @click=${() => desk.dial(wish)}
+    @click=${() => void desk.dial(wish)}
   >
     ${icon('phone')}<span>${words.call}</span>
   </button>`;

@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { DialArgs } from '../../data/customer/customer-asking.js';
-import { askProblem } from '../../data/model/asking.js';
+import { AskError, askProblem, type AskProblemCode } from '../../data/model/asking.js';
 import type { FeedProblem } from '../../data/model/stream.js';
 import { MadoDialEvent } from './dial-event.js';
 import type { FlushedHost } from './select-controller.js';
@@ -25,6 +25,22 @@ export type DialState = { readonly ref: string } & (
   | { readonly state: 'failed'; readonly problem: FeedProblem }
 );
 
+/** After these the call was not made; after others nobody knows, `denied` among them: rights may end as it is being set up. */
+const notMade: ReadonlySet<string> = new Set<AskProblemCode>([
+  'unsupported',
+  'malformed',
+  'too-many',
+  'past',
+  'dial-refused',
+  'dial-unreachable',
+  'dial-failed',
+]);
+
+/** Whether it is certain that the call was not made. */
+export function isNotMade(state: DialState | null): boolean {
+  return state?.state === 'failed' && notMade.has(state.problem.code);
+}
+
 /** How long it is told that a call was set up, in ms; a failure stands until the next call. */
 const toldMs = 8_000;
 
@@ -47,8 +63,9 @@ export class DialDesk implements ReactiveController {
     return this.#state;
   }
 
-  dial(wish: DialWish): void {
-    if (this.#state?.state === 'dialling') return;
+  /** @returns what became of it; `null` where another is being set up */
+  async dial(wish: DialWish): Promise<DialState | null> {
+    if (this.#state?.state === 'dialling') return null;
     const { ref, number, customer, contactId } = wish;
     const event = new MadoDialEvent({
       numberRef: ref,
@@ -56,8 +73,10 @@ export class DialDesk implements ReactiveController {
       ...(customer !== undefined && { customer }),
       ...(contactId !== undefined && { contactId }),
     });
-    if (!this.#host.dispatchEvent(event)) this.#tell({ ref, state: 'passed' });
-    else void this.#ask({ ref, customer, contact: contactId });
+    if (this.#host.dispatchEvent(event)) return this.#ask({ ref, customer, contact: contactId });
+    const passed: DialState = { ref, state: 'passed' };
+    this.#tell(passed);
+    return passed;
   }
 
   /** Another customer is shown: what became of the last one's call is not said beside this one. */
@@ -69,9 +88,8 @@ export class DialDesk implements ReactiveController {
     this.#tell(null);
   }
 
-  async #ask({ ref, customer, contact }: DialArgs): Promise<void> {
+  async #ask({ ref, customer, contact }: DialArgs): Promise<DialState> {
     const { store } = this.#host.work;
-    if (!store) return this.#tell({ ref, state: 'failed', problem: { code: 'unsupported' } });
     const dialling: DialState = { ref, state: 'dialling' };
     this.#tell(dialling);
     const args = {
@@ -81,6 +99,7 @@ export class DialDesk implements ReactiveController {
     };
     let outcome: DialState;
     try {
+      if (!store) throw new AskError('unsupported');
       await store.command('dial', args);
       outcome = { ref, state: 'dialled' };
     } catch (error) {
@@ -88,6 +107,7 @@ export class DialDesk implements ReactiveController {
     }
     // Meanwhile the element left the page, or shows another customer.
     if (this.#state === dialling) this.#tell(outcome);
+    return outcome;
   }
 
   #tell(state: DialState | null): void {

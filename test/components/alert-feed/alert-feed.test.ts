@@ -388,6 +388,41 @@ describe('mado-alert-feed', () => {
       expect(on.commands.map(({ op }) => op)).to.deep.equal(['claim', 'dial']);
     });
 
+    const kept = ['claim', 'dial'];
+    for (const [code, words, ops] of [
+      ['dial-failed', /couldn't be set up.*Claim it before/, [...kept, 'release']],
+      ['dial-refused', /refused.*Claim it before/, [...kept, 'release']],
+      ['dial-unreachable', /can't be reached.*Claim it before/, [...kept, 'release']],
+      ['unsupported', /No telephone.*Claim it before/, [...kept, 'release']],
+      ['too-many', /Too many calls/, [...kept, 'release']],
+      ['no-answer', /^It isn't known whether [^.]*\. Look at your phone before you press again\.$/, kept],
+      ['offline', /isn't known whether/, kept],
+      ['aborted', /called off/, kept],
+    ] as const) {
+      it(`a caller who was claimed for a call is ${ops === kept ? 'kept' : 'given back'} after ${code}, and says so`, async () => {
+        on.set({ caller });
+        on.refusesCalls = code;
+        const element = await on.mount();
+        first(element, '.do').click();
+        await on.page.settle();
+        await on.page.settle();
+        expect(on.commands.map(({ op }) => op)).to.deep.equal(ops);
+        expect(all(element, '.row.open')).to.have.length(ops === kept ? 0 : 1);
+        expect(text(element, '.status')).to.match(words);
+      });
+    }
+
+    it('a caller who was one’s own before the call stays so where it was refused', async () => {
+      on.set({ caller: { ...caller, ...held('me') } });
+      on.refusesCalls = 'dial-failed';
+      const element = await on.mount();
+      first(element, '.do').click();
+      await on.page.settle();
+      await on.page.settle();
+      expect(on.commands.map(({ op }) => op)).to.deep.equal(['dial']);
+      expect(text(element, '.status')).to.equal("The call couldn't be set up. Call from your phone.");
+    });
+
     it('opening an alert tells the page, and what was said around a word is asked for on demand', async () => {
       on.set({ word: { kind: 'ng-word', word: '訴える', contactId: 'chat-1' } });
       const element = await on.mount();

@@ -6,7 +6,12 @@ import type { AlertArgs, AlertOperation, AlertRecord } from '../../../src/data/a
 import { alertOperations } from '../../../src/data/alerts/alert.js';
 import { handle } from '../../../src/data/alerts/handling.js';
 import { createMemoryFeed, type MemoryFeed } from '../../../src/data/feed/memory-feed.js';
-import { AskError, type CommandArgs, type CommandResult } from '../../../src/data/model/asking.js';
+import {
+  AskError,
+  type AskProblemCode,
+  type CommandArgs,
+  type CommandResult,
+} from '../../../src/data/model/asking.js';
 import type { Feed, FeedSink } from '../../../src/data/model/stream.js';
 import { createStore, type Store } from '../../../src/data/store/store.js';
 import { useFakePage, type FakePage } from '../../support/fake-page.js';
@@ -24,6 +29,8 @@ export class FeedPage {
   /** Whoever comes before every command of the page. */
   rival: string | null = null;
   refuses: 'denied' | 'offline' | null = null;
+  /** Of calls alone. */
+  refusesCalls: AskProblemCode | null = null;
   readonly #alerts = new Map<string, AlertRecord>();
   #waiting: (() => void)[] | null = null;
   #sink: FeedSink | null = null;
@@ -153,6 +160,7 @@ export class FeedPage {
   async #command(op: string, args: CommandArgs): Promise<CommandResult> {
     this.commands.push({ op, args });
     if (this.#waiting) await new Promise<void>(go => this.#waiting?.push(go));
+    if (op === 'dial' && this.refusesCalls) throw new AskError(this.refusesCalls);
     if (this.refuses) throw new AskError(this.refuses);
     if (!alertOperations.includes(op as AlertOperation)) return {};
     const { alert, outcome, until } = args as unknown as AlertArgs;
