@@ -18,6 +18,8 @@ export interface Move extends Lift {
 /** What is said of a queue where somebody waits. */
 export interface Waiting {
   readonly queue: string;
+  /** Which of the queue's; empty where its name tells it. */
+  readonly channel: string;
   /** Empty where nobody waits any more. */
   readonly waiting: string;
   /** `3:42`; empty where it is not known. */
@@ -28,7 +30,7 @@ export interface Waiting {
 export interface Missed {
   /** Empty: of all queues together. */
   readonly queue: string;
-  /** Empty: of all channels. */
+  /** Empty: of all channels, or of the one that the queue's name tells. */
   readonly channel: string;
   readonly period: string;
   readonly value: string;
@@ -40,8 +42,6 @@ export interface HeadlineMessages {
   readonly title: string;
   allWell(queues: string): string;
   readonly noContact: string;
-  /** A queue that has several channels, and which of them is meant. */
-  ofChannel(queue: string, channel: string): string;
   nobodyThere(waiting: Waiting): string;
   waits(waiting: Waiting): string;
   belowTarget(missed: Missed): string;
@@ -70,22 +70,25 @@ const spansJa: Readonly<Record<string, string>> = {
   'rolling-15m': '直近15分',
 };
 const spanJa = ({ period }: Missed): string => spansJa[period] ?? '';
-const ofJa = ({ queue, channel }: Missed): string =>
-  [queue || '全窓口', channel].filter(Boolean).join('・') + 'の';
+type Place = Pick<Waiting, 'queue' | 'channel'>;
+const placeJa = ({ queue, channel }: Place): string => (channel === '' ? queue : `${queue}(${channel})`);
+const ofJa = (missed: Missed): string => {
+  const { queue, channel } = missed;
+  return `${queue === '' ? ['全窓口', channel].filter(Boolean).join('・') : placeJa(missed)}の`;
+};
 
 const ja: HeadlineMessages = {
   title: 'いまの要点',
   allWell: queues => `順調です。${queues}窓口に異常はありません。`,
   noContact: '今日の問い合わせはまだありません。',
-  ofChannel: (queue, channel) => `${queue}(${channel})`,
-  nobodyThere: ({ queue, waiting, longest }) =>
+  nobodyThere: ({ waiting, longest, ...place }) =>
     waiting === ''
-      ? `${queue}に応対者がいません。`
-      : `${queue}で ${waiting}人が待ち、応対者がいません。${longest === '' ? '' : `最長 ${longest}。`}`,
-  waits: ({ queue, waiting, longest }) =>
+      ? `${placeJa(place)}に応対者がいません。`
+      : `${placeJa(place)}で ${waiting}人が待ち、応対者がいません。${longest === '' ? '' : `最長 ${longest}。`}`,
+  waits: ({ waiting, longest, ...place }) =>
     waiting === ''
-      ? `${queue}の待ちはなくなりました。`
-      : `${queue}で ${waiting}人が待${longest === '' ? 'っています。' : `ち、最長 ${longest}。`}`,
+      ? `${placeJa(place)}の待ちはなくなりました。`
+      : `${placeJa(place)}で ${waiting}人が待${longest === '' ? 'っています。' : `ち、最長 ${longest}。`}`,
   belowTarget: missed =>
     `${ofJa(missed)}サービスレベルが${spanJa(missed)} ${missed.value}、目標は ${missed.limit}。`,
   abandons: missed =>
@@ -111,7 +114,10 @@ const numberWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven'
 const first = (count: number): string => numberWords[count] ?? String(count);
 const moreAgents = (count: number): string => `${first(count)} more agent${count === 1 ? '' : 's'}`;
 const wait = (count: string): string => (count === '1' ? '1 waits' : `${count} wait`);
-const longestOf = (longest: string): string => (longest === '' ? '' : `, the longest ${longest}`);
+const placeEn = ({ queue, channel }: Place): string => (channel === '' ? queue : `${queue} (${channel})`);
+/** With a channel it is as short as it can be: on a wall the sentence stays in one line. */
+const waitEn = ({ channel, waiting, longest }: Waiting): string =>
+  longest === '' ? wait(waiting) : `${wait(waiting)}, ${channel === '' ? 'the ' : ''}longest ${longest}`;
 
 const spansEn: Readonly<Record<string, string>> = {
   today: ' today',
@@ -120,21 +126,20 @@ const spansEn: Readonly<Record<string, string>> = {
   'rolling-15m': ' in\u00a0the\u00a0last 15\u00a0minutes',
 };
 const spanEn = ({ period }: Missed): string => spansEn[period] ?? '';
-const ofEn = ({ queue, channel }: Missed): string =>
-  [queue || 'All queues', channel].filter(Boolean).join(', ');
+const ofEn = (missed: Missed): string =>
+  missed.queue === '' ? ['All queues', missed.channel].filter(Boolean).join(', ') : placeEn(missed);
 
 const en: HeadlineMessages = {
   title: 'Headline',
   allWell: queues =>
     `All is well: nothing is beyond its limits in ${queues === '1' ? '1 queue' : `${queues} queues`}.`,
   noContact: 'No contacts yet today.',
-  ofChannel: (queue, channel) => `${queue} (${channel})`,
-  nobodyThere: ({ queue, waiting, longest }) =>
-    waiting === ''
-      ? `${queue}: nobody is signed in.`
-      : `${queue}: ${wait(waiting)}${longestOf(longest)}, and nobody is signed in.`,
-  waits: ({ queue, waiting, longest }) =>
-    waiting === '' ? `${queue}: nobody waits any more.` : `${queue}: ${wait(waiting)}${longestOf(longest)}.`,
+  nobodyThere: waiting =>
+    waiting.waiting === ''
+      ? `${placeEn(waiting)}: nobody is signed in.`
+      : `${placeEn(waiting)}: ${waitEn(waiting)}, and nobody is signed in.`,
+  waits: waiting =>
+    `${placeEn(waiting)}: ${waiting.waiting === '' ? 'nobody waits any more' : waitEn(waiting)}.`,
   belowTarget: missed =>
     `${ofEn(missed)}: the service level is ${missed.value}${spanEn(missed)}, the target ${missed.limit}.`,
   abandons: missed =>

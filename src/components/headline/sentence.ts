@@ -111,7 +111,7 @@ function waitingOf(params: Params, facts: SentenceFacts): Waiting {
   const oldest = live ? live.oldestEnqueuedAt : numberOf(params, 'oldestEnqueuedAt');
   const waiting = live ? live.waiting : numberOf(params, 'waiting');
   return {
-    queue: placeOf(params, facts),
+    ...placeOf(params, facts),
     waiting: waiting === 0 ? '' : countText({ waiting }, 'waiting', facts.language),
     longest: oldest === null ? '' : formatDuration(Math.max(0, facts.now - oldest)),
   };
@@ -119,19 +119,19 @@ function waitingOf(params: Params, facts: SentenceFacts): Waiting {
 
 function missedOf(params: Params, facts: SentenceFacts): Pick<Missed, 'queue' | 'channel' | 'period'> {
   const isTogether = params['queueId'] === null;
-  return {
-    queue: isTogether ? '' : placeOf(params, facts),
-    channel: isTogether ? channelText(params, facts.language) : '',
-    period: String(params['period'] ?? ''),
-  };
+  const place = isTogether
+    ? { queue: '', channel: channelText(params, facts.language) }
+    : placeOf(params, facts);
+  return { ...place, period: String(params['period'] ?? '') };
 }
 
-/** A queue, and which of its channels where it has several. */
-function placeOf(params: Params, facts: SentenceFacts): string {
-  const queue = queueOf(params, 'queueId', facts);
-  if (!facts.hasChannels(String(params['queueId'] ?? ''))) return queue;
-  const channel = channelText(params, facts.language);
-  return channel === '' ? queue : headlineMessages[facts.language].ofChannel(queue, channel);
+/** A queue, and its channel where its name alone would send the eye to another row: the first one that is looked for is its calls. */
+function placeOf(params: Params, facts: SentenceFacts): Pick<Waiting, 'queue' | 'channel'> {
+  const isClear = params['channel'] === 'phone' || !facts.hasChannels(String(params['queueId'] ?? ''));
+  return {
+    queue: queueOf(params, 'queueId', facts),
+    channel: isClear ? '' : channelText(params, facts.language),
+  };
 }
 
 function channelText(params: Params, language: Language): string {

@@ -73,7 +73,7 @@ test('where a queue has a row for each of its channels, the sentence says of whi
   const fact = { code: 'waits', params: { ...waits.params, queueId: 'plans', channel: 'line' } };
   const said = (language: HeadlineMoment['language']): string =>
     view({ ...headlines.waits, fact }, { language }).fact;
-  assert.equal(said('en'), 'Subscription (LINE): 6 wait, the longest 5:30.');
+  assert.equal(said('en'), 'Subscription (LINE): 6 wait, longest 5:30.');
   assert.equal(said('ja'), '定期購入(LINE)で 6人が待ち、最長 5:30。');
 });
 

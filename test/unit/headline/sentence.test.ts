@@ -44,21 +44,21 @@ test('who waits is said with the queue’s name and the longest wait, which tick
   assert.equal(later?.fact, 'Support: 6 wait, the longest 2:11.');
 });
 
-test('of a queue with several channels the sentence names the one that it is about, whatever it says', () => {
+test('of a queue with several channels the sentence names the one that it is about', () => {
   const params = { ...waits.params, queueId: 'returns', channel: 'line' };
   const said = (code: string, more: Worded['params'] = {}): readonly (string | undefined)[] =>
     (['en', 'ja'] as const).map(language => factIn(language, { code, params: { ...params, ...more } }));
   assert.deepEqual(said('waits'), [
-    'Returns (LINE): 6 wait, the longest 2:10.',
+    'Returns (LINE): 6 wait, longest 2:10.',
     '返品(LINE)で 6人が待ち、最長 2:10。',
-  ]);
-  assert.deepEqual(said('waits', { channel: 'phone' }), [
-    'Returns (Phone): 6 wait, the longest 2:10.',
-    '返品(電話)で 6人が待ち、最長 2:10。',
   ]);
   assert.deepEqual(said('waits', { waiting: 0 }), [
     'Returns (LINE): nobody waits any more.',
     '返品(LINE)の待ちはなくなりました。',
+  ]);
+  assert.deepEqual(said('nobody-there'), [
+    'Returns (LINE): 6 wait, longest 2:10, and nobody is signed in.',
+    '返品(LINE)で 6人が待ち、応対者がいません。最長 2:10。',
   ]);
   assert.deepEqual(said('nobody-there', { waiting: 0 }), [
     'Returns (LINE): nobody is signed in.',
@@ -74,8 +74,8 @@ test('of a queue with several channels the sentence names the one that it is abo
   ]);
 });
 
-test('a channel that is not told, or that this page does not know, is not named', () => {
-  for (const channel of [null, 'hologram']) {
+test('a queue without a channel is its calls; one that is not told, or that this page does not know, is not named', () => {
+  for (const channel of ['phone', null, 'hologram']) {
     const params = { ...waits.params, queueId: 'returns', channel };
     assert.equal(factIn('en', { code: 'waits', params }), 'Returns: 6 wait, the longest 2:10.');
   }
