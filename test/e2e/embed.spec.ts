@@ -89,8 +89,9 @@ test('the guide has its pages', () => {
 for (const [number, { line, code }] of pages.entries()) {
   test(`the page at docs/embed.md:${line} shows figures under the policy of the guide`, async ({ page }) => {
     await page.goto(`${url}/${number}`);
-    const shown = page.locator('mado-kpi-gauge, mado-queue-status');
-    await expect(shown).toHaveCount([...code.matchAll(/<mado-(kpi-gauge|queue-status)/g)].length);
+    const shown = page.locator('mado-kpi-gauge, mado-queue-status, mado-agent-board, mado-alert-feed');
+    const written = code.matchAll(/<mado-(kpi-gauge|queue-status|agent-board|alert-feed)/g);
+    await expect(shown).toHaveCount([...written].length);
     for (const element of await shown.all()) {
       await expect.poll(() => stateOf(element)).toMatch(/^(live|batch)$/);
       await expect(element.locator('[part~="value"]').first()).toHaveText(/\d/);

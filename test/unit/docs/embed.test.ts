@@ -7,6 +7,10 @@ import ts from 'typescript';
 import { compileScript, compileTemplate, parse as parseVue } from 'vue/compiler-sfc';
 import { readManifest } from '../../../scripts/typings/manifest.js';
 import { counterFields } from '../../../src/data/kpi/counters.js';
+import { parseAgentData } from '../../../src/components/agent-board/agent-board.data.js';
+import { parseAlertData } from '../../../src/components/alert-feed/alert-feed.data.js';
+import { parseGaugeData } from '../../../src/components/kpi-gauge/kpi-gauge.data.js';
+import { parseQueueData } from '../../../src/components/queue-status/queue-status.data.js';
 import { parseBatchSnapshot } from '../../../src/data/feed/batch-snapshot.js';
 import { snippetsOf } from '../../support/snippets.js';
 
@@ -81,6 +85,34 @@ test('the batch of the example is a snapshot whose records have every counter', 
   const day = parsed.value.streams['queues/all']?.[`day|billing|phone|${parsed.value.asOf}`] ?? {};
   assert.deepEqual(Object.keys(day).sort(), [...counterFields].sort());
 });
+
+const dataParsers: Readonly<Record<string, (value: unknown) => { readonly problem?: string | undefined }>> = {
+  'mado-agent-board': parseAgentData,
+  'mado-alert-feed': parseAlertData,
+  'mado-kpi-gauge': parseGaugeData,
+  'mado-queue-status': parseQueueData,
+};
+
+test('the data of every example is read, and each element that is told of has one', () => {
+  const read = new Set<string>();
+  for (const { code } of snippets)
+    for (const [, tag = '', data = ''] of code.matchAll(/<(mado-[a-z-]+)[^>]*?\sdata='([^']*)'/g)) {
+      assert.deepEqual([tag, dataParsers[tag]?.(JSON.parse(data)).problem], [tag, undefined]);
+      read.add(tag);
+    }
+  assert.deepEqual([...read].sort(), Object.keys(dataParsers));
+});
+
+for (const element of ['agent-board', 'alert-feed']) {
+  test(`the tables of data name every field that mado-${element} reads`, () => {
+    const schema = readFileSync(`${root}src/components/${element}/${element}.data.ts`, 'utf8');
+    const fields = [...(schema.split('/** What a page gives')[0]?.matchAll(/^ +(\w+): /gm) ?? [])];
+    assert.ok(fields.length > 15, `only ${fields.length} fields were found`);
+    const table = new RegExp(`^\\| ${element.split('-')[0]}s .*\\n(?:\\|.*\\n)+`, 'm');
+    const told = table.exec(readFileSync(`${root}docs/embed.md`, 'utf8'))?.[0] ?? '';
+    for (const [, field = ''] of fields) assert.match(told, new RegExp(`\`${field}(?:\\[\\])?\``));
+  });
+}
 
 test('the example in Vue compiles, and its tags stay elements', () => {
   const { descriptor, errors } = parseVue(only('vue'));
