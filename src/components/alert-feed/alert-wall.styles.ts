@@ -10,7 +10,7 @@ export const wallStyles = css`
 
   /* Two plates are two. */
   .lane-plate,
-  .wall-row.loud {
+  .wall-row:is(.loud, .quieted) {
     border-block-end: 3px solid var(--_surface);
   }
 
@@ -108,7 +108,7 @@ export const wallStyles = css`
     background: var(--_alert-plate);
   }
 
-  .wall-row.loud :is(.mark, .detail) {
+  .wall-row:is(.loud, .quieted) :is(.mark, .detail) {
     color: inherit;
   }
 
