@@ -25,11 +25,12 @@ export const agentTableWideStyles = css`
       font-weight: 400;
     }
 
-    /* Two lines of contacts stand in a row of one. */
+    /* Two lines of contacts stand in a row of one, and a third beyond its edge: no clip of its own, which costs a layer each. */
     .cell.contacts {
       justify-content: flex-start;
       block-size: auto;
       max-block-size: 2.8em;
+      overflow: visible;
     }
 
     .row:not(.head) .time .digits {
@@ -50,13 +51,16 @@ export const agentTableWideStyles = css`
       margin-inline-end: -1.35em;
     }
 
+    /* Its lines stand so far apart that nothing is seen of one that has no room. */
     .channel {
+      row-gap: 0.2em;
       block-size: 1.4em;
       margin-inline: 0 1em;
     }
 
     .channel:only-child {
       block-size: auto;
+      overflow: visible;
     }
 
     .head .cell {

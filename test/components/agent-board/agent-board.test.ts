@@ -366,6 +366,33 @@ describe('mado-agent-board', () => {
       });
     }
 
+    for (const width of [600, 640]) {
+      it(`an age that has no room at ${width} px is left out whole`, async () => {
+        const chats = (count: number): AgentContact[] =>
+          Array.from({ length: count }, (_, nth) => ({
+            ...{ ...held, channel: 'chat', state: 'on-contact' },
+            since: now - (nth + 1) * 3 * minute,
+          }));
+        const call = { ...held, channel: 'phone', state: 'on-contact', since: now } as const;
+        feed.set(stream, {
+          'agent|chats': agent({ state: 'on-contact', slots: { chat: 6 }, contacts: chats(6) }),
+          'agent|both': agent({ slots: { phone: 1, chat: 4 }, contacts: [call, ...chats(4)] }),
+        });
+        const element = await mount({ appearance: 'table' });
+        element.style.cssText = `width: ${width}px; --mado-font-size: 14px`;
+        await measured();
+        const places = all(element, '.channel .age').map(age => {
+          const channel = age.closest('.channel:not(:only-child)') ?? age.closest('.row');
+          const room = channel?.getBoundingClientRect().bottom ?? 0;
+          const words = document.createRange();
+          words.selectNodeContents(age);
+          const { top, bottom } = words.getBoundingClientRect();
+          return bottom <= room + 1 ? 'in' : top >= room - 1 ? 'out' : `${top} to ${bottom} of ${room}`;
+        });
+        expect([...new Set(places)].sort()).to.deep.equal(['in', 'out']);
+      });
+    }
+
     it('a contact keeps its age and the mark that it takes too long while it is on hold, beside the time of the hold', async () => {
       const call = { ...held, channel: 'phone', connectedAt: now - 9.5 * minute } as const;
       const of = (state: AgentContact['state'], since: number): AgentRecord =>
