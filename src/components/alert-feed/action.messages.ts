@@ -10,8 +10,6 @@ export interface ActionMessages {
   readonly lostToSomeone: string;
   readonly passed: string;
   failed(why: string): string;
-  /** Behind why a call was not made, where nobody holds the caller. */
-  readonly callFreed: string;
   readonly resolveAs: string;
   readonly snoozeFor: string;
   minutes(count: string): string;
@@ -66,7 +64,6 @@ const ja: ActionMessages = {
   lostToSomeone: 'ほかの人が先に引き受けました',
   passed: 'この画面に渡しました',
   failed: why => `できませんでした。${why}`,
-  callFreed: '担当は決まっていません。電話機からかける前に引き受けてください。',
   resolveAs: '結果',
   snoozeFor: '後で知らせる',
   minutes: count => `${count}分`,
@@ -119,7 +116,6 @@ const en: ActionMessages = {
   lostToSomeone: 'Somebody else claimed it first',
   passed: 'Handed to this page',
   failed: why => `That was not done. ${why}`,
-  callFreed: ' Nobody holds this caller. Claim it before you call by hand.',
   resolveAs: 'Outcome',
   snoozeFor: 'Tell me later',
   minutes: count => `${count} min`,

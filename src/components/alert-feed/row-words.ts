@@ -90,7 +90,7 @@ export function calledText(row: FeedRow, dial: DialState | null, speech: AlertSp
   if (!isThis) return '';
   const { language } = speech;
   const isFree = row.standing === 'open' && isNotMade(dial);
-  return dialWords(dial, language) + (isFree ? actionMessages[language].callFreed : '');
+  return dialWords(dial, language, isFree);
 }
 
 /** "5件": how many are folded. */

@@ -11,6 +11,9 @@ interface DialMessages {
   readonly passed: string;
   readonly problems: Readonly<Record<string, string>>;
   readonly failed: string;
+  readonly byPhone: string;
+  /** Instead of that, where others may call as well. */
+  readonly claimFirst: string;
 }
 
 const ja: DialMessages = {
@@ -30,6 +33,8 @@ const ja: DialMessages = {
     'dial-unreachable': '電話システムにつながりません。電話機から発信してください。',
   },
   failed: '発信できませんでした。電話機から発信してください。',
+  byPhone: '電話機から発信してください。',
+  claimFirst: '引き受けてから電話機で発信してください。',
 };
 
 const en: DialMessages = {
@@ -49,14 +54,21 @@ const en: DialMessages = {
     'dial-unreachable': "The telephone system can't be reached. Call from your phone.",
   },
   failed: "The call couldn't be set up. Call from your phone.",
+  byPhone: 'Call from your phone.',
+  claimFirst: 'Claim it, then call from your phone.',
 };
 
 export const dialMessages: Localised<DialMessages> = { ja, en };
 
-/** What became of a call, in words; nothing before one. */
-export function dialWords(state: DialState | null, language: Language): string {
+/**
+ * What became of a call, in words; nothing before one.
+ *
+ * @param isFree others may call as well: who calls by hand claims first
+ */
+export function dialWords(state: DialState | null, language: Language, isFree = false): string {
   const words = dialMessages[language];
   if (!state) return '';
   if (state.state !== 'failed') return words[state.state];
-  return words.problems[state.problem.code] ?? words.failed;
+  const said = words.problems[state.problem.code] ?? words.failed;
+  return isFree ? said.replace(words.byPhone, words.claimFirst) : said;
 }

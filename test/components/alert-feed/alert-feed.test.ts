@@ -390,10 +390,10 @@ describe('mado-alert-feed', () => {
 
     const kept = ['claim', 'dial'];
     for (const [code, words, ops] of [
-      ['dial-failed', /couldn't be set up.*Claim it before/, [...kept, 'release']],
-      ['dial-refused', /refused.*Claim it before/, [...kept, 'release']],
-      ['dial-unreachable', /can't be reached.*Claim it before/, [...kept, 'release']],
-      ['unsupported', /No telephone.*Claim it before/, [...kept, 'release']],
+      ['dial-failed', /couldn't be set up.*Claim it, then call from your phone/, [...kept, 'release']],
+      ['dial-refused', /refused.*Claim it, then call from your phone/, [...kept, 'release']],
+      ['dial-unreachable', /can't be reached.*Claim it, then call from your phone/, [...kept, 'release']],
+      ['unsupported', /No telephone.*Claim it, then call from your phone/, [...kept, 'release']],
       ['too-many', /Too many calls/, [...kept, 'release']],
       ['no-answer', /^It isn't known whether [^.]*\. Look at your phone before you press again\.$/, kept],
       ['offline', /isn't known whether/, kept],
