@@ -27,13 +27,17 @@ suite('what is hostile to the gateway', () => {
         const before = stats();
         send(socket, url);
         if (expected === 'nothing') await staysOpen(socket, stage === 'open');
-        else if (expected === 'ended') await until('it is ended', () => socket.over);
+        else if (expected === 'ended') await until('it is ended', () => socket.over, 3_000);
         else {
           const was = countOf(before, expected);
-          await until(`it is counted: ${JSON.stringify(stats())}`, () => countOf(stats(), expected) > was);
+          await until(
+            `it is counted: ${JSON.stringify(stats())}`,
+            () => countOf(stats(), expected) > was,
+            3_000,
+          );
         }
         socket.close();
-        await until('it is gone', () => stats().open.live === 1 && stats().open.waiting === 0);
+        await until('it is gone', () => stats().open.live === 1 && stats().open.waiting === 0, 3_000);
       });
     }
     await context.test('three hundred upgrades at once, given up halfway', async () => {
@@ -41,7 +45,7 @@ suite('what is hostile to the gateway', () => {
       for (const socket of sockets) socket.upgrade({ Host: new URL(url).host });
       await sockets[0]?.hears('"sid"');
       for (const socket of sockets) socket.close();
-      await until('they are gone', () => stats().open.waiting === 0);
+      await until('they are gone', () => stats().open.waiting === 0, 3_000);
     });
     assert.ok(stats().heldBytes < 64 * 1024, `${stats().heldBytes} bytes are held`);
     assert.ok(page.worstAgeMs < 1_000, `a page beside it was ${page.worstAgeMs} ms old`);
